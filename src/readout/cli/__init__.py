@@ -1,0 +1,1 @@
+"""Takes a command line, gives an exit status: one command per file."""

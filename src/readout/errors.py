@@ -1,0 +1,61 @@
+"""The error tree. Every error names what it is about and what the user can do.
+
+ReadoutError
+├── InputError        an input cannot be read; the other inputs still are
+│   ├── EmptyInput
+│   ├── BinaryInput
+│   ├── EncodingInput
+│   ├── LanguageInput
+│   ├── TooLargeInput
+│   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
+│   └── DateInput     a date that is none
+└── DataError         a table of the package is broken (a fault of ours, or of a user's own table)
+"""
+
+from __future__ import annotations
+
+
+class ReadoutError(Exception):
+    """Base of all errors that Readout raises on purpose."""
+
+
+class InputError(ReadoutError):
+    """An input that cannot be read: ``origin`` names it, ``problem`` says what is wrong, ``remedy`` what to do."""
+
+    def __init__(self, origin: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{origin}: {problem}. {remedy}")
+        self.origin = origin
+        self.problem = problem
+        self.remedy = remedy
+
+
+class EmptyInput(InputError):
+    """Nothing but white space."""
+
+
+class BinaryInput(InputError):
+    """Not text."""
+
+
+class EncodingInput(InputError):
+    """Text in an encoding that cannot be told or decoded."""
+
+
+class LanguageInput(InputError):
+    """A language that is not read yet."""
+
+
+class TooLargeInput(InputError):
+    """Larger than the limit in ``readout.settings``."""
+
+
+class FormatInput(InputError):
+    """A container or markup that is broken or not supported."""
+
+
+class DateInput(InputError):
+    """A date that is none."""
+
+
+class DataError(ReadoutError):
+    """A table of knowledge is broken."""

@@ -1,0 +1,1 @@
+"""Takes files, standard input or JSON Lines, gives Articles."""

@@ -1,0 +1,1 @@
+"""Takes many Readings, gives Judgements: same contact, same point, and why."""
