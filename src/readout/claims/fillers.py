@@ -1,0 +1,305 @@
+"""Fills the roles of a frame from the phrases and clauses around its cue. Takes a Document and a cue, gives Fillers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
+from readout.language.document import Clause, Document, Phrase
+
+AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
+_COMPLEMENTS = {"dass": {"dass", "daß"}, "ob": {"ob"}, "wie": {"wie"}}
+_QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
+_ADJACENT = 1  # a comma may part a noun from what it governs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """What fills a role: ``index`` is that of the phrase, clause or quotation; ``[first, last)`` its tokens.
+
+    A prepositional phrase's range begins after the preposition. Clauses that a noun of the range governs belong to it.
+    """
+
+    kind: Literal["phrase", "clause", "quotation", "tokens"]
+    index: int | None
+    first: int
+    last: int
+    pattern: str
+    """The filler notation that matched: "subject", "pp:über", "dass" ..."""
+    implied: bool = False
+    """Taken over: the subject of the clause before, or of an infinitive by control."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A document with the look-ups that filling needs."""
+
+    doc: Document
+    children: dict[int, tuple[int, ...]]
+    attributes: dict[int, tuple[int, ...]]
+    in_clause: dict[int, int]
+    """Token index to the index of the clause whose own token it is."""
+
+    @classmethod
+    def of(cls, doc: Document) -> Surroundings:
+        """The look-ups for ``doc``."""
+        children: dict[int, list[int]] = {}
+        for clause in doc.clauses:
+            if clause.parent is not None:
+                children.setdefault(clause.parent, []).append(clause.i)
+        attributes: dict[int, list[int]] = {}
+        for phrase in doc.phrases:
+            if phrase.attribute_of is not None:
+                attributes.setdefault(phrase.attribute_of, []).append(phrase.i)
+        in_clause = {token: clause.i for clause in doc.clauses for token in clause.tokens}
+        return cls(
+            doc, {k: tuple(v) for k, v in children.items()}, {k: tuple(v) for k, v in attributes.items()}, in_clause
+        )
+
+
+def preposition_of(phrase: Phrase) -> str | None:
+    """The preposition without a melted article ("zum" is "zu")."""
+    return CONTRACTED.get(phrase.preposition, phrase.preposition) if phrase.preposition else None
+
+
+def phrase_filler(at: Surroundings, phrase: Phrase, pattern: str, *, implied: bool = False) -> Filler:
+    """``phrase`` without its preposition, with the clauses its nouns govern."""
+    first = phrase.first
+    if phrase.preposition and first < phrase.head and at.doc.tokens[first].tag in {"APPR", "APPRART"}:
+        first += 1
+    last = phrase.last
+    for clause in at.doc.clauses:
+        inside = clause.governor is not None and phrase.first <= clause.governor < phrase.last
+        if inside and clause.kind in {"complement", "infinitive", "relative"}:
+            last = max(last, clause.last)
+    return Filler(kind="phrase", index=phrase.i, first=first, last=last, pattern=pattern, implied=implied)
+
+
+def clause_filler(clause: Clause, pattern: str) -> Filler:
+    """The whole of ``clause`` with what depends on it."""
+    return Filler(kind="clause", index=clause.i, first=clause.first, last=clause.last, pattern=pattern)
+
+
+def all_phrases(at: Surroundings, clause: Clause) -> Iterator[Phrase]:
+    """The phrases of ``clause``, then the attributes inside them (a PP may be attached to a noun by mistake)."""
+    pending = [at.doc.phrases[i] for i in clause.phrases]
+    yield from pending
+    while pending:
+        inner = [at.doc.phrases[i] for phrase in pending for i in at.attributes.get(phrase.i, ())]
+        yield from inner
+        pending = inner
+
+
+def complements(at: Surroundings, clause: Clause, governors: frozenset[int], kind: str) -> Iterator[Clause]:
+    """The clauses of ``kind`` under ``clause`` that depend on one of ``governors`` (or on nothing in particular)."""
+    taken: set[int] = set()
+    for i in at.children.get(clause.i, ()):
+        child = at.doc.clauses[i]
+        joined = child.coordinated_with in taken
+        if _is_kind(at.doc, child, kind) and (joined or child.governor is None or child.governor in governors):
+            taken.add(child.i)
+            yield child
+
+
+def _is_kind(doc: Document, clause: Clause, kind: str) -> bool:
+    if kind == "v2":
+        return clause.kind == "v2_complement"
+    if kind == "inf":
+        introducer = doc.tokens[clause.introducer].text.lower() if clause.introducer is not None else ""
+        return clause.kind == "infinitive" and introducer not in {"um", "ohne", "statt", "anstatt"}
+    if kind == "wenn":
+        return clause.kind == "conditional"
+    if clause.kind != "complement":
+        return False
+    introducer = doc.tokens[clause.introducer].text.lower() if clause.introducer is not None else "dass"
+    if kind == "w":
+        return introducer not in {"dass", "daß", "ob"}
+    return introducer in _COMPLEMENTS.get(kind, set())
+
+
+def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]) -> tuple[Filler, ...]:
+    """The fillers that ``pattern`` finds for a verb whose cue tokens are ``cues`` in ``clause``."""
+    if pattern.kind in {"dass", "ob", "w", "v2", "inf", "wie", "wenn"}:
+        found = complements(at, clause, cues | _correlates(at, clause, None), pattern.kind)
+        return tuple(clause_filler(child, pattern.kind) for child in found)
+    if pattern.kind == "quote":
+        return _quotations(at, clause)
+    if pattern.kind == "host":
+        return _host(at, clause)
+    if pattern.kind == "das":
+        return _demonstrative(at, clause)
+    if pattern.kind == "pp":
+        return _prepositional(at, clause, pattern, cues)
+    return _argument(at, clause, pattern.kind, cues)
+
+
+def _host(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    """The clause that a comment ("wie sie mitteilte") stands in; its range holds the comment too."""
+    if clause.kind != "comment" or clause.parent is None:
+        return ()
+    return (clause_filler(at.doc.clauses[clause.parent], "host"),)
+
+
+def _demonstrative(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    """ "das", "dies" as object (or subject of the passive): it points to the words before."""
+    for phrase in (at.doc.phrases[i] for i in clause.phrases):
+        token = at.doc.tokens[phrase.head]
+        if phrase.last - phrase.first == 1 and token.text.lower() in {"das", "dies"} and token.tag in {"PDS", "PRELS"}:
+            return (phrase_filler(at, phrase, "das"),)
+    return ()
+
+
+def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int]) -> tuple[Filler, ...]:
+    passive = clause.predicate is not None and clause.predicate.voice != "active"
+    if kind == "subject" and passive:
+        return _agent(at, clause)
+    if kind == "subject" or (kind == "acc" and passive):
+        return _subject(at, clause, cues)
+    function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen", "pred": "predicative"}.get(kind)
+    own = [at.doc.phrases[i] for i in clause.phrases]
+    if kind == "als":
+        found = [p for p in own if p.first > 0 and at.doc.tokens[p.first - 1].text.lower() == "als"]
+    else:
+        found = [p for p in own if p.function == function and p.head not in cues and p.preposition is None]
+    return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _is_empty_es(at: Surroundings, phrase: Phrase) -> bool:
+    return phrase.last - phrase.first == 1 and at.doc.tokens[phrase.head].text.lower() in {"es", "sich"}
+
+
+def _subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Filler, ...]:
+    if clause.subject is None:
+        return ()
+    phrase = at.doc.phrases[clause.subject]
+    if phrase.head in cues or _is_empty_es(at, phrase):
+        return ()
+    return (phrase_filler(at, phrase, "subject", implied=clause.shared_subject),)
+
+
+def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    for phrase in (at.doc.phrases[i] for i in clause.phrases):
+        if preposition_of(phrase) in AGENT_PREPOSITIONS and at.doc.tokens[phrase.head].tag in {"NE", "NN", "PPER"}:
+            return (phrase_filler(at, phrase, "agent"),)
+    return ()
+
+
+def _prepositional(
+    at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]
+) -> tuple[Filler, ...]:
+    name = f"pp:{pattern.preposition}"
+    correlates = _correlates(at, clause, pattern.preposition)
+    if correlates:
+        found = [
+            clause_filler(child, name)
+            for kind in ("dass", "inf", "ob", "w", "v2")
+            for child in complements(at, clause, correlates | cues, kind)
+        ]
+        if found:
+            return tuple(found)
+    phrases = [
+        p
+        for p in all_phrases(at, clause)
+        if preposition_of(p) == pattern.preposition and p.head not in cues and fits_case(p, pattern)
+    ]
+    top = [p for p in phrases if p.attribute_of is None] or phrases[:1]
+    return tuple(phrase_filler(at, p, name) for p in top)
+
+
+def fits_case(phrase: Phrase, pattern: FillerPattern) -> bool:
+    """Whether the phrase may stand in the case the pattern asks for."""
+    return pattern.case is None or not phrase.cases or pattern.case in phrase.cases
+
+
+def _correlates(at: Surroundings, clause: Clause, preposition: str | None) -> frozenset[int]:
+    """The pronominal adverbs of the clause ("darauf"): those of ``preposition``, or all."""
+    found = set()
+    for i in clause.tokens:
+        token = at.doc.tokens[i]
+        word = token.text.lower()
+        if token.tag in {"PROAV", "PAV", "PROP"} and word.startswith(("da", "hier")):
+            stem = word.removeprefix("hier").removeprefix("dar").removeprefix("da")
+            if preposition is None or stem == preposition or word == f"da{preposition}":
+                found.add(i)
+    return frozenset(found)
+
+
+def _quotations(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    own = set(clause.tokens)
+    lo, hi = min(own), max(own) + 1
+    found = []
+    for q in at.doc.quotations:
+        beside = -_QUOTE_GAP <= q.first - hi <= _QUOTE_GAP or -_QUOTE_GAP <= lo - q.last <= _QUOTE_GAP
+        within = lo <= q.first and q.last <= hi
+        if q.level == 1 and (beside or within) and not (q.first <= lo and hi <= q.last):
+            found.append(Filler(kind="quotation", index=q.i, first=q.first, last=q.last, pattern="quote"))
+    return tuple(found)
+
+
+def fill_noun(at: Surroundings, phrase: Phrase, pattern: FillerPattern) -> tuple[Filler, ...]:
+    """The fillers that ``pattern`` finds for the head noun of ``phrase``."""
+    if pattern.kind in {"poss", "adj"}:
+        return _premodifiers(at, phrase, pattern.kind)
+    if pattern.kind == "genitive":
+        inner = [at.doc.phrases[i] for i in at.attributes.get(phrase.i, ())]
+        return tuple(
+            phrase_filler(at, p, "genitive") for p in inner if p.preposition is None and p.function != "apposition"
+        )
+    if pattern.kind == "pp":
+        return tuple(
+            phrase_filler(at, p, f"pp:{pattern.preposition}")
+            for p in _after(at, phrase)
+            if preposition_of(p) == pattern.preposition and fits_case(p, pattern)
+        )[:1]
+    if pattern.kind in {"dass", "ob", "w", "v2", "inf", "wie", "wenn"}:
+        clause = at.doc.clauses[at.in_clause[phrase.head]] if phrase.head in at.in_clause else None
+        if clause is None:
+            return ()
+        governors = frozenset({phrase.head}) | frozenset(i for i in range(phrase.last, phrase.last + 2))
+        found = complements(at, clause, governors, pattern.kind)
+        return tuple(
+            clause_filler(c, pattern.kind) for c in found if c.governor in governors or c.first - phrase.last <= 1
+        )
+    return ()
+
+
+def _premodifiers(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, ...]:
+    tags = {"PPOSAT"} if kind == "poss" else {"ADJA"}
+    found = [i for i in range(phrase.first, phrase.head) if at.doc.tokens[i].tag in tags]
+    return tuple(Filler(kind="tokens", index=None, first=i, last=i + 1, pattern=kind) for i in found)
+
+
+def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
+    """The attributes of ``phrase``, then the phrases that follow it without a break in the same clause."""
+    seen = set()
+    pending = [phrase.i]
+    while pending:
+        for i in at.attributes.get(pending.pop(0), ()):
+            if i not in seen:
+                seen.add(i)
+                yield at.doc.phrases[i]
+                if at.doc.phrases[i].preposition:
+                    pending.append(i)
+    clause = at.in_clause.get(phrase.head)
+    end = phrase.last
+    for i in at.doc.clauses[clause].phrases if clause is not None else ():
+        other = at.doc.phrases[i]
+        if other.i not in seen and 0 <= other.first - end <= _ADJACENT and other.preposition:
+            yield other
+            end = other.last
+
+
+def fill_roles(frame: Frame, fill: object) -> dict[str, tuple[Filler, ...]]:
+    """Every role's first pattern that finds something. ``fill`` maps a pattern to fillers."""
+    if not callable(fill):
+        raise TypeError("fill must be callable")
+    roles = {}
+    for role, patterns in frame.roles.items():
+        for pattern in patterns:
+            found = fill(pattern)
+            if found:
+                roles[role] = found
+                break
+    return roles

@@ -1,0 +1,260 @@
+"""Matches the frames of the table against clauses and noun phrases. Takes a Document, gives FrameMatches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from readout.claims.fillers import Filler, Surroundings, fill_noun, fill_roles, fill_verb
+from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
+from readout.language.document import Clause, Document, Mood, Phrase, Token
+
+__all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
+
+_IDIOM_GAP = 4  # tokens between the preposition of an idiom and its noun: "an die eine klare Bedingung"
+_NEGATIVE_DETERMINER = "kein"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameMatch:
+    """A frame found in a document. ``roles`` maps the frame's role names to what fills them."""
+
+    i: int
+    frame: Frame
+    clause: int
+    """Index of the clause whose own tokens hold the anchor."""
+    anchor: int
+    """The token of the full verb or the noun."""
+    cues: tuple[int, ...]
+    """Every token of the cue in text order: particle, auxiliaries, sich, the words of the idiom."""
+    roles: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
+    negated: bool = False
+    mood: Mood | None = None
+    modals: tuple[str, ...] = ()
+    passive: bool = False
+    conditional: bool = False
+    """The cue stands in a conditional clause, or in a clause within one."""
+    nominal: bool = False
+    parent: int | None = None
+    """The match in whose content this one's clause is a complement: "er versprach, sie anzurufen"."""
+
+    def role(self, name: str) -> tuple[Filler, ...]:
+        """The fillers of the role ``name``; empty where there are none."""
+        return self.roles.get(name, ())
+
+
+def match_frames(doc: Document) -> tuple[FrameMatch, ...]:
+    """Every frame of the article's language found in ``doc``, by anchor; a cue may have several."""
+    at = Surroundings.of(doc)
+    verbs, nouns = _index(doc.article.language)
+    found = [match for clause in doc.clauses for match in _verb_matches(at, clause, verbs)]
+    found += [match for phrase in doc.phrases for match in _noun_matches(at, phrase, nouns, found)]
+    found.sort(key=lambda match: (match.anchor, match.nominal))
+    numbered = [replace(match, i=i) for i, match in enumerate(found)]
+    return _controlled(at, _nested(numbered))
+
+
+@lru_cache(maxsize=8)
+def _index(
+    language: str,
+) -> tuple[Mapping[str, tuple[tuple[VerbPattern, Frame], ...]], tuple[tuple[str, Frame], ...]]:
+    verbs: dict[str, list[tuple[VerbPattern, Frame]]] = {}
+    nouns: list[tuple[str, Frame]] = []
+    for frame in load_frames(language):
+        for pattern in frame.verbs:
+            verbs.setdefault(pattern.verb, []).append((pattern, frame))
+            if len(pattern.words) == 1:  # "offen lassen" is also written "offenlassen"
+                joined = replace(pattern, verb=pattern.words[0] + pattern.verb, words=())
+                verbs.setdefault(joined.verb, []).append((joined, frame))
+        nouns += [(noun, frame) for noun in frame.nouns]
+    return {verb: tuple(entries) for verb, entries in verbs.items()}, tuple(nouns)
+
+
+def _verb_matches(
+    at: Surroundings, clause: Clause, index: Mapping[str, tuple[tuple[VerbPattern, Frame], ...]]
+) -> Iterator[FrameMatch]:
+    predicate = clause.predicate
+    if predicate is None:
+        return
+    heaviest = -1
+    candidates = []
+    for pattern, frame in index.get(predicate.lemma, ()):
+        cues = _cue_tokens(at.doc, clause, pattern)
+        if cues is None:
+            continue
+        roles = fill_roles(frame, _verb_filling(at, clause, frozenset(cues)))
+        if satisfied(frame, roles):
+            candidates.append((pattern.weight, frame, cues, roles))
+            heaviest = max(heaviest, pattern.weight)
+    for weight, frame, cues, roles in candidates:
+        if weight == heaviest:
+            yield FrameMatch(
+                i=0,
+                frame=frame,
+                clause=clause.i,
+                anchor=predicate.verb,
+                cues=cues,
+                roles=roles,
+                negated=clause.negated or _has_negative_word(at.doc, cues),
+                mood=predicate.mood,
+                modals=predicate.modals,
+                passive=predicate.voice != "active",
+                conditional=_is_conditional(at.doc, clause),
+            )
+
+
+def _verb_filling(at: Surroundings, clause: Clause, cues: frozenset[int]) -> object:
+    def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
+        return fill_verb(at, clause, pattern, cues)
+
+    return fill
+
+
+def satisfied(frame: Frame, roles: Mapping[str, tuple[Filler, ...]]) -> bool:
+    """Whether the roles the frame needs are filled and those that bar it are not."""
+    needed = all(any(role in roles for role in need.split("|")) for need in frame.needs)
+    return needed and not any(role in roles for role in frame.bars)
+
+
+def _cue_tokens(doc: Document, clause: Clause, pattern: VerbPattern) -> tuple[int, ...] | None:
+    """The cue's tokens where ``pattern`` fits the clause, None where it does not."""
+    predicate = clause.predicate
+    if predicate is None:
+        return None
+    sich = [i for i in clause.tokens if doc.tokens[i].tag == "PRF"]
+    reflexive = predicate.reflexive or bool(sich)
+    if pattern.reflexive is not None and pattern.reflexive != reflexive:
+        return None
+    found: list[int] = []
+    for word in pattern.words:
+        place = _find_word(doc, clause, word, found)
+        if place is None:
+            return None
+        found.append(place)
+    if any(later - earlier > _IDIOM_GAP for earlier, later in _prepositions_before(doc, found)):
+        return None
+    return tuple(sorted({*predicate.tokens, *found, *(sich if reflexive and pattern.reflexive is not False else ())}))
+
+
+def _find_word(doc: Document, clause: Clause, word: str, before: list[int]) -> int | None:
+    start = before[-1] if before else -1
+    for i in clause.tokens:
+        if i > start and _is_word(doc.tokens[i], word):
+            return i
+    return None
+
+
+def _is_word(token: Token, word: str) -> bool:
+    text = token.text.lower()
+    return token.lemma == word or text == word.lower() or CONTRACTED.get(text) == word
+
+
+def _prepositions_before(doc: Document, found: list[int]) -> Iterator[tuple[int, int]]:
+    for earlier, later in pairwise(found):
+        if doc.tokens[earlier].tag in {"APPR", "APPRART"}:
+            yield earlier, later
+
+
+def _has_negative_word(doc: Document, cues: Iterable[int]) -> bool:
+    return any(doc.tokens[i - 1].lemma.lower().startswith(_NEGATIVE_DETERMINER) for i in cues if i > 0)
+
+
+def _is_conditional(doc: Document, clause: Clause) -> bool:
+    current: Clause | None = clause
+    while current is not None:
+        if current.kind == "conditional":
+            return True
+        current = doc.clauses[current.parent] if current.parent is not None else None
+    return False
+
+
+def _noun_matches(
+    at: Surroundings, phrase: Phrase, nouns: tuple[tuple[str, Frame], ...], verbal: list[FrameMatch]
+) -> Iterator[FrameMatch]:
+    clause = at.in_clause.get(phrase.head)
+    if clause is None or any(match.clause == clause and phrase.head in match.cues for match in verbal):
+        return
+    for head in phrase.conjuncts or (phrase.head,):
+        for frame in _frames_of_noun(at.doc.tokens[head], nouns):
+            roles = fill_roles(frame, _noun_filling(at, phrase))
+            if satisfied(frame, roles):
+                match = _noun_match(at.doc, frame, at.doc.clauses[clause], head)
+                yield replace(match, roles=roles, negated=_is_negated(at.doc, phrase))
+
+
+def _noun_filling(at: Surroundings, phrase: Phrase) -> object:
+    def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
+        return fill_noun(at, phrase, pattern)
+
+    return fill
+
+
+def _frames_of_noun(token: Token, nouns: tuple[tuple[str, Frame], ...]) -> Iterator[Frame]:
+    if token.tag not in {"NN", "NE", "TRUNC"}:
+        return
+    seen = set()
+    for noun, frame in nouns:
+        if noun.startswith("-"):
+            fits = token.lemma.lower().endswith(noun[1:].lower()) and len(token.lemma) > len(noun)
+        else:
+            fits = token.lemma == noun
+        if fits and frame.id not in seen:
+            seen.add(frame.id)
+            yield frame
+
+
+def _noun_match(doc: Document, frame: Frame, within: Clause, head: int) -> FrameMatch:
+    return FrameMatch(
+        i=0,
+        frame=frame,
+        clause=within.i,
+        anchor=head,
+        cues=(head,),
+        mood=within.predicate.mood if within.predicate else None,
+        modals=within.predicate.modals if within.predicate else (),
+        conditional=_is_conditional(doc, within),
+        nominal=True,
+    )
+
+
+def _is_negated(doc: Document, phrase: Phrase) -> bool:
+    before = range(phrase.first, phrase.head)
+    return any(doc.tokens[i].lemma.lower().startswith(_NEGATIVE_DETERMINER) for i in before)
+
+
+def _nested(matches: list[FrameMatch]) -> list[FrameMatch]:
+    """Each match with the match in whose clause-shaped role its own clause stands."""
+    owner: dict[int, int] = {}
+    for match in matches:
+        for fillers in match.roles.values():
+            for filler in fillers:
+                if filler.kind == "clause" and filler.index is not None:
+                    owner.setdefault(filler.index, match.i)
+    return [replace(match, parent=owner.get(match.clause)) for match in matches]
+
+
+def _controlled(at: Surroundings, matches: list[FrameMatch]) -> tuple[FrameMatch, ...]:
+    """Fills the subject roles of frames in infinitives with what the governing frame controls them by."""
+    done: list[FrameMatch] = list(matches)
+    for match in sorted(matches, key=lambda match: _depth(at.doc, match.clause)):
+        clause = at.doc.clauses[match.clause]
+        if match.nominal or match.parent is None or clause.kind != "infinitive" or match.passive:
+            continue
+        governing = done[match.parent]
+        lent = governing.role(governing.frame.control or "speaker")
+        missing = {
+            role: tuple(replace(filler, implied=True) for filler in lent)
+            for role, patterns in match.frame.roles.items()
+            if lent and role not in match.roles and any(p.kind == "subject" for p in patterns)
+        }
+        done[match.i] = replace(match, roles={**match.roles, **missing})
+    return tuple(done)
+
+
+def _depth(doc: Document, clause: int) -> int:
+    depth, current = 0, doc.clauses[clause].parent
+    while current is not None:
+        depth, current = depth + 1, doc.clauses[current].parent
+    return depth
