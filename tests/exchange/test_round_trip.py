@@ -1,0 +1,184 @@
+"""Nothing is lost between a Reading and its JSON, and nothing wrong is taken in."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout import records as r
+from readout.dates import TimeSpan
+from readout.errors import FormatInput
+from readout.exchange import evidence_of, is_reading, reading_from_json, reading_to_json
+
+TEXT = "Norland und Südmark sprachen am Montag. „Gut“, sagte Tessen. 😀 مرحبا <b>x</b> \x1b[31m Ende."
+TITLE = "Ein Gespräch & seine Folgen"
+
+words = st.text(min_size=1, max_size=12)
+maybe_words = st.none() | words
+numbers = st.integers(-(10**6), 10**6) | st.floats(allow_nan=False, allow_infinity=False)
+
+
+@st.composite
+def evidence(draw: st.DrawFn) -> r.Evidence:
+    field = draw(st.sampled_from(get_args(r.Field)))
+    text = TEXT if field == "text" else TITLE
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, len(text)))
+    return r.Evidence(start=start, end=end, quote=text[start:end], field=field)
+
+
+def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+def one_of(literal: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(get_args(literal))
+
+
+times = st.builds(TimeSpan, start=maybe_words, end=maybe_words, words=st.text(), approximate=st.booleans())
+actors = st.builds(
+    r.Actor,
+    id=words,
+    name=words,
+    kind=one_of(r.ActorKind),
+    role=maybe_words,
+    side=maybe_words,
+    spans=several(evidence()),
+)
+statements = st.builds(
+    r.Statement, id=words, content=several(evidence()), speaker=st.none() | actors, principal=st.none() | actors,
+    relayed_by=several(actors), channel=maybe_words, occasion=maybe_words, addressee=several(actors),
+    cue=several(evidence()), frame=several(evidence()), form=one_of(r.StatementForm), stance=one_of(r.Stance),
+    made=st.none() | times, nested_in=maybe_words, unsure=maybe_words, rule=st.text(),
+)  # fmt: skip
+contacts = st.builds(
+    r.Contact, id=words, form=one_of(r.ContactForm), status=one_of(r.ContactStatus),
+    participants=several(st.builds(r.Participant, actor=actors, role=one_of(r.ParticipantRole))),
+    time=st.none() | times, place=maybe_words, duration_minutes=st.none() | numbers, spans=several(evidence()),
+    main=st.booleans(), ordinal=maybe_words,
+)  # fmt: skip
+quantities = st.builds(
+    r.Quantity, value=numbers, unit=maybe_words, words=words, upper=st.none() | numbers, approximate=st.booleans()
+)
+claims = st.builds(
+    r.Claim, id=words, aspect=one_of(r.Aspect), content=st.text(), spans=several(evidence()), contact=maybe_words,
+    by=several(words), to=several(words), value=st.none() | words | numbers, condition=several(evidence()),
+    due=st.none() | times, quantity=st.none() | quantities, factuality=one_of(r.Factuality), statement=maybe_words,
+    key=several(words), unsure=maybe_words, rule=st.text(),
+)  # fmt: skip
+readings = st.builds(
+    r.Reading,
+    article=st.builds(
+        r.Article, id=words, text=st.just(TEXT), publisher=maybe_words, title=st.just(TITLE), url=maybe_words,
+        published=maybe_words, language=words, origin=maybe_words,
+    ),
+    paragraphs=several(
+        st.builds(r.Paragraph, start=st.just(0), end=st.just(5), role=one_of(r.ParagraphRole), field=one_of(r.Field))
+    ),
+    actors=several(actors), statements=several(statements), contacts=several(contacts), claims=several(claims),
+    versions=st.dictionaries(words, words, max_size=2).map(lambda d: tuple(d.items())), notes=several(words),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(readings)
+def test_a_reading_comes_back_whole(reading: r.Reading) -> None:
+    written = json.loads(json.dumps(reading_to_json(reading)))
+    assert is_reading(written)
+    assert reading_from_json(written) == reading
+    assert reading_to_json(reading_from_json(written)) == written
+
+
+SPEAKER = r.Actor(id="a1", name="Mira Tessen", kind="person", role="Präsidentin", side="Norland")
+SAID = r.Evidence(start=TEXT.index("Gut"), end=TEXT.index("Gut") + 3, quote="Gut")
+SMALL = r.Reading(
+    article=r.Article(id="x", text=TEXT, title=TITLE),
+    paragraphs=(
+        r.Paragraph(start=0, end=len(TITLE), role="title", field="title"),
+        r.Paragraph(start=0, end=len(TEXT), role="body"),
+    ),
+    actors=(SPEAKER,),
+    statements=(r.Statement(id="s1", content=(SAID,), speaker=SPEAKER, form="direct"),),
+    claims=(
+        r.Claim(
+            id="k1", aspect="assessment", content="Gut", spans=(SAID,), by=("a1",), statement="s1", condition=(SAID,)
+        ),
+    ),
+)
+
+
+def test_the_json_is_that_of_the_design() -> None:
+    written = reading_to_json(SMALL)
+    assert written["schema"] == "readout/1"
+    assert written["article"]["text"] == TEXT
+    assert written["article"]["paragraphs"][0] == {"start": 0, "end": len(TITLE), "role": "title", "in": "title"}
+    (statement,) = written["statements"]
+    assert statement["speaker"]["actor"] == "a1"
+    assert statement["speaker"]["role"] == "Präsidentin"
+    assert statement["content"] == [{"start": SAID.start, "end": SAID.end, "quote": "Gut"}]
+    (claim,) = written["claims"]
+    assert (claim["by"], claim["by_actors"], claim["said_by"]) == (["Mira Tessen"], ["a1"], "Mira Tessen")
+    assert claim["condition"]["words"] == "Gut"
+
+
+def test_names_stand_in_for_ids_in_a_reading_made_by_hand() -> None:
+    written = reading_to_json(SMALL)
+    del written["claims"][0]["by_actors"]
+    written["claims"][0]["to"], written["claims"][0]["to_actors"] = ["Ilo Varga"], None
+    (claim,) = reading_from_json(written).claims
+    assert (claim.by, claim.to) == (("a1",), ("Ilo Varga",))
+
+
+def test_a_reading_without_its_text_is_taken_unchecked() -> None:
+    written = reading_to_json(SMALL)
+    del written["article"]["text"]
+    assert reading_from_json(written) == replace(SMALL, article=replace(SMALL.article, text=""))
+
+
+def test_all_evidence_is_found() -> None:
+    assert evidence_of(SMALL).count(SAID) == 3
+
+
+BROKEN: list[tuple[str, list[Any], object]] = [
+    ("the schema is 'readout/2'", ["schema"], "readout/2"),
+    ("the schema is None", ["schema"], None),
+    ("article should be an object", ["article"], "x"),
+    ("article.id should be a string", ["article", "id"], 7),
+    ("statements should be a list", ["statements"], {"a": 1}),
+    (r"statements\[0\] should be an object", ["statements", 0], None),
+    (r"statements\[0\].form should be one of direct, ", ["statements", 0, "form"], "sung"),
+    (r"statements\[0\].speaker.name should be a string", ["statements", 0, "speaker", "name"], None),
+    (r"statements\[0\].content\[0\].start should be a whole number", ["statements", 0, "content", 0, "start"], -1),
+    (r"statements\[0\].content\[0\].end should be a whole number", ["statements", 0, "content", 0, "end"], True),
+    (r"the quote at \d+ to \d+ of the text is 'Schlecht'", ["statements", 0, "content", 0, "quote"], "Schlecht"),
+    (r"claims\[0\].aspect should be one of", ["claims", 0, "aspect"], ["topic"]),
+    (r"claims\[0\].value should be a number", ["claims", 0, "value"], [1]),
+    (r"claims\[0\].by_actors should be made of strings", ["claims", 0, "by_actors"], [1]),
+    ("versions should be an object", ["versions"], [["a", "b"]]),
+]
+
+
+@pytest.mark.parametrize(("message", "path", "value"), BROKEN)
+def test_what_is_not_a_reading_is_refused_with_its_place(message: str, path: list[Any], value: object) -> None:
+    written = copy.deepcopy(reading_to_json(SMALL))
+    target: Any = written
+    for step in path[:-1]:
+        target = target[step]
+    target[path[-1]] = value
+    with pytest.raises(FormatInput, match=message) as caught:
+        reading_from_json(written, "a.json")
+    assert caught.value.origin == "a.json"
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("value", [None, [], 3, "readout/1"])
+def test_json_that_is_no_object_is_refused(value: object) -> None:
+    assert not is_reading(value)
+    with pytest.raises(FormatInput):
+        reading_from_json(value)
