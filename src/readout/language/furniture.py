@@ -1,0 +1,173 @@
+"""Takes the text of a paragraph, gives the furniture in it: whole, at its beginning or at its end.
+
+What furniture looks like is data: ``<language>/furniture.toml``, where each cue carries its examples.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+from readout.errors import DataError
+from readout.language.lines import LineWords
+from readout.records import ParagraphRole
+
+Where = Literal["paragraph", "begins", "start", "end", "caption"]
+_REACH = 400  # characters looked at from either end: bounds the work on hostile lines
+_QUOTED = re.compile(r"„[^“”\"]{0,2000}[“”\"]|»[^«]{0,2000}«|«[^»]{0,2000}»|“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_SIGNAL_REACH = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One kind of furniture, as ``[[cue]]`` in furniture.toml describes it."""
+
+    role: ParagraphRole
+    where: Where
+    pattern: re.Pattern[str]
+    opens: bool = False
+    first_only: bool = False
+    no_second_dash: bool = False
+    whole_without_stop: bool = False
+    min_length: int = 0
+    max_length: int = _REACH
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A sign that a publisher speaks to its readers; two classes of them make a notice."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A part ``[start, end)`` of a paragraph and the role it has been given; ``None`` where nothing was."""
+
+    start: int
+    end: int
+    role: ParagraphRole | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The furniture of one language."""
+
+    cues: tuple[Cue, ...]
+    signals: tuple[Signal, ...]
+    words: LineWords
+
+    def of(self, where: Where) -> tuple[Cue, ...]:
+        """The cues that apply at ``where``."""
+        return tuple(cue for cue in self.cues if cue.where == where)
+
+
+@lru_cache(maxsize=8)
+def load_furniture(language: str) -> Furniture:
+    """The table of ``language``; German where the language has none. Raises DataError where the table is broken."""
+    table = resources.files("readout.language") / language / "furniture.toml"
+    if not table.is_file():
+        table = resources.files("readout.language") / "de" / "furniture.toml"
+    try:
+        data = tomllib.loads(table.read_text(encoding="utf-8"))
+        cues = tuple(_cue(row) for row in data["cue"])
+        signals = tuple(_signal(row) for row in data["signal"])
+        lines = {key: frozenset(value.split()) for key, value in data["lines"].items()}
+    except (tomllib.TOMLDecodeError, re.error, KeyError, TypeError) as error:
+        raise DataError(f"furniture.toml of {language!r} is broken: {error}") from error
+    return Furniture(cues=cues, signals=signals, words=LineWords(**lines))
+
+
+def _cue(row: dict[str, Any]) -> Cue:
+    row = dict(row)
+    row["pattern"] = re.compile(row["pattern"])
+    row["examples"] = tuple(row.get("examples", ()))
+    row["counterexamples"] = tuple(row.get("counterexamples", ()))
+    return Cue(**row)
+
+
+def _signal(row: dict[str, Any]) -> Signal:
+    return Signal(
+        name=row["class"],
+        pattern=re.compile(row["pattern"]),
+        examples=tuple(row.get("examples", ())),
+        counterexamples=tuple(row.get("counterexamples", ())),
+    )
+
+
+def whole(text: str, furniture: Furniture) -> Cue | None:
+    """The cue that makes the whole paragraph furniture, or ``None``."""
+    for cue in furniture.cues:
+        if not cue.min_length <= len(text) <= cue.max_length:
+            continue
+        if cue.where == "paragraph" and cue.pattern.fullmatch(text):
+            return cue
+        if cue.where == "begins" and cue.pattern.match(text):
+            return cue
+    return None
+
+
+def speaks_to_readers(text: str, furniture: Furniture) -> bool:
+    """Whether the publisher speaks of itself to its readers here, its quotations of others left aside."""
+    bare = _QUOTED.sub(" ", text[:_SIGNAL_REACH])
+    classes = {signal.name for signal in furniture.signals if signal.pattern.search(bare)}
+    return len(classes) >= 2
+
+
+def opening(text: str, furniture: Furniture, *, first: bool) -> tuple[int, Cue] | None:
+    """How many characters at the beginning of ``text`` are furniture, and by which cue."""
+    for cue in furniture.of("start"):
+        if cue.first_only and not first:
+            continue
+        found = cue.pattern.match(text[:_REACH])
+        if found is None or found.end() >= len(text):
+            continue
+        if cue.no_second_dash and re.search(r"\s[–—-]\s", text[found.end() : found.end() + 80]):
+            continue
+        return found.end(), cue
+    return None
+
+
+def closing(text: str, furniture: Furniture) -> tuple[int, Cue] | None:
+    """Where in ``text`` the furniture at its end begins, and by which cue."""
+    low = max(0, len(text) - _REACH)
+    for cue in furniture.cues:
+        if cue.where not in ("end", "caption") or (cue.where == "caption" and len(text) > cue.max_length):
+            continue
+        for found in cue.pattern.finditer(text, low):
+            if found.end() == len(text) and found.start() > 0 and _fits(cue, text[: found.start()]):
+                return found.start(), cue
+    return None
+
+
+def _fits(cue: Cue, before: str) -> bool:
+    if cue.where == "end":
+        return True
+    stops = len(re.findall(r"[.!?…][\"“”»«]?(?:\s|$)", before))
+    return stops == 0 if cue.whole_without_stop else stops <= 3
+
+
+def split_paragraph(text: str, furniture: Furniture, *, first: bool) -> list[Piece]:
+    """``text`` cut into the furniture at its two ends and what is left between them."""
+    start, end = 0, len(text)
+    head: list[Piece] = []
+    tail: list[Piece] = []
+    while (found := opening(text[start:end], furniture, first=first)) is not None:
+        head.append(Piece(start, start + found[0], found[1].role))
+        start += found[0]
+    role: ParagraphRole | None = None
+    while (cut := closing(text[start:end], furniture)) is not None:
+        tail.append(Piece(start + cut[0], end, "credit" if cut[1].where == "caption" else cut[1].role))
+        end = start + cut[0]
+        if cut[1].where == "caption":
+            role = "caption"
+            break
+    return [*head, Piece(start, end, role), *reversed(tail)]

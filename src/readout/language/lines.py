@@ -1,0 +1,158 @@
+"""Takes raw text, gives stretches that each hold one paragraph: untidy line breaks are joined by evidence.
+
+A line break inside a sentence (hard wrap) is told from one between paragraphs by what the lines themselves show:
+an open end ("der", a comma, no full stop), a lower-case beginning, a leading blank, and whether the first word of
+the next line would still have fitted. Where nothing speaks for a join, a line is a paragraph of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BLANK = " \t\xa0\u2000-\u200b\u202f\u205f\u3000\ufeff\u2060"
+_EDGES = re.compile(f"[{_BLANK}]*(.*?)[{_BLANK}]*$", re.DOTALL)
+_TERMINAL = re.compile(r"""[.!?…:;]["“”»«‹›’')\]]*$""")
+_ORDINAL_END = re.compile(r"(?:^|\s)\(?\d{1,2}\.$")
+_BULLET = re.compile(r"(?:[•·●▪■◦‣⁃*–—-]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+\S")
+_RULE = re.compile(r"[-_=*~#+.·•–—\s]{3,}$")
+_WORD_END = re.compile(r"(\w+)\W*$")
+_FIRST_WORD = re.compile(r"\W*([\w.-]+)")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_TALL = 140  # characters: a line longer than this was not wrapped by hand or by a mail program
+
+
+class Line(NamedTuple):
+    """One line without its outer blanks; ``indented`` where blanks stood before it; ``gap`` where a blank line did."""
+
+    start: int
+    end: int
+    text: str
+    indented: bool
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineWords:
+    """The language's words that tell where a line goes on (``[lines]`` in furniture.toml)."""
+
+    ends_open: frozenset[str]
+    begins_sentence: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of ``text`` that hold more than white space and ruling, with their code point offsets."""
+    lines: list[Line] = []
+    gap = False
+    for start, end in _raw_lines(text):
+        found = _EDGES.match(text, start, end)
+        inner = found.span(1) if found else (start, end)
+        content = text[inner[0] : inner[1]]
+        if not content or (_RULE.match(content) and not any(c.isalnum() for c in content)):
+            gap = True
+            continue
+        lines.append(Line(inner[0], inner[1], content, inner[0] > start, gap and bool(lines)))
+        gap = False
+    return lines
+
+
+def _raw_lines(text: str) -> list[tuple[int, int]]:
+    bounds, start = [], 0
+    for mark in _LINE_END.finditer(text):
+        bounds.append((start, mark.start()))
+        start = mark.end()
+    bounds.append((start, len(text)))
+    return bounds
+
+
+def join_lines(lines: list[Line], words: LineWords) -> list[tuple[int, int]]:
+    """Ranges ``(start, end)`` of paragraphs: consecutive lines that belong together, joined."""
+    wraps = _wrap_evidence(lines, words)
+    ranges: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if index and _goes_on(lines, index, wraps, words):
+            ranges[-1] = (ranges[-1][0], line.end)
+        else:
+            ranges.append((line.start, line.end))
+    return ranges
+
+
+def _wrap_evidence(lines: list[Line], words: LineWords) -> list[int]:
+    """For each line the wrap width of the run of lines around it, 0 where the run shows no hard wraps.
+
+    A run is a stretch of at least two lines of moderate length. It counts as wrapped where a quarter of its line
+    breaks (and at least one) fall inside a sentence beyond doubt; the width is its second longest line.
+    """
+    width = [0] * len(lines)
+    first = 0
+    while first < len(lines):
+        last = first + 1
+        while last < len(lines) and len(lines[last].text) <= _TALL and not lines[last].gap:
+            last += 1
+        breaks = last - first - 1
+        open_ends = sum(_certain(lines[i - 1], lines[i], words) for i in range(first + 1, last))
+        if open_ends and open_ends * 4 >= breaks:
+            lengths = sorted(len(line.text) for line in lines[first:last])
+            width[first:last] = [min(lengths[-2], _TALL)] * (last - first)
+        first = last
+    return width
+
+
+def is_terminal(text: str, words: LineWords) -> bool:
+    """Whether ``text`` ends as a sentence does: a full stop that is no ordinal's and no abbreviation's."""
+    if not _TERMINAL.search(text):
+        return False
+    if not text.endswith("."):
+        return True
+    last = _WORD_END.search(text)
+    return not (_ORDINAL_END.search(text) or (last is not None and last.group(1) in words.abbreviations))
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter of ``text`` is lower case, nothing but opening marks before it."""
+    letter = _FIRST_LETTER.search(text[:4])
+    return letter is not None and letter.group().islower()
+
+
+def _certain(before: Line, after: Line, words: LineWords) -> bool:
+    """Whether the line break between the two falls inside a sentence beyond doubt."""
+    if _BULLET.match(after.text) or is_terminal(before.text, words):
+        return False
+    if starts_lower(after.text):
+        return not after.text.startswith("von ")
+    last = _WORD_END.search(before.text)
+    return before.text.endswith((",", "(", "„", "»")) or (last is not None and last.group(1) in words.ends_open)
+
+
+def _goes_on(lines: list[Line], index: int, wraps: list[int], words: LineWords) -> bool:
+    before, after = lines[index - 1], lines[index]
+    if _BULLET.match(after.text):
+        return False
+    if after.gap:
+        return len(before.text) > 40 and starts_lower(after.text) and _certain(before, after, words)
+    if _certain(before, after, words) or _split_word(before, after):
+        return True
+    if not (wraps[index] and wraps[index - 1]):
+        return after.indented and not before.text.endswith((".", "!", "?")) and not _opens_sentence(after, words)
+    if is_terminal(before.text, words):
+        return _was_full(before, after, wraps[index])
+    return not _opens_sentence(after, words) or _was_full(before, after, wraps[index])
+
+
+def _split_word(before: Line, after: Line) -> bool:
+    """Whether a hyphen at the line's end ties the two: "Brexit-" + "Vorbereitungen"."""
+    return bool(re.search(r"[^\W\d_]-$", before.text)) and bool(_FIRST_LETTER.match(after.text))
+
+
+def _opens_sentence(line: Line, words: LineWords) -> bool:
+    first = _FIRST_WORD.match(line.text)
+    return first is not None and first.group(1) in words.begins_sentence
+
+
+def _was_full(before: Line, after: Line, width: int) -> bool:
+    """Whether the first word of ``after`` would not have fitted on the line of ``before``."""
+    first = _FIRST_WORD.match(after.text)
+    return len(before.text) + 1 + (len(first.group()) if first else 1) > width
