@@ -19,6 +19,7 @@ from readout.records import ParagraphRole
 Where = Literal["paragraph", "begins", "start", "end", "caption"]
 _REACH = 400  # characters looked at from either end: bounds the work on hostile lines
 _QUOTED = re.compile(r"„[^“”\"]{0,2000}[“”\"]|»[^«]{0,2000}«|«[^»]{0,2000}»|“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_SENTENCE_GAP = re.compile(r"(?<=[.!?\]])\s+(?=[A-ZÄÖÜ„\"»\[(])")
 _SIGNAL_REACH = 4000
 
 
@@ -115,11 +116,19 @@ def whole(text: str, furniture: Furniture) -> Cue | None:
     return None
 
 
-def speaks_to_readers(text: str, furniture: Furniture) -> bool:
-    """Whether the publisher speaks of itself to its readers here, its quotations of others left aside."""
-    bare = _QUOTED.sub(" ", text[:_SIGNAL_REACH])
-    classes = {signal.name for signal in furniture.signals if signal.pattern.search(bare)}
-    return len(classes) >= 2
+def find_notice(text: str, furniture: Furniture) -> tuple[int, int] | None:
+    """The sentences of ``text`` in which the publisher speaks of itself to its readers, outside quotation marks."""
+    bare = _QUOTED.sub(lambda quote: " " * len(quote.group()), text[:_SIGNAL_REACH])
+    hits = [(found.start(), found.end(), s.name) for s in furniture.signals for found in s.pattern.finditer(bare)]
+    if len({name for _, _, name in hits}) < 2:
+        return None
+    first, last = min(hit[0] for hit in hits), max(hit[1] for hit in hits)
+    gaps = list(_SENTENCE_GAP.finditer(text))
+    start = max([0, *(gap.end() for gap in gaps if gap.end() <= first)])
+    end = min([len(text), *(gap.start() for gap in gaps if gap.start() >= last)])
+    if text[:1] + text[-1:] == "[]" or (end - start) * 2 >= len(text):
+        return 0, len(text)
+    return start, end
 
 
 def opening(text: str, furniture: Furniture, *, first: bool) -> tuple[int, Cue] | None:

@@ -17,7 +17,6 @@ _EDGES = re.compile(f"[{_BLANK}]*(.*?)[{_BLANK}]*$", re.DOTALL)
 _TERMINAL = re.compile(r"""[.!?…:;]["“”»«‹›’')\]]*$""")
 _ORDINAL_END = re.compile(r"(?:^|\s)\(?\d{1,2}\.$")
 _BULLET = re.compile(r"(?:[•·●▪■◦‣⁃*–—-]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+\S")
-_RULE = re.compile(r"[-_=*~#+.·•–—\s]{3,}$")
 _WORD_END = re.compile(r"(\w+)\W*$")
 _FIRST_WORD = re.compile(r"\W*([\w.-]+)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -44,14 +43,14 @@ class LineWords:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of ``text`` that hold more than white space and ruling, with their code point offsets."""
+    """The lines of ``text`` that hold a letter or digit, with their code point offsets."""
     lines: list[Line] = []
     gap = False
     for start, end in _raw_lines(text):
         found = _EDGES.match(text, start, end)
         inner = found.span(1) if found else (start, end)
         content = text[inner[0] : inner[1]]
-        if not content or (_RULE.match(content) and not any(c.isalnum() for c in content)):
+        if not any(c.isalnum() for c in content):
             gap = True
             continue
         lines.append(Line(inner[0], inner[1], content, inner[0] > start, gap and bool(lines)))
@@ -103,6 +102,8 @@ def _wrap_evidence(lines: list[Line], words: LineWords) -> list[int]:
 
 def is_terminal(text: str, words: LineWords) -> bool:
     """Whether ``text`` ends as a sentence does: a full stop that is no ordinal's and no abbreviation's."""
+    if text[:1] + text[-1:] in ("[]", "()"):
+        return True
     if not _TERMINAL.search(text):
         return False
     if not text.endswith("."):
@@ -153,6 +154,6 @@ def _opens_sentence(line: Line, words: LineWords) -> bool:
 
 
 def _was_full(before: Line, after: Line, width: int) -> bool:
-    """Whether the first word of ``after`` would not have fitted on the line of ``before``."""
+    """Whether ``before`` ends near the wrap width and the first word of ``after`` would not have fitted on it."""
     first = _FIRST_WORD.match(after.text)
-    return len(before.text) + 1 + (len(first.group()) if first else 1) > width
+    return width * 1.2 >= len(before.text) > width - 2 - (len(first.group()) if first else 1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readout.language.document import Document
-from readout.language.furniture import Furniture, Piece, load_furniture, speaks_to_readers, split_paragraph, whole
+from readout.language.furniture import Furniture, Piece, find_notice, load_furniture, split_paragraph, whole
 from readout.language.lines import is_terminal, join_lines, split_lines
 from readout.records import Article, Paragraph, ParagraphRole
 
@@ -72,9 +72,18 @@ def _units(text: str, furniture: Furniture) -> list[_Unit]:
             units.append(_Unit(start, end, stretch, cue.role, cue.opens))
             continue
         pieces = split_paragraph(stretch, furniture, first=not seen_body)
+        pieces = [part for piece in pieces for part in _cut_notice(stretch, piece, furniture)]
         units += _pieces_as_units(stretch, start, pieces)
         seen_body = seen_body or len(stretch) > _TITLE_MAX or _counts_as_body(units[-1], furniture)
     return units
+
+
+def _cut_notice(stretch: str, piece: Piece, furniture: Furniture) -> list[Piece]:
+    found = find_notice(stretch[piece.start : piece.end], furniture) if piece.role is None else None
+    if found is None:
+        return [piece]
+    first, last = piece.start + found[0], piece.start + found[1]
+    return [Piece(piece.start, first, None), Piece(first, last, "notice"), Piece(last, piece.end, None)]
 
 
 def _counts_as_body(unit: _Unit, furniture: Furniture) -> bool:
@@ -93,9 +102,6 @@ def _pieces_as_units(stretch: str, start: int, pieces: list[Piece]) -> list[_Uni
 
 
 def _assign_roles(units: list[_Unit], furniture: Furniture, *, has_title: bool) -> None:
-    for unit in units:
-        if unit.role is None and speaks_to_readers(unit.text, furniture):
-            unit.role = "notice"
     _spread_links(units, furniture)
     top = _top(units)
     if not has_title:
