@@ -1,0 +1,227 @@
+"""Attribution without a verb: laut, zufolge, nach Angaben, aus Sicht, so X, X: (inventory, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.claims.drafts import Draft
+from readout.claims.framed_speech import SPEAKING_KINDS, Ground
+from readout.claims.voices import Voice, voice_at, voice_of_phrase
+from readout.language.document import Clause, Phrase, Sentence
+from readout.records import Stance
+
+OWN = "eigen"
+PUNCTUATION_AFTER_SO = frozenset({".", ",", "–", "-", ")", "!", "?", ";", "…"})
+LABEL_END = ":"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributingPhrase:
+    """A phrase that names a voice for the clause it stands in."""
+
+    phrase: Phrase
+    voice: Voice | None
+    cue: tuple[int, ...]
+    stance: Stance
+    rule: str
+
+    @property
+    def tokens(self) -> frozenset[int]:
+        """All its words."""
+        return frozenset(range(self.phrase.first, self.phrase.last)) | frozenset(self.cue)
+
+
+def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
+    """All of them, in text order."""
+    for phrase in ground.doc.phrases:
+        preposition = phrase.preposition
+        if preposition is None or ground.look.quotation_at[phrase.head] is not None:
+            continue
+        found = None
+        if preposition in ground.table.prepositions:
+            found = _by_preposition(ground, phrase)
+        elif preposition == "nach":
+            found = _by_saying_noun(ground, phrase, "phrase.nach")
+        elif _is_view(ground, phrase):
+            found = _by_noun(ground, phrase, "asserts", "phrase.view")
+        if found is not None:
+            yield found
+
+
+def _by_preposition(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
+    """laut X, X zufolge: X speaks, or X is a noun of saying with the speaker in its genitive."""
+    noun = _by_saying_noun(ground, phrase, f"phrase.{phrase.preposition}")
+    if noun is not None and (noun.voice is None or noun.voice.actors):
+        return noun
+    voice = voice_of_phrase(ground.look, phrase)
+    if voice is None:
+        return None
+    return AttributingPhrase(phrase=phrase, voice=voice, cue=_preposition_tokens(ground, phrase), stance="asserts",
+                             rule=f"phrase.{phrase.preposition}")  # fmt: skip
+
+
+def _by_saying_noun(ground: Ground, phrase: Phrase, rule: str) -> AttributingPhrase | None:
+    noun = ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma)
+    if noun is None:
+        return None
+    return _by_noun(ground, phrase, ground.table.saying_nouns[noun], rule)
+
+
+def _by_noun(ground: Ground, phrase: Phrase, stance: Stance, rule: str) -> AttributingPhrase | None:
+    voice = _owner(ground, phrase)
+    words = ground.doc.words(phrase.first, phrase.last).lower()
+    hearsay = any(words.startswith(one) or words == one for one in ground.table.hearsay)
+    if voice is None and not hearsay and phrase.preposition == "nach" and not _is_plain_report(ground, phrase):
+        return None
+    cue = (*_preposition_tokens(ground, phrase), phrase.head)
+    return AttributingPhrase(phrase=phrase, voice=voice, cue=tuple(sorted(set(cue))), rule=rule,
+                             stance="hedges" if voice is None else stance)  # fmt: skip
+
+
+def _is_plain_report(ground: Ground, phrase: Phrase) -> bool:
+    """ "Nach offiziellen Angaben": no speaker, but no time either; "nach dem Bericht" may be a time."""
+    return ground.doc.tokens[phrase.head].lemma in {"Angabe", "Information", "Erkenntnis", "Bekunden", "Darstellung"}
+
+
+def _owner(ground: Ground, phrase: Phrase) -> Voice | None:
+    """Whose words the noun stands for: genitive or von-phrase, possessive, "eigene", first part of the compound."""
+    doc, look = ground.doc, ground.look
+    for other in doc.phrases:
+        if other.attribute_of == phrase.i and other.preposition in {None, "von", "aus", "durch"}:
+            voice = voice_of_phrase(look, other)
+            if voice is not None:
+                return voice
+    for at in range(phrase.first, phrase.head):
+        token = doc.tokens[at]
+        if token.lemma == OWN or token.text.lower().startswith(OWN):
+            return _clause_subject(ground, phrase)
+        if token.tag in {"PPOSAT", "NE"}:
+            voice = voice_at(look, at, at, at + 1)
+            if voice is not None:
+                return voice
+    noun = ground.table.saying_noun(doc.tokens[phrase.head].lemma)
+    first_part = doc.tokens[phrase.head].lemma[: -len(noun)].rstrip("-") if noun else ""
+    if len(first_part) >= 3 and first_part[:1].isupper():
+        return voice_at(look, phrase.head, phrase.head, phrase.head + 1)
+    return None
+
+
+def _clause_subject(ground: Ground, phrase: Phrase) -> Voice | None:
+    clause = ground.look.clause_of(phrase.head)
+    if clause is None or clause.subject is None:
+        return None
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+    return voice.inherited() if voice is not None else None
+
+
+def _preposition_tokens(ground: Ground, phrase: Phrase) -> tuple[int, ...]:
+    """The preposition before the phrase, or the postposition after it."""
+    inside = [at for at in range(phrase.first, phrase.last) if ground.doc.tokens[at].lemma == phrase.preposition]
+    after = phrase.last
+    if not inside and after < len(ground.doc.tokens) and ground.doc.tokens[after].lemma == phrase.preposition:
+        return (after,)
+    return tuple(inside)
+
+
+def _is_view(ground: Ground, phrase: Phrase) -> bool:
+    return (phrase.preposition, ground.doc.tokens[phrase.head].lemma) in ground.table.view_phrases
+
+
+def scope_of(ground: Ground, found: AttributingPhrase) -> tuple[Clause | None, frozenset[int]]:
+    """The clause an attributing phrase speaks for, and its words without the phrase."""
+    clause = ground.look.clause_of(found.phrase.head)
+    if clause is None:
+        return None, frozenset()
+    if clause.kind == "comment" and clause.parent is not None and clause.predicate is None:
+        clause = ground.doc.clauses[clause.parent]
+    return clause, frozenset(ground.look.tokens_under(clause.i)) - found.tokens
+
+
+def so_drafts(ground: Ground) -> Iterator[Draft]:
+    """ "..., so der Gesandte": the noun phrase after a comma and "so", up to a comma or the sentence's end."""
+    doc = ground.doc
+    for token in doc.tokens:
+        if token.text.lower() != "so" or token.i == 0 or doc.tokens[token.i - 1].text not in {",", "–", "“", '"', "«"}:
+            continue
+        phrase = next((p for p in doc.phrases if p.first == token.i + 1 and p.preposition is None), None)
+        if phrase is None or not _ends_there(ground, phrase):
+            continue
+        voice = voice_of_phrase(ground.look, phrase)
+        if voice is None or not any(actor.kind in SPEAKING_KINDS for actor in voice.actors):
+            continue
+        content = _before(ground, token.i, phrase)
+        if content:
+            yield Draft(content=content, voice=voice, rule="phrase.so", anchor=token.i, cue=(token.i,),
+                        frame=(token.i, phrase.last), unsure=voice.unsure)  # fmt: skip
+
+
+def _ends_there(ground: Ground, phrase: Phrase) -> bool:
+    at = phrase.last
+    sentence = ground.look.sentence_of(phrase.first)
+    skip = {"weiter", "ferner", "zudem", "abschließend", "wörtlich", "weiterhin", "dazu", "am", "gestern", "heute"}
+    while at < sentence.last and ground.doc.tokens[at].text.lower() in skip:
+        at += 1
+    if at >= sentence.last or ground.doc.tokens[at].text in PUNCTUATION_AFTER_SO:
+        return True
+    return ground.doc.tokens[at].tag in {"APPR", "APPRART"}
+
+
+def _before(ground: Ground, so: int, phrase: Phrase) -> frozenset[int]:
+    """The words of the sentence before "so", and after the insertion if the sentence goes on."""
+    sentence = ground.look.sentence_of(so)
+    content = set(range(sentence.first, so))
+    clause = ground.look.clause_of(so)
+    frame = set(range(so, phrase.last)) | (set(clause.tokens) if clause and clause.kind == "comment" else set())
+    if phrase.last < sentence.last and ground.doc.tokens[phrase.last].text == ",":
+        content |= set(range(phrase.last, sentence.last))
+    return frozenset(content - frame)
+
+
+def label_drafts(ground: Ground) -> Iterator[Draft]:
+    """ "Ankara: Treffen abgesagt" at the beginning of a sentence: an actor, a colon, and what it says."""
+    for sentence in ground.doc.sentences:
+        colon = _label_colon(ground, sentence)
+        if colon is None:
+            continue
+        heads = [p for p in ground.doc.phrases if sentence.first <= p.first and p.last <= colon]
+        phrase = max(heads, key=lambda p: (p.last - p.first, -p.first), default=None)
+        if phrase is None or phrase.preposition is not None:
+            continue
+        mention = ground.look.mention_headed(phrase.head)
+        if mention is None or mention.kind not in SPEAKING_KINDS:
+            continue
+        voice = voice_of_phrase(ground.look, phrase)
+        if voice is not None and voice.actors:
+            yield Draft(content=frozenset(range(colon + 1, sentence.last)), voice=voice, rule="phrase.label",
+                        anchor=colon, cue=(), frame=(sentence.first, colon + 1), unsure=voice.unsure)  # fmt: skip
+
+
+def _label_colon(ground: Ground, sentence: Sentence) -> int | None:
+    """The colon that ends a label: at most eight words before it, none of them a finite verb, words after it."""
+    for at in range(sentence.first, min(sentence.last - 1, sentence.first + 9)):
+        token = ground.doc.tokens[at]
+        if token.text == LABEL_END:
+            return at if at > sentence.first else None
+        if token.tag.endswith("FIN") or token.tag in {"$.", "APPR", "APPRART"}:
+            return None
+    return None
+
+
+def relay_of(ground: Ground, clause: Clause) -> tuple[Voice | None, tuple[int, ...]]:
+    """The voice after "unter Berufung auf" in a frame's clause, and the words of the cue (inventory 7.1)."""
+    words = [ground.doc.tokens[at].text.lower() for at in clause.tokens]
+    for relay in ground.table.relays:
+        for start in range(len(words) - len(relay)):
+            if tuple(words[start : start + len(relay)]) == relay:
+                cue = clause.tokens[start : start + len(relay)]
+                return _voice_after(ground, cue[-1] + 1), tuple(cue)
+    return None, ()
+
+
+def _voice_after(ground: Ground, at: int) -> Voice | None:
+    """The voice of the phrase that begins at token ``at`` or one before (its preposition)."""
+    for phrase in ground.doc.phrases:
+        if phrase.first in {at, at - 1} and phrase.head >= at:
+            return voice_of_phrase(ground.look, phrase)
+    return None

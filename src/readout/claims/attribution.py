@@ -1,0 +1,186 @@
+"""Takes a Document and the frames found in it, gives its Statements: who says what, for whom, through whom.
+
+The order of the rules: frames and structure, quotations, phrases of attribution, then the discourse. Each gives
+drafts; what two rules found of the same words is settled here, and drafts become records, one a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from readout.claims.attributing_phrases import (
+    AttributingPhrase,
+    attributing_phrases,
+    label_drafts,
+    relay_of,
+    scope_of,
+    so_drafts,
+)
+from readout.claims.content import by_sentence, ranges, tidy
+from readout.claims.continued_speech import continue_speech
+from readout.claims.direct_speech import direct_drafts
+from readout.claims.drafts import Draft
+from readout.claims.framed_speech import Ground, framed_drafts
+from readout.claims.frames import FrameMatch
+from readout.language.document import Document
+from readout.records import Actor, Evidence, Stance, Statement, content_id
+
+HEDGED_FORMS = frozenset({"indirect", "free_indirect"})
+
+
+def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Statement, ...]:
+    """Every statement of the article's read paragraphs, in text order; ``matches`` are all frames of ``doc``."""
+    ground = Ground.of(doc, matches)
+    quoted = list(direct_drafts(ground))
+    framed = [_relayed(ground, draft) for draft in framed_drafts(ground)]
+    drafts = _without_quoted(quoted, framed) + list(so_drafts(ground)) + list(label_drafts(ground))
+    for phrase in attributing_phrases(ground):
+        drafts = _with_phrase(ground, drafts, phrase)
+    drafts = continue_speech(ground, _settled(quoted + drafts))
+    return _nested(_unique(statement for draft in drafts for statement in _records(ground, draft)))
+
+
+def _relayed(ground: Ground, draft: Draft) -> Draft:
+    """ "Kordis meldet unter Berufung auf das Außenamt": the office speaks, Kordis relays it (inventory 7.1)."""
+    clause = ground.look.clause_of(draft.anchor)
+    if clause is None or draft.voice is None:
+        return draft
+    voice, cue = relay_of(ground, clause)
+    if voice is None or not voice.actors:
+        return draft
+    return replace(draft, voice=voice, relays=draft.voice.actors, cue=tuple(sorted({*draft.cue, *cue})))
+
+
+def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
+    """Frames whose whole content is a direct quotation say no more than the quotation's own draft does."""
+    kept = []
+    for draft in framed:
+        content = draft.content
+        for quote in quoted:
+            if draft.anchor not in quote.content and quote.cue and draft.anchor in quote.cue:
+                content -= quote.content
+        if content or draft.stance == "declines":
+            kept.append(replace(draft, content=content))
+    return kept
+
+
+def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) -> list[Draft]:
+    """An attributing phrase relays the frame it stands in (7.2), or speaks for its clause."""
+    clause, tokens = scope_of(ground, found)
+    if clause is None or not tokens:
+        return drafts
+    framing = [
+        d for d in drafts if d.frame is not None and d.anchor in clause.tokens and not d.rule.startswith("phrase.")
+    ]
+    if framing and found.voice is not None:
+        relay = found.voice.actors
+        return [replace(d, relays=d.relays + relay, content=d.content - found.tokens) if d in framing else d
+                for d in drafts]  # fmt: skip
+    cleared = [replace(d, content=d.content - found.tokens) for d in drafts]
+    return [*cleared, Draft(content=tokens, voice=found.voice, rule=found.rule, anchor=found.phrase.head,
+                            cue=found.cue, frame=(found.phrase.first, found.phrase.last), stance=found.stance,
+                            unsure=found.voice.unsure if found.voice else None)]  # fmt: skip
+
+
+def _settled(drafts: list[Draft]) -> list[Draft]:
+    """Quoted words belong to the quotation's draft; "so X" and "X:" lend it their voice in the discourse pass."""
+    quotes = [draft for draft in drafts if draft.form == "direct"]
+    settled = []
+    for draft in drafts:
+        content = draft.content
+        if draft.rule.startswith("phrase."):
+            for quote in quotes:
+                content -= quote.content if quote.content <= content else frozenset()
+        if content or draft.stance == "declines" or draft.rule.startswith("phrase."):
+            settled.append(replace(draft, content=content))
+    return settled
+
+
+def _records(ground: Ground, draft: Draft) -> Iterator[Statement]:
+    """The statements of a draft: one for each sentence of its content and each actor of its voice."""
+    spans = tidy(ground.look, draft.content)
+    groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
+    speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
+    for group in groups:
+        place = group[0][0] if group else draft.anchor
+        if not ground.look.is_read(ground.look.sentence_of(place)):
+            continue
+        for speaker in speakers:
+            yield _record(ground, draft, group, speaker)
+
+
+def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker: Actor | None) -> Statement:
+    content = tuple(ground.doc.token_evidence(first, last) for first, last in group)
+    cue = tuple(ground.doc.token_evidence(first, last) for first, last in ranges(draft.cue))
+    circumstances = draft.circumstances
+    key = [[one.field, one.start, one.end] for one in (*content, *cue)]
+    return Statement(
+        id=content_id("statement", ground.doc.article.id, speaker.name if speaker else None, key, draft.rule),
+        content=content,
+        speaker=speaker,
+        principal=draft.voice.principal if draft.voice else None,
+        relayed_by=tuple(dict.fromkeys(draft.relays)),
+        channel=circumstances.channel,
+        occasion=circumstances.occasion,
+        addressee=circumstances.addressee,
+        cue=cue,
+        frame=_frame(ground, draft),
+        form=draft.form,
+        stance=_stance(ground, draft, group),
+        made=circumstances.made,
+        unsure=draft.unsure,
+        rule=draft.rule,
+    )
+
+
+def _frame(ground: Ground, draft: Draft) -> tuple[Evidence, ...]:
+    return (ground.doc.token_evidence(*draft.frame),) if draft.frame is not None else ()
+
+
+def _stance(ground: Ground, draft: Draft, group: list[tuple[int, int]]) -> Stance:
+    """A plain assertion of something possible is a hedge (inventory 8.6)."""
+    if draft.stance != "asserts" or draft.form not in HEDGED_FORMS:
+        return draft.stance
+    lemmas = {ground.doc.tokens[at].lemma.lower() for first, last in group for at in range(first, last)}
+    return "hedges" if lemmas & ground.table.hedges else "asserts"
+
+
+def _unique(statements: Iterable[Statement]) -> list[Statement]:
+    """Of statements with the same speaker and words, the first with a cue; in text order."""
+    kept: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        words = tuple((one.field, one.start, one.end) for one in statement.content) or (statement.id,)
+        key = (statement.speaker.id if statement.speaker else None, words)
+        if key not in kept or (statement.cue and not kept[key].cue):
+            kept[key] = statement
+    return sorted(kept.values(), key=_order)
+
+
+def _order(statement: Statement) -> tuple[bool, int, int]:
+    places = statement.content or statement.cue
+    first = min((place.start for place in places), default=0)
+    return (bool(places) and places[0].field == "text", first, -sum(one.end - one.start for one in places))
+
+
+def _nested(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Give each statement the id of the smallest other one whose content holds its frame."""
+    done = []
+    for statement in statements:
+        outer = [other for other in statements if other.id != statement.id and _holds(other, statement)]
+        outer.sort(key=lambda other: sum(one.end - one.start for one in other.content))
+        done.append(replace(statement, nested_in=outer[0].id) if outer else statement)
+    return tuple(done)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    """Whether the cue of ``inner`` (or, without one, its words) lies inside the content of ``outer``."""
+    places = inner.cue[:1] or inner.content[:1]
+    if not places or (not inner.cue and len(inner.content) >= 1 and inner.content == outer.content):
+        return False
+    size = sum(one.end - one.start for one in outer.content)
+    smaller = size > sum(one.end - one.start for one in inner.content)
+    place = places[0]
+    return smaller and any(
+        one.field == place.field and one.start <= place.start and place.end <= one.end for one in outer.content
+    )

@@ -1,0 +1,68 @@
+"""The words of attribution that are no predicates, read from ``language/<code>/attribution.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from readout.records import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionTable:
+    """Word lists of one language; lemmas unless said otherwise (see the comments in the TOML file)."""
+
+    prepositions: frozenset[str]
+    saying_nouns: dict[str, Stance]
+    view_phrases: frozenset[tuple[str, str]]
+    """Preposition and noun: ("aus", "Sicht")."""
+    continuing_adverbs: frozenset[str]
+    hearsay: frozenset[str]
+    """Lower-cased phrases, as they stand."""
+    relays: tuple[tuple[str, ...], ...]
+    """Lower-cased words of each relay: ("unter", "berufung", "auf")."""
+    channel_prepositions: frozenset[str]
+    channel_nouns: frozenset[str]
+    channel_names: frozenset[str]
+    channel_adverbs: frozenset[str]
+    occasion_prepositions: frozenset[str]
+    occasion_nouns: frozenset[str]
+    hedges: frozenset[str]
+
+    def saying_noun(self, lemma: str) -> str | None:
+        """The entry that ``lemma`` is or, as a compound, ends in ("Polizeiangabe" → "Angabe"); ``None`` if none."""
+        if lemma in self.saying_nouns:
+            return lemma
+        return next((noun for noun in self.saying_nouns if is_compound_of(lemma, noun)), None)
+
+
+def is_compound_of(lemma: str, noun: str) -> bool:
+    """Whether ``lemma`` ends in ``noun`` with at least three letters (or a hyphen) before it."""
+    head = lemma[: -len(noun)]
+    tail = lemma[-len(noun) :]
+    return lemma != noun and len(head) >= 3 and (tail == noun.lower() or (head.endswith("-") and tail == noun))
+
+
+@lru_cache(maxsize=8)
+def load_attribution(language: str = "de") -> AttributionTable:
+    """The table of ``language``."""
+    path = files("readout.language") / language / "attribution.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    views = [tuple(phrase.split(" ", 1)) for phrase in data["view_phrases"]]
+    return AttributionTable(
+        prepositions=frozenset(data["prepositions"]),
+        saying_nouns=dict(data["saying_nouns"]),
+        view_phrases=frozenset((first, second) for first, second in views),
+        continuing_adverbs=frozenset(data["continuing_adverbs"]),
+        hearsay=frozenset(phrase.lower() for phrase in data["hearsay"]["phrases"]),
+        relays=tuple(tuple(phrase.lower().split()) for phrase in data["relays"]),
+        channel_prepositions=frozenset(data["channel"]["prepositions"]),
+        channel_nouns=frozenset(data["channel"]["nouns"]),
+        channel_names=frozenset(name.lower() for name in data["channel"]["names"]),
+        channel_adverbs=frozenset(data["channel"]["adverbs"]),
+        occasion_prepositions=frozenset(data["occasion"]["prepositions"]),
+        occasion_nouns=frozenset(data["occasion"]["nouns"]),
+        hedges=frozenset(data["hedges"]["words"]),
+    )

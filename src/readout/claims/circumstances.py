@@ -1,0 +1,85 @@
+"""Channel, occasion, addressee and time of a frame of saying (inventory of attribution, section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.claims.attribution_table import AttributionTable, is_compound_of
+from readout.claims.drafts import Circumstances
+from readout.claims.lookup import Lookup
+from readout.claims.voices import voice_of_phrase
+from readout.dates import TimeSpan
+from readout.language.document import Clause, Phrase
+from readout.records import Actor
+
+MEDIA_PREPOSITIONS = frozenset({"gegenüber", "zu", "mit"})
+"""Prepositions before an outlet that is told something: "gegenüber dem Sender", "im Gespräch mit Radio Ost"."""
+
+
+def circumstances_of(
+    look: Lookup, table: AttributionTable, clause: Clause, told: Iterable[Phrase], taken: frozenset[int]
+) -> Circumstances:
+    """What the phrases of the frame's clause say about the speaking; ``told`` are the frame's addressees."""
+    channel: list[int] = []
+    occasion: list[int] = []
+    addressee: list[Actor] = []
+    for phrase in told:
+        voice = voice_of_phrase(look, phrase)
+        addressee += voice.actors if voice is not None else ()
+    for index in clause.phrases:
+        phrase = look.doc.phrases[index]
+        if phrase.preposition is None or phrase.head in taken:
+            continue
+        if _is_channel(look, table, phrase):
+            channel += range(phrase.first, phrase.last)
+        elif _is_occasion(look, table, phrase):
+            occasion += range(phrase.first, phrase.last)
+    channel += [at for at in clause.tokens if look.doc.tokens[at].lemma in table.channel_adverbs and at not in taken]
+    return Circumstances(
+        channel=_words(look, channel),
+        occasion=_words(look, occasion),
+        addressee=tuple(dict.fromkeys(addressee)),
+        made=_time_in(look, clause, taken),
+        tokens=frozenset(channel) | frozenset(occasion),
+    )
+
+
+def _is_channel(look: Lookup, table: AttributionTable, phrase: Phrase) -> bool:
+    if phrase.preposition not in table.channel_prepositions:
+        return False
+    head = look.doc.tokens[phrase.head]
+    if _is_media(look, phrase):
+        return True
+    if phrase.preposition in {"auf", "bei", "via", "über"}:
+        name = look.doc.words(phrase.first + 1, phrase.core_last).lower().strip('„“"»« ')
+        if name in table.channel_names:
+            return True
+    return phrase.preposition not in {"vor", "gegenüber", "zu"} and _listed(head.lemma, table.channel_nouns)
+
+
+def _is_media(look: Lookup, phrase: Phrase) -> bool:
+    mention = look.mention_headed(phrase.head)
+    return mention is not None and mention.kind == "media" and phrase.preposition in MEDIA_PREPOSITIONS
+
+
+def _is_occasion(look: Lookup, table: AttributionTable, phrase: Phrase) -> bool:
+    if phrase.preposition not in table.occasion_prepositions:
+        return False
+    return _listed(look.doc.tokens[phrase.head].lemma, table.occasion_nouns)
+
+
+def _listed(lemma: str, nouns: frozenset[str]) -> bool:
+    return lemma in nouns or any(is_compound_of(lemma, noun) for noun in nouns)
+
+
+def _words(look: Lookup, tokens: list[int]) -> str | None:
+    """The words from the first to the last of ``tokens``, white space folded; ``None`` for no tokens."""
+    if not tokens:
+        return None
+    return " ".join(look.doc.words(min(tokens), max(tokens) + 1).split())
+
+
+def _time_in(look: Lookup, clause: Clause, taken: frozenset[int]) -> TimeSpan | None:
+    """The first date or time of day among the clause's own words outside the content."""
+    own = set(clause.tokens) - taken
+    return next((time.span for time in look.doc.times if time.kind in {"date", "time"} and time.first in own), None)

@@ -1,0 +1,86 @@
+"""The words of a statement: from a set of tokens to ranges, without frame, conjunction and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.claims.lookup import Lookup
+from readout.language.document import Document, Token
+
+TRIM_FRONT = frozenset({"$,", "$(", "$."})
+CONJUNCTIONS = frozenset({"dass", "daß", "und", "aber", "doch", "jedoch", "denn", "sondern"})
+"""Words that only tie the content to its frame; "ob" and w-words are part of an indirect question."""
+MARKS = frozenset("„“”\"»«›‹‚‘’'")
+
+
+def ranges(tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Maximal runs of consecutive tokens as half-open ranges."""
+    found: list[tuple[int, int]] = []
+    for token in sorted(set(tokens)):
+        if found and found[-1][1] == token:
+            found[-1] = (found[-1][0], token + 1)
+        else:
+            found.append((token, token + 1))
+    return found
+
+
+def is_mark(token: Token) -> bool:
+    """Whether the token is a quotation mark."""
+    return token.text in {"''", "``", ",,"} or (len(token.text) == 1 and token.text in MARKS)
+
+
+def tidy(look: Lookup, tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """The ranges of content worth keeping, trimmed at their edges, cut at the ends of sentences, in text order."""
+    kept: list[tuple[int, int]] = []
+    for first, last in ranges(tokens):
+        start = first
+        while start < last:
+            stop = min(last, look.sentence_of(start).last)
+            trimmed = _trim(look.doc, start, stop)
+            if trimmed is not None:
+                kept.append(trimmed)
+            start = stop
+    return _joined(look.doc, kept)
+
+
+def _trim(doc: Document, first: int, last: int) -> tuple[int, int] | None:
+    """Take punctuation, marks and bare conjunctions off both ends; ``None`` if no word is left."""
+    while first < last and (_is_edge(doc.tokens[first]) or doc.tokens[first].text.lower() in CONJUNCTIONS):
+        first += 1
+    while last > first and _is_edge(doc.tokens[last - 1]) and not _ends_quoted(doc, last - 1, first):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _is_edge(token: Token) -> bool:
+    return is_mark(token) or token.tag in TRIM_FRONT
+
+
+def _ends_quoted(doc: Document, index: int, first: int) -> bool:
+    """Whether the full stop, "?" or "!" belongs to the words: it closes a quotation that began in the range."""
+    token = doc.tokens[index]
+    if token.text in {"?", "!"}:
+        return True
+    following = doc.tokens[index + 1] if index + 1 < len(doc.tokens) else None
+    inside = following is not None and is_mark(following)
+    return token.text in {".", "...", "…"} and inside and not any(is_mark(doc.tokens[at]) for at in (first, index))
+
+
+def _joined(doc: Document, kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join neighbours that only quotation marks separate: *sei „sehr gut“ gewesen* stays one stretch."""
+    joined: list[tuple[int, int]] = []
+    for first, last in kept:
+        gap = range(joined[-1][1], first) if joined else range(0)
+        if joined and len(gap) <= 2 and gap and all(is_mark(doc.tokens[at]) for at in gap):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def by_sentence(look: Lookup, spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Group ranges by the sentence they stand in: a statement is one sentence long."""
+    groups: dict[int, list[tuple[int, int]]] = {}
+    for first, last in spans:
+        groups.setdefault(look.sentence_of(first).i, []).append((first, last))
+    return groups

@@ -1,0 +1,193 @@
+"""Direct quotation: which words between marks are somebody's speech, and whose (inventory, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.claims.circumstances import circumstances_of
+from readout.claims.content import is_mark
+from readout.claims.drafts import Circumstances, Draft
+from readout.claims.framed_speech import SPEAKING_KINDS, Ground
+from readout.claims.voices import Voice, voice_of_phrase
+from readout.language.document import Clause, Phrase, Quotation, Sentence
+from readout.records import Stance
+
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+MIN_VERBLESS_WORDS = 2
+"""A verbless quotation shorter than this is a word mention ("das Wort „Krieg“") unless a frame asks for it."""
+NEAR = 3
+"""Tokens between a closing mark and the verb of its frame: mark, comma, verb."""
+
+
+def direct_drafts(ground: Ground) -> Iterator[Draft]:
+    """A draft for each quotation that is speech, with its voice where one was found in or beside its sentence.
+
+    Drafts of quotations without a frame have ``voice=None`` and the rule ``direct.free``: the pass over the
+    discourse gives them one.
+    """
+    for quotation in ground.doc.quotations:
+        if quotation.level == 1 and is_speech(ground, quotation):
+            yield _draft(ground, quotation)
+
+
+def is_speech(ground: Ground, quotation: Quotation) -> bool:
+    """Whether the quotation is an utterance of its own rather than a fragment, a title or a distanced word."""
+    doc = ground.doc
+    if quotation.last <= quotation.first:
+        return False
+    if ground.look.sentence_of(quotation.first).i != ground.look.sentence_of(quotation.last - 1).i:
+        return True
+    opens = _opens_freely(ground, quotation)
+    verbal = any(doc.tokens[at].tag in FINITE for at in range(quotation.first, quotation.last))
+    if verbal:
+        return opens
+    words = sum(doc.tokens[at].tag[:1] != "$" for at in range(quotation.first, quotation.last))
+    return opens and words >= MIN_VERBLESS_WORDS and _closes_freely(ground, quotation)
+
+
+def _opens_freely(ground: Ground, quotation: Quotation) -> bool:
+    """Nothing of a clause around it leads into the quotation: it begins a sentence, or follows a colon or comma."""
+    at = quotation.first - 1
+    while at >= 0 and is_mark(ground.doc.tokens[at]):
+        at -= 1
+    sentence = ground.look.sentence_of(quotation.first)
+    return at < sentence.first or ground.doc.tokens[at].text in {":", ",", "–", "-", "—", ";", ")"}
+
+
+def _closes_freely(ground: Ground, quotation: Quotation) -> bool:
+    """A verbless quotation is speech where a frame follows or the sentence ends: „Sehr gut“, schrieb sie."""
+    sentence = ground.look.sentence_of(quotation.first)
+    rest = [at for at in range(quotation.last, sentence.last) if ground.doc.tokens[at].tag[:1] != "$"]
+    if not rest:
+        return True
+    return _is_saying(ground, ground.look.clause_of(rest[0])) and rest[0] - quotation.last <= NEAR
+
+
+def _draft(ground: Ground, quotation: Quotation) -> Draft:
+    clause = _frame_clause(ground, quotation)
+    content = frozenset(range(quotation.first, quotation.last))
+    if clause is None:
+        voice = _label(ground, quotation)
+        rule = "direct.label" if voice is not None else "direct.free"
+        return Draft(content=content, voice=voice, rule=rule, anchor=quotation.first, form="direct")
+    voice, stance = _voice_of_frame(ground, clause)
+    circumstances = circumstances_of(ground.look, ground.table, clause, told_in(ground, clause), content)
+    return Draft(
+        content=content,
+        voice=voice,
+        rule="direct.frame" if voice is not None else "direct.free",
+        anchor=quotation.first,
+        cue=clause.predicate.tokens if clause.predicate is not None else (),
+        frame=(min(clause.tokens), max(clause.tokens) + 1),
+        form="direct",
+        stance=stance,
+        circumstances=circumstances if voice is not None else Circumstances(),
+        unsure=voice.unsure if voice is not None else None,
+    )
+
+
+def _frame_clause(ground: Ground, quotation: Quotation) -> Clause | None:
+    """The clause that frames the quotation: after it, else before it, else before a colon in the sentence before."""
+    sentence = ground.look.sentence_of(quotation.first)
+    ending = ground.look.sentence_of(quotation.last - 1)
+    after = _clause_after(ground, quotation, ending)
+    return after or _clause_before(ground, quotation, sentence)
+
+
+def _clause_after(ground: Ground, quotation: Quotation, sentence: Sentence) -> Clause | None:
+    for at in range(quotation.last, min(sentence.last, quotation.last + NEAR + 1)):
+        clause = ground.look.clause_of(at)
+        if ground.doc.tokens[at].tag in FINITE and clause is not None and _is_inverted_frame(ground, clause, at):
+            return clause
+    return None
+
+
+def _is_inverted_frame(ground: Ground, clause: Clause, at: int) -> bool:
+    """The finite verb comes first after the quotation and is one of saying: "..., sagte sie"."""
+    predicate = clause.predicate
+    if predicate is None or predicate.finite != at:
+        return False
+    return _is_saying(ground, clause) or clause.kind == "comment"
+
+
+def _is_saying(ground: Ground, clause: Clause | None) -> bool:
+    if clause is None or clause.predicate is None:
+        return False
+    return clause.predicate.lemma in ground.saying_verbs or any(match.clause == clause.i for match in ground.matches)
+
+
+def _clause_before(ground: Ground, quotation: Quotation, sentence: Sentence) -> Clause | None:
+    before = [at for at in range(sentence.first, quotation.first) if ground.look.quotation_at[at] is None]
+    words = [at for at in before if ground.doc.tokens[at].tag[:1] != "$"]
+    if words:
+        after_colon = any(ground.doc.tokens[at].text == ":" for at in before[-3:])
+        return _nearest_frame(ground, words, any_verb=after_colon)
+    if sentence.i == 0:
+        return None
+    previous = ground.doc.sentences[sentence.i - 1]
+    tail = [at for at in range(previous.first, previous.last) if not is_mark(ground.doc.tokens[at])]
+    if tail and ground.doc.tokens[tail[-1]].text == ":":
+        return _nearest_frame(ground, tail, any_verb=True)
+    return None
+
+
+def _nearest_frame(ground: Ground, words: list[int], *, any_verb: bool) -> Clause | None:
+    """The last clause among ``words`` that is a frame of saying; after a colon the last main clause serves too."""
+    clauses = [clause for at in reversed(words) if (clause := ground.look.clause_of(at)) is not None]
+    ordered = list({clause.i: clause for clause in clauses}.values())
+    for clause in ordered:
+        if _is_saying(ground, clause):
+            return clause
+    if any_verb:
+        return next((one for one in ordered if one.kind in {"main", "v2_complement"} and one.predicate), None)
+    return None
+
+
+def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stance]:
+    """The frame's subject (or agent), and the stance of the frame where the table has it."""
+    match = next((match for match in ground.matches if match.clause == clause.i and not match.nominal), None)
+    if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
+        voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+        if voice is not None and not _can_speak(voice):
+            voice = None
+    else:
+        voice = _agent(ground, clause)
+    return voice, match.frame.stance if match is not None else "asserts"
+
+
+def _can_speak(voice: Voice) -> bool:
+    return not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors)
+
+
+def _agent(ground: Ground, clause: Clause) -> Voice | None:
+    for index in clause.phrases:
+        phrase = ground.doc.phrases[index]
+        if phrase.preposition in {"von", "durch", "seitens"}:
+            return voice_of_phrase(ground.look, phrase)
+    return None
+
+
+def told_in(ground: Ground, clause: Clause) -> list[Phrase]:
+    """Whom the frame says it was told: its dative object or a "gegenüber" phrase, where they can listen."""
+    found = []
+    for phrase in (ground.doc.phrases[index] for index in clause.phrases):
+        if phrase.function == "object_dat" or phrase.preposition == "gegenüber":
+            mention = ground.look.mention_headed(phrase.head)
+            if mention is not None and mention.kind in SPEAKING_KINDS:
+                found.append(phrase)
+    return found
+
+
+def _label(ground: Ground, quotation: Quotation) -> Voice | None:
+    """A label before a colon: *Sorin: „Wir liefern.“*, *Merkwitz wörtlich: „...“* (inventory 2.8)."""
+    sentence = ground.look.sentence_of(quotation.first)
+    before = [at for at in range(sentence.first, quotation.first) if not is_mark(ground.doc.tokens[at])]
+    if not before or ground.doc.tokens[before[-1]].text != ":":
+        return None
+    for at in before:
+        mention = ground.look.mention_headed(at)
+        if mention is not None and mention.kind in SPEAKING_KINDS:
+            phrase = next((p for p in ground.doc.phrases if p.head == mention.head), None)
+            if phrase is not None and phrase.preposition is None:
+                return voice_of_phrase(ground.look, phrase)
+    return None

@@ -1,0 +1,39 @@
+"""A statement in the making: content as a set of tokens, before it is cut into sentences and given its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.claims.voices import Voice
+from readout.dates import TimeSpan
+from readout.records import Actor, Stance, StatementForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """How the words reached the public: channel and occasion in the article's words, addressee, time of speaking."""
+
+    channel: str | None = None
+    occasion: str | None = None
+    addressee: tuple[Actor, ...] = ()
+    made: TimeSpan | None = None
+    tokens: frozenset[int] = frozenset()
+    """Their words, which belong to the frame and not to the content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one rule found: who (``voice``) says what (``content``, token indices), by which words (``cue``)."""
+
+    content: frozenset[int]
+    voice: Voice | None
+    rule: str
+    anchor: int
+    """The token the rule hung on; drafts are ordered by it."""
+    cue: tuple[int, ...] = ()
+    frame: tuple[int, int] | None = None
+    form: StatementForm = "indirect"
+    stance: Stance = "asserts"
+    relays: tuple[Actor, ...] = ()
+    circumstances: Circumstances = Circumstances()
+    unsure: str | None = None

@@ -1,0 +1,219 @@
+"""Speech that a frame of saying governs: complement clauses, one-clause reports, comments, bare structure.
+
+Covers sections 1, 2.7 and 8 of the inventory of German attribution. Quotations are left to ``direct_speech``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from readout.claims.attribution_table import AttributionTable, load_attribution
+from readout.claims.circumstances import circumstances_of
+from readout.claims.drafts import Draft
+from readout.claims.fillers import Filler
+from readout.claims.frame_table import load_frames
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.voices import Voice, voice_at, voice_of_phrase
+from readout.language.document import Clause, Document
+from readout.records import Stance, StatementForm
+
+UNREAL_MODALS = frozenset({"können", "dürfen", "müssen", "mögen"})
+"""A frame under these tells of speech that may come, not of speech that was: "könnte ankündigen"."""
+SPEAKING_KINDS = frozenset({"person", "institution", "state", "group", "anonymous", "media", "document"})
+FIRST_PERSON = frozenset({"ich", "wir"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every rule of attribution looks at: the document with its indices, the frames found, the word lists."""
+
+    look: Lookup
+    table: AttributionTable
+    matches: tuple[FrameMatch, ...]
+    saying_verbs: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Document, matches: tuple[FrameMatch, ...]) -> Ground:
+        """The ground for ``doc``, where ``matches`` are all its frames."""
+        language = doc.article.language
+        verbs = {
+            verb.verb
+            for frame in load_frames(language)
+            if "saying" in frame.classes
+            for verb in frame.verbs
+            if not verb.words
+        }
+        sayings = tuple(match for match in matches if "saying" in match.frame.classes)
+        return cls(Lookup(doc), load_attribution(language), sayings, frozenset(verbs))
+
+    @property
+    def doc(self) -> Document:
+        """The document."""
+        return self.look.doc
+
+
+def framed_drafts(ground: Ground) -> Iterator[Draft]:
+    """A draft for every frame of saying that has its content in clauses or phrases."""
+    seen: set[tuple[int, frozenset[int]]] = set()
+    for match in ground.matches:
+        draft = _draft_of(ground, match)
+        if draft is not None and (match.anchor, draft.content) not in seen:
+            seen.add((match.anchor, draft.content))
+            yield draft
+    yield from _structural_drafts(ground)
+
+
+def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
+    clause = ground.doc.clauses[match.clause]
+    if not _is_real(match) or _is_own_speech(ground, match):
+        return None
+    fillers = tuple(filler for filler in match.role("content") if filler.kind != "quotation")
+    told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
+    content = _content(ground, match, fillers)
+    stance = stance_of(match, fillers)
+    if stance is None or (not content and stance != "declines"):
+        return None
+    circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
+    content -= frozenset(match.cues) | circumstances.tokens
+    voice = speaker_of(ground, match)
+    return Draft(
+        content=content,
+        voice=voice,
+        rule=match.frame.id,
+        anchor=match.anchor,
+        cue=match.cues,
+        frame=(min(clause.tokens), max(clause.tokens) + 1),
+        form=_form(match, fillers),
+        stance=stance,
+        circumstances=circumstances,
+        unsure=voice.unsure if voice is not None else None,
+    )
+
+
+def _is_real(match: FrameMatch) -> bool:
+    """Whether the frame tells of speech that took place (inventory 8.11, 8.12)."""
+    if match.conditional or match.mood == "imp":
+        return False
+    if match.frame.stance == "declines" or match.nominal:
+        return True
+    return not (UNREAL_MODALS & set(match.modals))
+
+
+def _is_own_speech(ground: Ground, match: FrameMatch) -> bool:
+    """Inside a quotation, "ich sage" and "wir fordern" are the quoted speaker's words, no second speaker's."""
+    return any(
+        ground.doc.tokens[at].text.lower() in FIRST_PERSON
+        for filler in match.role("speaker")
+        for at in range(filler.first, filler.last)
+    )
+
+
+def stance_of(match: FrameMatch, fillers: Iterable[Filler]) -> Stance | None:
+    """The stance of the frame as it stands here; ``None`` where it says nothing was said (inventory 8.1-8.5)."""
+    asked = any(filler.pattern in {"ob", "w"} for filler in fillers)
+    stance = match.frame.stance
+    if not match.negated:
+        return stance
+    if stance == "confirms" or (stance == "asserts" and asked):
+        return "declines"
+    if stance in {"denies", "hedges"}:
+        return "hedges"
+    return "declines" if stance == "declines" else None
+
+
+def _form(match: FrameMatch, fillers: tuple[Filler, ...]) -> StatementForm:
+    if match.frame.stance == "declines" and not fillers:
+        return "reported"
+    if any(filler.kind == "clause" for filler in fillers):
+        return "indirect"
+    return "reported"
+
+
+def _content(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...]) -> frozenset[int]:
+    """The tokens of the content: all of its clauses, its phrases with their preposition."""
+    tokens: set[int] = set()
+    own = set(ground.doc.clauses[match.clause].tokens)
+    for filler in fillers:
+        if filler.pattern == "das":
+            continue
+        if filler.pattern == "host":
+            tokens |= _host_tokens(ground, match.clause, filler)
+        elif filler.kind == "clause" and filler.index is not None:
+            tokens |= ground.look.tokens_under(filler.index)
+        else:
+            first = filler.first
+            if filler.kind == "phrase" and filler.index is not None and ground.doc.phrases[filler.index].preposition:
+                first = min(first, ground.doc.phrases[filler.index].first)
+            tokens |= set(range(first, filler.last))
+    if not any(filler.kind == "clause" for filler in fillers):
+        speakers = {at for filler in match.role("speaker") for at in range(filler.first, filler.last)}
+        tokens -= speakers if not speakers & own <= tokens else set()
+    return frozenset(tokens)
+
+
+def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
+    """The clause around a comment with its dependants, without the comment."""
+    host = filler.index if filler.index is not None else comment
+    return ground.look.tokens_under(host) - ground.look.tokens_under(comment)
+
+
+def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
+    """The voice that fills the frame's speaker role; ``None`` where nobody does (passive without agent)."""
+    for filler in match.role("speaker"):
+        if filler.kind == "phrase" and filler.index is not None:
+            voice = voice_of_phrase(ground.look, ground.doc.phrases[filler.index])
+        else:
+            voice = voice_at(ground.look, filler.first, filler.first, filler.last)
+        if voice is not None:
+            return voice.inherited() if filler.implied else voice
+    return None
+
+
+def _structural_drafts(ground: Ground) -> Iterator[Draft]:
+    """Complements in the Konjunktiv show speech by themselves: the class of verbs that may govern them is open."""
+    framed = {match.clause for match in ground.matches}
+    for clause in ground.doc.clauses:
+        parent = ground.doc.clauses[clause.parent] if clause.parent is not None else None
+        if parent is None or parent.i in framed or not _is_reported_complement(clause):
+            continue
+        draft = _structural_draft(ground, parent, clause)
+        if draft is not None:
+            yield draft
+
+
+def _is_reported_complement(clause: Clause) -> bool:
+    predicate = clause.predicate
+    if predicate is None or clause.kind not in {"complement", "v2_complement"} or clause.quotation is not None:
+        return False
+    return predicate.mood == "kj1" and not predicate.mood_ambiguous
+
+
+def _structural_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft | None:
+    if parent.predicate is None or parent.subject is None or parent.kind == "conditional":
+        return None
+    if clause.governor is not None and clause.governor not in parent.predicate.tokens:
+        return None
+    if parent.predicate.modals and UNREAL_MODALS & set(parent.predicate.modals):
+        return None
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[parent.subject])
+    if voice is None or not any(actor.kind in SPEAKING_KINDS for actor in voice.actors):
+        return None
+    content = frozenset(ground.look.tokens_under(clause.i))
+    circumstances = circumstances_of(ground.look, ground.table, parent, (), content)
+    return Draft(
+        content=content,
+        voice=voice.inherited() if parent.shared_subject else voice,
+        rule="structure.konjunktiv_complement",
+        anchor=parent.predicate.verb,
+        cue=parent.predicate.tokens,
+        frame=(min(parent.tokens), max(parent.tokens) + 1),
+        circumstances=circumstances,
+        unsure=voice.unsure,
+    )
+
+
+def points_back(match: FrameMatch) -> bool:
+    """Whether the frame's content is a "das" or "dies" that stands for the words before (inventory 4.8)."""
+    return any(filler.pattern == "das" for filler in match.role("content"))

@@ -1,0 +1,95 @@
+"""Where things stand in a Document: from a token to its sentence, clause, phrase, mention and quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from readout.language.document import Clause, Document, Mention, Quotation, Sentence
+from readout.records import READ_ROLES, Actor
+
+PLURAL_FORMS = frozenset({"group", "pronoun", "epithet", "office"})
+
+
+class Lookup:
+    """Indices over one Document, built once and shared by the rules of attribution."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        size = len(doc.tokens)
+        self.clause_at: list[int | None] = [None] * size
+        for clause in doc.clauses:
+            for token in clause.tokens:
+                self.clause_at[token] = clause.i
+        self.quotation_at: list[int | None] = [None] * size
+        for quotation in sorted(doc.quotations, key=lambda one: one.level, reverse=True):
+            for token in range(quotation.first, quotation.last):
+                self.quotation_at[token] = quotation.i  # the outermost is written last and stays
+        self.mentions_at: list[list[int]] = [[] for _ in range(size)]
+        for mention in doc.mentions:
+            for token in range(mention.first, mention.last):
+                self.mentions_at[token].append(mention.i)
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
+        self.children: dict[int, list[int]] = {}
+        for clause in doc.clauses:
+            if clause.parent is not None:
+                self.children.setdefault(clause.parent, []).append(clause.i)
+        self._sentence_starts = [sentence.first for sentence in doc.sentences]
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that holds ``token``."""
+        return self.doc.sentences[max(0, bisect_right(self._sentence_starts, token) - 1)]
+
+    def is_read(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands in a paragraph that is read for claims."""
+        return self.doc.paragraphs[sentence.paragraph].role in READ_ROLES
+
+    def clause_of(self, token: int) -> Clause | None:
+        """The clause whose own token it is."""
+        index = self.clause_at[token]
+        return None if index is None else self.doc.clauses[index]
+
+    def quotation_of(self, token: int) -> Quotation | None:
+        """The outermost quotation around ``token``."""
+        index = self.quotation_at[token]
+        return None if index is None else self.doc.quotations[index]
+
+    def mention_headed(self, head: int) -> Mention | None:
+        """The mention that ``head`` belongs to: by its own head first, else the widest that covers it."""
+        covering = [self.doc.mentions[index] for index in self.mentions_at[head]]
+        own = [mention for mention in covering if mention.head == head]
+        ranked = sorted(
+            own or covering,
+            key=lambda mention: (
+                mention.actor is None and not mention.members,
+                -(mention.last - mention.first),
+                mention.i,
+            ),
+        )
+        return ranked[0] if ranked else None
+
+    def descendants(self, clause: int) -> list[int]:
+        """``clause`` and everything below it in the clause tree, in text order."""
+        found, queue = [clause], [clause]
+        seen = {clause}
+        while queue:
+            for child in self.children.get(queue.pop(), ()):
+                if child not in seen:
+                    seen.add(child)
+                    found.append(child)
+                    queue.append(child)
+        return sorted(found, key=lambda index: self.doc.clauses[index].first)
+
+    def clauses_in(self, sentence: Sentence) -> list[Clause]:
+        """The clauses of a sentence, in text order."""
+        found = {self.clause_at[token] for token in range(sentence.first, sentence.last)}
+        clauses = [self.doc.clauses[index] for index in found if index is not None]
+        return sorted(clauses, key=lambda clause: (clause.first, clause.i))
+
+    def tokens_under(self, clause: int) -> set[int]:
+        """All tokens of a clause and of the clauses below it."""
+        return {token for index in self.descendants(clause) for token in self.doc.clauses[index].tokens}
+
+    def lemmas(self, tokens: Iterable[int]) -> list[str]:
+        """The lemmas of ``tokens``, in the order given."""
+        return [self.doc.tokens[token].lemma for token in tokens]

@@ -1,0 +1,108 @@
+"""From the words of a speaker to the actors they stand for, and for whom these speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout.claims.lookup import Lookup
+from readout.language.document import Mention, Phrase
+from readout.records import Actor, ActorKind, Evidence, content_id
+
+NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts"})
+"""Lemmas of pronouns that name nobody: an impersonal frame has no speaker of its own."""
+MAX_MEMBERS = 4
+"""A plural speaker with more members than this stays one group: "die 27 EU-Staaten" is one voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks, at one place: one actor, or several who speak together; ``actors`` is empty where nobody is named."""
+
+    actors: tuple[Actor, ...]
+    principal: Actor | None = None
+    first: int | None = None
+    last: int | None = None
+    unsure: str | None = None
+
+    def inherited(self) -> Voice:
+        """The same voice at a place where it is not named again: without words."""
+        return replace(self, actors=tuple(replace(actor, spans=()) for actor in self.actors), first=None, last=None)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the actors."""
+        return frozenset(actor.id for actor in self.actors)
+
+
+def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
+    """The voice a phrase names; ``None`` where it names nobody (a pronoun "es", a thing without a will)."""
+    heads = phrase.conjuncts or (phrase.head,)
+    if len(heads) == 1:
+        return voice_at(look, phrase.head, phrase.first + _leading(look, phrase), phrase.last)
+    voices = [voice for head in heads if (voice := voice_at(look, head, *_member(look, head))) is not None]
+    if not voices:
+        return None
+    return Voice(
+        actors=tuple({actor.id: actor for voice in voices for actor in voice.actors}.values()),
+        principal=voices[0].principal if len(voices) == 1 else None,
+        first=phrase.first,
+        last=phrase.last,
+        unsure=next((voice.unsure for voice in voices if voice.unsure), None),
+    )
+
+
+def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
+    """The voice whose head word is token ``head`` within the words ``first``..``last``."""
+    token = look.doc.tokens[head]
+    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS"}:
+        mention = look.mention_headed(head)
+        if mention is None or mention.actor is None:
+            return None
+    else:
+        mention = look.mention_headed(head)
+    if mention is not None and (mention.actor is not None or mention.members):
+        return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
+    if token.tag in {"PPER", "PDS", "PIS", "PPOSS"}:
+        return Voice(actors=(), first=first, last=last, unsure=f"Wer mit „{token.text}“ gemeint ist, bleibt offen.")
+    return _described(look, mention, first, last)
+
+
+def _leading(look: Lookup, phrase: Phrase) -> int:
+    """How many tokens of the phrase are its preposition, which is no part of the speaker's words."""
+    return 1 if phrase.preposition and look.doc.tokens[phrase.first].tag in {"APPR", "KOKOM"} else 0
+
+
+def _member(look: Lookup, head: int) -> tuple[int, int]:
+    """The token range of one conjunct of a coordinated phrase."""
+    mention = look.mention_headed(head)
+    if mention is not None:
+        return mention.first, mention.last
+    return head, head + 1
+
+
+def _voice_of_mention(look: Lookup, mention: Mention, first: int, last: int) -> Voice | None:
+    span = look.doc.token_evidence(first, last)
+    ids = [mention.actor] if mention.actor is not None else list(mention.members)
+    if mention.actor is None and len(ids) > MAX_MEMBERS:
+        return _described(look, mention, first, last)
+    actors = tuple(_with_span(look.actors[one], span) for one in ids if one in look.actors)
+    if not actors:
+        return None
+    principal = look.actors.get(mention.principal) if mention.principal else None
+    return Voice(actors=actors, principal=principal, first=first, last=last, unsure=mention.unsure)
+
+
+def _with_span(actor: Actor, span: Evidence) -> Actor:
+    return replace(actor, spans=(span,))
+
+
+def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> Voice | None:
+    """An actor known by its description only: "ein mit den Gesprächen Vertrauter"."""
+    span = look.doc.token_evidence(first, last)
+    if not span.quote:
+        return None
+    kind: ActorKind = mention.kind if mention is not None else "group"
+    side = mention.side if mention is not None else None
+    actor = Actor(id=content_id("actor", look.doc.article.id, span.quote), name=span.quote, kind=kind, side=side,
+                  spans=(span,))  # fmt: skip
+    return Voice(actors=(actor,), first=first, last=last)
