@@ -1,0 +1,191 @@
+"""What each word form can be: the lexicon's readings, or a good guess where it has none.
+
+Entries are made once per form and kept, so a text pays for its vocabulary, not for its length.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from zlib import crc32
+
+from readout.language.document import Morph
+from readout.language.lexicon import LexicalReading, Lexicon, open_lexicon
+from readout.language.tables import read_lines
+from readout.language.tagger import TAG_NUMBERS, Candidate
+
+_LIMIT = 200_000  # forms kept before the book is emptied: about 200 MB, the vocabulary of a large archive
+_FOLDS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
+_UNKNOWN_CAPITAL = ("NE", "NN")
+_UNKNOWN_SMALL = ("ADJA", "ADJD", "ADV", "FM", "NE", "NN", "VVFIN", "VVINF", "VVPP")
+_LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
+
+Details = tuple[str, tuple[Morph, ...], frozenset[str]]
+
+
+class Entry:
+    """A form's readings, ready for the tagger."""
+
+    __slots__ = ("_details", "candidate", "form", "known", "readings")
+
+    def __init__(self, form: str, readings: tuple[LexicalReading, ...], known: bool, candidate: Candidate) -> None:
+        self.form = form
+        self.readings = readings
+        self.known = known
+        self.candidate = candidate
+        self._details: dict[str, Details] = {}
+
+    def details(self, tag: str) -> Details:
+        """Lemma, morphology and kinds of name of the readings that agree with ``tag``."""
+        found = self._details.get(tag)
+        if found is None:
+            mine = [reading for reading in self.readings if reading.tag == tag]
+            lemma = mine[0].lemma if mine else self.form
+            morphs = tuple(dict.fromkeys(morph for reading in mine for morph in reading.morphs))
+            kinds = frozenset(reading.kind for reading in mine if reading.kind)
+            found = self._details[tag] = (lemma, morphs, kinds)
+        return found
+
+
+class FormBook:
+    """Makes and keeps entries."""
+
+    def __init__(self, lexicon: Lexicon, function_words: dict[str, tuple[LexicalReading, ...]]) -> None:
+        self._lexicon = lexicon
+        self._function_words = function_words
+        self._entries: dict[tuple[str, str, bool], Entry] = {}
+
+    def entry(self, text: str, kind: str, start: bool) -> Entry:
+        """The entry of a token of ``kind`` (see tokens); ``start``: a capital letter says nothing here."""
+        key = (text, kind, start)
+        entry = self._entries.get(key)
+        if entry is None:
+            if len(self._entries) > _LIMIT:
+                self._entries.clear()
+            entry = self._entries[key] = self._make(text, kind, start)
+        return entry
+
+    def _make(self, text: str, kind: str, start: bool) -> Entry:
+        fixed = _fixed_tag(text, kind)
+        if fixed:
+            return _entry(text, tuple(LexicalReading(text, tag, ()) for tag in fixed), True, text, kind)
+        form = text.replace("\u00ad", "").replace("’", "'")
+        readings = self.look_up(form, start)
+        known = bool(readings)
+        if not readings:
+            readings = self._guess(form, start)
+        return _entry(text, readings, known, form, kind)
+
+    def look_up(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
+        """Readings of the form as written, in other cases where ``start`` allows, and with folded umlauts."""
+        for variant in _variants(form):
+            found = self._exact(variant)
+            small = variant.lower()
+            if variant[:1].isupper() and (start or not found):
+                found = found + tuple(reading for reading in self._exact(small) if reading not in found)
+            if not found and variant.isupper() and len(variant) > 1:
+                found = self._exact(variant.capitalize())
+            if found:
+                return found
+        return ()
+
+    def _exact(self, form: str) -> tuple[LexicalReading, ...]:
+        found = self._lexicon.readings(form)
+        extra = self._function_words.get(form)
+        if extra:
+            listed = {item.tag for item in extra}
+            found = tuple(reading for reading in found if reading.tag in listed)
+            have = {reading.tag for reading in found}
+            found += tuple(item for item in extra if item.tag not in have)
+        return found
+
+    def _guess(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
+        compound = self._compound(form, start)
+        if compound:
+            return compound
+        tags = _UNKNOWN_CAPITAL if form[:1].isupper() else _UNKNOWN_SMALL
+        if start and form[:1].isupper():
+            tags = tags + _UNKNOWN_SMALL
+        return tuple(LexicalReading(form, tag, ()) for tag in dict.fromkeys(tags))
+
+    def _compound(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
+        head, hyphen, tail = form.rpartition("-")
+        if hyphen and head and tail:
+            found = self.look_up(tail, start=False) or self._compound(tail, start)
+            if found:
+                return tuple(reading._replace(lemma=f"{head}-{reading.lemma}", kind="") for reading in found)
+            return ()
+        if len(form) < 7 or len(form) > 60:
+            return ()
+        for cut in range(3, len(form) - 3):
+            tail = form[cut:]
+            tail = tail.capitalize() if form[0].isupper() else tail
+            found = tuple(reading for reading in self._exact(tail) if reading.tag in ("NN", "ADJA", "ADJD"))
+            if found and self._is_first_part(form[:cut]):
+                return tuple(reading._replace(lemma=form[:cut] + reading.lemma.lower()) for reading in found)
+        return ()
+
+    def _is_first_part(self, part: str) -> bool:
+        for link in _LINKS:
+            stem = part[: len(part) - len(link)] if part.endswith(link) else ""
+            if len(stem) >= 3 and (stem.capitalize() in self._lexicon or stem.lower() in self._lexicon):
+                return True
+        return False
+
+
+def _variants(form: str) -> list[str]:
+    """The form, and the form with ae, oe, ue, ss read as umlauts and ß, at most three places at a time."""
+    places = [(i, new) for old, new in _FOLDS for i in range(len(form) - 1) if form[i : i + 2].lower() == old]
+    variants = [form]
+    places = sorted(places)[:4]
+    for count in range(1, len(places) + 1):
+        for chosen in itertools.combinations(places, count):
+            letters = list(form)
+            for i, new in chosen:
+                letters[i] = new.upper() if form[i].isupper() and new != "ß" else new
+                letters[i + 1] = ""
+            variants.append("".join(letters))
+    return variants
+
+
+def _fixed_tag(text: str, kind: str) -> tuple[str, ...]:
+    if kind == "number":
+        return () if any(letter.isalpha() for letter in text) else ("CARD",)
+    if kind == "ordinal":
+        return ("ADJA",)
+    if kind in ("url", "emoji"):
+        return ("XY",)
+    if kind in ("punct", "other") and not text[0].isalnum():
+        return ("$,",) if text == "," else ("$.",) if text[0] in ".!?:;…" else ("$(",)
+    if kind == "word" and text[-1] in "-‐‑":
+        return ("TRUNC",)
+    return ()
+
+
+def _entry(text: str, readings: tuple[LexicalReading, ...], known: bool, form: str, kind: str) -> Entry:
+    tags = tuple(sorted({TAG_NUMBERS[reading.tag] for reading in readings}))
+    small = form.lower()
+    candidate = Candidate(
+        tags=tags,
+        word=crc32(small.encode("utf-8", "surrogatepass")),
+        group=crc32(bytes(tags) + (b"" if known else b"?")),
+        shape=_shape(form, kind),
+        tails=() if known else tuple(crc32(small[-k:].encode("utf-8", "surrogatepass")) for k in (1, 2, 3, 4)),
+    )
+    return Entry(form, readings, known, candidate)
+
+
+def _shape(form: str, kind: str) -> int:
+    shape = 1 if form[:1].isupper() else 0
+    if len(form) > 1 and form.isupper():
+        shape = 2
+    return shape + 4 * ("-" in form) + 8 * any(letter.isdigit() for letter in form)
+
+
+@cache
+def open_forms(language: str) -> FormBook:
+    """The book of ``language``'s forms; raises DataError where a table is broken."""
+    extra: dict[str, tuple[LexicalReading, ...]] = {}
+    for _, (form, tags) in read_lines(language, "function_words.tsv"):
+        extra[form] = tuple(LexicalReading(form, tag, ()) for tag in tags.split())
+    return FormBook(open_lexicon(language), extra)

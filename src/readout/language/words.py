@@ -1,0 +1,134 @@
+"""Fills a document's sentences, tokens and quotations.
+
+Takes a Document with its paragraphs, gives it with sentences, tokens (tag, lemma, morphology, kinds of names) and
+quotations. Without paragraphs, blank lines are taken for their borders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from readout.language.document import Document, Quotation, Sentence, Token
+from readout.language.forms import FormBook, open_forms
+from readout.language.quotations import Pair, pair_marks
+from readout.language.sentences import split_sentences
+from readout.language.tagger import TAGS, Tagger, open_tagger
+from readout.language.tokens import Piece, cut_tokens, load_marks
+
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
+
+
+def analyse_words(doc: Document) -> Document:
+    """``doc`` with ``sentences``, ``tokens`` and ``quotations``; raises DataError where a table is broken."""
+    language = doc.article.language.partition("-")[0].lower()
+    language = language if language == "de" else "de"  # German is the only language that has tables so far
+    marks, forms, tagger = load_marks(language), open_forms(language), open_tagger(language)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    for paragraph, start, end in _stretches(doc):
+        pieces = cut_tokens(doc.text, start, end, marks)
+        pairs = pair_marks(doc.text, pieces, start, end)
+        closing = {pair.close for pair in pairs if pair.close is not None}
+        ranges = split_sentences(doc.text, pieces, closing, {pair.open for pair in pairs}, marks)
+        base = len(tokens)
+        _finish_pairs(pairs, ranges, len(pieces))
+        _continue_pairs(pairs, quotations, base)
+        quotations.extend(_quotation(doc.text, pair, pieces, base, len(quotations) + k) for k, pair in enumerate(pairs))
+        for first, last in ranges:
+            sentences.append(_sentence(pieces, first, last, len(sentences), base, paragraph))
+            tokens.extend(_tokens(doc.text, pieces[first:last], len(tokens), forms, tagger))
+    return replace(doc, tokens=tuple(tokens), sentences=tuple(sentences), quotations=tuple(quotations))
+
+
+def _stretches(doc: Document) -> Iterator[tuple[int, int, int]]:
+    if doc.paragraphs:
+        for number, paragraph in enumerate(doc.paragraphs):
+            yield number, paragraph.start, paragraph.end
+        return
+    start = number = 0
+    for match in _BLANK_LINE.finditer(doc.text):
+        yield number, start, match.start()
+        start, number = match.end(), number + 1
+    yield number, start, len(doc.text)
+
+
+def _finish_pairs(pairs: list[Pair], ranges: list[tuple[int, int]], count: int) -> None:
+    """Gives every unclosed pair its assumed end, inside the pair around it and before the next of its kind."""
+    for k, pair in enumerate(pairs):
+        if pair.close is not None:
+            continue
+        end = count if pair.open == 0 else next(last for _, last in ranges if last > pair.open)
+        for later in pairs[k + 1 :]:
+            if later.open < end and later.level <= pair.level:
+                end = later.open
+                break
+        for around in pairs[:k]:
+            if around.open < pair.open < around.last:
+                end = min(end, around.last)
+        pair.last = max(end, pair.open + 1)
+
+
+def _continue_pairs(pairs: list[Pair], quotations: list[Quotation], base: int) -> None:
+    """A paragraph that begins with an opening mark goes on with the quotation left open at the end of the last one."""
+    if not (pairs and quotations and pairs[0].open == 0):
+        return
+    last = quotations[-1]
+    for quotation in reversed(quotations[-6:]):
+        if quotation.level == 1:
+            last = quotation
+            break
+    if not last.closed and last.last == base:
+        pairs[0].continues = last.i
+
+
+def _quotation(text: str, pair: Pair, pieces: list[Piece], base: int, number: int) -> Quotation:
+    first, last = pair.open + 1, max(pair.last, pair.open + 1)
+    start = pieces[first][0] if first < last else pieces[pair.open][1]
+    end = pieces[last - 1][1] if first < last else start
+    return Quotation(
+        i=number,
+        first=base + first,
+        last=base + last,
+        start=start,
+        end=end,
+        level=pair.level,
+        closed=pair.close is not None,
+        continues=pair.continues,
+    )
+
+
+def _sentence(pieces: list[Piece], first: int, last: int, number: int, base: int, paragraph: int) -> Sentence:
+    return Sentence(
+        i=number,
+        first=base + first,
+        last=base + last,
+        start=pieces[first][0],
+        end=pieces[last - 1][1],
+        paragraph=paragraph,
+    )
+
+
+def _tokens(text: str, pieces: list[Piece], base: int, forms: FormBook, tagger: Tagger) -> Iterator[Token]:
+    entries = []
+    start = True
+    for begin, stop, kind in pieces:
+        entries.append(forms.entry(text[begin:stop], kind, start))
+        start = start and kind not in ("word", "number", "ordinal") or text[begin:stop] in (":", "–")
+    numbers = tagger.choose([entry.candidate for entry in entries])
+    for k, ((begin, stop, _), entry, number) in enumerate(zip(pieces, entries, numbers, strict=True)):
+        tag = TAGS[number]
+        lemma, morphs, kinds = entry.details(tag)
+        yield Token(
+            i=base + k,
+            start=begin,
+            end=stop,
+            text=text[begin:stop],
+            lemma=lemma,
+            tag=tag,
+            morphs=morphs,
+            kinds=kinds,
+            known=entry.known,
+        )

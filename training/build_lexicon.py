@@ -1,0 +1,126 @@
+"""Compiles the full-form lexicon into the tables that ship: ``python training/build_lexicon.py``.
+
+Takes ``german-morphology/forms.tsv.gz`` (form, lemma, tag of LanguageTool's German part-of-speech dictionary,
+CC BY-SA 4.0) from the data folder, gives ``src/readout/language/de/lexicon.trie`` and ``lexicon.bin`` (same licence).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import struct
+import sys
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import marisa_trie
+
+from languagetool_tags import Analysis, analyse_tag
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "src" / "readout" / "language" / "de"
+_INFIXES = ("ge", "zu")
+
+
+def data_folder() -> Path:
+    """Where the corpora lie: ``READOUT_DATA`` or ``../shared/data`` beside the repository."""
+    return Path(os.environ.get("READOUT_DATA", ROOT.parent / "shared" / "data"))
+
+
+def read_forms(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Form, lemma and tag of each line that is no remark."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) == 3 and not line.startswith("#"):
+                yield fields[0], fields[1], fields[2].split(" ")[0]
+
+
+def lemma_rule(form: str, lemma: str) -> tuple[int, int, str]:
+    """How to make ``lemma`` from ``form``: drop two letters at a place (-1: nowhere), strip so many, append this."""
+    best = _suffix_rule(form, lemma, -1)
+    for infix in _INFIXES:
+        place = form.find(infix)
+        if place >= 0:
+            shorter = form[:place] + form[place + 2 :]
+            rule = _suffix_rule(shorter, lemma, place)
+            if len(rule[2]) + rule[1] + 3 < len(best[2]) + best[1]:
+                best = rule
+    return best
+
+
+def _suffix_rule(form: str, lemma: str, place: int) -> tuple[int, int, str]:
+    common = len(os.path.commonprefix([form, lemma]))
+    return place, len(form) - common, lemma[common:]
+
+
+class Interner:
+    """Numbers things in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[object, int] = {}
+
+    def __call__(self, thing: object) -> int:
+        return self.numbers.setdefault(thing, len(self.numbers))
+
+    def things(self) -> list[object]:
+        return list(self.numbers)
+
+
+def gather(path: Path) -> dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]]:
+    """form → (lemma, STTS tag, kind of name) → morphological readings."""
+    table: dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]] = {}
+    cache: dict[tuple[str, str, str], list[Analysis]] = {}
+    for form, lemma, tag in read_forms(path):
+        key = (form if tag[:3] in ("PRO", "ART", "PRP", "KON", "ADV", "NEG", "ZUS") else "", lemma, tag)
+        found = cache.get(key)
+        if found is None:
+            found = cache[key] = analyse_tag(form, lemma, tag)
+        for analysis in found:
+            readings = table.setdefault(form, {}).setdefault((analysis.lemma, analysis.tag, analysis.kind), set())
+            readings.update(analysis.morphs)
+    return table
+
+
+def compile_tables(table: dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]]) -> tuple[marisa_trie.Trie, bytes]:
+    """The trie of forms and the table of readings, in the order of the trie's numbers."""
+    trie = marisa_trie.Trie(sorted(table))
+    rules, tags, kinds, sets, classes = Interner(), Interner(), Interner(), Interner(), Interner()
+    numbers = array("H", bytes(2 * len(trie)))
+    for form in sorted(table):
+        entries = []
+        for (lemma, tag, kind), morphs in sorted(table[form].items()):
+            members = ";".join(".".join(morph) for morph in sorted(morphs))
+            entries.append((rules(lemma_rule(form, lemma)), tags(tag), kinds(kind), sets(members)))
+        numbers[trie[form]] = classes(tuple(entries))
+    offsets, body = array("I", [0]), bytearray()
+    for entries in classes.things():
+        for rule, tag, kind, morphs in entries:  # type: ignore[attr-defined]
+            body += struct.pack("<HBBH", rule, tag, kind, morphs)
+        offsets.append(len(body))
+    names = [rules.things(), tags.things(), kinds.things(), sets.things()]
+    head = json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    sections = [head, offsets.tobytes(), bytes(body), numbers.tobytes()]
+    padded = [section + b" " * (-len(section) % 8) if i == 0 else section + b"\0" * (-len(section) % 8) for i, section in enumerate(sections)]
+    print(len(trie), "forms,", len(classes.things()), "classes,", len(rules.things()), "lemma rules,", len(sets.things()), "sets")
+    return trie, b"RDLX0001" + struct.pack("<4I", *map(len, padded)) + b"".join(padded)
+
+
+def main() -> int:
+    """Builds both files; returns the exit status."""
+    path = data_folder() / "german-morphology" / "forms.tsv.gz"
+    if not path.exists():
+        print(f"{path} is missing: set READOUT_DATA to the folder that holds german-morphology/", file=sys.stderr)
+        return 1
+    trie, body = compile_tables(gather(path))
+    trie.save(str(TARGET / "lexicon.trie"))
+    (TARGET / "lexicon.bin").write_bytes(body)
+    for name in ("lexicon.trie", "lexicon.bin"):
+        print(name, (TARGET / name).stat().st_size, "bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
