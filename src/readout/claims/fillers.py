@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
-from readout.language.document import Clause, Document, Phrase
+from readout.language.document import Clause, Document, Phrase, Token
+
+Filling = Callable[[FillerPattern], "tuple[Filler, ...]"]
+"""What finds the fillers of one pattern around one cue."""
 
 AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
 _COMPLEMENTS = {"dass": {"dass", "daß"}, "ob": {"ob"}, "wie": {"wie"}}
@@ -189,7 +192,7 @@ def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
 def _prepositional(
     at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]
 ) -> tuple[Filler, ...]:
-    name = f"pp:{pattern.preposition}"
+    name = pattern.text
     correlates = _correlates(at, clause, pattern.preposition)
     if correlates:
         found = [
@@ -242,33 +245,47 @@ def fill_noun(at: Surroundings, phrase: Phrase, pattern: FillerPattern) -> tuple
     """The fillers that ``pattern`` finds for the head noun of ``phrase``."""
     if pattern.kind in {"poss", "adj"}:
         return _premodifiers(at, phrase, pattern.kind)
+    if pattern.kind == "copula":
+        return _other_end(at, phrase)
     if pattern.kind == "genitive":
-        inner = [at.doc.phrases[i] for i in at.attributes.get(phrase.i, ())]
-        return tuple(
-            phrase_filler(at, p, "genitive") for p in inner if p.preposition is None and p.function != "apposition"
-        )
-    if pattern.kind == "pp":
-        return tuple(
-            phrase_filler(at, p, f"pp:{pattern.preposition}")
-            for p in _after(at, phrase)
-            if preposition_of(p) == pattern.preposition and fits_case(p, pattern)
-        )[:1]
-    if pattern.kind in {"dass", "ob", "w", "v2", "inf", "wie", "wenn"}:
-        clause = at.doc.clauses[at.in_clause[phrase.head]] if phrase.head in at.in_clause else None
-        if clause is None:
-            return ()
-        governors = frozenset({phrase.head}) | frozenset(i for i in range(phrase.last, phrase.last + 2))
-        found = complements(at, clause, governors, pattern.kind)
-        return tuple(
-            clause_filler(c, pattern.kind) for c in found if c.governor in governors or c.first - phrase.last <= 1
-        )
-    return ()
+        inner = (at.doc.phrases[i] for i in at.attributes.get(phrase.i, ()))
+        found = [p for p in inner if p.preposition is None and p.function != "apposition"]
+    elif pattern.kind == "pp":
+        found = [p for p in _after(at, phrase) if preposition_of(p) == pattern.preposition and fits_case(p, pattern)]
+    else:
+        return _noun_clauses(at, phrase, pattern.kind)
+    return tuple(phrase_filler(at, p, pattern.text) for p in found)[:1]
+
+
+def _noun_clauses(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, ...]:
+    """The dass-clause, infinitive ... that the head noun governs: "die Zusage, die Häfen zu öffnen"."""
+    if phrase.head not in at.in_clause or kind not in CLAUSE_FILLERS:
+        return ()
+    clause = at.doc.clauses[at.in_clause[phrase.head]]
+    governors = frozenset({phrase.head, phrase.last, phrase.last + 1})
+    found = complements(at, clause, governors, kind)
+    return tuple(clause_filler(c, kind) for c in found if c.governor in governors or c.first - phrase.last <= _ADJACENT)
 
 
 def _premodifiers(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, ...]:
     tags = {"PPOSAT"} if kind == "poss" else {"ADJA"}
     found = [i for i in range(phrase.first, phrase.head) if at.doc.tokens[i].tag in tags]
     return tuple(Filler(kind="tokens", index=None, first=i, last=i + 1, pattern=kind) for i in found)
+
+
+def _other_end(at: Surroundings, phrase: Phrase) -> tuple[Filler, ...]:
+    """The other nominative of a clause with "sein" or "bleiben" whose subject or predicative ``phrase`` is."""
+    clause = at.doc.clauses[at.in_clause[phrase.head]] if phrase.head in at.in_clause else None
+    if clause is None or clause.predicate is None or clause.predicate.lemma not in {"sein", "bleiben"}:
+        return ()
+    if phrase.function not in {"subject", "predicative"}:
+        return ()
+    others = (at.doc.phrases[i] for i in clause.phrases if i != phrase.i)
+    return tuple(
+        phrase_filler(at, other, "copula")
+        for other in others
+        if other.function in {"subject", "predicative"} and other.preposition is None
+    )
 
 
 def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
@@ -291,15 +308,30 @@ def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
             end = other.last
 
 
-def fill_roles(frame: Frame, fill: object) -> dict[str, tuple[Filler, ...]]:
-    """Every role's first pattern that finds something. ``fill`` maps a pattern to fillers."""
-    if not callable(fill):
-        raise TypeError("fill must be callable")
+def fill_roles(at: Surroundings, frame: Frame, fill: Filling) -> dict[str, tuple[Filler, ...]]:
+    """Every role's first pattern that finds something whose head fits the role."""
     roles = {}
     for role, patterns in frame.roles.items():
+        heads = frame.heads.get(role, ())
         for pattern in patterns:
-            found = fill(pattern)
+            found = tuple(filler for filler in fill(pattern) if not heads or _has_head(at, filler, heads))
             if found:
                 roles[role] = found
                 break
     return roles
+
+
+def _has_head(at: Surroundings, filler: Filler, heads: tuple[str, ...]) -> bool:
+    if filler.kind != "phrase" or filler.index is None:
+        return True
+    phrase = at.doc.phrases[filler.index]
+    return any(is_noun(at.doc.tokens[i], heads) for i in phrase.conjuncts or (phrase.head,))
+
+
+def is_noun(token: Token, nouns: tuple[str, ...]) -> bool:
+    """Whether the token's lemma is one of ``nouns``, or ends like one that begins with a hyphen."""
+    lemma = token.lemma.lower()
+    return any(
+        lemma.endswith(noun[1:].lower()) and len(lemma) > len(noun) if noun[0] == "-" else lemma == noun.lower()
+        for noun in nouns
+    )

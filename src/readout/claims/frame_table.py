@@ -19,7 +19,7 @@ FrameClass = Literal["saying", "act", "contact", "thought"]
 FrameForm = Literal["indirect", "reported"]
 
 CLAUSE_FILLERS = frozenset({"dass", "ob", "w", "v2", "inf", "quote", "wie", "wenn", "host"})
-PHRASE_FILLERS = frozenset({"subject", "acc", "dat", "gen", "pred", "als", "poss", "adj", "genitive", "das"})
+PHRASE_FILLERS = frozenset({"subject", "acc", "dat", "gen", "pred", "als", "poss", "adj", "genitive", "das", "copula"})
 CONTRACTED = {
     "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "fürs": "für", "im": "in", "ins": "in", "vom": "von",
     "vors": "vor", "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch",
@@ -50,6 +50,11 @@ class FillerPattern:
     kind: str
     preposition: str | None = None
     case: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The notation without the case."""
+        return f"pp:{self.preposition}" if self.preposition else self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,9 @@ class Frame:
     """Roles without which the words mean something else; "content|topic" asks for one of them."""
     bars: tuple[str, ...] = ()
     """Roles that make the words mean something else."""
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lemmas one of which must head the filler of a role; a leading hyphen fits the end of a compound."""
+    negation: Literal["required", "barred"] | None = None
     control: str | None = None
     """The role whose filler is the subject of an infinitive in the content."""
     plover: str | None = None
@@ -117,8 +125,20 @@ def parse_filler(text: str) -> FillerPattern:
     return FillerPattern(kind=text)
 
 
-_PLAIN = ("form", "stance", "aspect", "factuality", "contact", "status", "control", "plover", "mode", "cameo")
-_LISTS = ("verbs", "nouns", "class", "needs", "bars", "examples", "counterexamples", "misses", "roles", "id")
+_PLAIN = (
+    "form",
+    "stance",
+    "aspect",
+    "factuality",
+    "contact",
+    "status",
+    "negation",
+    "control",
+    "plover",
+    "mode",
+    "cameo",
+)
+_LISTS = ("verbs", "nouns", "class", "needs", "bars", "heads", "examples", "counterexamples", "misses", "roles", "id")
 
 
 def parse_frame(entry: Mapping[str, Any]) -> Frame:
@@ -140,6 +160,7 @@ def parse_frame(entry: Mapping[str, Any]) -> Frame:
         nouns=tuple(entry.get("nouns", ())),
         classes=frozenset(entry.get("class", ())),
         roles={role: tuple(parse_filler(f) for f in fillers) for role, fillers in entry.get("roles", {}).items()},
+        heads={role: tuple(lemmas) for role, lemmas in entry.get("heads", {}).items()},
         needs=tuple(entry.get("needs", ())),
         bars=tuple(entry.get("bars", ())),
         examples=examples,

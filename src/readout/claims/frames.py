@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from readout.claims.fillers import Filler, Surroundings, fill_noun, fill_roles, fill_verb
+from readout.claims.fillers import Filler, Filling, Surroundings, fill_noun, fill_roles, fill_verb, is_noun
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
 from readout.language.document import Clause, Document, Mood, Phrase, Token
 
@@ -78,34 +78,48 @@ def _verb_matches(
     predicate = clause.predicate
     if predicate is None:
         return
-    heaviest = -1
-    candidates = []
+    found: list[tuple[int, FrameMatch]] = []
     for pattern, frame in index.get(predicate.lemma, ()):
         cues = _cue_tokens(at.doc, clause, pattern)
         if cues is None:
             continue
-        roles = fill_roles(frame, _verb_filling(at, clause, frozenset(cues)))
-        if satisfied(frame, roles):
-            candidates.append((pattern.weight, frame, cues, roles))
-            heaviest = max(heaviest, pattern.weight)
-    for weight, frame, cues, roles in candidates:
-        if weight == heaviest:
-            yield FrameMatch(
-                i=0,
-                frame=frame,
-                clause=clause.i,
-                anchor=predicate.verb,
-                cues=cues,
-                roles=roles,
-                negated=clause.negated or _has_negative_word(at.doc, cues),
-                mood=predicate.mood,
-                modals=predicate.modals,
-                passive=predicate.voice != "active",
-                conditional=_is_conditional(at.doc, clause),
-            )
+        bare = _bare_match(at.doc, frame, clause, cues)
+        roles = fill_roles(at, frame, _verb_filling(at, clause, frozenset(cues)))
+        if satisfied(frame, roles) and _negation_fits(frame, bare.negated):
+            found.append((pattern.weight, replace(bare, roles=roles)))
+    yield from _meant(found)
 
 
-def _verb_filling(at: Surroundings, clause: Clause, cues: frozenset[int]) -> object:
+def _negation_fits(frame: Frame, negated: bool) -> bool:
+    return frame.negation is None or (frame.negation == "required") == negated
+
+
+def _meant(found: list[tuple[int, FrameMatch]]) -> Iterator[FrameMatch]:
+    """The heaviest patterns, among contacts and among all others: an idiom hides the plain verb in it."""
+    for contact in (True, False):
+        group = [(weight, match) for weight, match in found if ("contact" in match.frame.classes) == contact]
+        heaviest = max((weight for weight, _ in group), default=0)
+        yield from {match.frame.id: match for weight, match in group if weight == heaviest}.values()
+
+
+def _bare_match(doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ...]) -> FrameMatch:
+    """The match of a verb, its roles still empty."""
+    predicate = clause.predicate
+    return FrameMatch(
+        i=0,
+        frame=frame,
+        clause=clause.i,
+        anchor=predicate.verb if predicate else cues[0],
+        cues=cues,
+        negated=clause.negated or _has_negative_word(doc, cues),
+        mood=predicate.mood if predicate else None,
+        modals=predicate.modals if predicate else (),
+        passive=predicate is not None and predicate.voice != "active",
+        conditional=_is_conditional(doc, clause),
+    )
+
+
+def _verb_filling(at: Surroundings, clause: Clause, cues: frozenset[int]) -> Filling:
     def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
         return fill_verb(at, clause, pattern, cues)
 
@@ -178,13 +192,13 @@ def _noun_matches(
         return
     for head in phrase.conjuncts or (phrase.head,):
         for frame in _frames_of_noun(at.doc.tokens[head], nouns):
-            roles = fill_roles(frame, _noun_filling(at, phrase))
+            roles = fill_roles(at, frame, _noun_filling(at, phrase))
             if satisfied(frame, roles):
                 match = _noun_match(at.doc, frame, at.doc.clauses[clause], head)
                 yield replace(match, roles=roles, negated=_is_negated(at.doc, phrase))
 
 
-def _noun_filling(at: Surroundings, phrase: Phrase) -> object:
+def _noun_filling(at: Surroundings, phrase: Phrase) -> Filling:
     def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
         return fill_noun(at, phrase, pattern)
 
@@ -196,11 +210,7 @@ def _frames_of_noun(token: Token, nouns: tuple[tuple[str, Frame], ...]) -> Itera
         return
     seen = set()
     for noun, frame in nouns:
-        if noun.startswith("-"):
-            fits = token.lemma.lower().endswith(noun[1:].lower()) and len(token.lemma) > len(noun)
-        else:
-            fits = token.lemma == noun
-        if fits and frame.id not in seen:
+        if frame.id not in seen and is_noun(token, (noun,)):
             seen.add(frame.id)
             yield frame
 
