@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
+from readout.claims.frame_table import CLAUSE_FILLERS, CONTRACTED, FillerPattern, Frame
 from readout.language.document import Clause, Document, Phrase, Token
 
 Filling = Callable[[FillerPattern], "tuple[Filler, ...]"]
