@@ -1,1 +1,24 @@
-"""Takes many Readings, gives Judgements: same contact, same point, and why."""
+"""Takes many Readings, gives Judgements: same actor, same contact, same point, and why."""
+
+from readout.resolution.actors import Match, match_actors
+from readout.resolution.cases import Case, IndexedReading, cases, keyed
+from readout.resolution.contacts import Resolution, judge, resolve
+from readout.resolution.copies import copy_groups
+from readout.resolution.points import Point, PointMatch, match_points, point
+
+__all__ = [
+    "Case",
+    "IndexedReading",
+    "Match",
+    "Point",
+    "PointMatch",
+    "Resolution",
+    "cases",
+    "copy_groups",
+    "judge",
+    "keyed",
+    "match_actors",
+    "match_points",
+    "point",
+    "resolve",
+]

@@ -1,0 +1,122 @@
+"""Whether two articles mean the same actor: by name, by office and side, or a state by its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from readout.records import Actor
+from readout.resolution.spelling import fold_name, without_marks
+from readout.resolution.tables import point_words, side_key
+
+COLLECTIVE = frozenset({"state", "institution", "group"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How far two things agree: ``score`` in [-1, 1], negative where they cannot be one, and why, as a sentence."""
+
+    score: float
+    sentence: str
+
+
+@cache
+def _office_endings() -> tuple[tuple[str, str], ...]:
+    """Folded office words and their class, the longest first, so that "Ministerpräsident" is no "Präsident"."""
+    offices: dict[str, list[str]] = point_words()["offices"]
+    endings = [(without_marks(word), office) for office, words in offices.items() for word in words]
+    return tuple(sorted(endings, key=lambda ending: (-len(ending[0]), ending)))
+
+
+@cache
+def office_class(words: str | None) -> str | None:
+    """The class of an office in an article's words: "Norlands Außenministerin" → foreign_minister; None if unknown."""
+    if not words:
+        return None
+    for word in (without_marks(part).strip(".,") for part in words.split()):
+        for ending, office in _office_endings():
+            if word.endswith((ending, ending + "en", ending + "s", ending + "es", ending + "in")):
+                return office
+    return None
+
+
+def is_named(actor: Actor) -> bool:
+    """Whether it is a person with a name of their own, and not "der norländische Präsident"."""
+    if actor.kind != "person":
+        return False
+    return actor.name != actor.role and not any(office_class(word) for word in actor.name.split())
+
+
+def same_side(left: Actor, right: Actor) -> bool | None:
+    """Whether both stand on one side; None where a side is not known."""
+    sides = side_key(left.side), side_key(right.side)
+    return None if None in sides else sides[0] == sides[1]
+
+
+def same_name(left: str, right: str) -> float:
+    """1 for the same full name, 0.9 where one is the surname alone, 0 for different names."""
+    keys = sorted((fold_name(left), fold_name(right)), key=len)
+    shorter, longer = keys
+    if not shorter:
+        return float(left == right)
+    if shorter == longer or sorted(shorter) == sorted(longer):
+        return 1.0
+    if len(shorter) == 1:
+        return 0.9 if shorter[0] == longer[-1] else 0.7 if shorter[0] == longer[0] else 0.0
+    if not _alike(shorter[-1], longer[-1]):
+        return 0.7 if set(shorter) < set(longer) else 0.0
+    return 0.95 if any(_alike(shorter[0], first) for first in longer[:-1]) else 0.0
+
+
+def _alike(left: str, right: str) -> bool:
+    """Same word, an initial, or one letter off in a long word: publishers misspell foreign names."""
+    if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
+        return True
+    return min(len(left), len(right)) >= 5 and SequenceMatcher(None, left, right).ratio() >= 0.85
+
+
+def match_actors(left: Actor, right: Actor) -> Match:
+    """Whether two articles mean one actor. A known difference of sides decides against; sides alone decide little."""
+    sides = same_side(left, right)
+    if sides is False:
+        return Match(score=0.0, sentence=f"{left.name} and {right.name} stand on different sides.")
+    if is_named(left) and is_named(right):
+        return _match_people(left, right)
+    if left.kind in COLLECTIVE and right.kind in COLLECTIVE:
+        return _match_collectives(left, right, sides)
+    if sides:
+        return _match_by_office(left, right)
+    if same_name(left.name, right.name) >= 0.9:
+        return Match(score=0.8, sentence=f"'{left.name}' and '{right.name}' are the same words.")
+    return Match(score=0.0, sentence=f"Nothing ties {left.name} to {right.name}.")
+
+
+def _match_people(left: Actor, right: Actor) -> Match:
+    score = same_name(left.name, right.name)
+    if score >= 0.9 or (score > 0 and same_side(left, right)):
+        detail = "" if left.name == right.name else f", written '{left.name}' and '{right.name}'"
+        return Match(score=score, sentence=f"The same person{detail or ': ' + left.name}.")
+    return Match(score=-1.0, sentence=f"{left.name} and {right.name} are different people.")
+
+
+def _match_collectives(left: Actor, right: Actor, sides: bool | None) -> Match:
+    if same_name(left.name, right.name) == 1.0 or (sides and "state" in (left.kind, right.kind)):
+        return Match(score=0.8, sentence=f"Both speak of {left.name}.")
+    if sides:
+        return Match(score=0.6, sentence=f"{left.name} and {right.name} stand for one side.")
+    return Match(score=0.0, sentence=f"Nothing ties {left.name} to {right.name}.")
+
+
+def _match_by_office(left: Actor, right: Actor) -> Match:
+    """One side, and at most one has a name: the office decides, else the state stands for its people."""
+    if left.kind in COLLECTIVE or right.kind in COLLECTIVE:
+        return Match(score=0.6, sentence=f"'{left.name}' may stand for '{right.name}': one side.")
+    offices = {office_class(left.role) or office_class(left.name), office_class(right.role) or office_class(right.name)}
+    if None in offices:
+        return Match(score=0.4, sentence=f"{left.name} and {right.name} stand on one side; an office is not told.")
+    if len(offices) == 1:
+        return Match(score=0.85, sentence=f"'{left.name}' and '{right.name}' hold the same office of one side.")
+    if "leader" in offices and offices & {"head_of_state", "head_of_government"}:
+        return Match(score=0.7, sentence=f"'{left.name}' and '{right.name}' both lead one side.")
+    return Match(score=-0.5, sentence=f"'{left.name}' and '{right.name}' hold different offices of one side.")

@@ -1,0 +1,114 @@
+"""Which reports speak of one contact: judgements on pairs, and contacts made of them.
+
+Two reports of one article are never one contact. The order in which the articles come makes no difference: pairs are
+taken by score, equal scores by content-derived keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.records import Judgement
+from readout.resolution.cases import Case
+from readout.resolution.features import FEATURES, Finding
+from readout.resolution.tables import weights
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Contacts as groups of cases, the judgements that made them, and those that were left open between groups."""
+
+    groups: tuple[tuple[Case, ...], ...]
+    judgements: tuple[Judgement, ...]
+    open: tuple[Judgement, ...]
+    """For each two groups that may be one contact, the judgement that speaks most for it."""
+
+
+def judge(left: Case, right: Case) -> Judgement:
+    """Whether two cases are one contact, with every feature's score and sentence."""
+    first, second = sorted((left, right), key=lambda case: case.key)
+    found = [finding for feature in FEATURES if (finding := feature(first, second))]
+    if first.indexed.key == second.indexed.key:
+        apart = Finding(feature="article", score=-1.0, sentence="One article tells them apart.", decisive=True)
+        found.insert(0, apart)
+    table = weights()["weights"]
+    total = sum(table.get(finding.feature, 1.0) * finding.score for finding in found)
+    total = max(-1.0, min(1.0, total))
+    return Judgement(
+        left=first.key,
+        right=second.key,
+        verdict=_verdict(found, total, (first, second)),
+        score=round(total, 3),
+        reasons=tuple((finding.feature, round(finding.score, 3), finding.sentence) for finding in found),
+    )
+
+
+def _verdict(found: list[Finding], total: float, pair: tuple[Case, Case]) -> Verdict:
+    limits = weights()["thresholds"]
+    score = {finding.feature: finding.score for finding in found}
+    if any(finding.decisive for finding in found) or total < limits["different"] or score["participants"] <= 0.3:
+        return "different"
+    if total < limits["same"] or score["participants"] < limits["participants"]:
+        return "unsure"
+    dated = score.get("time", 0.0) >= limits["time"]
+    both_held = all(case.contact.status == "held" for case in pair)
+    news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0 and both_held
+    return "same" if dated or news or "wording" in score else "unsure"
+
+
+def resolve(found: Sequence[Case]) -> Resolution:
+    """The contacts in these cases. Only pairs that share somebody are judged: all others are different."""
+    ordered = sorted(found, key=lambda case: case.key)
+    judgements = {
+        (left.key, right.key): judge(left, right)
+        for index, left in enumerate(ordered)
+        for right in ordered[index + 1 :]
+        if left.indexed.key != right.indexed.key
+    }
+    groups = _grouped(ordered, judgements)
+    kept = tuple(judgement for judgement in judgements.values() if judgement.verdict != "different")
+    by_key = {case.key: case for case in ordered}
+    members = tuple(tuple(by_key[key] for key in group) for group in groups)
+    return Resolution(groups=members, judgements=kept, open=_open(groups, judgements))
+
+
+def _grouped(ordered: Sequence[Case], judgements: dict[tuple[str, str], Judgement]) -> tuple[tuple[str, ...], ...]:
+    """Groups in which no two cases are different or of one article; the surest pairs are joined first."""
+    group = {case.key: frozenset({case.key}) for case in ordered}
+    article = {case.key: case.indexed.key for case in ordered}
+    sure = [judgement for judgement in judgements.values() if judgement.verdict == "same"]
+    for judgement in sorted(sure, key=lambda j: (-j.score, j.left, j.right)):
+        left, right = group[judgement.left], group[judgement.right]
+        if left is right or not _may_join(left, right, article, judgements):
+            continue
+        joined = left | right
+        group |= dict.fromkeys(joined, joined)
+    return tuple(sorted({tuple(sorted(keys)) for keys in group.values()}))
+
+
+def _may_join(
+    left: frozenset[str],
+    right: frozenset[str],
+    article: dict[str, str],
+    judgements: dict[tuple[str, str], Judgement],
+) -> bool:
+    if {article[key] for key in left} & {article[key] for key in right}:
+        return False
+    pairs = ((min(a, b), max(a, b)) for a in left for b in right)
+    return all(judgements[pair].verdict != "different" for pair in pairs)
+
+
+def _open(groups: tuple[tuple[str, ...], ...], judgements: dict[tuple[str, str], Judgement]) -> tuple[Judgement, ...]:
+    """Between two groups: the strongest judgement, if none of their members are told apart."""
+    found = []
+    for index, left in enumerate(groups):
+        for right in groups[index + 1 :]:
+            between = [judgements.get((min(a, b), max(a, b))) for a in left for b in right]
+            known = [judgement for judgement in between if judgement]
+            if len(known) == len(between) and all(judgement.verdict != "different" for judgement in known):
+                found.append(max(known, key=lambda j: (j.score, j.left, j.right)))
+    return tuple(sorted(found, key=lambda j: (-j.score, j.left, j.right)))

@@ -1,0 +1,180 @@
+"""Whether two claims make one point: the same, one more specific, contradicting, or unrelated; and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from readout.records import Aspect, Claim
+from readout.resolution.cases import IndexedReading
+from readout.resolution.tables import point_words, weights
+from readout.resolution.windows import gap_days, shown, told_window
+from readout.resolution.wording import Wording, coverage, stem, synonyms, wording
+
+Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
+
+_OWNED = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
+"""Aspects that belong to whoever holds them: two presidents' positions on one thing are two points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A claim ready to be compared. ``key`` is unique among the readings; ``by`` and ``to`` are sides."""
+
+    key: str
+    claim: Claim
+    indexed: IndexedReading = field(compare=False)
+    words: Wording = field(compare=False)
+    by: frozenset[str] = field(compare=False)
+    to: frozenset[str] = field(compare=False)
+
+    @property
+    def denied(self) -> bool:
+        """Whether the claim says that it is not so: by its factuality, its aspect or a word of its content."""
+        return self.claim.factuality == "denied" or self.claim.aspect == "denial" or self.words.negated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointMatch:
+    """How two points relate, how sure that is (0 to 1), and why; ``conflict`` names what contradicts."""
+
+    relation: Relation
+    score: float
+    sentence: str
+    conflict: Literal["number", "time", "polarity", "direction"] | None = None
+
+
+def point(claim: Claim, indexed: IndexedReading) -> Point:
+    """A claim with its words made comparable."""
+    return Point(
+        key=f"{indexed.key}/{claim.id}",
+        claim=claim,
+        indexed=indexed,
+        words=wording(claim.content),
+        by=indexed.sides(claim.by),
+        to=indexed.sides(claim.to),
+    )
+
+
+@cache
+def comparable(left: Aspect, right: Aspect) -> bool:
+    """Whether two aspects may hold one point."""
+    table = weights()["points"]
+    if left == right or "confirmation" in (left, right) or "denial" in (left, right):
+        return True
+    if _opposed(left, right):
+        return True
+    return any(left in family and right in family for family in table["families"])
+
+
+def _opposed(left: Aspect, right: Aspect) -> bool:
+    against = weights()["points"]["opposed"]
+    commitments = weights()["points"]["families"][0]
+    return (left in against and right in commitments) or (right in against and left in commitments)
+
+
+def match_points(left: Point, right: Point) -> PointMatch:
+    """How two claims relate. Nothing is merged here: rows are made of these matches."""
+    if not comparable(left.claim.aspect, right.claim.aspect):
+        return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
+    if owners := _different_owners(left, right):
+        return owners
+    forth, back = coverage(left.words, right.words), coverage(right.words, left.words)
+    settings = weights()["points"]
+    near = max(forth, back) if _telling(left, right) else 0.0
+    if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):
+        return conflict
+    if min(forth, back) >= settings["same"]:
+        return PointMatch(relation="same", score=(forth + back) / 2, sentence="They say the same in other words.")
+    if near >= settings["specific"]:
+        relation: Relation = "left_specific" if back > forth else "right_specific"
+        return PointMatch(relation=relation, score=near * 0.8, sentence="One says the same with more detail.")
+    return _unrelated("Their words have too little in common.")
+
+
+def _unrelated(sentence: str) -> PointMatch:
+    return PointMatch(relation="unrelated", score=0.0, sentence=sentence)
+
+
+def _telling(left: Point, right: Point) -> bool:
+    """Whether the shorter content has enough to go by: one telling word for a topic, two for anything else."""
+    strong = min(sum(1 for _, weight in side.words.terms if weight == 1.0) for side in (left, right))
+    return strong >= (1 if left.claim.aspect == right.claim.aspect == "topic" else 2) or (
+        left.words.terms == right.words.terms and bool(left.words.terms)
+    )
+
+
+def _different_owners(left: Point, right: Point) -> PointMatch | None:
+    """Points that belong to one side are compared with those of the same side; swapped roles contradict."""
+    if not ({left.claim.aspect, right.claim.aspect} & _OWNED) or not left.by or not right.by or left.by & right.by:
+        return None
+    same_words = min(coverage(left.words, right.words), coverage(right.words, left.words)) >= 0.9
+    if left.claim.aspect == right.claim.aspect == "invitation" and left.by == right.to and same_words:
+        sentence = "They disagree on who invites whom."
+        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="direction")
+    return _unrelated("They belong to different sides.")
+
+
+def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:
+    """What contradicts in two points about one thing: a number, a date, or that it is so at all."""
+    if sentence := number_conflict(left, right):
+        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="number")
+    windows = told_window(left.claim.due), told_window(right.claim.due)
+    if windows[0] and windows[1] and gap_days(windows[0], windows[1]) > 0 and agreement >= 0.5:
+        sentence = f"One says {shown(windows[0])}, the other {shown(windows[1])}."
+        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="time")
+    if sentence := _polarity_conflict(left, right, agreement):
+        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="polarity")
+    return None
+
+
+def _polarity_conflict(left: Point, right: Point, agreement: float) -> str | None:
+    if agreement < weights()["points"]["same"] and not _opposites_apart(left.words, right.words):
+        return None
+    if _opposed(left.claim.aspect, right.claim.aspect) and left.denied == right.denied:
+        return f"What one calls a {left.claim.aspect}, the other calls a {right.claim.aspect}."
+    if left.denied != right.denied:
+        return "One says that it is so, the other that it is not."
+    if _opposites_apart(left.words, right.words):
+        return "They say the contrary of one thing."
+    return None
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    table = synonyms()
+    pairs = ([table.get((stem(word),), stem(word)) for word in pair] for pair in point_words()["opposites"])
+    return tuple((first, second) for first, second in pairs)
+
+
+def _opposites_apart(left: Wording, right: Wording) -> bool:
+    """Whether the contents differ in two words that mean the contrary, and share another."""
+    mine, theirs = {term for term, _ in left.terms}, {term for term, _ in right.terms}
+    if not mine & theirs:
+        return False
+    return any(
+        (a in mine and b in theirs and a not in theirs and b not in mine)
+        or (b in mine and a in theirs and b not in theirs and a not in mine)
+        for a, b in _opposites()
+    )
+
+
+def number_conflict(left: Point, right: Point) -> str | None:
+    """A sentence where both count one thing and the numbers are apart; approximate numbers are given room."""
+    ours, theirs = left.claim.quantity, right.claim.quantity
+    if ours is None or theirs is None or not _same_unit(ours.unit, theirs.unit):
+        return None
+    about = ours.approximate or theirs.approximate
+    room = weights()["points"]["about_tolerance" if about else "number_tolerance"]
+    low, high = sorted(((ours.value, ours.upper or ours.value), (theirs.value, theirs.upper or theirs.value)))
+    if high[0] - low[1] <= room * max(abs(high[0]), abs(low[1])):
+        return None
+    return f"One says '{ours.words}', the other '{theirs.words}'."
+
+
+def _same_unit(left: str | None, right: str | None) -> bool:
+    if left is None or right is None:
+        return left == right
+    first, second = wording(left), wording(right)
+    return max(coverage(first, second), coverage(second, first)) >= 0.6 or stem(left) == stem(right)

@@ -1,0 +1,84 @@
+"""The tables that the judgements are made with: weights, spellings, words of points, states. Read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from readout.errors import DataError
+
+
+@cache
+def table(package: str, *path: str) -> dict[str, Any]:
+    """A TOML table of the package, for instance ``table("readout.resolution", "weights.toml")``."""
+    resource = files(package).joinpath(*path)
+    try:
+        return tomllib.loads(resource.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{'/'.join(path)}: {error}") from error
+
+
+def weights() -> dict[str, Any]:
+    """``resolution/weights.toml``: every weight and threshold with its reason beside it."""
+    return table("readout.resolution", "weights.toml")
+
+
+def point_words(language: str = "de") -> dict[str, Any]:
+    """``language/<language>/points.toml``: stop words, synonyms, signs of denial, offices."""
+    return table("readout.language", language, "points.toml")
+
+
+def spellings() -> dict[str, Any]:
+    """``world/spellings.toml``: rules of transliteration."""
+    return table("readout.world", "spellings.toml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state in the words of the articles: code, name, and all words that stand for it, adjectives included."""
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """``world/states.tsv``; an empty table where the package has none."""
+    resource = files("readout.world").joinpath("states.tsv")
+    if not resource.is_file():
+        return ()
+    lines = resource.read_text(encoding="utf-8").splitlines()
+    return tuple(_state(line) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _state(line: str) -> State:
+    code, name, others, adjectives, _people, seats = (line.split("\t") + [""] * 6)[:6]
+    words = (name, *_entries(others))
+    return State(code=code, name=name, words=words, adjectives=_entries(adjectives), seats=_entries(seats))
+
+
+def _entries(field: str) -> tuple[str, ...]:
+    return tuple(entry.replace("*", "") for entry in field.split("|") if entry)
+
+
+@cache
+def _sides() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for state in states():
+        for word in (state.code, *state.words):
+            names.setdefault(word.casefold(), state.code)
+    return names
+
+
+def side_key(side: str | None) -> str | None:
+    """One key for a side however it is written: the ISO code of a known state, else the name in lower case."""
+    if side is None or not side.strip():
+        return None
+    folded = " ".join(side.split()).casefold()
+    return _sides().get(folded, folded)

@@ -1,0 +1,115 @@
+"""When a contact was, as an interval of days: as told, or as the day of publication bounds it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from readout.dates import TimeSpan
+from readout.records import Article, Contact
+from readout.resolution.tables import weights
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$")
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """``first`` and ``last`` day, both inclusive, None where open. ``basis`` says where they come from."""
+
+    first: date | None
+    last: date | None
+    basis: Literal["told", "published", "none"]
+    words: str = ""
+
+    @property
+    def days(self) -> int | None:
+        """Its length in days; None where an end is open."""
+        if self.first is None or self.last is None:
+            return None
+        return (self.last - self.first).days + 1
+
+
+def day_range(partial: str | None) -> tuple[date, date] | None:
+    """First and last day of a partial ISO date (2025, 2025-02, 2025-W07, 2025-02-12T16:00); None where it is none."""
+    if not partial:
+        return None
+    try:
+        if week := _WEEK.match(partial):
+            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return monday, monday + timedelta(days=6)
+        if not (found := _PARTIAL.match(partial)):
+            return None
+        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+        if day:
+            return date(year, month, day), date(year, month, day)
+        last_month = month or 12
+        return date(year, month or 1, 1), date(year, last_month, calendar.monthrange(year, last_month)[1])
+    except ValueError:
+        return None
+
+
+def told_window(time: TimeSpan | None) -> Window | None:
+    """The interval of a time expression; None where it has no date."""
+    if time is None:
+        return None
+    start, end = day_range(time.start), day_range(time.end)
+    if start is None and end is None:
+        return None
+    slack = timedelta(days=weights()["time"]["approximate_days"] if time.approximate else 0)
+    return Window(
+        first=start[0] - slack if start else None,
+        last=end[1] + slack if end else None,
+        basis="told",
+        words=time.words,
+    )
+
+
+_PAST = frozenset({"held"})
+_FUTURE = frozenset({"planned", "proposed", "possible"})
+
+
+def contact_window(contact: Contact, article: Article) -> Window:
+    """When the contact was or will be: as told, else before (held) or after (planned) the article appeared."""
+    if told := told_window(contact.time):
+        return told
+    words = contact.time.words if contact.time else ""
+    published = day_range(article.published)
+    if published and contact.status in _PAST:
+        return Window(first=None, last=published[1], basis="published", words=words)
+    if published and contact.status in _FUTURE:
+        return Window(first=published[0], last=None, basis="published", words=words)
+    return Window(first=None, last=None, basis="none", words=words)
+
+
+def gap_days(left: Window, right: Window) -> int:
+    """Days between two windows: 0 where they meet, 1 for neighbouring days."""
+    if left.last and right.first and left.last < right.first:
+        return (right.first - left.last).days
+    if right.last and left.first and right.last < left.first:
+        return (left.first - right.last).days
+    return 0
+
+
+def shown(window: Window) -> str:
+    """The window in words for a reason: "2025-02-12 ('am Mittwoch')"."""
+    if window.first and window.first == window.last:
+        days = window.first.isoformat()
+    elif window.first and window.last:
+        days = f"{window.first.isoformat()} to {window.last.isoformat()}"
+    elif window.last:
+        days = f"until {window.last.isoformat()}"
+    elif window.first:
+        days = f"from {window.first.isoformat()}"
+    else:
+        days = "no date"
+    return f"{days} ('{window.words}')" if window.words else days
+
+
+def time_settings() -> dict[str, Any]:
+    """The ``[time]`` section of the weights."""
+    settings: dict[str, Any] = weights()["time"]
+    return settings

@@ -1,0 +1,188 @@
+"""What a content is made of: stems, names, numbers, and whether it is denied; the same for different wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from readout.resolution.spelling import without_marks
+from readout.resolution.tables import point_words, states, weights
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_SUFFIXES = ("em", "er", "nd")
+
+
+@cache
+def stem(word: str) -> str:
+    """A light German stem, after CISTEM (Weissweiler and Fraser, 2017), with -ung taken off first.
+
+    >>> stem("Verlängerungen") == stem("verlängern")
+    True
+    """
+    bare = without_marks(word).replace("ß", "ss")
+    for ending in ("ungen", "ung"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 5:
+            bare = bare[: -len(ending)]
+    if bare.endswith(("isch", "ische", "ischen", "ischer", "isches", "ischem")) and bare.rindex("isch") >= 4:
+        bare = bare[: bare.rindex("isch")]
+    bare = re.sub(r"^(.{1,9})zu(?=.{4})", _without_zu, bare)
+    while len(bare) > 3:
+        if len(bare) > 5 and bare.endswith(_SUFFIXES):
+            bare = bare[:-2]
+        elif bare[-1] in "etsn":
+            bare = bare[:-1]
+        else:
+            break
+    return bare
+
+
+_PARTICLES = "ab an auf aus bei ein fort her hin los mit nach nieder um vor weg weiter wieder zuruck zusammen"
+
+
+def _without_zu(found: re.Match[str]) -> str:
+    """The infinitive with inner "zu": zusammenzuarbeiten → zusammenarbeiten; "hinzufügen" keeps too little to tell."""
+    return found[1] if found[1] in _PARTICLES.split() else found[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A content as terms with their weights (up to 1), numbers, and whether a word denies it."""
+
+    terms: tuple[tuple[str, float], ...]
+    numbers: tuple[float, ...]
+    negated: bool
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(without_marks(word) for word in point_words()["stop"].split())
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(stem(word) for word in point_words()["weak"].split())
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(point_words()["negations"].split())
+
+
+@cache
+def _number_words() -> dict[str, float]:
+    rows = point_words()["numbers"]
+    return {
+        without_marks(word): float(value)
+        for row in rows
+        for word, value in zip(row["words"].split(), row["values"], strict=True)
+    }
+
+
+@cache
+def synonyms() -> dict[tuple[str, ...], str]:
+    """Stemmed expressions to the one term that stands for them ("=waffenruh")."""
+    found: dict[tuple[str, ...], str] = {}
+    for group in point_words()["synonyms"]:
+        name = "=" + stem(group[0])
+        for expression in group:
+            key = tuple(stem(word) for word in expression.split() if without_marks(word) not in _stop())
+            if key:
+                found.setdefault(key, name)
+    return found
+
+
+@cache
+def _state_terms() -> dict[str, str]:
+    """Stems of names and adjectives of states to their code: "Ukraine" and "ukrainisch" are one term."""
+    found: dict[str, str] = {}
+    for state in states():
+        for word in (*state.words, *state.adjectives):
+            if " " not in word:
+                found.setdefault(stem(word), "@" + state.code)
+    return found
+
+
+@cache
+def _part_endings() -> tuple[tuple[str, str], ...]:
+    """Single-word expressions long enough to end a compound, with the term that stands for them."""
+    single = [(key[0], name) for key, name in synonyms().items() if len(key) == 1 and len(key[0]) >= 5]
+    return tuple(sorted(single, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _split(term: str) -> tuple[str, ...]:
+    """A compound at its last known part: "gefangenenaustausch" → "gefangenen" and the term for exchange."""
+    for ending, name in _part_endings():
+        rest = term[: -len(ending)]
+        if term.endswith(ending) and len(rest) >= weights()["points"]["shortest_part"]:
+            first = stem(rest)
+            return (synonyms().get((first,), first), name)
+    return (term,)
+
+
+def _canonical(stems: list[str]) -> Iterable[str]:
+    """Expressions replaced by their term, the longest first; states by their code; compounds by their parts."""
+    table = synonyms()
+    index = 0
+    while index < len(stems):
+        for length in (3, 2, 1):
+            term = table.get(tuple(stems[index : index + length]))
+            if term:
+                yield term
+                index += length
+                break
+        else:
+            term = _state_terms().get(stems[index])
+            yield from (term,) if term else _split(stems[index])
+            index += 1
+
+
+def _number(word: str) -> float | None:
+    if word[0].isdigit():
+        plain = word.replace(".", "").replace(",", ".") if "," in word or re.search(r"\.\d{3}", word) else word
+        try:
+            return float(plain)
+        except ValueError:
+            return None
+    return _number_words().get(without_marks(word))
+
+
+@cache
+def wording(content: str) -> Wording:
+    """The terms of a content, in a form that does not depend on inflection, word order or the choice of synonym."""
+    words = _WORD.findall(content)
+    numbers = tuple(sorted({value for word in words if (value := _number(word)) is not None}))
+    plain = [word for word in words if _number(word) is None]
+    negated = any(word.casefold() in _negations() for word in plain)
+    stems = [stem(word) for word in plain if without_marks(word) not in _stop()]
+    light = weights()["points"]["weak_word"]
+    terms = {term: light if term in _weak() or len(term) < 3 else 1.0 for term in _canonical(stems)}
+    return Wording(terms=tuple(sorted(terms.items())), numbers=numbers, negated=negated)
+
+
+def coverage(left: Wording, right: Wording) -> float:
+    """How much of the left terms, by weight, the right has: 0 to 1; 0 where there is nothing to compare."""
+    total = sum(weight for _, weight in left.terms)
+    if not total:
+        return 0.0
+    others = tuple(term for term, _ in right.terms)
+    return sum(weight * _covered(term, others) for term, weight in left.terms) / total
+
+
+def _covered(term: str, others: tuple[str, ...]) -> float:
+    """1 where the term stands there; a part of a compound counts by its share of the compound's letters."""
+    if term in others:
+        return 1.0
+    if term[0] in "=@":
+        return 0.0
+    least = weights()["points"]["shortest_part"]
+    best = 0.0
+    for other in others:
+        if other[0] in "=@" or min(len(term), len(other)) < least:
+            continue
+        if other.startswith(term) or other.endswith(term):
+            best = max(best, 0.9)
+        elif term.startswith(other) or term.endswith(other):
+            best = max(best, len(other) / len(term))
+    return best
