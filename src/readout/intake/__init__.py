@@ -1,1 +1,6 @@
 """Takes files, standard input or JSON Lines, gives Articles."""
+
+from readout.intake.articles import make_article, parse_published
+from readout.intake.opening import Overrides, open_articles
+
+__all__ = ["Overrides", "make_article", "open_articles", "parse_published"]

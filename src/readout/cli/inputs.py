@@ -1,0 +1,75 @@
+"""Takes the names on a command line, gives articles; errors go to standard error, one line each, and are counted."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from readout.cli.plain import plain
+from readout.errors import InputError, ReadoutError
+from readout.intake import Overrides, open_articles, parse_published
+from readout.records import Article
+
+INPUT_FAILED = 1
+FAULT = 3
+
+
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options every command that takes articles has."""
+    for decorate in (
+        click.option("--language", metavar="CODE", help="Language of the articles (de); skips the check."),
+        click.option("--title", metavar="TEXT", help="Title of the article."),
+        click.option("--publisher", metavar="NAME", help="Who published the articles."),
+        click.option("--published", metavar="DATE", callback=_date, help="Day of publication, e.g. 2025-02-12."),
+        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return parse_published(value, "--published")
+    except InputError as error:
+        raise click.BadParameter(f"{error.problem}. {error.remedy}") from None
+
+
+class Inputs:
+    """The articles of a command, in order; ``status`` is the exit status at the end."""
+
+    def __init__(self, files: tuple[str, ...], overrides: Overrides) -> None:
+        self._files, self._overrides = files, overrides
+        self.status = 0
+
+    def articles(self) -> Iterator[Article]:
+        """The articles that can be read; for each that cannot, a line goes to standard error."""
+        for path in self._files:
+            for article in open_articles(path, self._overrides):
+                if isinstance(article, InputError):
+                    self.report(article)
+                else:
+                    yield article
+
+    def report(self, error: ReadoutError) -> None:
+        """One line on standard error; the exit status becomes non-zero."""
+        self.status = max(self.status, INPUT_FAILED)
+        complain(str(error))
+
+    def fault(self, article: Article, error: Exception) -> None:
+        """The same for a fault of the program while it worked on ``article``; READOUT_TRACEBACK=1 shows where."""
+        self.status = FAULT
+        if os.environ.get("READOUT_TRACEBACK"):
+            traceback.print_exception(error)
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        complain(f"{article.origin}: a fault of the program ({what}). Please report it, with the article if you may")
+
+
+def complain(message: str) -> None:
+    """``message`` on standard error, in one line and free of control characters."""
+    sys.stdout.flush()
+    click.echo(f"readout: {plain(' '.join(message.split()))}", err=True)

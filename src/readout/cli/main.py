@@ -1,0 +1,55 @@
+"""The command ``readout``: its subcommands are loaded when they are called, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from readout.versions import package_version
+
+_COMMANDS = {
+    "compare": "Compare what each side says about each contact in the articles.",
+    "explain": "Show sentence by sentence how an article was read.",
+    "read": "Read articles: who said what, and which contacts and claims are in it.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"readout.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_version(), prog_name="readout", message="%(prog)s %(version)s")
+def _group() -> None:
+    """Read German reports of diplomatic contacts, attribute every line, and compare what each side says.
+
+    \b
+    Exit status:
+      0  every input was read
+      1  an input could not be read (a line on standard error says which and why); the others were
+      2  the command line is wrong
+      3  a fault of the program
+    """
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit status; a closed pipe ends it quietly."""
+    try:
+        _group(prog_name="readout")
+    except BrokenPipeError:
+        sys.stdout = None
+        os._exit(141)

@@ -1,0 +1,84 @@
+"""Takes JSON, gives the fields of articles: one object a line, or one object, or an array of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from readout.errors import FormatInput, InputError
+
+_SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
+_STRINGS = ("id", "language", "published", "publisher", "text", "title", "url")
+Fields = dict[str, str]
+
+
+def fields_of_lines(lines: Iterable[str | InputError], origin: str) -> Iterator[tuple[str, Fields | InputError]]:
+    """For each line that is not blank its place ("news.jsonl line 3") and its fields, or what is wrong with it."""
+    for number, line in enumerate(lines, start=1):
+        where = f"{origin} line {number}"
+        if isinstance(line, InputError):
+            yield where, line
+        elif line.strip():
+            yield where, _guarded(line, where)
+
+
+def fields_of_document(text: str, origin: str) -> Iterator[tuple[str, Fields | InputError]]:
+    """The same for a text that is one JSON object or an array of objects."""
+    try:
+        value = parse(text, origin)
+    except FormatInput as error:
+        yield origin, error
+        return
+    if not isinstance(value, list):
+        yield origin, _fields_or_error(value, origin)
+        return
+    for number, entry in enumerate(value, start=1):
+        where = f"{origin} entry {number}"
+        yield where, _fields_or_error(entry, where)
+
+
+def parse(text: str, where: str) -> Any:
+    """The JSON value of ``text``. Raises FormatInput, also for nesting and numbers beyond what is sane."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, " if "\n" in text.strip() else ""
+        problem = f"broken JSON ({place}column {error.colno}: {error.msg})"
+        raise FormatInput(where, problem, "Repair or remove it") from None
+    except (RecursionError, ValueError):
+        raise FormatInput(where, "broken JSON (nested too deeply, or a number too long)", _SHAPE) from None
+
+
+def _guarded(line: str, where: str) -> Fields | InputError:
+    try:
+        return _fields_or_error(parse(line, where), where)
+    except FormatInput as error:
+        return error
+
+
+def _fields_or_error(value: Any, where: str) -> Fields | InputError:
+    if not isinstance(value, dict):
+        return FormatInput(where, f"a JSON {_kind(value)} instead of an object", _SHAPE)
+    if isinstance(value.get("article"), dict) and "schema" in value:
+        return FormatInput(
+            where, "this is a reading, not an article", "Give it to readout compare, or give the article"
+        )
+    fields: Fields = {}
+    for name in _STRINGS:
+        entry = value.get(name)
+        if name in ("id", "published") and isinstance(entry, int) and not isinstance(entry, bool):
+            entry = str(entry)
+        if entry is None:
+            continue
+        if not isinstance(entry, str):
+            return FormatInput(where, f"the field {name!r} is a {_kind(entry)} instead of a string", _SHAPE)
+        fields[name] = entry
+    if "text" not in fields:
+        return FormatInput(where, "the field 'text' is missing", _SHAPE)
+    return fields
+
+
+def _kind(value: Any) -> str:
+    kinds = {dict: "object", list: "list", str: "string", bool: "truth value", int: "number", float: "number"}
+    return kinds.get(type(value), "null")

@@ -1,0 +1,140 @@
+"""Takes the name of an input, gives its articles; one that cannot be read gives its error in its place.
+
+What an input holds is told by its name, where that says so (.jsonl, .html), and by its beginning where not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from readout.errors import EmptyInput, InputError
+from readout.intake.articles import make_article
+from readout.intake.decoding import checked_text, decode
+from readout.intake.front_matter import split_front_matter
+from readout.intake.json_lines import Fields, fields_of_document, fields_of_lines
+from readout.intake.languages import check_language
+from readout.intake.streams import Stream, open_stream
+from readout.records import Article
+from readout.settings import MAX_LINE_BYTES
+
+_JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
+_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article|div|p|h1)\b",
+                         re.IGNORECASE | re.DOTALL)  # fmt: skip
+_MARKED = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overrides:
+    """What the user says about every input of a command; it wins over what the inputs say themselves."""
+
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Article | InputError]:
+    """The articles in the file ``path`` (``-`` for standard input), each an Article or the error in its place.
+
+    Reads .txt, .html, .jsonl, .ndjson, .json, all also with .gz; plain text may have front matter. Never raises an
+    InputError: it is yielded, and the articles after it still come.
+    """
+    overrides = overrides or Overrides()
+    try:
+        with open_stream(path) as stream:
+            for where, fields in _fields(stream, _suffix(path)):
+                yield fields if isinstance(fields, InputError) else _article(where, fields, overrides)
+    except InputError as error:
+        yield error
+
+
+def _suffix(path: str) -> str:
+    name = PurePath(path).name.lower()
+    return PurePath(name.removesuffix(".gz")).suffix
+
+
+def _fields(stream: Stream, suffix: str) -> Iterator[tuple[str, Fields | InputError]]:
+    if not stream.head.strip():
+        raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
+    head = stream.head.removeprefix(b"\xef\xbb\xbf")
+    if suffix in (".jsonl", ".ndjson") and not head.lstrip().startswith(b"["):
+        return _line_fields(stream)
+    if suffix in (".jsonl", ".ndjson", ".json") or (
+        suffix not in (".html", ".htm", ".xhtml") and _JSON_START.match(head)
+    ):
+        return _line_fields(stream) if _is_lines(head) else fields_of_document(_text(stream), stream.origin)
+    if suffix in (".html", ".htm", ".xhtml") or _HTML_START.match(head):
+        return _page_fields(stream)
+    return _text_fields(stream)
+
+
+def _is_lines(head: bytes) -> bool:
+    """Whether JSON comes one object a line: the first line is closed, or the second begins an object too."""
+    first, _, rest = head.lstrip().partition(b"\n")
+    return first.startswith(b"{") and (first.rstrip().endswith(b"}") or rest.lstrip().startswith(b"{"))
+
+
+def _text(stream: Stream) -> str:
+    return decode(stream.read_all(), stream.origin)
+
+
+def _text_fields(stream: Stream) -> Iterator[tuple[str, Fields | InputError]]:
+    fields, text = split_front_matter(_text(stream), stream.origin)
+    yield stream.origin, {**fields, "text": text}
+
+
+def _page_fields(stream: Stream) -> Iterator[tuple[str, Fields | InputError]]:
+    from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
+
+    yield stream.origin, fields_of_page(stream.read_all(), stream.origin)
+
+
+def _line_fields(stream: Stream) -> Iterator[tuple[str, Fields | InputError]]:
+    return fields_of_lines(_lines(stream), stream.origin)
+
+
+def _lines(stream: Stream) -> Iterator[str | InputError]:
+    if stream.head.startswith(_MARKED[:2]):
+        yield from decode(stream.read_all(), stream.origin).split("\n")
+        return
+    lines = stream.lines(MAX_LINE_BYTES)
+    number = 0
+    while True:
+        try:
+            line = next(lines, None)
+        except InputError as error:
+            yield error
+            return
+        if line is None:
+            return
+        number += 1
+        yield _decoded(line.removeprefix(_MARKED[2]) if number == 1 else line, f"{stream.origin} line {number}")
+
+
+def _decoded(line: bytes, where: str) -> str | InputError:
+    try:
+        return decode(line, where)
+    except InputError as error:
+        return error
+
+
+def _article(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
+    """The article of ``fields``; what the user said wins over them."""
+    try:
+        text = checked_text(fields["text"], where)
+        language = overrides.language or check_language(text, fields.get("language"), where)
+        return make_article(
+            text,
+            published=overrides.published or fields.get("published"),
+            publisher=overrides.publisher or fields.get("publisher") or None,
+            title=overrides.title or fields.get("title") or None,
+            url=fields.get("url") or None,
+            language=language,
+            origin=where,
+            id=fields.get("id") or None,
+        )
+    except InputError as error:
+        return error

@@ -1,0 +1,51 @@
+"""The stages in their order, and nothing else: an Article becomes a Document, a Document a Reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout import claims, language
+from readout.claims import Interpretation
+from readout.language.document import Document
+from readout.records import Article, Reading
+from readout.stages import missing_stages
+from readout.versions import package_version, tables_fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A reading with everything on the way to it, for ``readout explain``."""
+
+    doc: Document
+    found: Interpretation
+    reading: Reading
+
+
+def read(article: Article) -> Reading:
+    """The reading of ``article``: deterministic, without the network, the same for the same versions.
+
+    Raises DataError where a table of the package is broken; never fails because of what an article says.
+    """
+    return trace(article).reading
+
+
+def trace(article: Article) -> Trace:
+    """The reading of ``article`` together with the Document and the frames it was made from."""
+    doc = language.analyse(article)
+    found = claims.find_all(doc)
+    reading = replace(claims.reading_of(doc, found), versions=_versions(), notes=_notes(doc))
+    return Trace(doc=doc, found=found, reading=reading)
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    return (("readout", package_version()), ("tables", tables_fingerprint()))
+
+
+def _notes(doc: Document) -> tuple[str, ...]:
+    notes = []
+    if doc.article.published is None:
+        notes.append("Kein Erscheinungsdatum: Angaben wie „am Mittwoch“ bleiben ohne Datum (--published gibt es an).")
+    absent = missing_stages((*language.STAGES, *claims.STAGES))
+    if absent:
+        notes.append(f"Unvollständige Fassung, diese Stufen fehlen: {', '.join(absent)}.")
+    return tuple(notes)

@@ -1,0 +1,40 @@
+"""Every threshold with its reason. Sizes are bytes unless a name says characters."""
+
+from __future__ import annotations
+
+MAX_INPUT_BYTES = 32 * 1024 * 1024
+"""A file that is read as a whole (text, HTML, one JSON object). News articles have 2 to 60 kB, long live blogs up to
+500 kB; 32 MB leaves room for pages with embedded pictures and keeps the memory for one input below about 200 MB."""
+
+MAX_LINE_BYTES = 16 * 1024 * 1024
+"""One line of a JSON Lines file. Files of any length are read line by line; only a single line is bounded."""
+
+MAX_INFLATION_RATIO = 200
+"""How many times its size a .gz may unfold to: German news text reaches 3 to 20, a bomb about 1,000."""
+
+INFLATION_CHECK_BYTES = 16 * 1024 * 1024
+"""Unpacked bytes from which the ratio is looked at: below it nothing can hurt."""
+
+MAX_ARTICLE_CHARACTERS = 400_000
+"""One article's text. The longest of 132 real reports has about 18,000 characters, day-long live blogs about 300,000;
+beyond this the input is a book, a log or a mistake, and reading it would take minutes."""
+
+MAX_WORD_CHARACTERS = 2_000
+"""The longest run without white space. The longest words of German news have about 60 characters, web addresses up to
+about 500; text with longer runs is encoded data (base64, minified code), not language."""
+
+LANGUAGES_READ = frozenset({"de"})
+"""Codes of the languages that are read."""
+
+MIN_LANGUAGE_LETTERS = 200
+"""Texts with fewer letters are not checked for their language: a flash of names and numbers is too little to judge."""
+
+MAX_UNREADABLE_SHARE = 0.01
+"""Share of control and replacement characters above which a file counts as binary, not text: decoded pictures and
+archives have more than 5 per cent, real articles none or a stray one."""
+
+MAX_HTML_DEPTH = 200
+"""Nesting of elements on a page that is followed; real pages reach about 60, hostile ones hundreds of thousands."""
+
+PROGRESS_AFTER_ARTICLES = 5
+"""From so many articles on, and only at a terminal, progress is shown on standard error."""

@@ -1,0 +1,39 @@
+"""Gives the versions that go into every reading: the package's, and a fingerprint of its tables of knowledge."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+
+_CODE = (".py", ".pyc", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
+
+
+def package_version() -> str:
+    """The version of the installed distribution, ``0+unknown`` where it runs without being installed."""
+    try:
+        return metadata.version("readout-ledger")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+@lru_cache(maxsize=1)
+def tables_fingerprint() -> str:
+    """Twelve hexadecimal digits over all tables and models of the package: the same data, the same digits."""
+    digest = hashlib.sha256()
+    for path, table in sorted(_tables(resources.files("readout"), ""), key=lambda pair: pair[0]):
+        digest.update(path.encode())
+        digest.update(hashlib.sha256(table.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _tables(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _tables(entry, name)
+        elif not entry.name.endswith(_CODE):
+            yield name, entry
