@@ -1,0 +1,69 @@
+"""Which way a time without a year or week points: back or ahead, by the verb of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from readout.language.document import Token
+
+Way = Literal[-1, 0, 1]
+"""Back, unknown, ahead."""
+
+BREAKS = frozenset(',;:–—"„“”»«()')
+PAST_ENDINGS = ("te", "ten")
+
+
+class Direction(NamedTuple):
+    """The way a clause points; ``sure`` is False for a plain present tense, which says it only as a rule."""
+
+    way: Way
+    sure: bool
+
+
+def direction(
+    tokens: Sequence[Token], bounds: tuple[int, int], first: int, last: int, tense: Mapping[str, frozenset[str]]
+) -> Direction:
+    """The way the clause around tokens ``first`` to ``last`` points; the sentence's where the clause has no verb.
+
+    ``bounds`` is the sentence's token range; ``tense`` the table ``[tense]`` of the language's ``times.toml``.
+    """
+    left, right = first, last
+    while left > bounds[0] and tokens[left - 1].text not in BREAKS:
+        left -= 1
+    while right < bounds[1] and tokens[right].text not in BREAKS:
+        right += 1
+    for window in ((left, right), bounds):
+        found = window_direction([t for t in tokens[window[0] : window[1]] if not first <= t.i < last], tense)
+        if found.way:
+            return found
+    return Direction(0, False)
+
+
+def window_direction(tokens: Sequence[Token], tense: Mapping[str, frozenset[str]]) -> Direction:
+    """The way the verbs among ``tokens`` point."""
+    words = {token.text.lower() for token in tokens}
+    tags = {token.tag for token in tokens}
+    participle = any(token.tag.endswith("PP") and token.text.lower() not in tense["future_words"] for token in tokens)
+    infinitive = bool(tags & {"VVINF", "VVIZU", "VAINF"})
+    if words & tense["past_words"] or (participle and words & tense["past_auxiliaries"]):
+        return Direction(-1, True)
+    if words & tense["future_words"] or (words & tense["future_modals"]):
+        return Direction(1, True)
+    if words & tense["future_auxiliaries"] and (infinitive or participle):
+        return Direction(1, True)
+    if any(is_preterite(token) for token in tokens):
+        return Direction(-1, True)
+    if "VVIZU" in tags or {"PTKZU", "VVINF"} <= tags:
+        return Direction(1, True)
+    return Direction(1, False) if "VVFIN" in tags else Direction(0, False)
+
+
+def is_preterite(token: Token) -> bool:
+    """Whether a finite verb can only be a preterite, by the lexicon, or by its ending where that is silent."""
+    if not token.tag.endswith("FIN"):
+        return False
+    tenses = {morph.tense for morph in token.morphs if morph.tense}
+    if tenses:
+        return tenses == {"preterite"}
+    return token.text.endswith(PAST_ENDINGS)

@@ -1,0 +1,246 @@
+"""Patterns over classes of words: finds the stretches of tokens that a language's time rules match.
+
+Takes tokens, gives :class:`Match`. A token becomes ``;`` and one character for each class it belongs to, so that a
+rule is an ordinary regular expression over a short string; tokens of no class cut the string, and only stretches
+that hold more than function words are searched. The classes and rules are data (``<language>/times.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from readout.errors import DataError
+from readout.language.document import Token
+from readout.language.numbers import TRANSCRIPTION, Number, read_number
+
+Value = Any
+"""What a class says of a word: a number, a code, a :class:`Number` or the groups of a shape."""
+WEAK = frozenset({
+    "preposition", "det", "per", "one", "about", "few", "few_word", "this_det", "num", "plain", "hour", "minute_bare",
+    "day_bare", "shade", "many", "near", "this", "half", "shortly", "after", "before", "all", "middle", "past", "next",
+    "zone", "later", "hour_range", "times", "every", "day", "clock", "tags", "zone_city", "literal",
+})  # fmt: skip
+"""Classes that make no time expression without a word of another class."""
+ELEMENT = re.compile(r"\(\?P<core>|<(?P<name>\w+)>|'(?P<word>[^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token, or the tokens of one number, with its classes."""
+
+    first: int
+    last: int
+    classes: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of ``[[rule]]``: ``order`` is its place in the file, ``groups`` names the class each group stands for."""
+
+    op: str
+    order: int
+    pattern: re.Pattern[str]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``first`` up to ``last`` that a rule's core matched; ``found`` holds ``(class, item)`` in text order."""
+
+    rule: Rule
+    first: int
+    last: int
+    found: tuple[tuple[str, Item], ...]
+
+    def has(self, name: str) -> bool:
+        """Whether the match used the class."""
+        return any(found == name for found, _ in self.found)
+
+    def get(self, name: str, default: Value = None) -> Value:
+        """The value of the first item matched as this class."""
+        return next((item.classes[name] for found, item in self.found if found == name), default)
+
+    def all(self, name: str) -> list[Value]:
+        """The values of all items matched as this class, in text order."""
+        return [item.classes[name] for found, item in self.found if found == name]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrammar:
+    """A language's time expressions, compiled."""
+
+    words: Mapping[str, Mapping[str, Value]]
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    symbols: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    openings: Mapping[tuple[str, ...], str]
+    prepositions: frozenset[str]
+    tense: Mapping[str, frozenset[str]]
+    raw: Mapping[str, Any]
+
+
+@cache
+def time_grammar(language: str = "de") -> TimeGrammar:
+    """Load the time rules of ``language``. Raises :class:`DataError` where the table is broken."""
+    text = (files("readout.language") / language / "times.toml").read_text("utf-8")
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
+        words = class_words(raw)
+        shapes = tuple((name, re.compile(pattern)) for name, pattern in raw["shapes"].items())
+        names = sorted({name for classes in words.values() for name in classes} | set(raw["shapes"]) | SYNTHETIC)
+        symbols = {name: chr(0x4E00 + place) for place, name in enumerate(names)}
+        rules = tuple(compile_rule(row, place, raw["macros"], symbols) for place, row in enumerate(raw["rule"]))
+        openings = {tuple(word.split()): kind for kind, values in raw["opening"].items() for word in values}
+        tense = {name: frozenset(values) for name, values in raw["tense"].items()}
+        prepositions = frozenset(raw["classes"]["preposition"])
+    except (tomllib.TOMLDecodeError, KeyError, re.error, AttributeError) as error:
+        raise DataError(f"{language}/times.toml: {error!r}. Repair the table.") from error
+    return TimeGrammar(words, shapes, symbols, rules, openings, prepositions, tense, raw)
+
+
+SYNTHETIC = frozenset({"num", "hour_range", "year_range", "weekday_daytime"})
+
+
+def class_words(raw: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
+    """Word form → class → value, with adjective endings, compounds, literals of the rules and transcriptions."""
+    words: dict[str, dict[str, Value]] = {}
+    for name, table in raw["classes"].items():
+        for form, value in table.items():
+            words.setdefault(form, {})[name] = value
+    for name, table in raw["adjectives"].items():
+        for stem, value in table.items():
+            for ending in raw["endings"]["adjective"]:
+                words.setdefault(stem + ending, {})[name] = value
+    for day, number in raw["classes"]["weekday"].items():
+        for daytime, code in {**raw["classes"]["daytime"], **raw["classes"]["daytime_form"]}.items():
+            words.setdefault(day + daytime.lower(), {})["weekday_daytime"] = (number, code)
+    for row in raw["rule"]:
+        for element in ELEMENT.finditer(row["pattern"]):
+            if element["word"]:
+                words.setdefault(element["word"], {})["=" + element["word"]] = None
+    for form in list(words):
+        if (plain := form.translate(TRANSCRIPTION)) != form:
+            words.setdefault(plain, {}).update(words[form])
+    return words
+
+
+def compile_rule(row: Mapping[str, Any], order: int, macros: Mapping[str, str], symbols: Mapping[str, str]) -> Rule:
+    """A rule's pattern as a regular expression over symbols, one numbered group for each class."""
+    pattern = row["pattern"]
+    for name, replacement in macros.items():
+        pattern = pattern.replace("{" + name + "}", replacement)
+    groups: list[str] = []
+
+    def element(match: re.Match[str]) -> str:
+        if match[0] == "(?P<core>":
+            return match[0]
+        name = match["name"] or "=" + match["word"]
+        groups.append(name)
+        return f"(?P<g{len(groups) - 1}>;[^;|]*{symbols[name]}[^;|]*)"
+
+    return Rule(row["op"], order, re.compile(ELEMENT.sub(element, pattern).replace(" ", "")), tuple(groups))
+
+
+def token_classes(text: str, initial: bool, grammar: TimeGrammar) -> dict[str, Value]:
+    """The classes of a word: as written, and in lower case where it begins a sentence or stands in capitals."""
+    classes = dict(grammar.words.get(text, {}))
+    if initial and text[:1].isupper():
+        classes |= grammar.words.get(text[:1].lower() + text[1:], {})
+    if text.isupper() and len(text) > 2:
+        classes |= grammar.words.get(text.capitalize(), {}) or grammar.words.get(text.lower(), {})
+    if text[:1].isdigit() or (not classes and text.endswith(LASTING)):
+        for name, shape in grammar.shapes:
+            if match := shape.fullmatch(text):
+                classes[name] = match.groupdict()
+    return classes
+
+
+LASTING = tuple(
+    stem + ending
+    for stem in "tägig stündig minütig wöchig monatig sekündig jährig".split()
+    for ending in ("", "e", "en", "em", "er", "es")
+)
+
+
+def make_items(tokens: Sequence[Token], first: int, last: int, grammar: TimeGrammar, language: str) -> list[Item]:
+    """The tokens of one sentence as items; the tokens of a number become one item."""
+    items: list[Item] = []
+    i = first
+    while i < last:
+        classes = token_classes(tokens[i].text, i == first or not tokens[i - 1].text[-1].isalnum(), grammar)
+        number = read_number(tokens, i, language)
+        if number is None or number.article or number.last > last:
+            items.append(Item(i, i + 1, classes))
+            i += 1
+            continue
+        kept = classes if number.plain else {}
+        items.append(Item(i, number.last, {**kept, "num": number, **range_classes(number)}))
+        i = number.last
+    return items
+
+
+def range_classes(number: Number) -> dict[str, Value]:
+    """Whether a range of numbers may be one of years or of hours."""
+    if number.upper is None or number.value % 1 or number.upper % 1:
+        return {}
+    pair = {"from": int(number.value), "to": int(number.upper)}
+    if 1500 <= number.value < 2100 and number.upper < 2100:
+        return {"year_range": pair}
+    return {"hour_range": pair} if number.upper <= 24 else {}
+
+
+def find_matches(items: Sequence[Item], grammar: TimeGrammar) -> list[Match]:
+    """All matches in a sentence, without overlap: the longest first, then the earliest rule."""
+    candidates = [match for stretch in stretches(items) for match in stretch_matches(stretch, grammar)]
+    candidates.sort(key=lambda found: (found.first - found.last, found.rule.order, found.first))
+    taken: set[int] = set()
+    chosen = []
+    for match in candidates:
+        if taken.isdisjoint(range(match.first, match.last)):
+            taken.update(range(match.first, match.last))
+            chosen.append(match)
+    return sorted(chosen, key=lambda found: found.first)
+
+
+def stretches(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Runs of items that have classes, where at least one is more than a function word."""
+    run: list[Item] = []
+    for item in (*items, None):
+        if item is not None and item.classes:
+            run.append(item)
+            continue
+        if any(is_strong(name) for part in run for name in part.classes):
+            yield run
+        run = []
+
+
+def is_strong(name: str) -> bool:
+    """Whether a class, or a word that a rule names, may make a time expression; short words are function words."""
+    return len(name) > len("=seit") if name.startswith("=") else name not in WEAK
+
+
+def stretch_matches(run: list[Item], grammar: TimeGrammar) -> Iterator[Match]:
+    """Every rule's matches in one run."""
+    parts = [";" + "".join(grammar.symbols[name] for name in item.classes) for item in run]
+    text = "".join(parts)
+    starts = [sum(map(len, parts[:place])) for place in range(len(parts))]
+    for rule in grammar.rules:
+        for found in rule.pattern.finditer(text):
+            begin, end = found.span("core") if "core" in rule.pattern.groupindex else found.span()
+            if begin == end:
+                continue
+            used = sorted(
+                (found.start(f"g{place}"), name)
+                for place, name in enumerate(rule.groups)
+                if found.start(f"g{place}") >= 0
+            )
+            pairs = tuple((name, run[bisect_left(starts, start)]) for start, name in used)
+            last = run[bisect_left(starts, end) - 1]
+            yield Match(rule, run[bisect_left(starts, begin)].first, last.last, pairs)
