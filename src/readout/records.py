@@ -157,6 +157,8 @@ class Quantity:
     words: str
     upper: float | None = None
     approximate: bool = False
+    of: str | None = None
+    """Lemma of what is measured, where ``unit`` is a measure: "Weizen" in "30.000 Tonnen Weizen"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ class NumberWords:
     inflected: Mapping[str, float]
     articles: frozenset[str]
     large: Mapping[str, float]
+    several: Mapping[str, float]
     parts: Mapping[str, float]
     indefinite: Mapping[str, float]
     hedges: frozenset[tuple[str, ...]]
@@ -59,7 +60,7 @@ class NumberWords:
 
 def transcribed(table: Mapping[str, float]) -> dict[str, float]:
     """``table`` with every key also as typed without umlauts ("fuenf", "dreissig")."""
-    return dict(table) | {key.translate(TRANSCRIPTION): value for key, value in table.items()}
+    return {variant: float(value) for key, value in table.items() for variant in (key, key.translate(TRANSCRIPTION))}
 
 
 def phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -80,6 +81,7 @@ def number_words(language: str = "de") -> NumberWords:
             inflected=transcribed(raw["inflected"]),
             articles=frozenset(raw["articles"]),
             large=transcribed(raw["large"]),
+            several=transcribed(raw["several"]),
             parts=transcribed(raw["parts"]),
             indefinite=transcribed(raw["indefinite"]),
             hedges=phrases(raw["hedges"]["words"]),
@@ -185,6 +187,9 @@ def read_simple(tokens: Sequence[Token], first: int, words: NumberWords) -> Numb
     text = tokens[first].text
     if text in words.indefinite:
         return Number(first=first, last=first + 1, value=words.indefinite[text], approximate=True)
+    if text.lower() in words.several and first + 1 < len(tokens) and tokens[first + 1].text in words.large:
+        least = words.several[text.lower()] * words.large[tokens[first + 1].text]
+        return Number(first=first, last=first + 2, value=least, approximate=True)
     value, last = leading_value(tokens, first)
     article = text.lower() in words.articles
     if value is None and not article:

@@ -116,8 +116,9 @@ def tense_of(doc: Document, bounds: tuple[int, int], match: Match, grammar: Time
         _, opening = opening_before(doc.tokens, bounds, match, grammar)
         if opening == "since" and doc.tokens[match.first - 1].text.lower() != "ab":
             return Direction(-1, True)
-        found = direction(doc.tokens, bounds, match.first, match.last, grammar.tense)
-        return Direction(1, False) if opening == "until" and not found.sure else found
+        if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
+            return Direction(1, True)
+        return direction(doc.tokens, bounds, match.first, match.last, grammar.tense)
 
     return ask
 
@@ -135,6 +136,8 @@ def is_vetoed(match: Match, tokens: Sequence[Token], bounds: tuple[int, int]) ->
     after = tokens[match.last] if match.last < bounds[1] else None
     if after is not None and match.rule.op == "bare_year" and is_counted(before, after):
         return True
+    if after is not None and match.rule.op == "duration" and after.text.lower() in AGES:
+        return True
     single = match.last == match.first + 1
     if single and match.rule.op == "month":
         return (after is not None and after.tag == "NE" and tokens[match.first].tag == "NE") or is_first_name(
@@ -143,6 +146,8 @@ def is_vetoed(match: Match, tokens: Sequence[Token], bounds: tuple[int, int]) ->
     return False
 
 
+AGES = frozenset({"alt", "alte", "alten", "alter", "altes", "jung", "junge", "jungen", "junger"})
+"""After a duration: an age, which dates nothing."""
 YEAR_LEADS = frozenset(
     [
         "in",
