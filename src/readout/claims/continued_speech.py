@@ -14,8 +14,8 @@ from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 
 TOP_KINDS = frozenset({"main", "v2_complement"})
-FAR = "Zwischen diesem Satz und dem letzten genannten Sprecher steht ein Satz ohne Sprecher."
-OTHER_PARAGRAPH = "Der Sprecher ist im Absatz davor genannt."
+FAR = "A sentence without a speaker stands between these words and the last speaker named."
+OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
 STAND_INS = frozenset({"haben", "werden", "sein", "können", "müssen", "sollen", "wollen", "dürfen"})
 
 
