@@ -1,0 +1,152 @@
+"""When, where and how long: the times, places and durations that the words tell of a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from readout.claims.contact_table import ContactTable
+from readout.claims.frame_table import CONTRACTED
+from readout.claims.lookup import Lookup
+from readout.language.document import Clause, Mention, TimeExpression
+
+_DAY_MINUTES = 24 * 60  # longer is a stay, not a conversation
+_PLACE_KINDS = frozenset({"city", "country", "region", "place", "river", "island", "location"})
+_BEFORE_TIMES = frozenset({"seit", "bis", "ab"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Tokens ``[first, last)`` with what they say, as the record writes it."""
+
+    first: int
+    last: int
+    value: str | float
+    actor: str | None = None
+
+
+class CircumstanceReader:
+    """Finds times, places and durations near contact mentions in one document."""
+
+    def __init__(self, at: Lookup, table: ContactTable, anchors: Iterable[int]) -> None:
+        self.at = at
+        self.doc = at.doc
+        self.table = table
+        self.anchors = frozenset(anchors)
+        """Tokens of contact nouns and verbs: a time beside one of them is the contact's."""
+
+    def time_of(self, tokens: Iterable[int], own: Sequence[int]) -> TimeExpression | None:
+        """The time of a contact: of the noun's ``own`` expressions, else of those that begin in ``tokens``."""
+        inside = frozenset(tokens)
+        times = [self.doc.times[i] for i in own] + [t for t in self.doc.times if t.first in inside and t.i not in own]
+        fitting = [t for t in times if t.kind in {"date", "time"} and not self._is_aside(t)]
+        placed = [t for t in fitting if t.span.start or t.span.end]
+        return next(iter(placed or fitting), None)
+
+    def _is_aside(self, time: TimeExpression) -> bool:
+        """Whether the time belongs to another noun or marks a limit: "seit Montag", "der Amtsantritt am 6. Mai"."""
+        before = time.first - 1
+        if before < 0:
+            return False
+        token = self.doc.tokens[before]
+        if token.text.lower() in _BEFORE_TIMES or self.doc.tokens[time.first].text.lower() in _BEFORE_TIMES:
+            return True
+        return self._inside_other_phrase(time)
+
+    def _inside_other_phrase(self, time: TimeExpression) -> bool:
+        for phrase in self.doc.phrases:
+            if phrase.attribute_of is None or not phrase.first <= time.first < phrase.last:
+                continue
+            host = self.doc.phrases[phrase.attribute_of]
+            if host.head not in self.anchors and self.doc.tokens[host.head].tag == "NN":
+                return not self.at.mentions_at[host.head]
+        return False
+
+    def place_in(self, clause: Clause, avoid: Iterable[Mention] = ()) -> Stretch | None:
+        """The place that a prepositional phrase of the clause names."""
+        barred = {m.i for m in avoid}
+        for i in sorted(clause.tokens):
+            token = self.doc.tokens[i]
+            if token.tag in {"APPR", "APPRART"} and (found := self.place_after(i)) is not None:
+                if any(m in barred for m in self.at.mentions_at[found.first]):
+                    continue
+                return found
+        return None
+
+    def place_after(self, i: int) -> Stretch | None:
+        """The place that the preposition at token ``i`` introduces: "in Sarn", "nach Talvien", "im Weißen Haus"."""
+        preposition = CONTRACTED.get(self.doc.tokens[i].text.lower(), self.doc.tokens[i].text.lower())
+        if preposition not in self.table.place_prepositions or preposition == "bei":
+            return None
+        tokens = self.doc.tokens
+        start = i + 1
+        while start < len(tokens) and tokens[start].tag in {"ART", "PPOSAT", "PDAT"}:
+            start += 1
+        if start >= len(tokens):
+            return None
+        if any(t.first <= start < t.last for t in self.doc.times):
+            return None
+        mention = self._place_mention(start)
+        if mention is not None:
+            return Stretch(
+                first=mention.first,
+                last=mention.last,
+                value=self._place_words(mention.first, mention.last),
+                actor=mention.actor,
+            )
+        end = self._house_end(start)
+        return Stretch(first=start, last=end, value=self._place_words(start, end)) if end is not None else None
+
+    def _place_words(self, first: int, last: int) -> str:
+        return " ".join(self.doc.words(first, last).split())
+
+    def _place_mention(self, i: int) -> Mention | None:
+        for m in self.at.mentions_at[i]:
+            mention = self.doc.mentions[m]
+            if mention.kind == "state" and mention.first >= i - 1 and mention.form in {"name", "metonym"}:
+                return mention
+        return None
+
+    def _house_end(self, start: int) -> int | None:
+        """The end of a place's name that is no actor: a city, or a known kind of house after its adjectives."""
+        tokens = self.doc.tokens
+        i = start
+        while i < min(start + 4, len(tokens)) and tokens[i].tag in {"ADJA", "CARD"}:
+            i += 1
+        if i >= len(tokens) or tokens[i].tag not in {"NN", "NE", "FM"}:
+            return None
+        token = tokens[i]
+        lemma = token.lemma.lower()
+        if lemma in self.table.never_places:
+            return None
+        is_house = lemma.endswith(self.table.houses)
+        is_city = (
+            bool(token.kinds & {"city", "country", "region", "place", "river", "island", "location"}) and i == start
+        )
+        person = any(self.doc.mentions[m].kind == "person" for m in self.at.mentions_at[i])
+        if person or not (is_house or is_city or (token.tag == "NE" and i == start)):
+            return None
+        return self._name_end(i + 1)
+
+    def _name_end(self, i: int) -> int:
+        while i < len(self.doc.tokens) and self.doc.tokens[i].tag == "NE" and not self.at.mentions_at[i]:
+            i += 1
+        return i
+
+    def duration_in(self, clause: Clause, modifiers: Iterable[int] = ()) -> Stretch | None:
+        """How long, in minutes: "dauerte eine Stunde", "halbstündiges Gespräch"."""
+        predicate = clause.predicate
+        lasting = predicate is not None and predicate.lemma in self.table.lasting
+        near = frozenset(modifiers)
+        for time in self.doc.times:
+            if time.kind != "duration" or time.minutes is None or not 0 < time.minutes < _DAY_MINUTES:
+                continue
+            if time.first in near or (lasting and time.first in clause.tokens and not self._bounds(time)):
+                return Stretch(first=time.first, last=time.last, value=time.minutes)
+        return None
+
+    def _bounds(self, time: TimeExpression) -> bool:
+        """ "in zwei Stunden", "vor einer Stunde", "seit Stunden": no length of the contact."""
+        tokens = self.doc.tokens
+        at = {tokens[time.first].text.lower(), tokens[max(0, time.first - 1)].text.lower()}
+        return bool(at & {"in", "vor", "seit", "nach", "innerhalb", "binnen"})

@@ -1,0 +1,92 @@
+"""What the text tells of a contact, as claims: form, participants, time, place, duration, initiator, each by its words.
+
+A fact told in somebody's statement carries that statement's id ("Laut Sprecher Varga dauerte das Gespräch eine
+Stunde"), one that the publisher narrates none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from readout.claims.contact_mentions import ContactMention
+from readout.claims.contacts import ContactReading
+from readout.language.document import Document
+from readout.records import Actor, Aspect, Claim, Contact, Evidence, Factuality, Statement, content_id
+
+_FACTUALITY: dict[str, Factuality] = {
+    "planned": "planned", "proposed": "possible", "possible": "possible", "denied": "denied", "refused": "denied",
+    "cancelled": "denied",
+}  # fmt: skip
+
+
+def contact_claims(doc: Document, reading: ContactReading, statements: Sequence[Statement]) -> tuple[Claim, ...]:
+    """The facts of all contacts in text order; the same fact in the same statement is one claim."""
+    contacts = {contact.id: contact for contact in reading.contacts}
+    found: dict[tuple[object, ...], Claim] = {}
+    for mention in reading.mentions:
+        contact = contacts[mention.contact or ""]
+        for aspect, value, first, last in _facts(mention, contact, {a.id: a for a in doc.actors}):
+            claim = _claim(doc, mention, contact, (aspect, value, doc.token_evidence(first, last)), statements)
+            found.setdefault((claim.contact, claim.aspect, claim.value, claim.statement), claim)
+    return tuple(found.values())
+
+
+def _facts(
+    mention: ContactMention, contact: Contact, actors: dict[str, Actor]
+) -> Iterator[tuple[Aspect, str | float, int, int]]:
+    if not mention.generic:
+        yield "form", mention.form, mention.anchor, mention.anchor + 1
+    taking_part = {participant.actor.id for participant in contact.participants}
+    for party in mention.parties:
+        if party.actor in taking_part:
+            yield "participant", actors[party.actor].name, party.first, party.last
+            if party.role == "initiator":
+                yield "initiator", actors[party.actor].name, party.first, party.last
+    if mention.time is not None and mention.simultaneous:
+        span = mention.time.span
+        yield "time", _interval(span.start, span.end) or span.words, mention.time.first, mention.time.last
+    if mention.place is not None:
+        yield "place", str(mention.place.value), mention.place.first, mention.place.last
+    if mention.duration is not None:
+        yield "duration", float(mention.duration.value), mention.duration.first, mention.duration.last
+
+
+def _interval(start: str | None, end: str | None) -> str | None:
+    """One date where both are equal, else ISO 8601's start/end, ``..`` for an open end."""
+    if start == end:
+        return start
+    return f"{start or '..'}/{end or '..'}"
+
+
+def _claim(
+    doc: Document,
+    mention: ContactMention,
+    contact: Contact,
+    fact: tuple[Aspect, str | float, Evidence],
+    statements: Sequence[Statement],
+) -> Claim:
+    aspect, value, evidence = fact
+    statement = innermost(statements, doc.token_evidence(mention.anchor, mention.anchor + 1))
+    return Claim(
+        id=content_id("claim", contact.id, aspect, value, evidence.field, evidence.start, statement),
+        aspect=aspect,
+        content=evidence.quote,
+        spans=(evidence,),
+        contact=contact.id,
+        by=tuple(participant.actor.id for participant in contact.participants),
+        value=value,
+        factuality=_FACTUALITY.get(mention.status or "", "asserted"),
+        statement=statement,
+        rule=mention.frame,
+    )
+
+
+def innermost(statements: Iterable[Statement], place: Evidence) -> str | None:
+    """The id of the statement with the shortest content that holds ``place``; None where the publisher narrates."""
+    holding = [
+        (evidence.end - evidence.start, statement.id)
+        for statement in statements
+        for evidence in statement.content
+        if evidence.field == place.field and evidence.start <= place.start and place.end <= evidence.end
+    ]
+    return min(holding, default=(0, None))[1]

@@ -1,0 +1,254 @@
+"""Where contacts are spoken of: every verb and noun that names one, with the parties and circumstances told there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readout.claims.contact_circumstances import CircumstanceReader, Stretch
+from readout.claims.contact_nouns import NounReader, NounSurroundings
+from readout.claims.contact_parties import Party, PartyReader, are_two_sides, merged
+from readout.claims.contact_sides import SideReader
+from readout.claims.contact_status import StatusReader
+from readout.claims.contact_table import ContactTable, load_contact_table
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.language.document import Clause, Document, TimeExpression
+from readout.records import ContactForm, ContactStatus, Statement
+
+_DURING = frozenset({"bei", "in", "während", "im", "per", "via", "auf"})
+_LENDING = frozenset({"zu", "nach", "vor", "für", "bei", "in", "während", "auf", None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMention:
+    """One place where a contact is spoken of; ``[first, last)`` are the words, ``anchor`` its verb or noun."""
+
+    first: int
+    last: int
+    anchor: int
+    clause: int | None
+    frame: str
+    form: ContactForm
+    generic: bool
+    """Whether the word leaves the form open: "Gespräch", "sprechen"."""
+    nominal: bool
+    parties: tuple[Party, ...] = ()
+    status: ContactStatus | None = None
+    time: TimeExpression | None = None
+    simultaneous: bool = True
+    """Whether ``time`` is that of the contact, not only of what was said after it."""
+    place: Stretch | None = None
+    duration: Stretch | None = None
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    earlier: bool = False
+    further: bool = False
+    past_plan: bool = False
+    """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
+    ordinal: tuple[int, int] | None = None
+    contact: str | None = None
+    """The id of the contact it was found to belong to."""
+
+
+class MentionFinder:
+    """Finds the contact mentions of one document."""
+
+    def __init__(self, doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> None:
+        self.doc = doc
+        self.at = Lookup(doc)
+        self.table: ContactTable = load_contact_table(doc.article.language)
+        self.parties = PartyReader(self.at, self.table)
+        self.nouns = NounReader(self.parties)
+        self.sides = SideReader(self.at, self.table)
+        self.status = StatusReader(self.at, self.table)
+        self.matches = [m for m in matches if "contact" in m.frame.classes and m.frame.contact is not None]
+        self.circumstances = CircumstanceReader(self.at, self.table, (m.anchor for m in self.matches))
+        self.statements = statements
+
+    def find(self) -> list[ContactMention]:
+        """All mentions in read paragraphs, in text order; parties may still be missing."""
+        found: dict[int, ContactMention] = {}
+        for match in self.matches:
+            if self.at.is_read(self.at.sentence_of(match.anchor)):
+                mention = self._nominal(match) if match.nominal else self._verbal(match)
+                known = found.get(match.anchor)
+                if mention is not None and (known is None or len(mention.parties) > len(known.parties)):
+                    found[match.anchor] = mention
+        return [found[anchor] for anchor in sorted(found)]
+
+    # --- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verbal(self, match: FrameMatch) -> ContactMention | None:
+        clause = self.doc.clauses[match.clause]
+        parties = self._role_parties(match)
+        own = clause.tokens
+        place = self._place(match, clause)
+        parties += self._host_of_place(match.frame.contact, parties, place)
+        time = self.circumstances.time_of(own, ())
+        words = {self.doc.tokens[i].lemma.lower() for i in own}
+        form, specific = self._form(match, words)
+        status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
+        return ContactMention(
+            first=min(own), last=max(own) + 1, anchor=match.anchor, clause=clause.i, frame=match.frame.id, form=form,
+            generic=match.frame.id in self.table.generic and not specific, nominal=False, parties=merged(parties),
+            status=status, time=time, place=place,
+            duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
+            further=bool(words & {"erneut", "nochmals", "wieder", "anschließend", "danach"}),
+            past_plan=self.status.is_past_plan(clause),
+        )  # fmt: skip
+
+    def _role_parties(self, match: FrameMatch) -> list[Party]:
+        found: list[Party] = []
+        for name, fillers in match.roles.items():
+            role = self.table.roles.get(name)
+            if role is None:
+                continue
+            for filler in fillers:
+                if filler.kind == "phrase":
+                    found += self.parties.parties(self.parties.chain(filler.first), role)
+        return found
+
+    def _form(self, match: FrameMatch, words: set[str]) -> tuple[ContactForm, bool]:
+        form: ContactForm = match.frame.contact or "talks"
+        if match.frame.id in self.table.generic:
+            for word in sorted(words):
+                if cue := self.table.form_cues.get(word):
+                    return cue, True
+        return form, False
+
+    def _place(self, match: FrameMatch, clause: Clause) -> Stretch | None:
+        for filler in match.role("place"):
+            if filler.first > 0 and (found := self.circumstances.place_after(filler.first - 1)) is not None:
+                return found
+        return self.circumstances.place_in(clause)
+
+    def _host_of_place(self, form: ContactForm | None, parties: list[Party], place: Stretch | None) -> list[Party]:
+        """The state that is visited, where the place names it."""
+        if form != "visit" or place is None or place.actor is None:
+            return []
+        sides = [self.at.actors[p.actor] for p in parties if p.actor in self.at.actors]
+        if are_two_sides(sides):
+            return []
+        return [Party(actor=place.actor, role="host", first=place.first, last=place.last)]
+
+    def _is_earlier(self, clause: Clause) -> bool:
+        predicate = clause.predicate
+        past = predicate is not None and predicate.tense in {"pluperfect", "perfect", "preterite"}
+        return past and any(
+            self.doc.tokens[i].text.lower() in self.table.earlier and self.doc.tokens[i].tag.startswith("ADV")
+            for i in clause.tokens
+        )
+
+    # --- nouns ---------------------------------------------------------------------------------------------------
+
+    def _nominal(self, match: FrameMatch) -> ContactMention | None:
+        near = self.nouns.read(match.anchor)
+        clause = self.doc.clauses[match.clause]
+        form = match.frame.contact or "talks"
+        parties = self._noun_parties(near, form)
+        place = self._noun_place(near)
+        parties += self._host_of_place(form, parties, place)
+        governs = self._governs(clause, near)
+        parties = self._lent(parties, near, clause, form)
+        simultaneous = near.preposition in _DURING or governs
+        scope = clause.tokens if simultaneous or near.preposition is None else ()
+        time = self.circumstances.time_of(scope, near.times)
+        words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
+        specific_form, specific = self._form(match, words)
+        if place is None and (governs or near.preposition in _DURING):
+            place = self.circumstances.place_in(clause)
+        mention = ContactMention(
+            first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id,
+            form=specific_form if specific else form, generic=match.frame.id in self.table.generic and not specific,
+            nominal=True, parties=merged(parties), time=time, simultaneous=simultaneous, place=place,
+            status=self.status.of_noun(clause, near.noun, near.modifiers, governs, time.span if time else None),
+            duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
+            plural=self._is_plural(near.noun), past_plan=governs and self.status.is_past_plan(clause),
+        )  # fmt: skip
+        return self._with_series(mention, near)
+
+    def _with_series(self, mention: ContactMention, near: NounSurroundings) -> ContactMention:
+        tokens = self.doc.tokens
+        lemmas = {tokens[i].lemma.lower() for i in near.modifiers}
+        determiner = tokens[near.determiner] if near.determiner is not None else None
+        word = determiner.text.lower() if determiner else ""
+        is_indefinite = bool(determiner) and (word.startswith(("ein", "kein")) or word in self.table.indefinite)
+        is_definite = determiner is not None and not is_indefinite
+        numbered = sorted(i for i in near.modifiers if tokens[i].lemma.lower() in self.table.ordinals)
+        ordinal = (min(numbered[0], near.first + (near.preposition is not None)), near.noun + 1) if numbered else None
+        return replace(
+            mention,
+            definite=is_definite or bool(near.genitives),
+            indefinite=is_indefinite,
+            earlier=bool(lemmas & self.table.earlier),
+            further=bool(lemmas & self.table.further) and not near.genitives,
+            ordinal=ordinal,
+        )
+
+    def _is_plural(self, noun: int) -> bool:
+        numbers = {m.number for m in self.doc.tokens[noun].morphs if m.number}
+        return numbers == {"pl"}
+
+    def _noun_parties(self, near: NounSurroundings, form: ContactForm) -> list[Party]:
+        found: list[Party] = []
+        for key, mentions in [("genitive", near.genitives), *near.beside]:
+            name = self.table.noun_role(key, form) if key != "genitive" else (self.table.noun_role(key, form) or "of")
+            role = self.table.roles.get(name) if name else None
+            if role is not None:
+                found += self.parties.parties(mentions, role)
+        role = self.table.roles[self.table.noun_role("genitive", form) or "of"]
+        owned = [i for i in (near.determiner, *near.modifiers) if i is not None and self.doc.tokens[i].tag == "PPOSAT"]
+        for i in owned:
+            found += self.parties.parties([self.doc.mentions[m] for m in self.at.mentions_at[i]], role)
+        return found + self.sides.of_adjectives(near.modifiers) + self.sides.of_compound(near.noun, form)
+
+    def _noun_place(self, near: NounSurroundings) -> Stretch | None:
+        for i in range(near.noun + 1, near.last):
+            if self.doc.tokens[i].tag in {"APPR", "APPRART"}:
+                found = self.circumstances.place_after(i)
+                if found is not None:
+                    return found
+        return self.sides.place_of_compound(near.noun)
+
+    def _governs(self, clause: Clause, near: NounSurroundings) -> bool:
+        """Whether the clause's predicate speaks of the contact itself: the noun is its subject or object."""
+        if near.preposition is None:
+            return True
+        predicate = clause.predicate
+        if predicate is None:
+            return False
+        return near.preposition in {"zu", "auf", "von", "an", "mit"} and predicate.lemma in self.table.status_verbs
+
+    def _lent(self, parties: list[Party], near: NounSurroundings, clause: Clause, form: ContactForm) -> list[Party]:
+        """Parties that the clause lends to a noun that does not name enough of them."""
+        actors = [self.at.actors[p.actor] for p in parties if p.actor in self.at.actors]
+        if are_two_sides(actors) or near.preposition not in _LENDING:
+            return parties
+        subject = [p for p in self.parties.subject_of(clause) if not near.first <= p.first < near.last]
+        named_other = any(key in {"mit", "bei", "an"} for key, _ in near.beside)
+        is_open = not parties and not self._takes_up(near)
+        if not (named_other or is_open):
+            return parties
+        lent = subject or (self._speaker(near.noun) if named_other else [])
+        if is_open and form != "visit":
+            lent = [*lent, *self.parties.objects_of(clause)]
+        return parties + lent
+
+    def _takes_up(self, near: NounSurroundings) -> bool:
+        """Whether the determiner points back: "das Gespräch", "beim Treffen"."""
+        if near.determiner is None:
+            return False
+        token = self.doc.tokens[near.determiner]
+        return token.tag in {"APPRART", "PDAT"} or token.text.lower() in {"der", "die", "das", "dem", "den", "des"}
+
+    def _speaker(self, token: int) -> list[Party]:
+        """Who says so, where the words name only the other: "Kolm: Treffen mit Ysa geplant"."""
+        place = self.doc.token_evidence(token, token + 1)
+        for statement in reversed(self.statements):
+            inside = any(e.field == place.field and e.start <= place.start < e.end for e in statement.content)
+            speaker = statement.principal or statement.speaker
+            if inside and speaker is not None and self.parties.may_take_part(speaker.id):
+                return [Party(actor=speaker.id, role="participant", first=token, last=token + 1)]
+        return []

@@ -1,0 +1,229 @@
+"""Which mentions speak of one contact.
+
+Mentions are taken in text order, each to the group it fits best, or to a new one. A mention that names two sides (or an
+organisation's summit) may open a group; one that does not ("das Gespräch", "bei dem Treffen") only joins one, the last
+told of that it fits. What keeps two mentions apart:
+
+* forms that cannot be one contact (a call, a meeting); a generic word goes with every spoken form;
+* parties of one mention that are missing in the other and the other way round, a state counting as its people;
+* times that do not meet, places in different states;
+* held against planned, unless the plan is told as past, or both have the same day;
+* words that say it is another one: "zuvor", "damals", "ein weiteres", "erneut".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from readout.claims.contact_mentions import ContactMention
+from readout.claims.contact_parties import Party, are_two_sides, merged, side_key, stands_for_many
+from readout.claims.contact_table import ContactTable
+from readout.dates import TimeSpan
+from readout.records import Actor, ContactForm, ContactStatus
+
+_FUTURE = frozenset({"planned", "proposed", "possible"})
+_OFF = frozenset({"cancelled", "refused"})
+_WRITTEN = frozenset({"letter", "message"})
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one contact."""
+
+    mentions: list[ContactMention] = field(default_factory=list)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        return merged(party for mention in self.mentions for party in mention.parties)
+
+    @property
+    def forms(self) -> set[ContactForm]:
+        return {m.form for m in self.mentions if not m.generic}
+
+    @property
+    def form(self) -> ContactForm:
+        """The most frequent specific form, the earliest of equals; else the generic words' own."""
+        specific = [m.form for m in self.mentions if not m.generic]
+        return Counter(specific or [m.form for m in self.mentions]).most_common(1)[0][0]
+
+    @property
+    def span(self) -> TimeSpan | None:
+        """The most precise time that is the contact's own, else one told beside it."""
+        own = [m.time.span for m in self.mentions if m.time is not None and m.simultaneous]
+        beside = [m.time.span for m in self.mentions if m.time is not None and not m.simultaneous]
+        placed = [span for span in own if span.start or span.end] or own
+        return max(placed, key=lambda s: len(s.start or ""), default=None) or (beside[0] if beside else None)
+
+    @property
+    def statuses(self) -> list[ContactStatus]:
+        return [m.status for m in self.mentions if m.status is not None and not m.past_plan]
+
+    @property
+    def earlier(self) -> bool:
+        return self.mentions[0].earlier
+
+
+def bounds(span: TimeSpan) -> tuple[str, str]:
+    """The first and last day that the time may mean, as ISO dates; open ends lie far out."""
+    return (span.start or "0000")[:10].ljust(10, " "), (span.end or "9999")[:10] + "~"
+
+
+def may_meet(left: TimeSpan | None, right: TimeSpan | None) -> bool:
+    """Whether two times can be one; an unknown time can be any."""
+    if left is None or right is None or not (left.start or left.end) or not (right.start or right.end):
+        return True
+    (first, last), (other_first, other_last) = bounds(left), bounds(right)
+    return first.strip() <= other_last and other_first.strip() <= last
+
+
+def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:
+    """Whether both times are known to the day and are the same day."""
+    return bool(
+        left and right and left.start and right.start and len(left.start) >= 10 and left.start[:10] == right.start[:10]
+    )
+
+
+class Merger:
+    """Groups the mentions of one document."""
+
+    def __init__(self, actors: Mapping[str, Actor], table: ContactTable) -> None:
+        self.actors = actors
+        self.table = table
+
+    def group(self, mentions: Iterable[ContactMention]) -> list[Group]:
+        """The groups, by their first mention. Mentions that belong to none and cannot stand alone are left out."""
+        groups: list[Group] = []
+        waiting: list[ContactMention] = []
+        for mention in mentions:
+            target = self._target(mention, groups)
+            if target is not None:
+                target.mentions.append(mention)
+            elif self.stands_alone(mention):
+                groups.append(Group([mention]))
+            elif mention.nominal and not mention.further:
+                waiting.append(mention)
+        self._place_waiting(waiting, groups)
+        for group in groups:
+            group.mentions.sort(key=lambda m: m.anchor)
+        return sorted(groups, key=lambda g: g.mentions[0].anchor)
+
+    def _place_waiting(self, waiting: Iterable[ContactMention], groups: list[Group]) -> None:
+        """Headings and leads speak of "das Treffen" before the text has named who meets."""
+        for mention in waiting:
+            after = [g for g in groups if g.mentions[0].anchor > mention.anchor]
+            if not any(g.mentions[0].anchor < mention.anchor for g in groups) and after:
+                fitting = [g for g in after if self.fits(mention, g)]
+                if fitting:
+                    fitting[0].mentions.insert(0, mention)
+
+    def stands_alone(self, mention: ContactMention) -> bool:
+        """Whether the mention names two sides, or an organisation that meets by itself."""
+        actors = self._actors(mention.parties)
+        if mention.frame == "contact.Einladung":
+            return False
+        if are_two_sides(actors):
+            return True
+        return mention.form == "summit" and any(stands_for_many(actor) for actor in actors)
+
+    def _actors(self, parties: Iterable[Party]) -> list[Actor]:
+        return [self.actors[p.actor] for p in parties if p.actor in self.actors]
+
+    def _target(self, mention: ContactMention, groups: list[Group]) -> Group | None:
+        fitting = [group for group in groups if self.fits(mention, group)]
+        if not self.stands_alone(mention) and not self._may_refer(mention):
+            return None
+        return max(fitting, key=lambda group: self._closeness(mention, group), default=None)
+
+    def _may_refer(self, mention: ContactMention) -> bool:
+        """Whether an incomplete mention may take up a contact: a definite noun, or one of a plan already told of."""
+        return mention.nominal and not mention.further
+
+    def _closeness(self, mention: ContactMention, group: Group) -> tuple[float, ...]:
+        shared = {p.actor for p in mention.parties} & {p.actor for p in group.parties}
+        same_form = not mention.generic and mention.form in group.forms
+        same_status = mention.status is not None and mention.status in group.statuses
+        same_time = same_day(mention.time.span if mention.time else None, group.span)
+        return (
+            2.0 * len(shared) + 1.5 * same_form + same_status + 2.0 * same_time + 0.5 * mention.generic,
+            float(group.mentions[-1].anchor),
+        )
+
+    def fits(self, mention: ContactMention, group: Group) -> bool:
+        """Whether nothing keeps the mention out of the group."""
+        return (
+            self._forms_fit(mention, group)
+            and self._parties_fit(mention, group)
+            and self._times_fit(mention, group)
+            and self._places_fit(mention, group)
+            and self._statuses_fit(mention, group)
+            and self._series_fits(mention, group)
+        )
+
+    def _forms_fit(self, mention: ContactMention, group: Group) -> bool:
+        if (mention.form in _WRITTEN) != (group.form in _WRITTEN):
+            return False
+        if mention.generic and mention.plural and not mention.definite and group.forms & {"phone_call", "video_call"}:
+            return False
+        return mention.generic or all(self.table.go_together(mention.form, form) for form in group.forms)
+
+    def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
+        mine, theirs = self._actors(mention.parties), self._actors(group.parties)
+        missing_here = [a for a in theirs if not self._is_among(a, mine)]
+        missing_there = [a for a in mine if not self._is_among(a, theirs)]
+        if not mine:
+            return mention.definite or mention.status in _FUTURE | _OFF or not mention.indefinite
+        if not missing_there:
+            return are_two_sides(mine) or mention.definite or group.form == "summit" or mention.nominal
+        if group.form == "summit" and mention.form == "summit":
+            return True
+        return not missing_here and not are_two_sides(mine)
+
+    def _is_among(self, actor: Actor, others: Iterable[Actor]) -> bool:
+        """Whether the actor, or its state or people, is one of ``others``."""
+        for other in others:
+            if actor.id == other.id:
+                return True
+            general = actor.kind != "person" or other.kind != "person"
+            if general and side_key(actor) == side_key(other):
+                return True
+        return False
+
+    def _times_fit(self, mention: ContactMention, group: Group) -> bool:
+        if mention.time is None or not mention.simultaneous:
+            return True
+        return all(
+            may_meet(mention.time.span, other.time.span)
+            for other in group.mentions
+            if other.time is not None and other.simultaneous
+        )
+
+    def _places_fit(self, mention: ContactMention, group: Group) -> bool:
+        here = self._place_sides([mention])
+        there = self._place_sides(group.mentions)
+        return not here or not there or bool(here & there)
+
+    def _place_sides(self, mentions: Iterable[ContactMention]) -> set[str]:
+        actors = [self.actors.get(m.place.actor) for m in mentions if m.place is not None and m.place.actor is not None]
+        return {side_key(actor) for actor in actors if actor is not None}
+
+    def _statuses_fit(self, mention: ContactMention, group: Group) -> bool:
+        status = mention.status
+        if status is None or mention.past_plan:
+            return True
+        held = "held" in group.statuses
+        if status in _FUTURE:
+            return not held or same_day(mention.time.span if mention.time else None, group.span)
+        if status == "held":
+            future = set(group.statuses) & (_FUTURE | _OFF)
+            return held or not future or same_day(mention.time.span if mention.time else None, group.span)
+        return status == "denied" or not held
+
+    def _series_fits(self, mention: ContactMention, group: Group) -> bool:
+        if mention.further:
+            return bool(mention.status in _FUTURE and set(group.statuses) & _FUTURE) and not group.earlier
+        if mention.earlier != group.earlier and self.stands_alone(mention):
+            mine = mention.time.span if mention.time else None
+            return same_day(mine, group.span)
+        return True

@@ -1,0 +1,152 @@
+"""What stands around a contact's noun: its determiner, adjectives, genitives and the phrases after it.
+
+Works on tokens, with mentions and time expressions as ready-made units, so that a wrongly attached prepositional
+phrase does no harm: "das Treffen am Montag in Sarn mit Präsident Kolm".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readout.claims.contact_parties import PREMODIFIERS, PartyReader
+from readout.claims.frame_table import CONTRACTED
+from readout.language.document import Mention
+
+_ADPOSITIONS = frozenset({"APPR", "APPRART"})
+_GENITIVE_MARKS = ("s", "'", "’", "x", "z", "ß")
+_GENITIVE_WORDS = frozenset({
+    "der", "des", "dieser", "beider", "ihrer", "seiner", "ihres", "seines", "zweier", "eines", "einer",
+    "unserer", "unseres",
+})  # fmt: skip
+_SKIPPED = frozenset({"ADV", "ADJD", "$("})
+
+
+@dataclass(slots=True, kw_only=True)
+class NounSurroundings:
+    """Everything found beside one contact noun at token ``noun``; ``[first, last)`` is the stretch it was found in."""
+
+    noun: int
+    first: int
+    last: int
+    determiner: int | None = None
+    preposition: str | None = None
+    """Of the whole phrase: "nach dem Treffen"."""
+    modifiers: list[int] = field(default_factory=list)
+    """Adjectives, ordinals, adverbs and possessives between determiner and noun."""
+    genitives: list[Mention] = field(default_factory=list)
+    beside: list[tuple[str, list[Mention]]] = field(default_factory=list)
+    """Preposition and the mentions it governs, after the noun."""
+    times: list[int] = field(default_factory=list)
+
+
+class NounReader:
+    """Reads the surroundings of contact nouns in one document."""
+
+    def __init__(self, reader: PartyReader) -> None:
+        self.reader = reader
+        self.doc = reader.at.doc
+        self.time_at = {i: t.i for t in self.doc.times for i in range(t.first, t.last)}
+        self.phrase_at = {p.first: p for p in sorted(self.doc.phrases, key=lambda p: p.last - p.first)}
+
+    def read(self, noun: int) -> NounSurroundings:
+        """The surroundings of the noun at token ``noun``."""
+        found = NounSurroundings(noun=noun, first=noun, last=noun + 1)
+        sentence = self.reader.at.sentence_of(noun)
+        self._read_left(found, sentence.first)
+        self._read_right(found, sentence.last)
+        return found
+
+    def _read_left(self, found: NounSurroundings, start: int) -> None:
+        i = found.noun - 1
+        while i >= start:
+            token = self.doc.tokens[i]
+            if token.tag in _ADPOSITIONS:
+                found.preposition = CONTRACTED.get(token.text.lower(), token.text.lower())
+                found.determiner = i if token.tag == "APPRART" else found.determiner
+                found.first = i
+                return
+            if found.determiner is not None:
+                return
+            if (owner := self._genitive_ending_at(i + 1)) is not None:
+                found.genitives.append(owner)
+                found.first = i = owner.first
+                found.determiner = i
+            elif token.tag in {"ART", "PDAT", "PIAT", "PPOSAT", "PIDAT"}:
+                found.determiner = found.first = i
+            elif token.tag in {"ADJA", "CARD", "TRUNC"} or i in self.time_at:
+                found.modifiers.append(i)
+                found.first = i
+            elif not (token.text == "," and found.modifiers) and token.tag not in {"ADV", "KON", "ADJD"}:
+                return
+            i -= 1
+
+    def _genitive_ending_at(self, end: int) -> Mention | None:
+        """A name in the genitive just before the noun: "Kolms Besuch", "Merz' Reise"."""
+        if not self.doc.tokens[end - 1].text.endswith(_GENITIVE_MARKS):
+            return None
+        owners = [self.doc.mentions[m] for m in self.reader.at.mentions_at[end - 1]]
+        fitting = [m for m in owners if m.last == end and m.form in {"name", "metonym"}]
+        return max(fitting, key=lambda m: m.last - m.first, default=None)
+
+    def _read_right(self, found: NounSurroundings, end: int) -> None:
+        i = found.noun + 1
+        while i < end:
+            after = self._step(found, i, end)
+            if after is None or after <= i:
+                return
+            found.last = i = after
+
+    def _step(self, found: NounSurroundings, i: int, end: int) -> int | None:
+        token = self.doc.tokens[i]
+        bracketed = self.reader.after_brackets(i)
+        if bracketed > i:
+            return bracketed
+        if token.tag in _ADPOSITIONS:
+            return self._adpositional(found, i, end)
+        if i in self.time_at:
+            return self._time(found, i)
+        if token.tag in {"ART", "PPOSAT", "PDAT", "PIAT", "NE", "CARD", "PIDAT"} or self.reader.at.mentions_at[i]:
+            return self._genitive(found, i, end)
+        return None
+
+    def _time(self, found: NounSurroundings, i: int) -> int:
+        time = self.doc.times[self.time_at[i]]
+        found.times.append(time.i)
+        return time.last
+
+    def _adpositional(self, found: NounSurroundings, i: int, end: int) -> int | None:
+        token = self.doc.tokens[i]
+        if i in self.time_at:
+            return self._time(found, i)
+        if i + 1 < end and i + 1 in self.time_at and self.doc.times[self.time_at[i + 1]].first == i + 1:
+            return self._time(found, i + 1)
+        preposition = CONTRACTED.get(token.text.lower(), token.text.lower())
+        mentions = self.reader.chain(i + 1, end)
+        if mentions:
+            found.beside.append((preposition, mentions))
+            return self.reader.after_brackets(mentions[-1].last)
+        phrase = self.phrase_at.get(i)
+        return phrase.core_last if phrase is not None else self._noun_after(i + 1, end)
+
+    def _noun_after(self, i: int, end: int) -> int | None:
+        while i < end and self.doc.tokens[i].tag in PREMODIFIERS:
+            i += 1
+        return i + 1 if i < end and self.doc.tokens[i].tag in {"NN", "NE"} else None
+
+    def _genitive(self, found: NounSurroundings, i: int, end: int) -> int | None:
+        """A genitive right after the noun, or after another genitive's noun ("der Staatschefs der Region")."""
+        mentions = self.reader.chain(i, end)
+        article = self.doc.tokens[i].text.lower()
+        is_genitive = article in _GENITIVE_WORDS
+        if mentions and (is_genitive or (mentions[0].first == i and self._marked(mentions[0]))):
+            if i == found.noun + 1:
+                found.genitives += mentions
+            return self.reader.after_brackets(mentions[-1].last)
+        if is_genitive and not mentions:
+            return self._noun_after(i, end)
+        return None
+
+    def _marked(self, mention: Mention) -> bool:
+        """Whether a bare name may be a genitive: "Besuch Kolms", not "beim Treffen Kolm gegenüber"."""
+        end = mention.name_last if mention.name_last is not None else mention.last
+        return self.doc.tokens[end - 1].text.endswith(_GENITIVE_MARKS)

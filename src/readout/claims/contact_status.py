@@ -1,0 +1,205 @@
+"""What the words around a contact say of its status: held, planned, proposed, possible, cancelled, refused, denied.
+
+``None`` means that the words leave it open ("bei dem Treffen"): it then takes the status of the contact it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.claims.contact_table import ContactTable
+from readout.claims.lookup import Lookup
+from readout.dates import TimeSpan
+from readout.language.document import Clause, Predicate
+from readout.records import ContactStatus
+
+_PAST = frozenset({"preterite", "perfect", "pluperfect"})
+_LIGHT = frozenset({"sein", "haben", "werden", "geben", "führen", "stehen", "kommen", "gehen"})
+_FUTURE: frozenset[ContactStatus] = frozenset({"planned", "proposed", "possible"})
+
+
+def starts_after(span: TimeSpan | None, published: str | None) -> bool:
+    """Whether the time lies wholly after the day of publication."""
+    return bool(span and span.start and published and span.start[:10] > published[: len(span.start[:10])])
+
+
+def ends_before(span: TimeSpan | None, published: str | None) -> bool:
+    """Whether the time lies wholly before the day of publication."""
+    return bool(span and span.end and published and span.end[:10] < published[: len(span.end[:10])])
+
+
+class StatusReader:
+    """Decides the status of contact mentions in one document."""
+
+    def __init__(self, at: Lookup, table: ContactTable) -> None:
+        self.at = at
+        self.doc = at.doc
+        self.table = table
+        self.published = self.doc.article.published
+
+    def of_verb(self, clause: Clause, span: TimeSpan | None) -> ContactStatus | None:
+        """The status that the contact verb of ``clause`` has there."""
+        predicate = clause.predicate
+        if predicate is None:
+            return None
+        own = self._by_form(clause, predicate, span)
+        above = self._governed(clause)
+        if clause.negated:
+            return self._negated(own, above, predicate)
+        if above in {"denied", "cancelled", "refused"} or (clause.kind == "infinitive" and above is not None):
+            return above
+        if "possible" in (own, above):
+            return "possible"
+        if above == "proposed":
+            return above
+        return own or (above if self._is_unreal(predicate) else None)
+
+    def _negated(
+        self, own: ContactStatus | None, above: ContactStatus | None, predicate: Predicate
+    ) -> ContactStatus | None:
+        if above == "denied":
+            return own or "held"
+        if own in _FUTURE or "wollen" in predicate.modals:
+            return "refused" if predicate.modals and predicate.modals[0] in {"wollen", "werden"} else "denied"
+        return "denied"
+
+    def _is_unreal(self, predicate: Predicate) -> bool:
+        return predicate.tense == "present" or predicate.mood in {"kj1", "kj2"}
+
+    def _by_form(self, clause: Clause, predicate: Predicate, span: TimeSpan | None) -> ContactStatus | None:
+        """From tense, mood and modal verbs of the clause itself."""
+        if clause.kind == "conditional":
+            return "possible"
+        if (adverb := self._adverb(clause)) is not None:
+            return adverb
+        if predicate.modals:
+            return self._modal(predicate)
+        if predicate.mood == "kj2" and not predicate.mood_ambiguous and predicate.tense == "present":
+            return "possible"
+        return self._by_tense(predicate, span)
+
+    def _by_tense(self, predicate: Predicate, span: TimeSpan | None) -> ContactStatus | None:
+        if predicate.tense in {"future", "future_perfect"}:
+            return "planned"
+        if predicate.tense in _PAST:
+            return "held"
+        if starts_after(span, self.published) or (self._is_today(span) and predicate.tense == "present"):
+            return "planned"
+        return "held" if ends_before(span, self.published) else None
+
+    def _modal(self, predicate: Predicate) -> ContactStatus | None:
+        modal = predicate.modals[0]
+        if modal == "sollen" and self._perfect_infinitive(predicate):
+            return "held"
+        if modal in {"werden", "können"} and predicate.mood == "kj2" and not predicate.mood_ambiguous:
+            return "possible"
+        if modal == "sollen" and predicate.mood == "kj2":
+            return "proposed"
+        return self.table.modals.get(modal)
+
+    def _perfect_infinitive(self, predicate: Predicate) -> bool:
+        """ "soll telefoniert haben": a participle and haben or sein in the infinitive."""
+        tags = {self.doc.tokens[i].tag for i in predicate.tokens}
+        return "VAINF" in tags and "VVPP" in tags and predicate.voice == "active"
+
+    def _is_today(self, span: TimeSpan | None) -> bool:
+        return bool(span and span.start and self.published and span.start[:10] == self.published[:10])
+
+    def _adverb(self, clause: Clause) -> ContactStatus | None:
+        for i in clause.tokens:
+            token = self.doc.tokens[i]
+            if token.tag in {"ADV", "ADJD", "VVPP"} and (status := self.table.status_adverbs.get(token.text.lower())):
+                return status
+        return None
+
+    def _governed(self, clause: Clause) -> ContactStatus | None:
+        """What the verb or noun above a dependent clause says of it: "versprach, sie anzurufen"."""
+        if clause.kind not in {"infinitive", "complement", "v2_complement"}:
+            return None
+        if clause.introducer is not None and self.doc.tokens[clause.introducer].text.lower() in {"um", "ohne", "statt"}:
+            return None
+        if clause.governor is not None:
+            lemma = self.doc.tokens[clause.governor].lemma
+            if status := self.table.status_nouns.get(lemma):
+                return status
+        if clause.parent is None:
+            return None
+        parent = self.doc.clauses[clause.parent]
+        status = self.by_predicate(parent)
+        if status is None and parent.kind == "infinitive":
+            return self._governed(parent)
+        return status
+
+    def by_predicate(self, clause: Clause) -> ContactStatus | None:
+        """What the predicate of ``clause`` says of the contact that it governs."""
+        predicate = clause.predicate
+        if predicate is None:
+            return self._adverb(clause)
+        status = self.table.status_verbs.get(predicate.lemma)
+        if status == "denied" and clause.negated:
+            return "held"
+        if status in {"planned", "proposed", "possible"} and clause.negated:
+            return "refused" if predicate.lemma in {"wollen", "annehmen", "zustimmen", "zusagen"} else "denied"
+        if status is None and predicate.lemma in _LIGHT:
+            status = self._adverb(clause)
+        return status
+
+    def of_noun(
+        self, clause: Clause | None, noun: int, modifiers: Iterable[int], governs: bool, span: TimeSpan | None
+    ) -> ContactStatus | None:
+        """The status a contact noun has. ``governs``: whether the clause's predicate speaks of the contact itself."""
+        for i in modifiers:
+            if status := self.table.status_adjectives.get(self.doc.tokens[i].lemma.lower()):
+                return status
+        if status := self._governing_noun(noun):
+            return status
+        if clause is not None and governs:
+            return self._of_governed_noun(clause, noun, span)
+        if starts_after(span, self.published):
+            return "planned"
+        return None
+
+    def _of_governed_noun(self, clause: Clause, noun: int, span: TimeSpan | None) -> ContactStatus | None:
+        status = self.by_predicate(clause)
+        if status is not None and not (status == "denied" and clause.negated):
+            return status
+        predicate = clause.predicate
+        if predicate is None:
+            return "planned" if starts_after(span, self.published) else None
+        if self._has_no(noun) or (clause.negated and predicate.lemma in self.table.occurrence):
+            return "denied"
+        if predicate.lemma in self.table.occurrence or predicate.modals:
+            return self.of_verb(clause, span)
+        return "planned" if starts_after(span, self.published) else None
+
+    def is_past_plan(self, clause: Clause) -> bool:
+        """Whether a plan is told as past ("hatte angekündigt, dass", "geplant war"): it may since have been kept."""
+        predicate = clause.predicate
+        if predicate is not None and predicate.tense in {"preterite", "pluperfect"} and predicate.lemma in _LIGHT:
+            return self._adverb(clause) == "planned"
+        current: Clause | None = clause
+        while current is not None and current.kind in {"infinitive", "complement", "v2_complement"}:
+            current = self.doc.clauses[current.parent] if current.parent is not None else None
+            above = current.predicate if current is not None else None
+            if above is not None and above.tense == "pluperfect" and above.lemma in self.table.status_verbs:
+                return True
+        return False
+
+    def _has_no(self, noun: int) -> bool:
+        """ "kein Telefonat", "keine Gespräche" """
+        first = max(0, noun - 4)
+        return any(self.doc.tokens[i].lemma.lower() in {"kein", "keine"} for i in range(first, noun))
+
+    def _governing_noun(self, noun: int) -> ContactStatus | None:
+        """ "Absage des Treffens", "Einladung zu Gesprächen": a noun of the table shortly before this one."""
+        i = noun - 1
+        steps = 0
+        while i >= 0 and steps < 5:
+            token = self.doc.tokens[i]
+            if token.tag == "NN":
+                return self.table.status_nouns.get(token.lemma)
+            if token.tag not in {"ART", "APPR", "APPRART", "ADJA", "PPOSAT", "PDAT", "CARD", "PIAT"}:
+                return None
+            i -= 1
+            steps += 1
+        return None

@@ -1,0 +1,106 @@
+"""The table of contacts: which forms go together, what a word says of a contact's status and place among others.
+
+Data, read from ``language/<code>/contacts.toml``, where the reasons stand beside the words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from readout.records import ContactForm, ContactStatus, ParticipantRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactTable:
+    """One language's table. Words are lemmas; those compared with parts of words are lower case."""
+
+    generic: frozenset[str]
+    """Ids of frames that do not tell the form."""
+    compatible: Mapping[ContactForm, frozenset[ContactForm]]
+    form_cues: Mapping[str, ContactForm]
+    roles: Mapping[str, ParticipantRole]
+    noun_roles: Mapping[str, str]
+    noun_roles_by_form: Mapping[str, Mapping[str, str]]
+    place_prepositions: frozenset[str]
+    never_places: frozenset[str]
+    houses: tuple[str, ...]
+    status_verbs: Mapping[str, ContactStatus]
+    status_nouns: Mapping[str, ContactStatus]
+    status_adjectives: Mapping[str, ContactStatus]
+    status_adverbs: Mapping[str, ContactStatus]
+    modals: Mapping[str, ContactStatus]
+    occurrence: frozenset[str]
+    lasting: frozenset[str]
+    """Verbs with which a duration tells how long the contact took."""
+    earlier: frozenset[str]
+    further: frozenset[str]
+    ordinals: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    speaker_offices: frozenset[str]
+    never_parties: frozenset[str]
+    side_parts: Mapping[str, Mapping[str, frozenset[str]]]
+    """Prepositions and nouns of mediation and initiative: "unter Vermittlung von", "auf Initiative"."""
+
+    def go_together(self, left: ContactForm, right: ContactForm) -> bool:
+        """Whether two specific forms may be words for one contact."""
+        return left == right or right in self.compatible.get(left, ()) or left in self.compatible.get(right, ())
+
+    def noun_role(self, key: str, form: ContactForm) -> str | None:
+        """The frame role that a preposition, "genitive" or "first" gives beside a noun of ``form``."""
+        return self.noun_roles_by_form.get(form, {}).get(key) or self.noun_roles.get(key)
+
+
+def _first_wins(entries: Iterable[Mapping[str, Any]], key: str) -> dict[str, ContactStatus]:
+    found: dict[str, ContactStatus] = {}
+    for entry in entries:
+        for word in entry.get(key, ()):
+            found.setdefault(word, entry["status"])
+    return found
+
+
+def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    return {word: name for name, words in groups.items() for word in words}
+
+
+@lru_cache(maxsize=8)
+def load_contact_table(language: str = "de") -> ContactTable:
+    """The table of ``language``."""
+    text = files("readout.language").joinpath(language, "contacts.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
+    forms, series, parties, places = raw["forms"], raw["series"], raw["parties"], raw["places"]
+    noun_roles = {key: value for key, value in raw["noun_roles"].items() if isinstance(value, str)}
+    return ContactTable(
+        generic=frozenset(forms["generic"]),
+        compatible=cast("Any", {form: frozenset(others) for form, others in forms["compatible"].items()}),
+        form_cues=_reversed(forms["cues"]),
+        roles=raw["roles"],
+        noun_roles=noun_roles,
+        noun_roles_by_form=raw["noun_roles"]["by_form"],
+        place_prepositions=frozenset(places["prepositions"]),
+        never_places=frozenset(places["never"]),
+        houses=tuple(places["houses"]),
+        status_verbs=_first_wins(raw["status"], "verbs"),
+        status_nouns=_first_wins(raw["status"], "nouns"),
+        status_adjectives=_first_wins(raw["status"], "adjectives"),
+        status_adverbs=_reversed(raw["adverbs"]),
+        modals=raw["modals"],
+        occurrence=frozenset(raw["occurrence"]["verbs"]),
+        earlier=frozenset(series["earlier"]),
+        further=frozenset(series["further"]),
+        ordinals=frozenset(series["ordinals"]),
+        definite=frozenset(series["definite"]),
+        indefinite=frozenset(series["indefinite"]),
+        speaker_offices=frozenset(parties["speakers"]),
+        never_parties=frozenset(parties["never"]),
+        lasting=frozenset(raw["occurrence"]["lasting"]),
+        side_parts={
+            name: {key: frozenset(words) for key, words in parties[name].items()}
+            for name in ("mediation", "initiative")
+        },
+    )

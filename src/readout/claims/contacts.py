@@ -1,0 +1,134 @@
+"""Takes a Document, its frames and statements, gives its Contacts and the places where each is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from readout.claims.contact_mentions import ContactMention, MentionFinder
+from readout.claims.contact_merge import Group, Merger
+from readout.claims.contact_parties import are_two_sides, side_key, stands_for_many
+from readout.claims.contact_status import starts_after
+from readout.claims.frames import FrameMatch
+from readout.language.document import Document
+from readout.records import Actor, Contact, ContactStatus, Evidence, Participant, Statement, content_id
+
+__all__ = ["ContactMention", "ContactReading", "find_contacts", "read_contacts"]
+
+_ORDER: tuple[ContactStatus, ...] = ("cancelled", "refused", "planned", "proposed", "possible")
+_TITLE_WEIGHT, _LEAD_WEIGHT = 3, 2  # a mention in the title or the lead says more of what an article is about
+_MAIN_SHARE = 0.5  # of the weight of the contact most spoken of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactReading:
+    """The contacts of an article and, in text order, the mentions that made them (each with its contact's id)."""
+
+    contacts: tuple[Contact, ...]
+    mentions: tuple[ContactMention, ...]
+
+    def contact_at(self, first: int, last: int | None = None) -> str | None:
+        """The id of the contact that tokens ``[first, last)`` speak of: named there, else the last named before."""
+        end = first + 1 if last is None else last
+        within = [m for m in self.mentions if first <= m.anchor < end]
+        if within:
+            return within[-1].contact
+        before = [m for m in self.mentions if m.anchor < first]
+        if before:
+            return before[-1].contact
+        return next((c.id for c in self.contacts if c.main), None)
+
+
+def find_contacts(
+    doc: Document, matches: tuple[FrameMatch, ...], statements: tuple[Statement, ...]
+) -> tuple[Contact, ...]:
+    """Every diplomatic contact the article speaks of, one record each, by its first mention."""
+    return read_contacts(doc, matches, statements).contacts
+
+
+def read_contacts(doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> ContactReading:
+    """The contacts of ``doc`` with the places where each is spoken of."""
+    finder = MentionFinder(doc, matches, statements)
+    groups = Merger(finder.at.actors, finder.table).group(finder.find())
+    weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]
+    top = max(weights, default=0)
+    contacts: list[Contact] = []
+    mentions: list[ContactMention] = []
+    for group, weight in zip(groups, weights, strict=True):
+        contact = _contact(doc, finder, group, is_main=weight >= _MAIN_SHARE * top)
+        if contact is not None:
+            contacts.append(contact)
+            mentions += [replace(mention, contact=contact.id) for mention in group.mentions]
+    return ContactReading(contacts=tuple(contacts), mentions=tuple(sorted(mentions, key=lambda m: m.anchor)))
+
+
+def _weight(doc: Document, finder: MentionFinder, mention: ContactMention) -> int:
+    role = doc.paragraphs[finder.at.sentence_of(mention.anchor).paragraph].role
+    return {"title": _TITLE_WEIGHT, "lead": _LEAD_WEIGHT}.get(role, 1)
+
+
+def _contact(doc: Document, finder: MentionFinder, group: Group, *, is_main: bool) -> Contact | None:
+    participants = _participants(doc, finder, group)
+    actors = [participant.actor for participant in participants]
+    if not are_two_sides(actors) and not (group.form == "summit" and any(stands_for_many(a) for a in actors)):
+        return None
+    span = group.span
+    status = status_of(group, doc.article.published)
+    spans = _spans(doc, group.mentions)
+    place = next((str(m.place.value) for m in group.mentions if m.place is not None), None)
+    duration = next((float(m.duration.value) for m in group.mentions if m.duration is not None), None)
+    ordinal = next((doc.words(*m.ordinal) for m in group.mentions if m.ordinal is not None), None)
+    key = (group.form, sorted(actor.id for actor in actors), span.start if span else None, spans[0].start)
+    return Contact(
+        id=content_id("contact", doc.article.id, *key),
+        form=group.form,
+        status=status,
+        participants=participants,
+        time=span,
+        place=place,
+        duration_minutes=duration,
+        spans=spans,
+        main=is_main,
+        ordinal=ordinal,
+    )
+
+
+def status_of(group: Group, published: str | None) -> ContactStatus:
+    """The status of a contact from those of its mentions. What was called off stays so; what took place took place."""
+    statuses = group.statuses
+    if "denied" in statuses and statuses.count("denied") >= statuses.count("held"):
+        return "denied"
+    for status in _ORDER[:2]:
+        if status in statuses:
+            return status
+    if "held" in statuses:
+        return "held"
+    for status in _ORDER[2:]:
+        if status in statuses:
+            return status
+    if any(m.past_plan for m in group.mentions) and not statuses:
+        return "planned"
+    return "planned" if starts_after(group.span, published) else "held"
+
+
+def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[Participant, ...]:
+    """The parties as participants; a state steps back behind its own people."""
+    parties = group.parties
+    actors = {p.actor: finder.at.actors[p.actor] for p in parties if p.actor in finder.at.actors}
+    spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
+    kept = [p for p in parties if p.actor in actors and not _steps_back(actors[p.actor], spoken_for)]
+    return tuple(Participant(actor=_at_place(doc, actors[p.actor], group), role=p.role) for p in kept)
+
+
+def _steps_back(actor: Actor, spoken_for: set[str]) -> bool:
+    return actor.kind != "person" and side_key(actor) in spoken_for
+
+
+def _at_place(doc: Document, actor: Actor, group: Group) -> Actor:
+    places = [p for m in group.mentions for p in m.parties if p.actor == actor.id]
+    spans = tuple(dict.fromkeys(doc.token_evidence(p.first, p.last) for p in places))
+    return replace(actor, spans=spans)
+
+
+def _spans(doc: Document, mentions: Iterable[ContactMention]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(doc.token_evidence(m.first, m.last) for m in mentions))
