@@ -36,7 +36,8 @@ def analyse_words(doc: Document) -> Document:
         base = len(tokens)
         _finish_pairs(pairs, ranges, len(pieces))
         _continue_pairs(pairs, quotations, base)
-        quotations.extend(_quotation(doc.text, pair, pieces, base, len(quotations) + k) for k, pair in enumerate(pairs))
+        made = enumerate(pairs, start=len(quotations))
+        quotations.extend([_quotation(doc.text, pair, pieces, base, k) for k, pair in made])
         for first, last in ranges:
             sentences.append(_sentence(pieces, first, last, len(sentences), base, paragraph))
             tokens.extend(_tokens(doc.text, pieces[first:last], len(tokens), forms, tagger))
