@@ -1,0 +1,189 @@
+"""Which phrases belong to another phrase: coordination, genitives, prepositional attributes, appositions."""
+
+from __future__ import annotations
+
+from readout.language.chunks import Chunk
+from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
+from readout.language.grammar import Grammar
+
+PLURAL = NUMBER_BITS["pl"]
+
+
+class Attacher:
+    """Attaches the chunks of one clause to each other; what is left over stands at clause level."""
+
+    def __init__(self, grid: Grid, words: Grammar) -> None:
+        self.grid = grid
+        self.codes = grid.codes
+        self.words = words
+        self._nouns: dict[str, frozenset[str]] = {}
+
+    def attach(self, chunks: list[Chunk], finite: int | None, verb_second: bool) -> None:
+        """Set ``attribute_of``, ``conjuncts``, ``last``; ``finite`` ends the fore-field of a verb-second clause."""
+        open_chunks: list[Chunk] = []
+        for at, chunk in enumerate(chunks):
+            chunk.conjuncts = chunk.conjuncts or [chunk.head]
+            if open_chunks:
+                forefield = verb_second and finite is not None and chunk.first < finite
+                following = chunks[at + 1] if at + 1 < len(chunks) else None
+                if not self._join(open_chunks, chunk, following, forefield):
+                    open_chunks = [chunk]
+                else:
+                    while open_chunks and open_chunks[-1] is chunk.attribute_of:
+                        break
+                    open_chunks.append(chunk)
+            else:
+                open_chunks = [chunk]
+
+    def _join(self, before: list[Chunk], chunk: Chunk, following: Chunk | None, forefield: bool) -> bool:
+        """Attach ``chunk`` to the innermost of the phrases right before it that takes it."""
+        last = before[-1]
+        gap = self.codes[last.last : chunk.first]
+        if gap == "":
+            return self._attribute(before, chunk, forefield)
+        if gap in ("K", ",K", "Ka", "Kn", "KO"):
+            return self._coordinate(before, chunk)
+        if gap == ",":
+            return self._enumerated(before, chunk, following) or self._apposition(before, chunk)
+        if gap in ("(", "-") and chunk.preposition is None:
+            return self._apposition(before, chunk)
+        return False
+
+    def _attribute(self, before: list[Chunk], chunk: Chunk, forefield: bool) -> bool:
+        if chunk.pronoun and chunk.preposition is None:
+            return False
+        host = before[-1]
+        if host.pronoun and not (forefield and chunk.preposition):
+            return False
+        if chunk.preposition is None:
+            if not self._genitive(host, chunk):
+                return False
+        elif not forefield or chunk.preposition in ("als", "wie"):
+            noun = next((c for c in reversed(before) if self._takes(c, chunk)), None)
+            if noun is None:
+                return False
+            host = noun
+        self._hang(chunk, host)
+        return True
+
+    def _genitive(self, host: Chunk, chunk: Chunk) -> bool:
+        if not chunk.mask & GEN or self.codes[host.head] not in "NECA":
+            return False
+        code = self.codes[chunk.head]
+        if not chunk.determined and code == "E":
+            text = self.grid.tokens[chunk.head].text
+            if text.endswith(("s", "'", "’")) and self.grid.tokens[chunk.head].lemma != text:
+                chunk.mask = GEN
+                return True
+            return False
+        if not (chunk.determined or self._inflected(chunk)):
+            return False
+        if chunk.mask & ~GEN & ANY and self.codes[host.head] == "E":
+            return False
+        chunk.mask &= GEN
+        return True
+
+    def _inflected(self, chunk: Chunk) -> bool:
+        """Whether an adjective shows the genitive of a noun without article: "Angriffe russischer Truppen"."""
+        return any(self.codes[at] == "A" for at in range(chunk.first, chunk.head))
+
+    def _takes(self, host: Chunk, chunk: Chunk) -> bool:
+        """Whether the noun of ``host`` has ``chunk`` as its prepositional attribute also in the middle field."""
+        if self.codes[host.head] not in "N":
+            return chunk.preposition == "von" and self.codes[host.head] in "C"
+        lemma = self.grid.lemmas[host.head].lower()
+        known = self._nouns.get(lemma)
+        if known is None:
+            table = self.words.noun_prepositions
+            known = next((table[lemma[cut:]] for cut in range(len(lemma) - 2) if lemma[cut:] in table), frozenset())
+            self._nouns[lemma] = known
+        return chunk.preposition in known
+
+    def _coordinate(self, before: list[Chunk], chunk: Chunk) -> bool:
+        """Find the phrase whose conjunct this is: the innermost one that has its case (and preposition)."""
+        for host in reversed(before):
+            if chunk.preposition is not None and chunk.preposition != host.preposition:
+                continue
+            if chunk.preposition is None and host.preposition is not None and chunk.pronoun:
+                continue
+            shared = _cases(chunk.mask) & _cases(host.mask)
+            if shared and (self.codes[host.head] != "g"):
+                self._unite(host, chunk, shared)
+                return True
+        return False
+
+    def _unite(self, host: Chunk, chunk: Chunk, shared: int) -> None:
+        first = host
+        while first.attribute_of is not None and first.attribute_of.conjuncts.count(first.head):
+            first = first.attribute_of
+        first.conjuncts.append(chunk.head)
+        first.mask = _with_cases(first.mask, shared) or first.mask
+        chunk.mask = _with_cases(chunk.mask, shared) or chunk.mask
+        chunk.attribute_of = first
+        chunk.function = "conjunct"
+        self._extend(first, chunk.last)
+
+    def _enumerated(self, before: list[Chunk], chunk: Chunk, following: Chunk | None) -> bool:
+        """ "A, B und C": a comma joins where a coordinator follows before the next mark."""
+        if following is None or chunk.preposition is not None:
+            return False
+        gap = self.codes[chunk.last : following.first]
+        if gap not in ("K", ",") or (gap == "," and not self._coordinator_ahead(following.last)):
+            return False
+        if following.preposition is not None and before[-1].preposition is None:
+            return False
+        return self._coordinate(before, chunk)
+
+    def _coordinator_ahead(self, at: int) -> bool:
+        stretch = self.codes[at : at + 30]
+        for place, code in enumerate(stretch):
+            if code in "FIPVZS:;.":
+                return False
+            if code == "K":
+                return place > 0 or True
+        return False
+
+    def _apposition(self, before: list[Chunk], chunk: Chunk) -> bool:
+        if chunk.pronoun or chunk.preposition is not None:
+            return False
+        end = chunk.last
+        if end < len(self.codes) and self.codes[end] not in ",.:;-()gpqDNE'":
+            return False
+        for host in reversed(before):
+            shared = _cases(chunk.mask) & _cases(host.mask)
+            if self.codes[host.head] in "NE" and shared and self._same_number(host, chunk):
+                chunk.apposition = True
+                host.mask = _with_cases(host.mask, shared) or host.mask
+                chunk.mask = _with_cases(chunk.mask, shared) or chunk.mask
+                self._hang(chunk, host)
+                return True
+        return False
+
+    def _same_number(self, host: Chunk, chunk: Chunk) -> bool:
+        return len(host.conjuncts) > 1 or bool(_numbers(host.mask) & _numbers(chunk.mask))
+
+    def _hang(self, chunk: Chunk, host: Chunk) -> None:
+        chunk.attribute_of = host
+        self._extend(host, chunk.last)
+
+    def _extend(self, host: Chunk, last: int) -> None:
+        at: Chunk | None = host
+        while at is not None and at.last < last:
+            at.last = last
+            at = at.attribute_of
+
+
+def _cases(bits: int) -> int:
+    """The cases of a mask as four bits."""
+    return (1 if bits & NOM else 0) | (2 if bits & GEN else 0) | (4 if bits & DAT else 0) | (8 if bits & ACC else 0)
+
+
+def _with_cases(bits: int, cases: int) -> int:
+    wanted = (
+        (NOM if cases & 1 else 0) | (GEN if cases & 2 else 0) | (DAT if cases & 4 else 0) | (ACC if cases & 8 else 0)
+    )
+    return bits & wanted
+
+
+def _numbers(bits: int) -> int:
+    return (2 if bits & PLURAL else 0) | (1 if bits & ~PLURAL & ANY else 0)

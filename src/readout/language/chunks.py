@@ -1,0 +1,337 @@
+"""Phrases from determiner to head: what stands between two brackets before any attribute is attached to it.
+
+A chunk is found from left to right; a participle before its noun may carry phrases of its own ("die am Mittwoch in
+Wien begonnenen Gespräche"), which become chunks within the chunk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readout.language.codes import ANY, CASE_BITS, GEN, NUMBER_BITS, Grid
+from readout.language.grammar import Grammar
+
+REACH = 24  # tokens between a determiner and its participle: the longest in the press is about twenty
+PLURAL = NUMBER_BITS["pl"]
+PLACES = frozenset({"place", "country", "city", "river", "region"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A phrase being built; the names are those of :class:`~readout.language.document.Phrase`."""
+
+    first: int
+    head: int
+    core_last: int
+    last: int
+    mask: int = ANY
+    preposition: str | None = None
+    determined: bool = False
+    pronoun: bool = False
+    inner: list[Chunk] = field(default_factory=list)
+    conjuncts: list[int] = field(default_factory=list)
+    attribute_of: Chunk | None = None
+    apposition: bool = False
+    number: int = -1
+    function: str = "unknown"
+
+
+class Chunker:
+    """Finds the chunks of one document (`grid`), a stretch of tokens at a time."""
+
+    def __init__(self, grid: Grid, words: Grammar) -> None:
+        self.grid = grid
+        self.codes = grid.codes
+        self.words = words
+
+    def chunks(self, first: int, last: int) -> list[Chunk]:
+        """The chunks in ``[first, last)``, in text order; each with those inside it in ``inner``."""
+        found: list[Chunk] = []
+        at = first
+        while at < last:
+            chunk = self._chunk(at, last)
+            if chunk is None:
+                at += 1
+            else:
+                self._postposition(chunk, last)
+                found.append(chunk)
+                at = chunk.last
+        return found
+
+    def _chunk(self, at: int, last: int) -> Chunk | None:
+        code = self.codes[at]
+        if code in "pq":
+            return self._prepositional(at, last)
+        if code == "M":
+            return self._compared(at, last)
+        if code == "g":
+            return self._pronominal_adverb(at)
+        return self._nominal(at, last)
+
+    def _prepositional(self, at: int, last: int) -> Chunk | None:
+        lower, words = self.grid.lower, self.words
+        start = at
+        while at + 1 < last and self.codes[at + 1] in "pq" and at - start < 2:
+            at += 1  # "bis zum", "von unter"
+        chunk = self._nominal(at + 1, last) if at + 1 < last else None
+        if chunk is None:
+            if at + 1 < last and self.codes[at + 1] in "aj":  # "bis heute", "seit gestern"
+                chunk = Chunk(first=start, head=at + 1, core_last=at + 2, last=at + 2)
+            elif at + 1 < last and self.codes[at + 1] == "r":
+                chunk = Chunk(first=start, head=at + 1, core_last=at + 2, last=at + 2, pronoun=True)
+            else:
+                return None
+        chunk.first = start
+        chunk.preposition = words.contracted.get(lower[at], lower[at])
+        governed = words.governed.get(lower[at])
+        if governed:
+            bits = sum(CASE_BITS[case] for case in governed)
+            chunk.mask = chunk.mask & bits or bits
+        return chunk
+
+    def _compared(self, at: int, last: int) -> Chunk | None:
+        """ "als Vermittler", "wie die Nachbarn": the particle is taken for the preposition."""
+        chunk = self._chunk(at + 1, last) if at + 1 < last and self.codes[at + 1] != "M" else None
+        if chunk is None or chunk.preposition is not None:
+            return None
+        chunk.first = at
+        chunk.preposition = self.grid.lower[at]
+        return chunk
+
+    def _pronominal_adverb(self, at: int) -> Chunk | None:
+        """ "darauf" as the phrase "auf ...": the preposition is its ending."""
+        word = self.grid.lower[at]
+        for cut in (3, 4, 2):
+            if word[cut:] in self.words.governed and word[:cut] in ("da", "dar", "hier", "wo", "wor", "des"):
+                return Chunk(first=at, head=at, core_last=at + 1, last=at + 1, preposition=word[cut:], pronoun=True)
+        if word[2:] in self.words.governed:
+            return Chunk(first=at, head=at, core_last=at + 1, last=at + 1, preposition=word[2:], pronoun=True)
+        return None
+
+    def _nominal(self, at: int, last: int) -> Chunk | None:
+        code = self.codes[at]
+        if code in "ORW":
+            if (
+                code == "O"
+                and at + 1 < last
+                and self.grid.tokens[at].tag in ("PIS", "PDS")
+                and self._goes_on(at + 1, last)
+            ):
+                pass  # "beide Seiten" with "beide" tagged as a pronoun
+            else:
+                return Chunk(at, at, at + 1, at + 1, mask=self.grid.masks[at], pronoun=True)
+        if code in "DQAENCTOk" or (code in "aj" and self._modifies(at, last)):
+            return self._noun_phrase(at, last)
+        return None
+
+    def _goes_on(self, at: int, last: int) -> bool:
+        """Whether an adjective or noun stands here that agrees with the pronoun-like word before it."""
+        code = self.codes[at]
+        if code == "N" or code == "A":
+            return bool(self.grid.masks[at] & self.grid.masks[at - 1]) and self.grid.tokens[at - 1].tag == "PIS"
+        return False
+
+    def _modifies(self, at: int, last: int) -> bool:
+        """Whether the adverb or bare adjective belongs to a following adjective or number: "politisch heikle Fragen"."""
+        nxt = self.codes[at + 1] if at + 1 < last else ""
+        if self.codes[at] == "j":
+            return nxt == "A"
+        return nxt == "C"
+
+    def _noun_phrase(self, first: int, last: int) -> Chunk | None:
+        codes, masks = self.codes, self.grid.masks
+        at, mask, determined = first, ANY, False
+        inner: list[Chunk] = []
+        while at < last and codes[at] in "DQO" and at - first < 2:
+            if at > first and not self.grid.tokens[at].tag.startswith(("PI", "PPOS")):
+                break  # "die den Präsidenten begleitenden": the second article opens a phrase of its own
+            mask &= masks[at] or ANY
+            determined = True
+            at += 1
+        start = at
+        at, mask = self._modifiers(at, last, mask)
+        if determined and (at >= last or codes[at] not in "NE"):
+            jump = self._participle(start, last, masks[first])
+            if jump is not None:
+                inner = self.chunks(start, jump)
+                at, mask = self._modifiers(jump, last, masks[first])
+        if at < last and codes[at] in "NE":
+            chunk = self._headed(first, at, last, mask)
+        elif at > start and codes[at - 1] in "AC":
+            chunk = Chunk(first, at - 1, at, at, mask=mask)  # "die Deutschen", "zwei"
+        elif determined and at > first:
+            if codes[first] == "Q":
+                return None
+            chunk = Chunk(first, start - 1, start, start, mask=masks[start - 1], pronoun=True)
+        else:
+            return None
+        chunk.determined = determined
+        chunk.inner.extend(inner)
+        for part in inner:
+            part.attribute_of = chunk
+        return chunk
+
+    def _modifiers(self, at: int, last: int, mask: int) -> tuple[int, int]:
+        """Skip adjectives, numbers and what belongs to them, as far as a noun or the last adjective."""
+        codes, masks = self.codes, self.grid.masks
+        end = at
+        while at < last:
+            code = codes[at]
+            if code == "A" or code == "C":
+                if code == "A":
+                    mask = mask & masks[at] or mask
+                at += 1
+                end = at
+            elif (
+                code in "ajknT"
+                or (code in ",K" and end == at and end > 0 and codes[at - 1] in "AT")
+                or (code == "M" and at + 1 < last and codes[at + 1] == "C")
+            ):
+                at += 1
+            else:
+                break
+            if at - end > 3:
+                break
+        if at < last and codes[at] in "NE" and (codes[at - 1] in "TK" or end == at):
+            return at, mask
+        return end, mask
+
+    def _participle(self, at: int, last: int, determiner: int) -> int | None:
+        """Where the adjective stands that ends an extended attribute opened by a determiner before ``at``."""
+        codes, masks = self.codes, self.grid.masks
+        if at >= last or codes[at] not in "pqrgODNEAajCnKy":
+            return None
+        for j in range(at, min(last, at + REACH)):
+            code = codes[j]
+            if code in "FVS:;-('." or code in "RU":
+                return None
+            if code == "A" and j > at and j + 1 < last and self._noun_after(j, last, determiner):
+                before = codes[j - 1]
+                if before in "NEajzgrnCVOI" and masks[j] & determiner:
+                    return j - 1 if before in "zajn" else j
+        return None
+
+    def _noun_after(self, at: int, last: int, determiner: int) -> bool:
+        """Whether adjectives from ``at`` lead to a noun that agrees with the determiner."""
+        codes = self.codes
+        while at < last and codes[at] in "AajC":
+            at += 1
+        return at < last and codes[at] in "NE" and bool(self.grid.masks[at] & determiner)
+
+    def _headed(self, first: int, at: int, last: int, mask: int) -> Chunk:
+        """The phrase whose first noun stands at ``at``: the nouns and names close behind it included."""
+        codes, masks = self.codes, self.grid.masks
+        inner: list[Chunk] = []
+        if codes[at] == "E" and self._possessor(first, at, last):
+            owner_last = at + 1
+            inner.append(Chunk(first, at, owner_last, owner_last, mask=GEN))
+            at, mask = self._modifiers(owner_last, last, ANY)
+        head = at
+        mask = mask & masks[at] or mask
+        at += 1
+        if codes[head] == "E":
+            while at < last and codes[at] in "E":
+                at += 1
+            head = at - 1 if self._is_name(head, at) else head
+        else:
+            at, head = self._close_apposition(head, at, last)
+            mask = mask & masks[head] or mask
+        chunk = Chunk(first, head, at, at, mask=mask, inner=inner)
+        for part in inner:
+            part.attribute_of = chunk
+        return chunk
+
+    def _is_name(self, first: int, last: int) -> bool:
+        return last - first > 1
+
+    def _possessor(self, first: int, at: int, last: int) -> bool:
+        """A name in the genitive before its noun: "Putins Besuch", "Russlands neuer Präsident"."""
+        if first != at or not self.grid.lower[at].endswith(("s", "'", "’")):
+            return False
+        follow = at + 1
+        while follow < last and codes_in(self.codes, follow, "AajCT"):
+            follow += 1
+        if follow >= last or self.codes[follow] not in "N" or self.codes[at - 1 : at] == "E":
+            return False
+        return self._genitive_name(at)
+
+    def _genitive_name(self, at: int) -> bool:
+        token = self.grid.tokens[at]
+        if not token.text.endswith(("s", "'", "’")):
+            return False
+        if token.morphs and token.known:
+            return all(morph.case in ("gen", "") for morph in token.morphs) or token.lemma == token.text[:-1]
+        return token.lemma != token.text or not token.text.endswith(("es", "is", "us", "as", "os"))
+
+    def _close_apposition(self, head: int, at: int, last: int) -> tuple[int, int]:
+        """End and head of noun + noun or noun + name: "Millionen Euro", "Präsident Wladimir Putin", "Mitte 2024"."""
+        codes, words, lemmas = self.codes, self.words, self.grid.lemmas
+        while at < last:
+            code = codes[at]
+            if code == "N" and (lemmas[at - 1] in words.measures or self._title(at - 1, at)):
+                head = head if self._title(at - 1, at) else at
+            elif (code in "N" and lemmas[at - 1] in words.time_nouns and lemmas[at] in words.time_nouns) or (
+                code == "C" and (lemmas[at - 1] in words.time_nouns)
+            ):
+                pass
+            elif code == "E" and self._named(at - 1, at):
+                at += 1
+                while at < last and codes[at] == "E" and not self._genitive_stop(at):
+                    at += 1
+                return at, head
+            else:
+                break
+            at += 1
+        return at, head
+
+    def _genitive_stop(self, at: int) -> bool:
+        return False
+
+    def _title(self, at: int, follower: int) -> bool:
+        return self.grid.lower[at] in (
+            "herr",
+            "herrn",
+            "frau",
+            "professor",
+            "doktor",
+            "prinz",
+            "könig",
+            "königin",
+            "papst",
+            "scheich",
+        )
+
+    def _named(self, noun: int, name: int) -> bool:
+        """Whether a name behind a noun is its name, and no genitive and no phrase of its own."""
+        if self.grid.lemmas[noun] in self.words.time_nouns or (
+            self._genitive_name(name) and (name + 1 >= len(self.codes) or self.codes[name + 1] != "E")
+        ):
+            return False
+        kinds = self.grid.tokens[name].kinds
+        if kinds and kinds <= PLACES:
+            return self.grid.lemmas[noun] in self.words.place_nouns
+        return True
+
+    def _postposition(self, chunk: Chunk, last: int) -> None:
+        """ "dem Außenamt zufolge", "von Wien aus": take the word behind the phrase into it."""
+        at = chunk.last
+        if at >= last:
+            return
+        word, code = self.grid.lower[at], self.codes[at]
+        if chunk.preposition is None and (
+            code == "o" or (code in "p" and word in self.words.postposed and self._closes(at, last))
+        ):
+            if word in self.words.postposed:
+                chunk.preposition = word
+                chunk.core_last = chunk.last = at + 1
+        elif code == "y" and word in self.words.circumposed.get(chunk.preposition or "", ()):
+            chunk.core_last = chunk.last = at + 1
+
+    def _closes(self, at: int, last: int) -> bool:
+        """Whether nothing follows that the preposition could govern."""
+        return at + 1 >= last or self.codes[at + 1] in "F,:;.-()'aIPZzVjn"
+
+
+def codes_in(codes: str, at: int, letters: str) -> bool:
+    """Whether the code at ``at`` is one of ``letters``."""
+    return codes[at] in letters

@@ -1,0 +1,104 @@
+"""One letter a token, and agreement as bits: the form in which the clause engine looks at a document.
+
+The letters make a string as long as the document has tokens, so that fields are found by string search. What each
+stands for is in ``LETTERS`` (by STTS tag) and ``MARKS`` (by punctuation mark).
+"""
+
+from __future__ import annotations
+
+from readout.language.document import Case, Document, Morph, Token
+
+LETTERS: dict[str, str] = {
+    **dict.fromkeys(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"), "F"),
+    **dict.fromkeys(("VVINF", "VAINF", "VMINF"), "I"),
+    **dict.fromkeys(("VVPP", "VAPP", "VMPP"), "P"),
+    "VVIZU": "Z", "PTKZU": "z", "PTKVZ": "V",
+    **dict.fromkeys(("ART", "PDAT", "PIAT", "PIDAT", "PPOSAT", "PWAT"), "D"), "PRELAT": "Q",
+    "ADJA": "A", "NN": "N", "NE": "E", "CARD": "C", "TRUNC": "T", "FM": "E", "XY": "N",
+    "ADV": "a", "ADJD": "j", "PTKNEG": "n", "PTKA": "k", "PTKANT": "t", "ITJ": "t",
+    "APPR": "p", "APPRART": "q", "APPO": "o", "APZR": "y",
+    **dict.fromkeys(("PPER", "PDS", "PIS", "PPOSS"), "O"), "PRELS": "R", "PWS": "W", "PWAV": "w", "PRF": "r",
+    "PROAV": "g", "PAV": "g",
+    "KON": "K", "KOUS": "S", "KOUI": "U", "KOKOM": "M",
+}  # fmt: skip
+MARKS: dict[str, str] = {
+    ",": ",", ":": ":", ";": ";", "–": "-", "—": "-", "-": "-", "(": "(", "[": "(", ")": ")", "]": ")",
+    **dict.fromkeys("\"'„“”‚‘’»«›‹", "'"), "''": "'", "``": "'", "/": "/",
+}  # fmt: skip
+QUOTE = "'"
+BOUNDARIES = frozenset(",:;.-()'/")
+VERBS = frozenset("FIPZzV")
+
+CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
+CASE_BITS: dict[str, int] = {case: 0b111111 << (6 * at) for at, case in enumerate(CASES)}
+NUMBER_BITS: dict[str, int] = {
+    "sg": sum(0b000111 << (6 * at) for at in range(4)),
+    "pl": sum(0b111000 << (6 * at) for at in range(4)),
+}
+GENDER_BITS: dict[str, int] = {
+    gender: sum(0b001001 << (6 * at + bit) for at in range(4)) for bit, gender in enumerate("mfn")
+}
+ANY = (1 << 24) - 1
+NOM, GEN, DAT, ACC = (CASE_BITS[case] for case in CASES)
+_MASKS: dict[tuple[Morph, ...], int] = {}
+
+
+def letter(token: Token) -> str:
+    """The code of a token: by its tag, or by the mark it is."""
+    if token.tag.startswith("$"):
+        return MARKS.get(token.text, "." if token.tag == "$." else "/")
+    return LETTERS.get(token.tag, "t")
+
+
+def mask(morphs: tuple[Morph, ...]) -> int:
+    """Cases, numbers and genders that the readings allow, one bit a combination; all bits where nothing is known."""
+    known = _MASKS.get(morphs)
+    if known is None:
+        known = 0
+        for morph in morphs:
+            known |= (
+                CASE_BITS.get(morph.case, ANY) & NUMBER_BITS.get(morph.number, ANY) & GENDER_BITS.get(morph.gender, ANY)
+            )
+        known = known or ANY
+        if len(_MASKS) < 100_000:
+            _MASKS[morphs] = known
+    return known
+
+
+def cases_of(bits: int) -> frozenset[str]:
+    """The cases a mask allows."""
+    return _CASES_OF[(bool(bits & NOM)) | (bool(bits & GEN)) << 1 | (bool(bits & DAT)) << 2 | (bool(bits & ACC)) << 3]
+
+
+_CASES_OF = [frozenset(case for at, case in enumerate(CASES) if key >> at & 1) for key in range(16)]
+
+
+def only(bits: int, values: dict[str, int]) -> str:
+    """The one value of ``values`` (numbers or genders) that the mask allows, or an empty string."""
+    found = [value for value, value_bits in values.items() if bits & value_bits]
+    return found[0] if len(found) == 1 else ""
+
+
+class Grid:
+    """A document without its quotation marks as columns: codes, lower-case words, lemmas, agreement masks, tokens.
+
+    Places are counted in these columns; ``index`` gives the token of a place, ``place`` the place of a token (for a
+    quotation mark that of the next word).
+    """
+
+    __slots__ = ("codes", "index", "lemmas", "lower", "masks", "place", "tokens")
+
+    def __init__(self, doc: Document) -> None:
+        letters = [letter(token) for token in doc.tokens]
+        self.index = [at for at, code in enumerate(letters) if code != QUOTE]
+        self.place: list[int] = []
+        words = 0
+        for code in letters:
+            self.place.append(words)
+            words += code != QUOTE
+        self.place.append(words)
+        self.tokens: list[Token] = [doc.tokens[at] for at in self.index]
+        self.lower = [token.text.lower() for token in self.tokens]
+        self.lemmas = [token.lemma for token in self.tokens]
+        self.codes = "".join([letters[at] for at in self.index])
+        self.masks = [mask(token.morphs) for token in self.tokens]

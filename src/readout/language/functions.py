@@ -1,0 +1,135 @@
+"""What the phrases of a clause are to its verb: subject, objects, predicative, adverbial."""
+
+from __future__ import annotations
+
+from readout.language.chunks import Chunk
+from readout.language.clause_tree import Node
+from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
+from readout.language.grammar import Grammar
+
+PLURAL, SINGULAR = NUMBER_BITS["pl"], NUMBER_BITS["sg"]
+PEOPLE = frozenset({"first_name", "surname"})
+PERSONS = {"ich": "1", "wir": "1", "du": "2", "ihr": "2"}
+
+
+class FunctionFinder:
+    """Gives each clause-level phrase of a clause its function."""
+
+    def __init__(self, grid: Grid, words: Grammar) -> None:
+        self.grid = grid
+        self.codes = grid.codes
+        self.words = words
+
+    def assign(self, node: Node, chunks: list[Chunk], lemma: str, passive: bool) -> Chunk | None:
+        """Set ``function`` on each of ``chunks``; the subject phrase, if the clause has one of its own."""
+        nominal: list[Chunk] = []
+        for chunk in chunks:
+            if chunk.preposition is not None:
+                chunk.function = "predicative" if chunk.preposition == "als" else "prepositional"
+            elif self._is_time(chunk):
+                chunk.function = "adverbial"
+            else:
+                nominal.append(chunk)
+        subject = None
+        if node.order != "inf" and not (node.shares_subject and node.finite is None):
+            subject = self._subject(node, nominal)
+        if subject is not None:
+            subject.function = "subject"
+        self._objects([chunk for chunk in nominal if chunk is not subject], subject, lemma, passive)
+        return subject
+
+    def _is_time(self, chunk: Chunk) -> bool:
+        """An accusative or genitive of time: "vergangene Woche", "eines Tages", "Dienstag"."""
+        if self.codes[chunk.head] not in "NC" or chunk.pronoun:
+            return False
+        if self.grid.lemmas[chunk.head] not in self.words.time_nouns:
+            return False
+        return bool(chunk.mask & (ACC | GEN)) and (not chunk.determined or chunk.mask & NOM == 0 or self._dated(chunk))
+
+    def _dated(self, chunk: Chunk) -> bool:
+        """ "dieses Jahr", "jede Woche": a determiner that dates rather than names."""
+        return self.grid.tokens[chunk.first].tag in ("PDAT", "PIAT", "PIDAT")
+
+    def _subject(self, node: Node, nominal: list[Chunk]) -> Chunk | None:
+        finite = node.finite if node.finite is not None else node.shared_finite
+        if finite is None:
+            return None
+        numbers = self._finite_numbers(finite)
+        best, best_score = None, 0.0
+        for chunk in nominal:
+            score = self._score(node, chunk, finite, numbers, nominal)
+            if score > best_score:
+                best, best_score = chunk, score
+        return best
+
+    def _finite_numbers(self, finite: int) -> int:
+        numbers = {m.number for m in self.grid.tokens[finite].morphs}
+        bits = sum(NUMBER_BITS[number] for number in numbers if number)
+        return bits or ANY
+
+    def _score(self, node: Node, chunk: Chunk, finite: int, numbers: int, nominal: list[Chunk]) -> float:
+        """How well a phrase would do as subject; 0 where it cannot be."""
+        bits = chunk.mask & NOM
+        if not bits:
+            return 0.0
+        if not self._agrees(chunk, bits, numbers) or not self._person_agrees(chunk, finite):
+            return 0.0
+        score = 1.0
+        if not chunk.mask & (ACC | DAT | GEN):
+            score += 4.0
+        elif not chunk.mask & ACC:
+            score += 1.5
+        if node.order == "vf" and self.codes[chunk.head] == "R":
+            score += 2.0
+        if node.order == "v2" and chunk.first < finite:
+            score += 0.8
+        if self.grid.tokens[chunk.head].tag == "PPER":
+            score += 0.8
+        if self.codes[chunk.head] == "E" or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
+            score += 0.6
+        if chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
+            score += 0.3
+        if self.grid.lower[chunk.head] == "es":
+            score -= 0.5
+        return score - 0.3 * nominal.index(chunk)
+
+    def _agrees(self, chunk: Chunk, bits: int, numbers: int) -> bool:
+        if len(chunk.conjuncts) > 1:
+            return bool(numbers & PLURAL) or bool(bits & numbers)
+        return bool(bits & numbers)
+
+    def _person_agrees(self, chunk: Chunk, finite: int) -> bool:
+        person = PERSONS.get(self.grid.lower[chunk.head], "3") if self.grid.tokens[chunk.head].tag == "PPER" else "3"
+        persons = {m.person for m in self.grid.tokens[finite].morphs} - {""}
+        return not persons or person in persons or self.grid.lower[chunk.head] == "sie"
+
+    def person(self, chunk: Chunk | None) -> str:
+        """Grammatical person of a subject phrase."""
+        return PERSONS.get(self.grid.lower[chunk.head], "3") if chunk is not None else "3"
+
+    def number(self, chunk: Chunk | None, finite: int | None) -> str:
+        """Number of the clause: of the finite verb where it is clear, else of the subject."""
+        numbers = set() if finite is None else {m.number for m in self.grid.tokens[finite].morphs} - {""}
+        if len(numbers) == 1:
+            return numbers.pop()
+        if chunk is None:
+            return ""
+        if len(chunk.conjuncts) > 1:
+            return "pl"
+        bits = chunk.mask & NOM
+        return "sg" if bits and not bits & PLURAL else "pl" if bits and not bits & SINGULAR else ""
+
+    def _objects(self, rest: list[Chunk], subject: Chunk | None, lemma: str, passive: bool) -> None:
+        """Objects by case; beside a copula a further nominative is the predicative."""
+        accusative = False
+        for chunk in rest:
+            if chunk.mask & NOM and lemma in self.words.copulas and not passive:
+                chunk.function = "predicative"
+            elif chunk.mask & ACC and not (accusative and chunk.mask & DAT):
+                chunk.function, accusative = "object_acc", True
+            elif chunk.mask & DAT:
+                chunk.function = "object_dat"
+            elif chunk.mask & GEN:
+                chunk.function = "object_gen"
+            elif chunk.mask & NOM and subject is not None:
+                chunk.function = "predicative"

@@ -1,0 +1,169 @@
+"""The predicate of a clause: full verb, tense, voice and modals of its verb cluster; mood of the finite form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from readout.language.clause_tree import Node
+from readout.language.codes import Grid
+from readout.language.document import Mood, Predicate, Tense, Token, Voice
+from readout.language.grammar import Grammar
+
+PERFECT: dict[str, Tense] = {
+    "present": "perfect", "preterite": "pluperfect", "future": "future_perfect", "perfect": "perfect",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Complex:
+    """What the walk down a verb cluster has found so far."""
+
+    tense: Tense | None = "present"
+    voice: Voice = "active"
+    modals: list[str] = field(default_factory=list)
+
+
+class PredicateBuilder:
+    """Builds the predicates of one document's clauses."""
+
+    def __init__(self, grid: Grid, words: Grammar) -> None:
+        self.grid = grid
+        self.codes = grid.codes
+        self.words = words
+
+    def build(self, node: Node, person: str, number: str) -> Predicate | None:
+        """The predicate of ``node``; ``person`` and ``number`` are those of its subject, where it has one."""
+        finite = node.finite if node.finite is not None else node.shared_finite
+        chain = self.chain(node, finite)
+        if not chain:
+            return None
+        main = chain[-1]
+        moods = self._moods(finite, person, number)
+        mood, ambiguous = self._mood(moods)
+        found = self._walk(chain, self._base_tense(finite, mood))
+        if finite is None:
+            found.tense = "perfect" if found.tense in ("perfect", "pluperfect") else None
+        lemma, particle = self.full_lemma(node, main)
+        return Predicate(
+            lemma=lemma,
+            tokens=tuple(sorted({*chain, *particle, *self._zu(node, chain)})),
+            verb=main,
+            finite=finite,
+            mood=mood,
+            mood_ambiguous=ambiguous,
+            tense=found.tense,
+            voice=found.voice,
+            modals=tuple(found.modals),
+            reflexive=self._reflexive(node),
+            person=person if finite is not None else "",
+            number=number or self._number(finite),
+        )
+
+    def chain(self, node: Node, finite: int | None) -> list[int]:
+        """The verbs from the highest (finite) to the full verb: right to left through the right bracket."""
+        nonfinite = [at for at in node.tokens if self.codes[at] in "PIZ"]
+        chain = [] if finite is None else [finite]
+        if finite is not None and nonfinite and not self._takes_nonfinite(finite, nonfinite):
+            return chain
+        return chain + nonfinite[::-1]
+
+    def _takes_nonfinite(self, finite: int, nonfinite: list[int]) -> bool:
+        """Whether the finite verb is an auxiliary, modal, *lassen* or the like over the infinitive or participle."""
+        tag, lemma = self.grid.tokens[finite].tag, self.grid.lemmas[finite]
+        if tag[1] in "AM" or lemma in self.words.bare_infinitive or lemma in self.words.raising:
+            return True
+        return all(self.codes[at] == "P" for at in nonfinite) and lemma in ("kommen", "stehen", "bekommen", "erhalten")
+
+    def _zu(self, node: Node, chain: list[int]) -> list[int]:
+        return [at for at in node.tokens if self.codes[at] == "z" and at + 1 in chain]
+
+    def full_lemma(self, node: Node, main: int) -> tuple[str, list[int]]:
+        """Lemma of the verb with its separable particle, and the particle's place."""
+        base = self.grid.lemmas[main]
+        if self.codes[main] != "F":
+            return base, []
+        for at in reversed(node.tokens):
+            if at <= main:
+                break
+            joined = self.words.joined(self.grid.lower[at], base) if self.codes[at] in "Vpajo" else None
+            if joined and (self.codes[at] == "V" or self._at_end(node, at)):
+                return joined, [at]
+        return base, []
+
+    def _at_end(self, node: Node, at: int) -> bool:
+        """Whether a word that may be a particle ends its stretch of the clause."""
+        return at + 1 >= len(self.codes) or self.codes[at + 1] in ",:;.-()KSU" or at == node.tokens[-1]
+
+    def _walk(self, chain: list[int], tense: Tense | None) -> Complex:
+        found = Complex(tense=tense)
+        for upper, lower in pairwise(chain):
+            self._link(upper, lower, found)
+        return found
+
+    def _link(self, upper: int, lower: int, found: Complex) -> None:
+        """What one verb of the cluster adds to the next one below it."""
+        lemma, code = self.grid.lemmas[upper], self.codes[lower]
+        if lemma in self.words.modal:
+            found.modals.append(lemma)
+        elif lemma == "werden" and code == "P":
+            found.voice = "passive"
+        elif lemma == "werden" and code in "I":
+            if self._conditional(upper):
+                found.modals.append("werden")
+            elif found.tense == "present":
+                found.tense = "future"
+        elif lemma == "haben" and not self._has_zu(lower):
+            found.tense = PERFECT.get(found.tense or "present", "perfect")
+        elif lemma == "sein" and code == "P":
+            self._sein(lower, found)
+        elif lemma not in ("haben", "sein", "werden") or self._has_zu(lower):
+            found.modals.append(lemma)
+
+    def _conditional(self, at: int) -> bool:
+        return self.grid.lower[at].startswith("würd") or self.grid.lower[at].startswith("wuerd")
+
+    def _has_zu(self, at: int) -> bool:
+        return self.codes[at] == "Z" or self.codes[at - 1 : at] == "z"
+
+    def _sein(self, participle: int, found: Complex) -> None:
+        lemma = self.grid.lemmas[participle]
+        if lemma in self.words.perfect_with_sein or self.grid.lower[participle] == "worden":
+            found.tense = PERFECT.get(found.tense or "present", "perfect")
+        else:
+            found.voice = "state_passive"
+
+    def _base_tense(self, finite: int | None, mood: Mood | None) -> Tense | None:
+        if finite is None or mood in ("kj1", "kj2", "imp"):
+            return "present"
+        tenses = {m.tense for m in self.grid.tokens[finite].morphs if m.mood in ("ind", "")}
+        return "preterite" if tenses == {"preterite"} else "present"
+
+    def _moods(self, finite: int | None, person: str, number: str) -> set[str]:
+        if finite is None:
+            return set()
+        morphs = self.grid.tokens[finite].morphs
+        fitting = {m.mood for m in morphs if m.person in (person, "") and m.number in (number, "")}
+        return fitting or {m.mood for m in morphs if m.person in (person, "")} or {m.mood for m in morphs}
+
+    def _mood(self, moods: set[str]) -> tuple[Mood | None, bool]:
+        """The mood, and whether another one was as possible: the indicative wins a tie."""
+        plain = moods - {"", "imp"}
+        if not plain:
+            return ("imp", False) if "imp" in moods else (None, False)
+        for mood in ("ind", "kj1", "kj2"):
+            if mood in plain:
+                return mood, len(plain) > 1  # type: ignore[return-value]
+        return None, False
+
+    def _number(self, finite: int | None) -> str:
+        numbers = set() if finite is None else {m.number for m in self.grid.tokens[finite].morphs} - {""}
+        return numbers.pop() if len(numbers) == 1 else ""
+
+    def _reflexive(self, node: Node) -> bool:
+        return any(self.codes[at] == "r" and self.codes[at - 1 : at] not in ("p", "q") for at in node.tokens)
+
+
+def moods_of(token: Token) -> set[str]:
+    """The moods a finite form may have in the third person."""
+    return {m.mood for m in token.morphs if m.person in ("3", "")}
