@@ -162,7 +162,8 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
     voice = own[-1].voice if own else state.voice
     if voice is None:
         return None
-    content = frozenset(ground.look.tokens_under(clause.i)) - {t for draft in here for t in draft.content}
+    under = frozenset(ground.look.tokens_under(clause.i))
+    content = under - {t for draft in here if draft.anchor not in under for t in draft.content}
     cue = tuple(at for at in clause.tokens if ground.doc.tokens[at].lemma.lower() in ground.table.continuing_adverbs)
     return Draft(
         content=content - frozenset(cue),
