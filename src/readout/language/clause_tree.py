@@ -69,6 +69,15 @@ class TreeBuilder:
             self._brackets(segment.mark, opened, dashes)
             self._segment(segment)
         self._marks(first, last)
+        return self._without_empty()
+
+    def _without_empty(self) -> list[Node]:
+        """The clauses that have tokens; what depended on another one depends on what that depended on."""
+        for node in self.nodes:
+            while node.parent is not None and not node.parent.tokens:
+                node.parent = node.parent.parent
+            while node.coordinated is not None and not node.coordinated.tokens:
+                node.coordinated = node.coordinated.coordinated
         return [node for node in self.nodes if node.tokens]
 
     def _brackets(self, mark: str, opened: list[tuple[str, int]], dashes: int) -> None:
