@@ -1,0 +1,49 @@
+"""Groups ("beide Seiten", "die Staats- und Regierungschefs") and people left unnamed ("ein hoher Beamter, der ...").
+
+An unnamed person or circle is graded by its class in the tables (government, diplomatic, military, insider, observers).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.language.document import Mention
+from readout.language.scan import Scan
+from readout.language.titles import Title
+
+_UNNAMED = frozenset({"official", "diplomat", "representative", "expert", "journalist", "commander", "adviser"})
+_WITHHELD = ("nicht genannt", "ungenannt", "anonym", "namentlich nicht", "nicht namentlich", "Namen nicht")
+_LONGEST_DESCRIPTION = 14  # tokens; a longer relative clause is no description any more
+
+
+def group_title(scan: Scan, title: Title, mention: Mention) -> Mention:
+    """A plural title: a definite group ("die Präsidenten"), or unnamed people ("Diplomaten", "Vertreter der EU")."""
+    unnamed = title.word.office_class in _UNNAMED and not title.definite
+    return replace(mention, form="group", kind="anonymous" if unnamed else "group")
+
+
+def anonymous_title(scan: Scan, title: Title, mention: Mention) -> Mention:
+    """A noun for unnamed people or for groups; "aus Regierungskreisen" and descriptions with commas included."""
+    if mention.kind == "group":
+        return replace(mention, form="group")
+    form = "group" if title.number == "pl" else "office"
+    return replace(mention, form=form, last=_described(scan, mention))  # type: ignore[arg-type]
+
+
+def withheld(scan: Scan, mention: Mention) -> Mention:
+    """ "ein hoher Beamter, der nicht genannt werden wollte": the relative clause makes the person anonymous."""
+    end = _described(scan, mention)
+    return replace(mention, last=end, kind="anonymous") if end > mention.last else mention
+
+
+def _described(scan: Scan, mention: Mention) -> int:
+    """The end of a relative clause behind the mention that withholds the name; the mention's end where none."""
+    at = mention.last
+    if scan.text(at) != "," or not scan.tag(at + 1).startswith(("PREL", "ART", "PDS")):
+        return at
+    limit = min(scan.end_of(mention.head), at + _LONGEST_DESCRIPTION)
+    end = next((i for i in range(at + 1, limit) if scan.text(i) in {",", ".", ";"}), limit)
+    if end <= at + 2:
+        return at
+    words = scan.doc.words(at, end)
+    return end if any(mark in words for mark in _WITHHELD) else mention.last

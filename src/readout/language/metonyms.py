@@ -1,0 +1,107 @@
+"""Tells a state or capital that acts ("Moskau lehnt ab", "laut Kiew") from the same word as a place ("in Moskau").
+
+Before clauses are known, the neighbouring words decide; where they do not, a state's name acts and a capital is a place.
+"""
+
+from __future__ import annotations
+
+from readout.language.gazetteer import Hit
+from readout.language.scan import Scan
+
+_PLACE = frozenset(
+    "in nach aus im ins durch über bei um nahe unweit innerhalb außerhalb nördlich südlich via ab bis".split()
+)
+_PARTNER = frozenset("laut gegenüber gegen seitens mit für ohne an von durch zwischen samt".split())
+_SPEAKING = frozenset(
+    "Angaben Angabe Darstellung Sicht Worten Auffassung Ansicht Meinung Einschätzung Informationen Lesart Aussage "
+    "Forderung Forderungen Haltung Position Vorschlag Vorschläge Vertreter Antwort Reaktion Zusage Ablehnung Kritik "
+    "Seiten Bedingungen Bereitschaft Erklärung Zustimmung Absage Politik Interesse Interessen Wunsch Willen".split()
+)
+_HEARSAY = frozenset("hieß heißt verlautete kam kamen hieß's verlautet".split())
+_CITY_NOUNS = frozenset(
+    "Bürgermeister Bürgermeisterin Oberbürgermeister Innenstadt Straßen Zentrum Vorort Vororte Vororten Stadtteil Norden "
+    "Süden Osten Westen Flughafen Bevölkerung Einwohner Hauptstadt Stadt Stadtzentrum Altstadt Regierungsviertel "
+    "Außenbezirk Nähe Umland Partnerstadt Metropole Millionenmetropole".split()
+)
+_COPULAS = frozenset("ist war sei wird bleibt waren sind liegt lag gilt gehört".split())
+
+
+def acts(scan: Scan, hit: Hit) -> bool:
+    """Whether the state or seat named at ``hit`` acts there, rather than being a place."""
+    before = _preposition(scan, hit)
+    if hit.entry.sort == "state":
+        return _state_acts(scan, hit, before)
+    return _seat_acts(scan, hit, before)
+
+
+def _preposition(scan: Scan, hit: Hit) -> str:
+    """The preposition the name stands under, lower case, an article between them left out; empty where none."""
+    at = hit.first - 1
+    while at >= 0 and scan.tag(at) in {"ART", "ADJA", "PDAT"}:
+        at -= 1
+    return scan.text(at).lower() if at >= 0 and scan.tag(at).startswith("APP") else ""
+
+
+def _state_acts(scan: Scan, hit: Hit, before: str) -> bool:
+    if scan.tag(hit.last) == "NN" and not hit.genitive and hit.entry.name not in {"USA"}:
+        return scan.tag(hit.last - 1) == "NE" and before not in _PLACE
+    if before == "aus":
+        return scan.text(hit.last) in _HEARSAY
+    return before not in _PLACE
+
+
+def _seat_acts(scan: Scan, hit: Hit, before: str) -> bool:
+    following = scan.text(hit.last)
+    if scan.text(hit.first - 1) in _CITY_NOUNS or following in _CITY_NOUNS:
+        return False
+    if hit.genitive:
+        return scan.tag(hit.last) in {"NN", "ADJA"} or scan.tag(hit.first - 1) == "NN"
+    if following == "zufolge" or (before == "aus" and following in _HEARSAY):
+        return True
+    if before == "von":
+        return scan.text(hit.first - 2) in _SPEAKING or (
+            scan.tag(hit.first - 2)[:1] == "V" and not _direction(scan, hit.last)
+        )
+    if before:
+        return before in _PARTNER and not _direction(scan, hit.last)
+    return _coordinated(scan, hit) or _subject(scan, hit)
+
+
+def _direction(scan: Scan, at: int) -> bool:
+    """ "von Moskau nach Kiew", "von Berlin aus": a way, not a partner."""
+    return scan.text(at) in {"nach", "aus", "bis", "ab"}
+
+
+def _coordinated(scan: Scan, hit: Hit) -> bool:
+    """ "zwischen Moskau und Kiew", "Moskau und Kiew (einigten sich)": one with its neighbour."""
+    if scan.text(hit.first - 1) not in {"und", ",", "sowie", "oder"}:
+        return False
+    other = scan.hit_at.get(hit.first - 2)
+    return other is not None and other.entry.sort in {"seat", "state", "organisation"} and acts(scan, other)
+
+
+def _subject(scan: Scan, hit: Hit) -> bool:
+    """A finite verb right before or behind, as a subject has it; a colon behind it at the start of a headline."""
+    behind, verb = hit.last, ""
+    if scan.text(behind) == ":" and scan.starts_sentence(hit.first):
+        return True
+    if scan.text(behind) == "und" and behind + 1 in scan.hit_at and scan.starts_sentence(hit.first):
+        other = scan.hit_at[behind + 1]
+        behind = other.last
+    if scan.tag(behind).endswith("FIN"):
+        verb = scan.text(behind)
+    elif scan.tag(hit.first - 1).endswith("FIN"):
+        verb, behind = scan.text(hit.first - 1), hit.last
+    elif scan.tag(hit.first - 1) in {"KOUS", "PRELS", "PWAV"} or scan.text(hit.first - 1).lower() in {
+        "dass",
+        "ob",
+        "was",
+        "so",
+    }:
+        return True
+    if not verb:
+        return False
+    if verb.lower() in _COPULAS:
+        end = min(scan.end_of(hit.first), behind + 8)
+        return not any(scan.text(at) in _CITY_NOUNS | {"Ort", "Schauplatz", "Gastgeber"} for at in range(behind, end))
+    return True

@@ -1,0 +1,274 @@
+"""Finds the names, offices, institutions, metonyms and groups of an article, as mentions.
+
+Takes a Document with its words, gives it with ``mentions`` (no pronouns, no actors yet). A mention inside another
+("Trumps" in "Trumps Sondergesandter Steve Witkoff") is a mention of its own; the outer one comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout.language.document import Document, Mention
+from readout.language.gazetteer import Hit
+from readout.language.groups import anonymous_title, group_title
+from readout.language.metonyms import acts
+from readout.language.outlets import find_outlets
+from readout.language.persons import Name, ends_genitive, find_people
+from readout.language.scan import Scan, scan_document
+from readout.language.titles import Title, TitleReader
+
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
+_PARTIES = frozenset("parteilos parteiunabhängig".split())
+_EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
+_NAMELESS_CLASSES = frozenset({"title", "spouse", "expert"})
+
+
+def find_names(doc: Document) -> Document:
+    """``doc`` with the mentions of its names, offices, institutions and groups, in text order."""
+    if not doc.tokens:
+        return replace(doc, mentions=())
+    finder = _Finder(scan_document(doc))
+    return replace(doc, mentions=finder.mentions())
+
+
+class _Finder:
+    """Puts the pieces of one article together: titles and names first, then what is left."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.outlets = find_outlets(scan)
+        people = [name for name in find_people(scan) if not self._in_outlet(name)]
+        self.names = {name.first: name for name in people}
+        self.reader = TitleReader(scan, people)
+        self.titles = {i: self.reader.read(i) for i in scan.noun_at if i not in self.outlets.taken}
+        self.by_first = {title.first: title for title in reversed(self.titles.values())}
+        self.used_names: set[int] = set()
+        self.used_titles: set[int] = set()
+        self.found: list[Mention] = []
+
+    def _in_outlet(self, name: Name) -> bool:
+        return any(i in self.outlets.taken for i in range(name.first, name.last))
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, outer before inner, numbered."""
+        for title in self.titles.values():
+            if title.word.sort == "office":
+                self._named(title)
+        for name in self.names.values():
+            if self._free(name):
+                self._bare(name)
+        for title in self.titles.values():
+            if title.head not in self.used_titles:
+                self._nameless(title)
+        self.found.extend(self.outlets.mentions)
+        self._listed()
+        return self._ordered()
+
+    # -- people -------------------------------------------------------------------------------------------------------
+
+    def _named(self, title: Title) -> None:
+        """A title with its name right behind it, or set off by commas; several names share a plural title."""
+        name = self.names.get(title.last)
+        if name is not None and self._free(name):
+            self._person(title, name, title.first)
+            return
+        after = self.names.get(title.last + 1)
+        if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
+            self._person(title, after, title.first)
+
+    def _free(self, name: Name) -> bool:
+        return name.first not in self.used_names
+
+    def _apposition(self, title: Title, name: Name) -> bool:
+        """ "die Pressesprecherin des Weißen Hauses, Karoline Leavitt,": closed by a mark, definite, singular."""
+        end = self._with_brackets(name.last)
+        closed = self.scan.text(end) in _CLOSERS or end >= self.scan.end_of(title.head)
+        full = name.last - name.first > 1
+        return (
+            closed
+            and full
+            and title.number == "sg"
+            and (title.definite or title.owner is not None)
+            and self._free(name)
+        )
+
+    def _person(self, title: Title, name: Name, first: int) -> None:
+        self.used_names.add(name.first)
+        self.used_titles.add(title.head)
+        if title.conjoined:
+            self.used_titles.add(title.head + 2)
+        last = self._with_brackets(name.last)
+        shared = title.number == "pl"
+        office = self.scan.doc.words(self._office_first(title), self._office_last(title))
+        self.found.append(
+            Mention(
+                i=0,
+                first=name.first if shared else first,
+                last=last,
+                head=name.last - 1,
+                form="name",
+                kind="person",
+                name_first=name.first,
+                name_last=name.last,
+                office=None if title.word.office_class in {"title", "national"} else office,
+                office_class=title.office_class,
+                side=title.side,
+            )
+        )
+        if shared:
+            self._sharers(title, name)
+
+    def _sharers(self, title: Title, name: Name) -> None:
+        """ "die Präsidenten Putin und Trump": the title goes for the names joined by "und" too, its side does not."""
+        at = name.last
+        while self.scan.text(at) in {",", "und", "sowie"} and at + 1 in self.names:
+            other = self.names[at + 1]
+            if not self._free(other):
+                return
+            single = replace(title, number="sg")
+            self._person(single, other, other.first)
+            at = other.last
+
+    def _office_first(self, title: Title) -> int:
+        """Where the office's own words begin: without determiner, side adjective and owner."""
+        at = title.first
+        scan = self.scan
+        while at < title.head:
+            token = scan.tokens[at]
+            owned = title.owner is not None and title.owner[0] <= at < title.owner[1]
+            plain = token.tag == "ADJA" and not scan.sides.of_adjective(token.text)
+            if not owned and (token.text.endswith("-") or plain or token.tag == "TRUNC"):
+                break
+            at += 1
+        return at
+
+    def _office_last(self, title: Title) -> int:
+        return title.last if title.owner is None or title.owner[0] > title.head else title.head + 1
+
+    def _with_brackets(self, at: int) -> int:
+        """Takes "(CDU)", "(51)" behind a name into the expression."""
+        scan = self.scan
+        if scan.text(at) in {"'", "’"}:
+            return at + 1
+        if scan.text(at) == "(" and scan.text(at + 2) == ")":
+            inside = scan.text(at + 1)
+            if inside.isdigit() or inside.isupper() or inside in _PARTIES or at + 1 in scan.hit_at or len(inside) <= 5:
+                return at + 3
+        return at
+
+    def _bare(self, name: Name) -> None:
+        """A name without a title before it; a title may follow: "Iris Okafor, die Sprecherin des Außenamts,"."""
+        last = self._with_brackets(name.last)
+        title = self._title_after(name, last)
+        mention = Mention(
+            i=0, first=name.first, last=last, head=name.last - 1, form="name", kind="person",
+            name_first=name.first, name_last=name.last,
+        )  # fmt: skip
+        if title is not None:
+            self.used_titles.add(title.head)
+            mention = replace(
+                mention,
+                last=title.last,
+                office=self.scan.doc.words(self._office_first(title), self._office_last(title)),
+                office_class=title.office_class,
+                side=title.side,
+            )
+        self.found.append(mention)
+
+    def _title_after(self, name: Name, last: int) -> Title | None:
+        if self.scan.text(last) != "," or ends_genitive(self.scan, name.last - 1, strict=True):
+            return None
+        title = self.by_first.get(last + 1)
+        if title is None or title.head in self.used_titles or title.word.sort != "office" or title.number == "pl":
+            return None
+        closed = self.scan.text(title.last) in _CLOSERS or title.last >= self.scan.end_of(title.head)
+        bare = not title.determiner and title.owner is None
+        full = name.last - name.first > 1
+        return title if closed and (not bare or full) and title.word.office_class != "title" else None
+
+    # -- titles without a name ----------------------------------------------------------------------------------------
+
+    def _nameless(self, title: Title) -> None:
+        word = title.word
+        mention = self._title_mention(title)
+        if word.sort == "office":
+            if title.number == "pl":
+                mention = group_title(self.scan, title, mention)
+            elif word.office_class in _NAMELESS_CLASSES and title.owner is None and not title.possessive:
+                return
+            elif not title.determiner and not title.side and not self._title_alone(title):
+                return
+        elif word.doubtful and not (
+            title.side or title.owner or title.possessive or title.sides or title.number == "pl"
+        ):
+            return
+        elif word.sort in {"anonymous", "group"}:
+            mention = anonymous_title(self.scan, title, mention)
+        elif word.sort == "document" and not title.determiner:
+            return
+        if mention is not None:
+            self.found.append(mention)
+
+    def _title_alone(self, title: Title) -> bool:
+        """An office without determiner counts where the style leaves articles out: "laut Kremlsprecher", "so Premier"."""
+        before = self.scan.text(title.first - 1).lower()
+        return before in {"laut", "so", "als"} or self.scan.starts_sentence(title.first)
+
+    def _title_mention(self, title: Title) -> Mention:
+        word = title.word
+        person = word.sort == "office"
+        form = "epithet" if person and word.office_class in _EPITHET_CLASSES else "office"
+        kind = word.kind
+        office_class = title.office_class
+        if word.office_class == "side":
+            form, kind = "metonym", "state"
+        office = self.scan.doc.words(self._office_first(title), self._office_last(title)) if person else None
+        return Mention(
+            i=0, first=title.first, last=title.last, head=title.head, form=form, kind=kind,  # type: ignore[arg-type]
+            office=office, office_class=office_class, side=title.side,
+        )  # fmt: skip
+
+    # -- listed names ---------------------------------------------------------------------------------------------------
+
+    def _listed(self) -> None:
+        for hit in self.scan.hits:
+            if hit.entry.sort == "media" or any(i in self.outlets.taken for i in range(hit.first, hit.last)):
+                continue
+            mention = self._listed_mention(hit)
+            if mention is not None:
+                self.found.append(mention)
+
+    def _listed_mention(self, hit: Hit) -> Mention | None:
+        entry = hit.entry
+        if entry.sort == "organisation":
+            return Mention(
+                i=0, first=self._article_before(hit), last=hit.last, head=hit.last - 1, form="name",
+                kind="institution", name_first=hit.first, name_last=hit.last, side=entry.side,
+            )  # fmt: skip
+        if not acts(self.scan, hit):
+            return None
+        metonym = entry.sort == "seat"
+        return Mention(
+            i=0, first=self._article_before(hit), last=hit.last, head=hit.last - 1,
+            form="metonym" if metonym else "name", kind="state",
+            name_first=hit.first, name_last=hit.last, side=entry.side,
+        )  # fmt: skip
+
+    def _article_before(self, hit: Hit) -> int:
+        """Where the expression begins: its article and adjectives belong to it ("das offizielle Berlin")."""
+        at = hit.first - 1
+        while at >= 0 and self.scan.tag(at) == "ADJA" and self.scan.sentence_end[at] > hit.first:
+            at -= 1
+        if at >= 0 and self.scan.tag(at) in {"ART", "PDAT"} and self.scan.sentence_end[at] > hit.first:
+            return at
+        return hit.first
+
+    def _ordered(self) -> tuple[Mention, ...]:
+        """Sorted, numbered; where two mentions have one head, the longer one stays."""
+        best: dict[int, Mention] = {}
+        for mention in self.found:
+            held = best.get(mention.head)
+            if held is None or mention.last - mention.first > held.last - held.first:
+                best[mention.head] = mention
+        ordered = sorted(best.values(), key=lambda mention: (mention.first, -mention.last, mention.head))
+        return tuple(replace(mention, i=i) for i, mention in enumerate(ordered))

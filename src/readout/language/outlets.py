@@ -1,0 +1,105 @@
+"""Media and agencies: listed ones, and unlisted ones that a media word introduces ("die Agentur Kordis").
+
+Once introduced, the bare name is read as the medium everywhere in the article ("wie Kordis meldete").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from readout.language.document import Mention
+from readout.language.folding import without_genitive
+from readout.language.scan import Scan
+
+_SHAPE = re.compile(
+    r"(?:post|zeitung|blatt|anzeiger|kurier|presse|rundschau|nachrichten|bote|echo|news|radio)$", re.IGNORECASE
+)
+_OPEN = frozenset({"„", '"', "“", "»", "«", "‚", "'", "”"})
+
+
+@dataclass(slots=True)
+class Outlets:
+    """The media mentions and the tokens they take from other readings."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Keeps ``mention`` unless its head is taken already."""
+        if mention.head not in self.taken:
+            self.mentions.append(mention)
+            self.taken.update(range(mention.name_first or mention.first, mention.name_last or mention.last))
+
+
+def find_outlets(scan: Scan) -> Outlets:
+    """All media named in the article."""
+    outlets = Outlets()
+    learned: set[str] = set()
+    for i, noun in scan.noun_at.items():
+        if noun.sort == "media" and noun.number == "sg":
+            _introduced(scan, i, outlets, learned)
+    for hit in scan.hits:
+        if hit.entry.sort == "media" and (not hit.entry.doubtful or _quoted(scan, hit.first, hit.last)):
+            outlets.add(_mention(hit.first, hit.last, hit.first))
+    for i, token in enumerate(scan.tokens):
+        bare = token.text if token.text in learned else without_genitive(token.text)
+        if bare in learned or (_SHAPE.search(token.text) and _relayed(scan, i)):
+            outlets.add(_mention(i, i + 1, i))
+    return outlets
+
+
+def _mention(first: int, last: int, name_first: int) -> Mention:
+    return Mention(
+        i=0, first=first, last=last, head=last - 1, form="name", kind="media", name_first=name_first, name_last=last
+    )
+
+
+def _quoted(scan: Scan, first: int, last: int) -> bool:
+    return scan.text(first - 1) in _OPEN and scan.text(last) in _OPEN
+
+
+def _relayed(scan: Scan, i: int) -> bool:
+    """Whether an unlisted name shaped like a paper's stands where a medium relays."""
+    token = scan.tokens[i]
+    return (
+        token.text[:1].isupper()
+        and i not in scan.noun_at
+        and (token.tag == "NE" or not token.known)
+        and (scan.text(i - 1).lower() in {"laut", "der", "die"} or scan.text(i + 1) == "zufolge")
+    )
+
+
+def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> None:
+    """ "die Agentur Kordis", "der Sender Radio Ost", "die Zeitung „Nordpost“"."""
+    at = noun + 1
+    quoted = scan.text(at) in _OPEN
+    first = at + 1 if quoted else at
+    last = first
+    limit = min(scan.end_of(noun), first + 5)
+    while last < limit and _name_word(scan, last, quoted=quoted):
+        last += 1
+    if last == first:
+        return
+    learned.update(scan.text(i) for i in range(first, last) if last - first == 1)
+    start = noun
+    while scan.tag(start - 1) in {"ADJA", "ART"} and scan.sentence_end[start - 1] > noun:
+        start -= 1
+        if scan.tag(start) == "ART":
+            break
+    end = last + 1 if quoted and scan.text(last) in _OPEN else last
+    mention = Mention(
+        i=0, first=start, last=end, head=last - 1, form="name", kind="media", name_first=first, name_last=last,
+        office_class=scan.noun_at[noun].office_class,
+    )  # fmt: skip
+    outlets.add(mention)
+    outlets.taken.update(range(noun, end))
+
+
+def _name_word(scan: Scan, i: int, *, quoted: bool) -> bool:
+    token = scan.tokens[i]
+    if quoted:
+        return token.text not in _OPEN and not token.tag.startswith("$")
+    if i in scan.hit_at:
+        return scan.hit_at[i].entry.sort == "media"
+    return token.text[:1].isupper() and token.tag in {"NE", "FM", "XY"} and not token.kinds & {"first_name"}

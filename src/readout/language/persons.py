@@ -1,0 +1,208 @@
+"""Finds people's names: rows of name words, with what speaks for and against each being a person.
+
+No list decides alone. A first name, an office before it, a verb of saying beside it speak for a person; a place name,
+"in", "nach" or "auf" before it speak against one. A surname alone is read once the article has shown it to be one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout.language.document import Token
+from readout.language.folding import fold_key, without_genitive
+from readout.language.known_people import holder_parts
+from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
+from readout.language.sides import people_side
+
+_INNER = frozenset(
+    "van de del della di da dos du la le el al bin ibn abu ben ter ten bint ul af av y Al El Bin De".split()
+)
+_NOBLE = frozenset("von vom zu der den dem und".split())
+_PLACE_BEFORE = frozenset("in nach aus auf im bei beim über ab am ins aufs".split())
+_NEVER = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Februar März April Mai Juni Juli "
+    "August September Oktober November Dezember Foto Quelle Bild Uhr Twitter Telegram Facebook Instagram Truth Social "
+    "X Internet Europa Asien Afrika Nahost Nahen Osten Ostern Pfingsten Weihnachten Corona Covid Kommentar".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at tokens ``first`` up to ``last``; ``genitive`` where its last word may carry the ending."""
+
+    first: int
+    last: int
+    score: int
+    genitive: bool
+
+    def key(self, tokens: tuple[Token, ...]) -> str:
+        """Fold key of the last word as it stands."""
+        return fold_key(tokens[self.last - 1].text)
+
+
+def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
+    """Whether token ``i`` may be a word of a person's name; ``inside`` a row already begun more is allowed."""
+    if not 0 <= i < len(scan.tokens) or i in scan.hit_at:
+        return False
+    token = scan.tokens[i]
+    if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1:
+        return False
+    if len(token.text) == 2 and token.text[1] == ".":
+        return inside or name_word(scan, i + 1, inside=False)
+    if i in scan.noun_at:
+        return False
+    if token.kinds & PERSON_KINDS:
+        return True
+    if token.kinds and token.kinds <= PLACE_KINDS:
+        return inside
+    if token.tag in {"NE", "FM", "XY"}:
+        return token.text.isalpha() or "-" in token.text or "'" in token.text or "’" in token.text
+    return inside and token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
+
+
+def row_from(scan: Scan, i: int) -> int:
+    """The end of the row of name words that begins at token ``i`` (``i`` itself where none does)."""
+    if not name_word(scan, i, inside=False):
+        return i
+    end, limit = i + 1, scan.end_of(i)
+    while end < limit:
+        if ends_genitive(scan, end - 1, strict=True):
+            break
+        if name_word(scan, end, inside=True):
+            end += 1
+            continue
+        skip = _particles(scan, end, limit)
+        if skip and name_word(scan, end + skip, inside=True) and _takes_particle(scan, i, end):
+            end += skip + 1
+            continue
+        break
+    return end
+
+
+def _particles(scan: Scan, i: int, limit: int) -> int:
+    count = 0
+    while i + count < limit and count < 3 and scan.text(i + count) in _INNER | _NOBLE:
+        count += 1
+    return count
+
+
+def _takes_particle(scan: Scan, first: int, i: int) -> bool:
+    """ "Ursula von der Leyen", but not "(dass) Trump von Putin (hörte)": "von" and "zu" want a first name before."""
+    if scan.text(i) in _INNER:
+        return True
+    before = scan.tokens[i - 1]
+    return i - first == 1 and scan.text(i) in {"von", "zu"} and "first_name" in before.kinds
+
+
+def ends_genitive(scan: Scan, i: int, *, strict: bool = False) -> bool:
+    """Whether token ``i`` may be a genitive: "Trumps", "Merz'"; ``strict``: its morphology says so or an apostrophe."""
+    token = scan.tokens[i]
+    if token.text.endswith(("'", "’")) or scan.text(i + 1) in {"'", "’"}:
+        return True
+    if not token.text.endswith("s"):
+        return False
+    return not strict or (bool(token.morphs) and all(morph.case == "gen" for morph in token.morphs))
+
+
+def _says_beside(scan: Scan, first: int, last: int) -> bool:
+    """A finite verb right beside the row, as a subject has it."""
+    return scan.tag(last)[:3] in {"VVF", "VAF", "VMF"} or scan.tag(first - 1)[:3] in {"VVF", "VAF", "VMF"}
+
+
+def score_row(scan: Scan, first: int, last: int) -> int:
+    """How much speaks for the row being a person (2 is enough)."""
+    tokens = scan.tokens[first:last]
+    before = scan.noun_at.get(first - 1)
+    score = 0
+    if before is not None and before.sort == "office":
+        score += 4
+    if "first_name" in tokens[0].kinds:
+        score += 2 if len(tokens) > 1 else 1
+    if "surname" in tokens[-1].kinds:
+        score += 1
+    if len(tokens) > 1 and not tokens[0].known and tokens[0].tag == "NE":
+        score += 1
+    parts = holder_parts()
+    if fold_key(without_genitive(tokens[-1].text)) in parts or fold_key(tokens[-1].text) in parts:
+        score += 2
+    if _says_beside(scan, first, last):
+        score += 1
+    if scan.text(first - 1) in {"laut", "Laut", "so"} or scan.text(last) in {"zufolge", "(", ","}:
+        score += 1 if len(tokens) > 1 else 0
+    if scan.text(first - 1) in _PLACE_BEFORE:
+        score -= 2
+    if scan.tag(first - 1) == "ART" and not ends_genitive(scan, last - 1):
+        score -= 2
+    kinds = frozenset().union(*(token.kinds for token in tokens))
+    if kinds & (PLACE_KINDS | {"other"}) and not kinds & PERSON_KINDS:
+        score -= 3
+    return score
+
+
+def find_people(scan: Scan) -> list[Name]:
+    """The people named in the article, in text order, not overlapping."""
+    rows = _rows(scan)
+    rows = _split_pairs(scan, rows)
+    sure = [row for row in rows if row.score >= 2]
+    known = {fold_key(without_genitive(scan.text(row.last - 1))) for row in sure}
+    known |= {row.key(scan.tokens) for row in sure}
+    known |= {fold_key(scan.text(row.first)) for row in sure if row.last - row.first > 1}
+    found = []
+    for row in rows:
+        key = row.key(scan.tokens)
+        bare = fold_key(without_genitive(scan.text(row.last - 1)))
+        if row.score >= 2 or ((key in known or bare in known) and row.score > -3):
+            found.append(row)
+    return _add_noble(scan, found)
+
+
+def _rows(scan: Scan) -> list[Name]:
+    rows = []
+    i = 0
+    while i < len(scan.tokens):
+        end = row_from(scan, i)
+        if end == i:
+            i += 1
+            continue
+        rows.append(Name(i, end, score_row(scan, i, end), ends_genitive(scan, end - 1)))
+        i = end
+    return rows
+
+
+def _split_pairs(scan: Scan, rows: list[Name]) -> list[Name]:
+    """Parts "(lud) Putin Trump (ein)", where the first word is another person's surname."""
+    lasts: dict[str, set[str]] = {}
+    for row in rows:
+        if row.last - row.first > 1:
+            lasts.setdefault(row.key(scan.tokens), set()).add(fold_key(scan.text(row.first)))
+    found: list[Name] = []
+    for row in rows:
+        first = scan.tokens[row.first]
+        key = fold_key(first.text)
+        alone = first.kinds == {"surname"} and scan.tokens[row.last - 1].kinds == {"surname"}
+        other = lasts.get(key, set()) - {key}
+        if row.last - row.first == 2 and "first_name" not in first.kinds and (other or alone):
+            found.append(Name(row.first, row.first + 1, score_row(scan, row.first, row.first + 1), genitive=False))
+            found.append(Name(row.first + 1, row.last, score_row(scan, row.first + 1, row.last), row.genitive))
+        else:
+            found.append(row)
+    return found
+
+
+def _add_noble(scan: Scan, found: list[Name]) -> list[Name]:
+    """Takes "von der" into a name that the article or the world's table has with it: "laut von der Leyen"."""
+    noble: dict[str, tuple[str, ...]] = dict(holder_parts())
+    for row in found:
+        words = [scan.text(i) for i in range(row.first, row.last)]
+        particles = tuple(word for word in words[1:-1] if word.islower())
+        if particles:
+            noble[fold_key(without_genitive(words[-1]))] = particles
+    widened = []
+    for row in found:
+        particles = noble.get(fold_key(without_genitive(scan.text(row.last - 1))), ())
+        size = len(particles)
+        before = tuple(scan.text(i).lower() for i in range(row.first - size, row.first))
+        if particles and row.last - row.first == 1 and before == particles:
+            row = replace(row, first=row.first - size)
+        widened.append(row)
+    return widened

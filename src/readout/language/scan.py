@@ -1,0 +1,92 @@
+"""What the search for names looks at: the tokens of one article with listed names, actor nouns and sentences beside.
+
+Built once for an article and read by the modules that find people, offices and groups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readout.language.actorwords import ActorWord, actor_word
+from readout.language.document import Document, Token
+from readout.language.folding import plain_word
+from readout.language.gazetteer import Hit
+from readout.language.sides import Sides, adjective_sides, discover_sides, people_side
+
+PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountain"})
+PERSON_KINDS = frozenset({"first_name", "surname", "person"})
+
+
+@dataclass(slots=True)
+class Scan:
+    """``words`` are folded tokens; ``hit_at`` and ``noun_at`` give the listed name or actor noun at a token."""
+
+    doc: Document
+    tokens: tuple[Token, ...]
+    words: list[str]
+    hits: list[Hit]
+    sides: Sides
+    sentence_end: list[int]
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    noun_at: dict[int, ActorWord] = field(default_factory=dict)
+
+    def text(self, i: int) -> str:
+        """The words of token ``i``, empty outside the article."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """The tag of token ``i``, empty outside the article."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def end_of(self, i: int) -> int:
+        """Where the sentence of token ``i`` ends."""
+        return self.sentence_end[i] if i < len(self.sentence_end) else i
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether token ``i`` opens a sentence, opening marks aside."""
+        return i == 0 or self.sentence_end[i - 1] <= i or (self.tag(i - 1) == "$(" and self.starts_sentence(i - 1))
+
+
+def _sentence_ends(doc: Document) -> list[int]:
+    ends = [len(doc.tokens)] * len(doc.tokens)
+    for sentence in doc.sentences:
+        ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
+    return ends
+
+
+def _noun(token: Token) -> ActorWord | None:
+    if token.tag == "NE" and token.kinds & PERSON_KINDS and "-" not in token.text:
+        return None  # Herr König, Frau Richter
+    if token.tag == "ADJA" and adjective_sides(token.text):
+        return None
+    noun = actor_word(token.text)
+    if noun is not None:
+        return noun
+    side = people_side(token.text)
+    if side is None or token.tag not in {"NN", "NE"}:
+        return None
+    woman = token.text.endswith(("in", "innen"))
+    many = token.text.endswith(("innen", "ern", "ren", "sen", "nen"))
+    return ActorWord(
+        token.text, "office", "national", "f" if woman else "", "pl" if many else "", side, None, True, True, False
+    )
+
+
+def scan_document(doc: Document) -> Scan:
+    """Looks up every token of ``doc`` in the tables and reads the article's own states off it."""
+    tokens = doc.tokens
+    words = [plain_word(token.text) if token.text[:1].isupper() else token.text for token in tokens]
+    sides = discover_sides(tokens, words, Sides().find(words))
+    hits = sides.find(words)
+    scan = Scan(doc=doc, tokens=tokens, words=words, hits=hits, sides=sides, sentence_end=_sentence_ends(doc))
+    for hit in hits:
+        if hit.entry.sort == "media" and hit.entry.doubtful:
+            continue
+        for i in range(hit.first, hit.last):
+            scan.hit_at[i] = hit
+    for i, token in enumerate(tokens):
+        if i not in scan.hit_at and token.text[:1].isupper():
+            noun = _noun(token)
+            if noun is not None:
+                scan.noun_at[i] = noun
+    return scan

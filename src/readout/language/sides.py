@@ -1,0 +1,303 @@
+"""Which side a word speaks of: adjectives and names of states, listed or read off the article itself.
+
+A state that is in no list shows itself by the company it keeps: "der velmarkische Präsident", "Orsaniens
+Ministerpräsident", "die Regierung von Tamarien", "die karvische Hauptstadt Brenn". Its side is its name; an adjective
+finds its name by their common stem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from readout.language.actorwords import actor_word
+from readout.language.document import Token
+from readout.language.folding import plain_word, strip_marks, without_genitive
+from readout.language.gazetteer import Entry, Hit, build_index, find_listed, world_index
+from readout.world.states import load_states
+
+_ENDINGS = ("en", "er", "em", "es", "e", "")
+_ADJECTIVE = re.compile(r"^(?P<stem>.{3,}?)(?P<suffix>isch|ländisch|aendisch)(?:e[nrms]?)$")
+_STATE_SHAPE = re.compile(r"(?:..ien|..land|..stan|..istan|.avia|.onia|.aria|.enia|.inia|.elia|reich)$")
+_NAME_ENDINGS = ("istan", "stan", "ien", "land", "reich", "ia", "en", "ei", "a", "e", "o", "s", "")
+_ADJECTIVE_ENDINGS = ("istan", "laend", "iat", "ian", "an", "en", "es", "it", "in", "n", "")
+_RULERS = frozenset(
+    "president head_of_state head_of_government monarch foreign_minister defence_minister minister deputy heir "
+    "ambassador speaker_of_parliament".split()
+)
+_REALMS = frozenset("Republik Königreich Fürstentum Großherzogtum Emirat Sultanat Föderation Volksrepublik".split())
+
+
+@cache
+def _listed_adjectives() -> dict[str, str]:
+    """Folded base form of an adjective of a state → its code; city adjectives in -er are :func:`_city_adjectives`."""
+    return {plain_word(adjective).lower(): state.code for state in load_states() for adjective in state.adjectives} | {
+        "europaeisch": "EU"
+    }
+
+
+@cache
+def _city_adjectives() -> dict[str, str]:
+    """ "Moskauer" → RUS, "Pekinger" → CHN: they take no ending and begin with a capital."""
+    found: dict[str, str] = {}
+    for state in load_states():
+        for seat in state.seats:
+            folded = plain_word(seat)
+            stems = {folded, folded.removesuffix("en"), folded.removesuffix("e"), folded.removesuffix("a")}
+            found.update({stem + "er": state.code for stem in stems if len(stem) > 3 and " " not in stem})
+    return found | {"Bruesseler": "EU"}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """Folded demonym, singular and plural forms → code: "Russen", "Amerikaner", "Ukrainern"."""
+    found: dict[str, str] = {}
+    for state in load_states():
+        for people in state.people:
+            folded = plain_word(people)
+            for ending in ("", "n", "s", "en", "in", "innen", "e", "is"):
+                found.setdefault(folded + ending, state.code)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def adjective_sides(word: str) -> tuple[str, ...]:
+    """The listed sides of an adjective: "russischen" → (RUS,), "russisch-ukrainische" → (RUS, UKR), else empty."""
+    folded = plain_word(word)
+    if folded in _city_adjectives() and word[:1].isupper():
+        return (_city_adjectives()[folded],)
+    lowered = folded.lower()
+    listed = _listed_adjectives()
+    for ending in _ENDINGS:
+        if lowered.endswith(ending):
+            base = lowered[: len(lowered) - len(ending)]
+            if base in listed:
+                return (listed[base],)
+            parts = base.split("-")
+            if len(parts) > 1 and all(part in listed or part == "us" for part in parts):
+                return tuple(listed.get(part, "USA") for part in parts)
+            if lowered.startswith("us-") and base.endswith("isch"):
+                return ("USA",)
+    return ()
+
+
+def people_side(word: str) -> str | None:
+    """The side of a listed demonym in any form, None otherwise."""
+    return _peoples().get(plain_word(word)) if word[:1].isupper() else None
+
+
+def adjective_stem(word: str) -> str | None:
+    """Folded stem of an adjective in -isch: "velmarkischen" → "velmark"; None where it is none."""
+    match = _ADJECTIVE.match(plain_word(word).lower())
+    return match["stem"] if match else None
+
+
+def _cut(word: str, endings: Sequence[str]) -> set[str]:
+    return {word[: len(word) - len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= 3}
+
+
+def stem_matches(name: str, stem: str) -> bool:
+    """Whether an adjective's stem and a state's name belong together: Orsanien and orsan-, Karvia and karv-."""
+    bare = plain_word(name).lower()
+    if bare == stem or (bare[:4] == stem[:4] and bare.startswith(stem)):
+        return True
+    names, stems = _cut(bare, _NAME_ENDINGS), _cut(stem, _ADJECTIVE_ENDINGS)
+    return bool(names & (stems | {stem})) and bare[:3] == stem[:3]
+
+
+@dataclass(slots=True)
+class Sides:
+    """The sides of one article: the world's tables and what the article itself shows."""
+
+    states: dict[str, str] = field(default_factory=dict)
+    """Folded name of a state in no list → its side (its name)."""
+    seats: dict[str, str] = field(default_factory=dict)
+    """Folded name of a capital in no list → the side it stands for."""
+    stems: dict[str, str] = field(default_factory=dict)
+    """Stem of an adjective in no list → side."""
+
+    def of_adjective(self, word: str) -> tuple[str, ...]:
+        """The sides an adjective names; empty where it names none."""
+        listed = adjective_sides(word)
+        if listed:
+            return listed
+        stem = adjective_stem(word)
+        if stem is None or not self.stems:
+            return ()
+        parts = [self.stems.get(part) for part in stem.replace("isch-", "-").split("-")]
+        return tuple(part for part in parts if part) if all(parts) else ()
+
+    def find(self, words: Sequence[str]) -> list[Hit]:
+        """Listed names and the article's own states and capitals in ``words`` (folded)."""
+        own = [(name, Entry(side, "state", side)) for name, side in self.states.items()]
+        own += [(name, Entry(name, "seat", side)) for name, side in self.seats.items()]
+        return find_listed(words, world_index(), build_index(own)) if own else find_listed(words, world_index())
+
+
+def discover_sides(tokens: Sequence[Token], words: Sequence[str], listed: Iterable[Hit]) -> Sides:
+    """Reads states, capitals and adjectives that are in no list off the article; ``words`` are folded tokens."""
+    return _Discovery(tokens, words, listed).run()
+
+
+class _Discovery:
+    """One pass over an article's tokens that gathers evidence for unlisted states."""
+
+    def __init__(self, tokens: Sequence[Token], words: Sequence[str], listed: Iterable[Hit]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.taken = {i for hit in listed for i in range(hit.first, hit.last)}
+        self.names: dict[str, str] = {}
+        self.pairs: list[tuple[str, str]] = []  # folded capital, stem of the adjective before it
+        self.seats: dict[str, str] = {}  # folded capital → folded name
+        self.stems: dict[str, str] = {}  # stem → the adjective's capitalised stem, as the last resort for a name
+
+    def run(self) -> Sides:
+        for i, token in enumerate(self.tokens):
+            if token.text[:1].islower() or adjective_stem(token.text):
+                self._adjective(i, token)
+            elif i not in self.taken:
+                self._name(i)
+        return self._settle()
+
+    def _unlisted(self, i: int) -> bool:
+        """Whether token ``i`` may be the name of a state or city nobody listed."""
+        if not 0 <= i < len(self.tokens) or i in self.taken:
+            return False
+        token = self.tokens[i]
+        return (
+            token.text[:1].isupper()
+            and len(token.text) > 3
+            and (token.tag in {"NE", "FM", "XY"} or not token.known)
+            and not token.kinds & {"first_name", "surname"}
+            and actor_word(token.text) is None
+            and not adjective_sides(token.text)
+            and people_side(token.text) is None
+        )
+
+    def _adjective(self, i: int, token: Token) -> None:
+        stem = adjective_stem(token.text)
+        if stem is None or adjective_sides(token.text) or not token.tag.startswith("ADJ"):
+            return
+        if token.known and not self._name_with_stem(stem):
+            return
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        noun = actor_word(following.text) if following is not None else None
+        capital = following is not None and following.text.endswith("auptstadt")
+        if noun is None and not capital and token.known:
+            return
+        if noun is None and not capital and not self._name_with_stem(stem):
+            return
+        self.stems.setdefault(stem, stem.capitalize())
+        if capital and self._unlisted(i + 2):
+            self.pairs.append((without_genitive(self.tokens[i + 2].text), stem))
+        if noun is not None and noun.sort == "institution" and self._at(i + 2) == "in" and self._unlisted(i + 3):
+            self.pairs.append((self.tokens[i + 3].text, stem))
+
+    def _name_with_stem(self, stem: str) -> bool:
+        start = stem[:3]
+        return any(
+            word[:3].lower() == start
+            and self._unlisted(i)
+            and stem_matches(without_genitive(self.tokens[i].text), stem)
+            or word[:3].lower() == start
+            and self._unlisted(i)
+            and stem_matches(self.tokens[i].text, stem)
+            for i, word in enumerate(self.words)
+        )
+
+    def _at(self, i: int) -> str:
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def _name(self, i: int) -> None:
+        if not self._unlisted(i):
+            return
+        text = self.tokens[i].text
+        before, after = self._at(i - 1), self._at(i + 1)
+        noun_after, noun_before = actor_word(after), actor_word(before)
+        if before in _REALMS:
+            self._add(text)
+        elif before == "von" and self._governs(actor_word(self._at(i - 2))):
+            self._add(text)
+        elif (
+            text.endswith("s")
+            and noun_after is not None
+            and noun_after.office_class in _RULERS - {"minister", "deputy"}
+        ):
+            self._genitive(
+                i, noun_after.office_class in {"president", "head_of_state", "head_of_government", "monarch"}
+            )
+        elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
+            self._genitive(i, strong=False)
+        elif before == "Hauptstadt" and self._at(i - 2)[:1].islower() and not adjective_stem(self._at(i - 2)):
+            self._capital_with_genitive(i)
+        elif (
+            _STATE_SHAPE.search(text)
+            and not self.tokens[i].known
+            and before in {"in", "aus", "nach", "zwischen", "und"}
+        ):
+            self._add(text)
+
+    def _governs(self, noun: object) -> bool:
+        office_class = getattr(noun, "office_class", "")
+        return office_class in _RULERS or office_class in {"government", "foreign_ministry", "parliament", "military"}
+
+    def _genitive(self, i: int, strong: bool) -> None:
+        """ "Orsaniens Präsident": a state's genitive, unless the article knows the name as a person's."""
+        bare = without_genitive(self.tokens[i].text)
+        if not self._is_person(bare) and (strong or _STATE_SHAPE.search(bare) or self._place_evidence(bare)):
+            self._add(bare)
+
+    def _is_person(self, bare: str) -> bool:
+        """Whether an office or first name stands right before the bare name somewhere in the article."""
+        for i, token in enumerate(self.tokens):
+            if token.text in {bare, bare + "s"} and i:
+                before = self.tokens[i - 1]
+                office = actor_word(before.text)
+                if before.kinds & {"first_name"} or (office is not None and office.sort == "office" and office.base):
+                    return True
+        return False
+
+    def _place_evidence(self, bare: str) -> bool:
+        return any(
+            token.text == bare and i and self.tokens[i - 1].text in {"in", "nach", "aus", "zwischen"}
+            for i, token in enumerate(self.tokens)
+        )
+
+    def _capital_with_genitive(self, i: int) -> None:
+        self.seats.setdefault(self.tokens[i].text, "")
+
+    def _add(self, name: str) -> None:
+        self.names.setdefault(plain_word(name), name)
+
+    def _settle(self) -> Sides:
+        sides = Sides()
+        unlisted = {self.tokens[i].text for i in range(len(self.tokens)) if self._unlisted(i)}
+        for stem, fallback in self.stems.items():
+            match = self._name_for(stem, unlisted)
+            side = match or fallback
+            sides.stems[stem] = side
+            sides.states[plain_word(side)] = side
+        for folded, name in self.names.items():
+            sides.states.setdefault(folded, name)
+            for stem in _guessed_stems(name):
+                sides.stems.setdefault(stem, name)
+        for capital, stem in self.pairs:
+            sides.seats[plain_word(capital)] = sides.stems[stem]
+            sides.states.pop(plain_word(capital), None)
+        return sides
+
+    def _name_for(self, stem: str, unlisted: set[str]) -> str | None:
+        names = sorted(
+            {bare for text in unlisted for bare in (text, without_genitive(text)) if stem_matches(bare, stem)},
+            key=lambda name: (name not in self.names.values(), name.endswith("s"), len(name)),
+        )
+        return names[0] if names else None
+
+
+def _guessed_stems(name: str) -> set[str]:
+    """Adjective stems a state's name may have, so that a known name explains an adjective that comes without noun."""
+    bare = strip_marks(plain_word(name)).lower()
+    stems = _cut(bare, _NAME_ENDINGS)
+    return stems | {stem + "an" for stem in stems} | {bare.replace("land", "laend")}

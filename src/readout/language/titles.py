@@ -1,0 +1,326 @@
+"""Reads the expression around an actor noun: "dem Nationalen Sicherheitsberater", "Norwegens Regierungschef",
+"die Pressesprecherin des Weißen Hauses" — where it begins and ends, whose it is, and which side it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout.language.actorwords import ActorWord, actor_word
+from readout.language.folding import plain_word
+from readout.language.gazetteer import listed_word
+from readout.language.persons import Name, ends_genitive
+from readout.language.scan import Scan
+
+DETERMINERS = frozenset(
+    "der die das dem den des ein eine einem einen einer eines dieser diese dieses diesem diesen jener jene jenem jenen "
+    "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres dessen deren unser unsere unserem unseren "
+    "unserer kein keine beide beiden beider zwei drei vier fünf mehrere einige viele alle allen aller mein meine meinem "
+    "meinen meiner zahlreiche mehrerer mehreren weitere weiterer andere anderer".split()
+)
+POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
+_PLURAL_WORDS = frozenset(
+    "beide beiden beider zwei drei vier fünf sechs sieben mehrere mehreren mehrerer einige einigen einiger viele vielen "
+    "vieler alle allen aller zahlreiche zahlreichen zahlreicher weitere weiteren andere anderen".split()
+)
+_SINGULAR_DETERMINERS = frozenset("dem des das ein eine einem einen eines dieses diesem jenem kein keine".split())
+_DATIVE = frozenset("mit von zwischen aus bei zu nach seit gegenüber außer".split())
+_TOPIC_CLASSES = frozenset(
+    "envoy adviser expert commissioner negotiator journalist diplomat official representative chair party_leader".split()
+)
+_FORMER_WORDS = ("ehemalig", "früher", "frueher", "einstig", "abgewählt", "vormalig")
+_PEOPLE_CLASSES = frozenset("spokesperson adviser envoy chief_of_staff deputy representative official spouse".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The expression around the actor noun at token ``head``, without the name that may follow at ``last``."""
+
+    first: int
+    head: int
+    last: int
+    word: ActorWord
+    number: str
+    determiner: str = ""
+    side: str | None = None
+    sides: tuple[str, ...] = ()
+    owner: tuple[int, int] | None = None
+    """Tokens of the genitive or "von" complement that says whose office it is."""
+    institution: str | None = None
+    former: bool = False
+    conjoined: bool = False
+    """Whether a second office follows with "und" ("dem Botschafter und Sonderbeauftragten")."""
+
+    @property
+    def office_class(self) -> str:
+        """The class of the office, "former_..." where it is held no more."""
+        office_class = "deputy" if self.word.deputy else self.word.office_class
+        return f"former_{office_class}" if self.former and self.word.sort == "office" else office_class
+
+    @property
+    def definite(self) -> bool:
+        """Whether a determiner other than "ein" introduces it, or somebody's genitive."""
+        return bool(self.determiner) and not self.determiner.startswith(
+            ("ein", "kein", "mehrere", "viele", "zahlreich")
+        )
+
+    @property
+    def possessive(self) -> bool:
+        """Whether a possessive pronoun says whose it is ("sein Pressesprecher")."""
+        return self.determiner.startswith(POSSESSIVES)
+
+
+class TitleReader:
+    """Builds the titles of one article; needs the people found, for genitives such as "Trumps"."""
+
+    def __init__(self, scan: Scan, people: list[Name]) -> None:
+        self.scan = scan
+        self.name_ending = {name.last: name for name in people}
+        self.name_starting = {name.first: name for name in people}
+
+    def read(self, head: int) -> Title:
+        """The title whose actor noun is token ``head``."""
+        word = self.scan.noun_at[head]
+        title = Title(first=head, head=head, last=head + 1, word=word, number=word.number, former=word.former)
+        title = self._compound(title)
+        title = self._left(title)
+        title = replace(title, number=self._number(title))
+        return self._right(title)
+
+    # -- the compound itself --------------------------------------------------------------------------------------
+
+    def _compound(self, title: Title) -> Title:
+        word = title.word
+        side, institution = word.side, word.institution
+        prefix = word.prefix
+        if prefix and side is None:
+            entry = listed_word(prefix) or listed_word(prefix.split("-")[0])
+            own = self.scan.sides.states.get(plain_word(prefix))
+            if entry is not None and not (entry.sort in {"state", "seat"} and self._topical(word, prefix)):
+                side = entry.side
+                institution = entry.name if entry.sort == "organisation" else None
+            elif own is not None and not self._topical(word, prefix):
+                side = own
+            elif word.sort == "office":
+                noun = actor_word(prefix) or actor_word(prefix.removesuffix("s"))
+                if noun is not None and noun.sort == "institution":
+                    institution, side = noun.word, noun.side
+        return replace(title, side=side, institution=institution)
+
+    @staticmethod
+    def _topical(word: ActorWord, prefix: str) -> bool:
+        """ "Ukraine-Beauftragter": the state is his subject; "US-Sondergesandter": it is his side."""
+        return word.office_class in _TOPIC_CLASSES and prefix.split("-")[0] not in {"US", "EU", "UN", "UNO", "Uno"}
+
+    # -- what stands before ---------------------------------------------------------------------------------------
+
+    def _left(self, title: Title) -> Title:
+        scan, at = self.scan, title.head - 1
+        floor = self._floor(title.head)
+        title, at = self._truncated(title, at, floor)
+        first, sides, former, determiner = title.first, list(title.sides), title.former, ""
+        owner, side = title.owner, title.side
+        while at >= floor:
+            token = scan.tokens[at]
+            own = scan.sides.of_adjective(token.text) if token.tag in {"ADJA", "NN", "NE", "ADJD"} else ()
+            if own and (token.tag == "ADJA" or at not in scan.noun_at):
+                sides.extend(own)
+            elif token.tag == "ADJA" or (token.tag in {"CARD", "PIDAT", "PIAT"} and token.text.lower() in DETERMINERS):
+                former = former or token.text.lower().startswith(_FORMER_WORDS)
+                if token.text.lower() in _PLURAL_WORDS:
+                    determiner = determiner or token.text.lower()
+            elif not (token.tag == "KON" and scan.tag(at - 1) == "ADJA" and first == at + 1 and sides):
+                break
+            first, at = at, at - 1
+        if at >= floor:
+            text = scan.text(at).lower()
+            if text in DETERMINERS and scan.tag(at)[:1] != "N":
+                plural = text in _PLURAL_WORDS
+                determiner, first, at = text if not plural else determiner or text, at, at - 1
+                if (
+                    plural
+                    and at >= floor
+                    and scan.text(at).lower() in {"die", "den", "der", "diese", "diesen", "seine"}
+                ):
+                    first = at
+            else:
+                first, owner, side, determiner = self._owner_before(title, at, first, side, determiner)
+        if side is None and len(set(sides)) == 1:
+            side = sides[0]
+        return replace(
+            title, first=first, sides=tuple(dict.fromkeys(sides)), side=side, owner=owner, former=former,
+            determiner=determiner,
+        )  # fmt: skip
+
+    def _floor(self, head: int) -> int:
+        """The start of the sentence, or of the quotation inside it."""
+        at = head
+        while at > 0 and self.scan.sentence_end[at - 1] > at:
+            at -= 1
+        return at
+
+    def _truncated(self, title: Title, at: int, floor: int) -> tuple[Title, int]:
+        """ "Staats- und Regierungschef": the truncated first part belongs to the title."""
+        while (
+            at - 1 >= floor
+            and self.scan.text(at) in {"und", "sowie", "oder", "/"}
+            and self.scan.text(at - 1).endswith("-")
+        ):
+            title, at = replace(title, first=at - 1), at - 2
+            part = title.word.prefix
+            entry = listed_word(self.scan.text(at + 1).split("-")[0])
+            if not part or (entry is not None and title.side is None):
+                title = replace(title, side=entry.side if entry else None)
+        return title, at
+
+    def _owner_before(
+        self, title: Title, at: int, first: int, side: str | None, determiner: str
+    ) -> tuple[int, tuple[int, int] | None, str | None, str]:
+        """A genitive before the noun: "Polens Präsident", "Trumps Sondergesandter", "Merz' Außenminister"."""
+        scan = self.scan
+        apostrophe = scan.text(at) in {"'", "’"}
+        end = at if apostrophe else at + 1
+        hit = scan.hit_at.get(end - 1)
+        if (
+            hit is not None
+            and hit.last == end
+            and hit.entry.sort != "media"
+            and (hit.genitive or self._bare_genitive(hit))
+        ):
+            return hit.first, (hit.first, hit.last), side or hit.entry.side, "gen"
+        name = self.name_ending.get(end)
+        if name is not None and (apostrophe or ends_genitive(scan, end - 1)) and name.first not in scan.noun_at:
+            return name.first, (name.first, name.last), side, "gen"
+        return first, title.owner, side, determiner
+
+    @staticmethod
+    def _bare_genitive(hit: object) -> bool:
+        return getattr(getattr(hit, "entry", None), "name", "").endswith("s")
+
+    # -- number -----------------------------------------------------------------------------------------------------
+
+    def _number(self, title: Title) -> str:
+        word, determiner = title.word, title.determiner
+        if word.number:
+            return word.number
+        if determiner in _PLURAL_WORDS:
+            return "pl"
+        if determiner in _SINGULAR_DETERMINERS:
+            return "sg"
+        if determiner == "die":
+            return "sg" if word.base and not word.gender else "pl"
+        if determiner == "der":
+            return "sg" if word.base else "pl"
+        before = self.scan.text(title.first - 1).lower()
+        if determiner == "den":
+            return "sg" if word.base or before not in _DATIVE else "pl"
+        if determiner.endswith(("em", "es", "en")) or determiner in {"sein", "ihr", "unser", "mein", "gen"}:
+            return "sg"
+        if title.last in self.name_starting or word.base:
+            return "sg"
+        return "pl"
+
+    # -- what stands after ------------------------------------------------------------------------------------------
+
+    def _right(self, title: Title) -> Title:
+        scan, at, limit = self.scan, title.last, self.scan.end_of(title.head)
+        if scan.text(at) == "und" and at + 1 in scan.noun_at and title.number == "sg" and title.first < title.head:
+            second = scan.noun_at[at + 1]
+            if second.sort == "office" and at + 2 in self.name_starting:
+                title = replace(title, last=at + 2, conjoined=True)
+                at = title.last
+        if at in self.name_starting and not ends_genitive(scan, self.name_starting[at].last - 1, strict=True):
+            return title
+        for step in (self._bare_owner, self._genitive_owner, self._von_owner, self._for_topic, self._seat):
+            found = step(title, at, limit)
+            if found is not None:
+                return found
+        return title
+
+    def _bare_owner(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "Präsident Frankreichs", "Sprecher Trumps"."""
+        hit = self.scan.hit_at.get(at)
+        if hit is not None and hit.first == at and hit.genitive:
+            return self._owned(title, at, hit.last, hit.entry.side)
+        name = self.name_starting.get(at)
+        if name is not None and ends_genitive(self.scan, name.last - 1, strict=True) and name.last <= limit:
+            return self._owned(title, at, name.last, None)
+        return None
+
+    def _owned(self, title: Title, first: int, last: int, side: str | None) -> Title:
+        return replace(title, last=last, owner=title.owner or (first, last), side=title.side or side)
+
+    def _genitive_owner(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "Sprecherin des Weißen Hauses", "Präsident der Vereinigten Staaten", "Berater des russischen Präsidenten"."""
+        if self.scan.text(at) not in {"des", "der"} and not self.scan.text(at).startswith(("seine", "ihre")):
+            return None
+        return self._owner_phrase(title, at, at + 1, limit)
+
+    def _owner_phrase(self, title: Title, first: int, at: int, limit: int) -> Title | None:
+        scan = self.scan
+        sides: tuple[str, ...] = ()
+        start = at
+        while at < limit and at - start < 4 and at not in scan.hit_at and at not in scan.noun_at:
+            token = scan.tokens[at]
+            own = scan.sides.of_adjective(token.text)
+            if token.tag != "ADJA" and not own:
+                break
+            sides, at = sides + own, at + 1
+        if at >= limit:
+            return None
+        hit, noun = scan.hit_at.get(at), scan.noun_at.get(at)
+        if hit is not None:
+            return self._owned(title, first, hit.last, hit.entry.side)
+        if noun is not None and noun.sort in {"office", "institution", "state"}:
+            inner = TitleReader.read(self, at)
+            side = inner.side or (sides[0] if len(sides) == 1 else None)
+            end = inner.last
+            if end in self.name_starting and inner.number == "sg":
+                end = self.name_starting[end].last
+            return self._owned(title, first, end, side)
+        if at in self.name_starting:
+            return self._owned(title, first, self.name_starting[at].last, None)
+        return None
+
+    def _von_owner(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "Präsident von Orsanien", "Berater von Donald Trump", "Sprecherin vom Außenamt"."""
+        if self.scan.text(at) not in {"von", "vom"}:
+            return None
+        after = at + 1
+        if self.scan.text(after) in {"der", "dem", "den"}:
+            after += 1
+        name = self.name_starting.get(after)
+        if name is not None and title.word.office_class not in _PEOPLE_CLASSES:
+            return None
+        return self._owner_phrase(title, at, after, limit)
+
+    def _for_topic(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "Sonderbeauftragter für die Ukraine (Keith Kellogg)": the topic is part of the title if a name follows."""
+        if self.scan.text(at) not in {"für", "bei", "im", "in"} or title.word.sort != "office":
+            return None
+        end = at + 1
+        while (
+            end < min(at + 6, limit)
+            and end not in self.name_starting
+            and (
+                self.scan.tag(end) in {"ART", "ADJA", "NN", "NE", "KON", "APPRART", "TRUNC"} or end in self.scan.hit_at
+            )
+        ):
+            end += 1
+        if end > at + 1 and end in self.name_starting and self.scan.tag(end - 1) in {"NN", "NE"}:
+            hit = next((self.scan.hit_at[i] for i in range(at + 1, end) if i in self.scan.hit_at), None)
+            joins = hit is not None and hit.entry.sort == "organisation"
+            side = title.side or (hit.entry.side if hit is not None and joins and self.scan.text(at) != "für" else None)
+            return replace(title, last=end, side=side)
+        return None
+
+    def _seat(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "die Regierung in Peking", "das Außenministerium in Teheran": the seat tells the side."""
+        if self.scan.text(at) != "in" or title.word.sort != "institution" or title.side is not None:
+            return None
+        hit = self.scan.hit_at.get(at + 1)
+        if hit is None or hit.entry.sort not in {"seat", "state"} or hit.last > limit:
+            return None
+        if title.word.office_class == "embassy":
+            return None
+        return replace(title, last=hit.last, side=hit.entry.side)
