@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_circumstances import CircumstanceReader, Stretch
+from readout.claims.contact_helpers import HelperReader
 from readout.claims.contact_nouns import NounReader, NounSurroundings
 from readout.claims.contact_parties import Party, PartyReader, are_two_sides, merged
 from readout.claims.contact_sides import SideReader
@@ -34,6 +35,8 @@ class ContactMention:
     """Whether the word leaves the form open: "Gespräch", "sprechen"."""
     nominal: bool
     parties: tuple[Party, ...] = ()
+    joining: tuple[Party, ...] = ()
+    """Who is told of beside: a mediator, who asked for it, who also took part. Not needed for it to be one contact."""
     status: ContactStatus | None = None
     time: TimeExpression | None = None
     simultaneous: bool = True
@@ -61,9 +64,10 @@ class MentionFinder:
         self.table: ContactTable = load_contact_table(doc.article.language)
         self.parties = PartyReader(self.at, self.table)
         self.nouns = NounReader(self.parties)
+        self.helpers = HelperReader(self.parties, self.nouns, self.table)
         self.sides = SideReader(self.at, self.table)
         self.status = StatusReader(self.at, self.table)
-        self.matches = [m for m in matches if "contact" in m.frame.classes and m.frame.contact is not None]
+        self.matches = [m for m in matches if m.frame.contact is not None]
         self.circumstances = CircumstanceReader(self.at, self.table, (m.anchor for m in self.matches))
         self.statements = statements
 
@@ -74,9 +78,13 @@ class MentionFinder:
             if self.at.is_read(self.at.sentence_of(match.anchor)):
                 mention = self._nominal(match) if match.nominal else self._verbal(match)
                 known = found.get(match.anchor)
-                if mention is not None and (known is None or len(mention.parties) > len(known.parties)):
+                if mention is not None and (known is None or self._says_more(mention, known)):
                     found[match.anchor] = mention
         return [found[anchor] for anchor in sorted(found)]
+
+    def _says_more(self, mention: ContactMention, known: ContactMention) -> bool:
+        """Of two frames for one word, the one that finds more parties, then the specific one."""
+        return (len(mention.parties), not mention.generic) > (len(known.parties), not known.generic)
 
     # --- verbs ---------------------------------------------------------------------------------------------------
 
@@ -85,6 +93,8 @@ class MentionFinder:
         parties = self._role_parties(match)
         own = clause.tokens
         place = self._place(match, clause)
+        if "contact" not in match.frame.classes and place is None:
+            return None
         parties += self._host_of_place(match.frame.contact, parties, place)
         time = self.circumstances.time_of(own, ())
         words = {self.doc.tokens[i].lemma.lower() for i in own}
@@ -96,13 +106,13 @@ class MentionFinder:
             status=status, time=time, place=place,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & {"erneut", "nochmals", "wieder", "anschließend", "danach"}),
-            past_plan=self.status.is_past_plan(clause),
+            past_plan=self.status.is_past_plan(clause), joining=self.helpers.joining(clause),
         )  # fmt: skip
 
     def _role_parties(self, match: FrameMatch) -> list[Party]:
         found: list[Party] = []
         for name, fillers in match.roles.items():
-            role = self.table.roles.get(name)
+            role = (self.table.roles if "contact" in match.frame.classes else self.table.act_roles).get(name)
             if role is None:
                 continue
             for filler in fillers:
@@ -163,9 +173,10 @@ class MentionFinder:
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id,
             form=specific_form if specific else form, generic=match.frame.id in self.table.generic and not specific,
             nominal=True, parties=merged(parties), time=time, simultaneous=simultaneous, place=place,
-            status=self.status.of_noun(clause, near.noun, near.modifiers, governs, time.span if time else None),
+            status=self.status.of_noun(clause, near, governs, time.span if time else None),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
-            plural=self._is_plural(near.noun), past_plan=governs and self.status.is_past_plan(clause),
+            plural=self._is_plural(near.noun), joining=self.helpers.joining(clause),
+            past_plan=governs and self.status.is_past_plan(clause),
         )  # fmt: skip
         return self._with_series(mention, near)
 

@@ -39,6 +39,10 @@ class Group:
         return merged(party for mention in self.mentions for party in mention.parties)
 
     @property
+    def joining(self) -> tuple[Party, ...]:
+        return merged(party for mention in self.mentions for party in mention.joining)
+
+    @property
     def forms(self) -> set[ContactForm]:
         return {m.form for m in self.mentions if not m.generic}
 
@@ -121,7 +125,7 @@ class Merger:
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
         actors = self._actors(mention.parties)
-        if mention.frame == "contact.Einladung":
+        if mention.frame == "invite.noun":
             return False
         if are_two_sides(actors):
             return True

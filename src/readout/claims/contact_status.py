@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from readout.claims.contact_nouns import NounSurroundings
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.dates import TimeSpan
@@ -145,19 +144,31 @@ class StatusReader:
         return status
 
     def of_noun(
-        self, clause: Clause | None, noun: int, modifiers: Iterable[int], governs: bool, span: TimeSpan | None
+        self, clause: Clause, near: NounSurroundings, governs: bool, span: TimeSpan | None
     ) -> ContactStatus | None:
         """The status a contact noun has. ``governs``: whether the clause's predicate speaks of the contact itself."""
-        for i in modifiers:
+        for i in near.modifiers:
             if status := self.table.status_adjectives.get(self.doc.tokens[i].lemma.lower()):
                 return status
-        if status := self._governing_noun(noun):
+        if status := self._governing_noun(near.noun):
             return status
-        if clause is not None and governs:
-            return self._of_governed_noun(clause, noun, span)
+        if governs:
+            return self._of_governed_noun(clause, near.noun, span)
         if starts_after(span, self.published):
             return "planned"
-        return None
+        return self._of_frame_for_others(clause, near.preposition)
+
+    def _of_frame_for_others(self, clause: Clause, preposition: str | None) -> ContactStatus | None:
+        """ "Bei dem Treffen sagte er", "nach dem Gespräch lobte sie": what was done there shows that it took place."""
+        predicate = clause.predicate
+        if predicate is None or preposition not in {"bei", "in", "während", "nach"}:
+            return None
+        if predicate.tense in _PAST and not predicate.modals:
+            return "held"
+        ahead = predicate.tense == "future" or (
+            predicate.modals and predicate.modals[0] in {"werden", "dürfen", "sollen"}
+        )
+        return "planned" if ahead and preposition != "nach" else None
 
     def _of_governed_noun(self, clause: Clause, noun: int, span: TimeSpan | None) -> ContactStatus | None:
         status = self.by_predicate(clause)

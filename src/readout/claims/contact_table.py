@@ -44,6 +44,10 @@ class ContactTable:
     indefinite: frozenset[str]
     speaker_offices: frozenset[str]
     never_parties: frozenset[str]
+    attending: frozenset[str]
+    originating: frozenset[str]
+    act_roles: Mapping[str, ParticipantRole]
+    """Roles of frames that are acts (an invitation) and name a contact by the way."""
     side_parts: Mapping[str, Mapping[str, frozenset[str]]]
     """Prepositions and nouns of mediation and initiative: "unter Vermittlung von", "auf Initiative"."""
 
@@ -99,6 +103,9 @@ def load_contact_table(language: str = "de") -> ContactTable:
         speaker_offices=frozenset(parties["speakers"]),
         never_parties=frozenset(parties["never"]),
         lasting=frozenset(raw["occurrence"]["lasting"]),
+        attending=frozenset(parties["attending"]),
+        originating=frozenset(parties["originating"]),
+        act_roles=raw["act_roles"],
         side_parts={
             name: {key: frozenset(words) for key, words in parties[name].items()}
             for name in ("mediation", "initiative")

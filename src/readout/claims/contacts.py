@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.claims.contact_mentions import ContactMention, MentionFinder
 from readout.claims.contact_merge import Group, Merger
-from readout.claims.contact_parties import are_two_sides, side_key, stands_for_many
+from readout.claims.contact_parties import Party, are_two_sides, merged, side_key, stands_for_many
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
 from readout.language.document import Document
@@ -113,11 +113,25 @@ def status_of(group: Group, published: str | None) -> ContactStatus:
 
 def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[Participant, ...]:
     """The parties as participants; a state steps back behind its own people."""
-    parties = group.parties
+    parties = merged((*group.parties, *_helpers(finder, group)))
     actors = {p.actor: finder.at.actors[p.actor] for p in parties if p.actor in finder.at.actors}
     spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
     kept = [p for p in parties if p.actor in actors and not _steps_back(actors[p.actor], spoken_for)]
     return tuple(Participant(actor=_at_place(doc, actors[p.actor], group), role=p.role) for p in kept)
+
+
+def _helpers(finder: MentionFinder, group: Group) -> list[Party]:
+    """Mediators and further participants; who asked for the contact is the participant of that side."""
+    actors = finder.at.actors
+    found: list[Party] = []
+    for party in group.joining:
+        if party.role != "initiator":
+            found.append(party)
+            continue
+        side = side_key(actors[party.actor])
+        same = [p for p in group.parties if p.actor == party.actor or side_key(actors[p.actor]) == side]
+        found += [replace(p, role="initiator") for p in same[:1]]
+    return found
 
 
 def _steps_back(actor: Actor, spoken_for: set[str]) -> bool:

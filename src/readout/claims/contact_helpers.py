@@ -1,0 +1,50 @@
+"""Who is told of beside the main parties of a contact: a mediator, who asked for it, who took part as well."""
+
+from __future__ import annotations
+
+from readout.claims.contact_nouns import NounReader
+from readout.claims.contact_parties import Party, PartyReader
+from readout.claims.contact_table import ContactTable
+from readout.claims.frame_table import CONTRACTED
+from readout.language.document import Clause
+from readout.records import ParticipantRole
+
+
+class HelperReader:
+    """Finds mediators, initiators and further participants in the clause of a contact mention."""
+
+    def __init__(self, reader: PartyReader, nouns: NounReader, table: ContactTable) -> None:
+        self.reader = reader
+        self.nouns = nouns
+        self.doc = reader.at.doc
+        self.helpers: dict[str, ParticipantRole] = {"mediation": "mediator", "initiative": "initiator"}
+        self.table = table
+
+    def joining(self, clause: Clause) -> tuple[Party, ...]:
+        """The parties that the clause adds to the contact it speaks of."""
+        found: list[Party] = []
+        for i in clause.tokens:
+            token = self.doc.tokens[i]
+            for name, role in self.helpers.items():
+                if token.tag == "NN" and token.lemma in self.table.side_parts[name]["nouns"]:
+                    found += self._of_noun(i, name, role)
+        predicate = clause.predicate
+        if predicate is not None and predicate.lemma in self.table.attending:
+            found += self.reader.subject_of(clause)
+        if predicate is not None and predicate.lemma in self.table.originating:
+            found += self._after(clause, "von", "initiator")
+        return tuple(found)
+
+    def _of_noun(self, noun: int, name: str, role: ParticipantRole) -> list[Party]:
+        near = self.nouns.read(noun)
+        if near.preposition not in self.table.side_parts[name]["prepositions"]:
+            return []
+        mentions = [*near.genitives, *(m for key, beside in near.beside if key in {"von", "durch"} for m in beside)]
+        return self.reader.parties(mentions, role)
+
+    def _after(self, clause: Clause, preposition: str, role: ParticipantRole) -> list[Party]:
+        for i in clause.tokens:
+            word = self.doc.tokens[i].text.lower()
+            if CONTRACTED.get(word, word) == preposition:
+                return self.reader.parties(self.reader.chain(i + 1), role)
+        return []
