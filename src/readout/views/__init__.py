@@ -1,1 +1,7 @@
-"""Takes Readings and Judgements, gives accounts and comparisons; as terminal, HTML or JSON."""
+"""Takes Readings, gives views: the comparison of accounts, in the terminal, as a page, and as JSON."""
+
+from readout.views.comparison import compare
+from readout.views.records import Comparison
+from readout.views.written import to_json
+
+__all__ = ["Comparison", "compare", "to_json"]

@@ -1,0 +1,200 @@
+"""Many readings side by side: contacts, their accounts point by point, commitments, and what stays in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from readout.records import Actor, Claim, ContactForm, Reading, content_id
+from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
+from readout.views.accounts import accounts, party_sides
+from readout.views.commitments import commitments
+from readout.views.header import fullness, header, header_contradictions, overall_status, people
+from readout.views.labels import FORMS
+from readout.views.records import (
+    ROW_ORDER,
+    Account,
+    ArticleEntry,
+    Comparison,
+    ContactComparison,
+    Doubt,
+    PersonEntry,
+    Row,
+    Stage,
+)
+from readout.views.rows import Matches, Told, contradictions, grouped, match_all, row
+from readout.views.voices import Desk, Tone, contact_tone, tone
+
+_FUTURE = frozenset({"planned", "proposed", "possible"})
+
+
+def compare(readings: Sequence[Reading]) -> Comparison:
+    """The comparison of what these readings say. The order in which they are given makes no difference."""
+    indexed = keyed(readings)
+    desk = _desk(indexed)
+    resolution = resolve([case for reading in indexed for case in cases(reading)])
+    told = [_told(claim, reading, desk) for reading in indexed for claim in _row_claims(reading)]
+    matches = match_all(told)
+    contacts = [_contact(group, resolution, told, matches, desk) for group in resolution.groups]
+    contacts.sort(key=_contact_order)
+    ids = {case.key: _contact_id(group) for group in resolution.groups for case in group}
+    aside = [item for item in told if item.point.claim.contact is None]
+    aside_accounts = accounts([item.tone for item in aside], desk)
+    return Comparison(
+        articles=tuple(_entry(reading, indexed, desk) for reading in indexed),
+        contacts=tuple(contacts),
+        planned=tuple(contact.id for contact in contacts if contact.status in _FUTURE),
+        commitments=commitments(told, matches, _contacts_of(told, ids)),
+        doubts=tuple(Doubt(left=ids[j.left], right=ids[j.right], judgement=j) for j in resolution.open),
+        aside=tuple(row(group, aside_accounts, matches) for group in grouped(aside, matches)),
+        aside_accounts=aside_accounts,
+        notes=_notes(indexed),
+    )
+
+
+def _desk(indexed: Sequence[IndexedReading]) -> Desk:
+    numbers = {reading.key: number for number, reading in enumerate(indexed, start=1)}
+    return Desk(numbers=numbers, copies=copy_groups({reading.key: reading.reading for reading in indexed}))
+
+
+def _row_claims(indexed: IndexedReading) -> Iterable[Claim]:
+    return (claim for claim in indexed.reading.claims if claim.aspect in ROW_ORDER and claim.content.strip())
+
+
+def _told(claim: Claim, indexed: IndexedReading, desk: Desk) -> Told:
+    return Told(point=point(claim, indexed), tone=tone(claim, indexed, desk))
+
+
+def _entry(reading: IndexedReading, all_readings: Sequence[IndexedReading], desk: Desk) -> ArticleEntry:
+    number = desk.numbers[reading.key]
+    first = min(desk.numbers[other.key] for other in all_readings if desk.group(other) == desk.group(reading))
+    return ArticleEntry(
+        number=number,
+        article=reading.reading.article,
+        paragraphs=reading.reading.paragraphs,
+        copy_of=first if first != number else None,
+        notes=reading.reading.notes,
+    )
+
+
+def _contact_id(group: Sequence[Case]) -> str:
+    return content_id("contact", sorted(case.key for case in group))
+
+
+def _contacts_of(told: Sequence[Told], ids: Mapping[str, str]) -> dict[str, str]:
+    keys = {item.point.key: f"{item.point.indexed.key}/{item.point.claim.contact}" for item in told}
+    return {key: ids[case] for key, case in keys.items() if case in ids}
+
+
+def _contact(
+    group: Sequence[Case], resolution: Resolution, told: Sequence[Told], matches: Matches, desk: Desk
+) -> ContactComparison:
+    """One contact: its header, its columns, its rows, and what they come to."""
+    keys = {case.key for case in group}
+    mine = [item for item in told if f"{item.point.indexed.key}/{item.point.claim.contact}" in keys]
+    points = [cluster for cluster in grouped(mine, matches) if not _only_confirms(cluster)]
+    columns = accounts(_tones(group, points, desk), desk, party_sides(_actors(group)))
+    known = sorted(_actors(group), key=fullness)
+    rows = [row(cluster, columns, matches, known) for cluster in points]
+    lines = header(group, desk)
+    found = [c for cluster, made in zip(points, rows, strict=True) for c in contradictions(cluster, made.id, matches)]
+    entries = people(group, desk)
+    numbers = sorted({desk.numbers[case.indexed.key] for case in group})
+    return ContactComparison(
+        id=_contact_id(group),
+        title=_title(group, entries),
+        form=_main_form(group),
+        status=overall_status(group),
+        people=entries,
+        header=lines,
+        accounts=columns,
+        rows=tuple(rows),
+        both=tuple(made.id for made in rows if made.verdict == "both"),
+        only=_only(rows, columns),
+        contradictions=(*header_contradictions(lines), *found),
+        history=_history(group, desk),
+        articles=tuple(numbers),
+        reports=len(numbers),
+        independent=len({desk.group(case.indexed) for case in group}),
+        judgements=tuple(j for j in resolution.judgements if {j.left, j.right} <= keys),
+    )
+
+
+def _actors(group: Sequence[Case]) -> list[Actor]:
+    return [participant.actor for case in group for participant in case.contact.participants]
+
+
+def _only_confirms(cluster: Sequence[Told]) -> bool:
+    """A confirmation or denial that fits no point is about the contact: it stands in the header's status."""
+    return all(item.point.claim.aspect in ("confirmation", "denial") for item in cluster)
+
+
+def _tones(group: Sequence[Case], points: Sequence[Sequence[Told]], desk: Desk) -> list[Tone]:
+    """Everybody who speaks of the contact: on a point, or on a line of its header."""
+    on_points = [item.tone for cluster in points for item in cluster]
+    on_header = [
+        tone(claim, case.indexed, desk)
+        for case in group
+        for claim in case.claims
+        if claim.aspect not in ROW_ORDER or claim.aspect in ("confirmation", "denial")
+    ]
+    found = on_points + on_header
+    return found or [contact_tone(case.contact, case.indexed, desk) for case in group]
+
+
+def _main_form(group: Sequence[Case]) -> ContactForm:
+    """The form most reports call it by; "talks" only where none says more."""
+    forms = [case.contact.form for case in group]
+    return min(forms, key=lambda form: (form == "talks", -forms.count(form), form))
+
+
+def _title(group: Sequence[Case], entries: Sequence[PersonEntry]) -> str:
+    names = [entry.name for entry in entries if entry.part not in ("mediator", "interpreter", "delegate")]
+    return f"{FORMS[_main_form(group)]}: {' – '.join(names) or 'participants not told'}"
+
+
+def _only(rows: Sequence[Row], columns: Sequence[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each side the rows that no other side says; what it only denies is no point of its own."""
+    sides = [account.key for account in columns if account.kind == "side"]
+    found = []
+    for side in sides:
+        alone = tuple(made.id for made in rows if made.verdict == "one" and _says(made, side))
+        if alone:
+            found.append((side, alone))
+    return tuple(found)
+
+
+def _says(made: Row, account: str) -> bool:
+    return any(cell.account == account and cell.state != "silent" for cell in made.cells)
+
+
+def _history(group: Sequence[Case], desk: Desk) -> tuple[Stage, ...]:
+    """The stages in the order in which they were told; empty where all reports tell the same."""
+    if len({case.contact.status for case in group}) < 2:
+        return ()
+
+    def when(case: Case) -> tuple[str, int]:
+        return case.indexed.reading.article.published or "9999", desk.numbers[case.indexed.key]
+
+    return tuple(
+        Stage(
+            status=case.contact.status,
+            told=case.indexed.reading.article.published,
+            voice=contact_tone(case.contact, case.indexed, desk).voice,
+        )
+        for case in sorted(group, key=when)
+    )
+
+
+def _contact_order(contact: ContactComparison) -> tuple[bool, bool, str, str]:
+    """What was held before what is planned, contacts with points before mere mentions, then by date."""
+    times = [fact.value for line in contact.header if line.name == "time" for fact in line.facts]
+    dated = [value for value in times if value[:1].isdigit()]
+    return contact.status in _FUTURE, not contact.rows, min(dated, default="9999"), contact.id
+
+
+def _notes(indexed: Sequence[IndexedReading]) -> tuple[str, ...]:
+    undated = sum(1 for reading in indexed if not reading.reading.article.published)
+    if not undated:
+        return ()
+    noun = "article carries" if undated == 1 else "articles carry"
+    return (f"{undated} {noun} no date of publication: relative days in it stay as words, and its contacts unsure.",)

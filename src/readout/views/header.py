@@ -1,0 +1,217 @@
+"""The header of a contact: who took part, how, when, how long, where and whether; each with who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Literal, get_args
+
+from readout.records import Actor, Claim, ContactStatus
+from readout.resolution import Case, match_actors
+from readout.resolution.spelling import without_marks
+from readout.resolution.tables import side_key
+from readout.resolution.windows import gap_days, told_window
+from readout.views.labels import FORMS, shown_minutes, shown_time, side_name
+from readout.views.records import Contradiction, Fact, HeaderLine, PersonEntry
+from readout.views.voices import Desk, Tone, contact_tone, tone
+
+HeaderName = Literal["form", "status", "time", "duration", "place", "initiator", "ordinal"]
+
+_STATUS_ORDER: tuple[ContactStatus, ...] = (
+    "held", "cancelled", "refused", "denied", "planned", "proposed", "possible",
+)  # fmt: skip
+"""What a contact counts as where its reports differ: what happened before what was announced."""
+
+
+def overall_status(cases: Sequence[Case]) -> ContactStatus:
+    """The status of a contact over all its reports."""
+    told = {case.contact.status for case in cases}
+    return next(status for status in _STATUS_ORDER if status in told)
+
+
+def people(cases: Sequence[Case], desk: Desk) -> tuple[PersonEntry, ...]:
+    """The participants, each once: under the fullest name, a state only where none of its people is named."""
+    named = [(participant, case) for case in cases for participant in case.contact.participants]
+    named.sort(key=lambda item: (*fullness(item[0].actor), item[1].key))
+    groups: list[list[tuple[Actor, str, Tone]]] = []
+    for participant, case in named:
+        entry = (participant.actor, participant.role, _person_tone(participant.actor, case, desk))
+        home = next((group for group in groups if match_actors(group[0][0], entry[0]).score >= 0.6), None)
+        if home is None:
+            groups.append([entry])
+        else:
+            home.append(entry)
+    entries = [_person(group) for group in groups]
+    return tuple(sorted(entries, key=lambda person: (person.side_name or "~", person.name)))
+
+
+def fullness(actor: Actor) -> tuple[int, int, str, str]:
+    """Persons before states, long names before short: the first of a group names it."""
+    return (0 if actor.kind == "person" else 1, -len(actor.name.split()), actor.name, actor.role or "~")
+
+
+def _person_tone(actor: Actor, case: Case, desk: Desk) -> Tone:
+    """The publisher who names the actor, in the words that name it, else in those that speak of the contact."""
+    found = contact_tone(case.contact, case.indexed, desk)
+    return replace(found, voice=replace(found.voice, evidence=actor.spans[:1] or found.voice.evidence))
+
+
+def _person(group: Sequence[tuple[Actor, str, Tone]]) -> PersonEntry:
+    first = group[0][0]
+    parts = [part for _, part, _ in group if part != "participant"] or ["participant"]
+    offices = [actor.role for actor, _, _ in group if actor.role and actor.kind == "person"]
+    side = first.side or next((actor.side for actor, _, _ in group if actor.side), None)
+    return PersonEntry(
+        name=first.name,
+        office=first.role or (min(offices, key=lambda office: (-offices.count(office), office)) if offices else None),
+        side=side_key(side),
+        side_name=side_name(side),
+        part=min(parts, key=lambda part: (-parts.count(part), part)),
+        voices=tuple(tone.voice for _, _, tone in group),
+    )
+
+
+def header(cases: Sequence[Case], desk: Desk) -> tuple[HeaderLine, ...]:
+    """The lines of the header that are known, in their order."""
+    lines = (_line(name, cases, desk) for name in get_args(HeaderName))
+    return tuple(line for line in lines if line)
+
+
+def _line(name: HeaderName, cases: Sequence[Case], desk: Desk) -> HeaderLine | None:
+    found: dict[str, list[Tone]] = {}
+    for case in cases:
+        value = _VALUES[name](case)
+        if value is not None:
+            found.setdefault(value, []).extend(_tones(name, case, desk))
+    if not found:
+        return None
+    facts = [_fact(value, tones) for value, tones in found.items()]
+    facts.sort(key=lambda fact: (-len(fact.accounts), fact.value))
+    return HeaderLine(name=name, facts=tuple(facts), differs=len(facts) > 1 and _DIFFERS[name](cases))
+
+
+def _fact(value: str, tones: Sequence[Tone]) -> Fact:
+    return Fact(
+        value=value,
+        accounts=tuple(sorted({tone.label for tone in tones})),
+        voices=tuple(sorted({tone.voice for tone in tones}, key=lambda voice: (voice.article, str(voice.evidence)))),
+    )
+
+
+def _tones(name: HeaderName, case: Case, desk: Desk) -> Iterable[Tone]:
+    """Who tells this line in one article: the claims about it, else the publisher in the words for the contact."""
+    claims = [claim for claim in case.claims if _tells(claim, name)]
+    if claims:
+        return [tone(claim, case.indexed, desk) for claim in claims]
+    return [contact_tone(case.contact, case.indexed, desk)]
+
+
+def _tells(claim: Claim, name: HeaderName) -> bool:
+    return claim.aspect == name or (name == "status" and claim.aspect in ("confirmation", "denial"))
+
+
+def _form(case: Case) -> str:
+    return FORMS[case.contact.form]
+
+
+def _status(case: Case) -> str:
+    return case.contact.status
+
+
+def _time(case: Case) -> str | None:
+    time = case.contact.time
+    if time is None:
+        return None
+    if told_window(time) is None:
+        return f"“{time.words}”, {shown_time(time)}" if time.words else None
+    return shown_time(time)
+
+
+def _duration(case: Case) -> str | None:
+    minutes = case.contact.duration_minutes
+    return None if minutes is None else shown_minutes(minutes)
+
+
+def _place(case: Case) -> str | None:
+    return case.contact.place
+
+
+def _initiator(case: Case) -> str | None:
+    names = [p.actor.name for p in case.contact.participants if p.role == "initiator"]
+    return ", ".join(names) or None
+
+
+def _ordinal(case: Case) -> str | None:
+    return case.contact.ordinal
+
+
+_VALUES: dict[HeaderName, Callable[[Case], str | None]] = {
+    "form": _form,
+    "status": _status,
+    "time": _time,
+    "duration": _duration,
+    "place": _place,
+    "initiator": _initiator,
+    "ordinal": _ordinal,
+}
+
+
+def _form_differs(_cases: Sequence[Case]) -> bool:
+    return False  # "Gespräch" for a call is no contradiction; forms that cannot be one are never joined
+
+
+def _status_differs(cases: Sequence[Case]) -> bool:
+    told = {case.contact.status for case in cases}
+    return "held" in told and bool(told & {"cancelled", "refused", "denied"})
+
+
+def _time_differs(cases: Sequence[Case]) -> bool:
+    windows = [window for case in cases if (window := told_window(case.contact.time))]
+    return any(gap_days(left, right) > 0 for left in windows for right in windows)
+
+
+def _duration_differs(cases: Sequence[Case]) -> bool:
+    minutes = [case.contact.duration_minutes for case in cases if case.contact.duration_minutes is not None]
+    return max(minutes) - min(minutes) > 0.15 * max(minutes)  # "fast eineinhalb Stunden" is 80 to 90 minutes
+
+
+def _place_differs(cases: Sequence[Case]) -> bool:
+    places = {without_marks(case.contact.place) for case in cases if case.contact.place}
+    return not any(all(short in place for place in places) for short in places)
+
+
+def _initiator_differs(cases: Sequence[Case]) -> bool:
+    sides = [
+        {side_key(p.actor.side) or p.actor.name for p in case.contact.participants if p.role == "initiator"}
+        for case in cases
+    ]
+    told = [side for side in sides if side]
+    return any(not left & right for left in told for right in told)
+
+
+def _ordinal_differs(_cases: Sequence[Case]) -> bool:
+    return False  # publishers count from different days; shown, not judged
+
+
+_DIFFERS: dict[HeaderName, Callable[[Sequence[Case]], bool]] = {
+    "form": _form_differs,
+    "status": _status_differs,
+    "time": _time_differs,
+    "duration": _duration_differs,
+    "place": _place_differs,
+    "initiator": _initiator_differs,
+    "ordinal": _ordinal_differs,
+}
+
+
+def header_contradictions(lines: Iterable[HeaderLine]) -> tuple[Contradiction, ...]:
+    """Each line of the header on which accounts differ, as a sentence."""
+    found = []
+    for line in lines:
+        if line.differs and line.name != "ordinal":
+            told = "; ".join(f"{' and '.join(fact.accounts)}: {fact.value}" for fact in line.facts)
+            accounts = tuple(dict.fromkeys(account for fact in line.facts for account in fact.accounts))
+            voices = tuple(voice for fact in line.facts for voice in fact.voices[:1])
+            sentence = f"{line.name.capitalize()} — {told}."
+            found.append(Contradiction(kind=line.name, sentence=sentence, row=None, accounts=accounts, voices=voices))
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""Names for readers, in English: of sides, forms, aspects, states of a cell, and times as precise as they are."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from readout.dates import TimeSpan
+from readout.resolution.tables import side_key, states
+
+FORMS = {
+    "phone_call": "Phone call",
+    "video_call": "Video call",
+    "meeting": "Meeting",
+    "visit": "Visit",
+    "talks": "Talks",
+    "summit": "Summit",
+    "letter": "Letter",
+    "message": "Message",
+    "consultation": "Consultations",
+}
+ASPECTS = {
+    "topic": "Topic",
+    "position": "Position",
+    "agreement": "Agreement",
+    "promise": "Promise",
+    "demand": "Demand",
+    "offer": "Offer",
+    "invitation": "Invitation",
+    "refusal": "Refusal",
+    "condition": "Condition",
+    "exchange": "Exchange",
+    "delegation": "Delegation",
+    "measure": "Measure",
+    "assessment": "Assessment",
+    "follow_up": "Follow-up",
+    "confirmation": "Confirmation",
+    "denial": "Denial",
+}
+VERDICTS = {
+    "both": "both sides say it",
+    "one": "one side says it",
+    "contradiction": "the accounts contradict",
+    "narration": "only publishers say it",
+}
+
+
+def words_of(name: str) -> str:
+    """An identifier as words: ``free_indirect`` → "free indirect"."""
+    return name.replace("_", " ")
+
+
+@cache
+def _english() -> dict[str, str]:
+    resource = files("readout.world").joinpath("states_en.tsv")
+    lines = resource.read_text(encoding="utf-8").splitlines() if resource.is_file() else []
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {code: name for code, name, *_ in pairs}
+
+
+@cache
+def side_name(side: str | None) -> str | None:
+    """A side for readers: the English name of a state by its code, else the side's own words."""
+    if side is None:
+        return None
+    key = side_key(side)
+    if key in _english():
+        return _english()[key]
+    german = {state.code: state.name for state in states()}
+    return german.get(key or "", side)
+
+
+def shown_time(time: TimeSpan | None) -> str:
+    """A time as precise as it is: "2031-03-05", "2031-03-10 to 2031-03-16", or its words where no date is known."""
+    if time is None:
+        return "not told"
+    if not time.start and not time.end:
+        return "no date known"
+    about = "about " if time.approximate else ""
+    if time.start == time.end or not time.end:
+        return about + (time.start if time.end else f"from {time.start}") if time.start else about
+    return about + (f"{time.start} to {time.end}" if time.start else f"until {time.end}")
+
+
+def shown_minutes(minutes: float) -> str:
+    """A duration: "45 minutes", "1 h 30 min"."""
+    whole = round(minutes)
+    if whole < 60:
+        return f"{whole} minutes"
+    hours, rest = divmod(whole, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def surname(name: str) -> str:
+    """The last word of a name, for narrow places; the whole where there is one word."""
+    return name.rsplit(maxsplit=1)[-1] if name.split() else name
