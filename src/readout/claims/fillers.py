@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from readout.claims.frame_table import CLAUSE_FILLERS, CONTRACTED, FillerPattern, Frame
@@ -160,13 +160,52 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
         return _agent(at, clause)
     if kind == "subject" or (kind == "acc" and passive):
         return _subject(at, clause, cues)
-    function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen", "pred": "predicative"}.get(kind)
-    own = [at.doc.phrases[i] for i in clause.phrases]
-    if kind == "als":
-        found = [p for p in own if p.first > 0 and at.doc.tokens[p.first - 1].text.lower() == "als"]
-    else:
-        found = [p for p in own if p.function == function and p.head not in cues and p.preposition is None]
+    own = [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition is None and p.head not in cues]
+    if kind in {"pred", "als"}:
+        return _predicative(at, clause, own, kind, cues)
+    if kind == "es":
+        return tuple(_token_filler(i, i + 1, kind) for i in clause.tokens if at.doc.tokens[i].text.lower() == "es")
+    found = _objects(at, own, kind)
     return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _token_filler(first: int, last: int, pattern: str) -> Filler:
+    return Filler(kind="tokens", index=None, first=first, last=last, pattern=pattern)
+
+
+def _objects(at: Surroundings, phrases: list[Phrase], kind: str) -> list[Phrase]:
+    """The objects in one case. Of two that both look like accusatives, a name before a noun is the dative."""
+    function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen"}.get(kind)
+    found = [p for p in phrases if p.function == function]
+    accusatives = [p for p in phrases if p.function == "object_acc" and not _is_empty_es(at, p)]
+    has_dative = any(p.function == "object_dat" for p in phrases)
+    if len(accusatives) < 2 or has_dative or kind == "gen":
+        return found
+    first = accusatives[0]
+    if first.cases and "dat" not in first.cases:
+        return found
+    return [first] if kind == "dat" else [p for p in found if p.i != first.i]
+
+
+def _predicative(
+    at: Surroundings, clause: Clause, phrases: list[Phrase], kind: str, cues: frozenset[int]
+) -> tuple[Filler, ...]:
+    """A noun or an adjective that is said of the object: "nannte es nützlich", "als nützlich", "als Erfolg"."""
+    before = [p for p in phrases if p.first > 0 and at.doc.tokens[p.first - 1].text.lower() == "als"]
+    found = before if kind == "als" else [p for p in phrases if p.function == "predicative" and p not in before]
+    if found:
+        return tuple(phrase_filler(at, p, kind) for p in found)
+    free = [i for i in clause.tokens if at.doc.tokens[i].tag == "ADJD" and i not in cues]
+    adjectives = [i for i in free if (_start_of_adjective(at, i)[1] == "als") == (kind == "als")]
+    return tuple(_token_filler(_start_of_adjective(at, i)[0], i + 1, kind) for i in adjectives[-1:])
+
+
+def _start_of_adjective(at: Surroundings, i: int) -> tuple[int, str]:
+    """Where the adjective at ``i`` begins with its adverbs, and the word before that."""
+    first = i
+    while first > 0 and at.doc.tokens[first - 1].tag in {"ADV", "ADJD", "PTKA", "KON", "$("}:
+        first -= 1
+    return first, at.doc.tokens[first - 1].text.lower() if first > 0 else ""
 
 
 def _is_empty_es(at: Surroundings, phrase: Phrase) -> bool:
@@ -177,7 +216,10 @@ def _subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Fi
     if clause.subject is None:
         return ()
     phrase = at.doc.phrases[clause.subject]
-    if phrase.head in cues or _is_empty_es(at, phrase):
+    if phrase.head in cues:  # "Voraussetzung ist ein Abzug": the other nominative is meant
+        others = [at.doc.phrases[i] for i in clause.phrases if i != phrase.i]
+        return tuple(phrase_filler(at, p, "subject") for p in others if p.function == "predicative")
+    if _is_empty_es(at, phrase):
         return ()
     return (phrase_filler(at, phrase, "subject", implied=clause.shared_subject),)
 
@@ -249,12 +291,20 @@ def fill_noun(at: Surroundings, phrase: Phrase, pattern: FillerPattern) -> tuple
         return _other_end(at, phrase)
     if pattern.kind == "genitive":
         inner = (at.doc.phrases[i] for i in at.attributes.get(phrase.i, ()))
-        found = [p for p in inner if p.preposition is None and p.function != "apposition"]
+        found = [
+            p for p in inner if p.preposition is None and p.function != "apposition" and p.i not in _joined(at, phrase)
+        ]
     elif pattern.kind == "pp":
         found = [p for p in _after(at, phrase) if preposition_of(p) == pattern.preposition and fits_case(p, pattern)]
     else:
         return _noun_clauses(at, phrase, pattern.kind)
     return tuple(phrase_filler(at, p, pattern.text) for p in found)[:1]
+
+
+def _joined(at: Surroundings, phrase: Phrase) -> frozenset[int]:
+    """The attributes that are no genitives but further conjuncts: "die Lösung und *die Beziehungen*"."""
+    heads = set(phrase.conjuncts) - {phrase.head}
+    return frozenset(i for i in at.attributes.get(phrase.i, ()) if at.doc.phrases[i].head in heads)
 
 
 def _noun_clauses(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, ...]:
@@ -308,6 +358,26 @@ def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
             end = other.last
 
 
+CLAUSE_NOUNS = frozenset(
+    {"notwendigkeit", "auffassung", "ansicht", "meinung", "überzeugung", "position", "standpunkt", "absicht", "wunsch",
+     "bereitschaft", "hoffnung", "erwartung", "forderung", "zusage", "versprechen", "haltung", "einschätzung", "sorge",
+     "befürchtung", "vorschlag", "angebot", "appell", "bitte", "möglichkeit", "ziel", "tatsache", "idee", "frage"}
+)  # fmt: skip
+"""Nouns whose clause may stand behind the verb's particle: "wies auf die Notwendigkeit hin, ... zu ..."."""
+
+
+def with_extraposed(at: Surroundings, clause: Clause, filler: Filler, cues: frozenset[int]) -> Filler:
+    """``filler`` stretched over the clauses that belong to its noun though they hang on the verb."""
+    if filler.kind != "phrase" or filler.index is None:
+        return filler
+    phrase = at.doc.phrases[filler.index]
+    if at.doc.tokens[phrase.head].lemma.lower() not in CLAUSE_NOUNS or filler.last > phrase.last:
+        return filler
+    found = [c for kind in ("inf", "dass", "ob", "v2") for c in complements(at, clause, cues, kind)]
+    behind = [c for c in found if c.first >= phrase.last]
+    return replace(filler, last=max(c.last for c in behind)) if behind else filler
+
+
 def fill_roles(at: Surroundings, frame: Frame, fill: Filling) -> dict[str, tuple[Filler, ...]]:
     """Every role's first pattern that finds something whose head fits the role."""
     roles = {}
@@ -330,8 +400,10 @@ def _has_head(at: Surroundings, filler: Filler, heads: tuple[str, ...]) -> bool:
 
 def is_noun(token: Token, nouns: tuple[str, ...]) -> bool:
     """Whether the token's lemma is one of ``nouns``, or ends like one that begins with a hyphen."""
-    lemma = token.lemma.lower()
+    words = {token.lemma.lower(), token.text.lower()}
     return any(
-        lemma.endswith(noun[1:].lower()) and len(lemma) > len(noun) if noun[0] == "-" else lemma == noun.lower()
+        any(word.endswith(noun[1:].lower()) and len(word) > len(noun) for word in words)
+        if noun[0] == "-"
+        else noun.lower() in words
         for noun in nouns
     )

@@ -19,7 +19,9 @@ FrameClass = Literal["saying", "act", "contact", "thought"]
 FrameForm = Literal["indirect", "reported"]
 
 CLAUSE_FILLERS = frozenset({"dass", "ob", "w", "v2", "inf", "quote", "wie", "wenn", "host"})
-PHRASE_FILLERS = frozenset({"subject", "acc", "dat", "gen", "pred", "als", "poss", "adj", "genitive", "das", "copula"})
+PHRASE_FILLERS = frozenset(
+    {"subject", "acc", "dat", "gen", "pred", "als", "poss", "adj", "genitive", "das", "es", "copula"}
+)
 CONTRACTED = {
     "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "fürs": "für", "im": "in", "ins": "in", "vom": "von",
     "vors": "vor", "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch",
@@ -78,7 +80,7 @@ class Frame:
     stance: Stance = "asserts"
     aspect: Aspect | None = None
     factuality: Factuality | None = None
-    """What the frame makes of its content: a promise makes it planned. None: it leaves it as its own words have it."""
+    """Of the claim where mood and modals do not say otherwise: what is promised is planned. None: asserted."""
     contact: ContactForm | None = None
     status: ContactStatus | None = None
     """What the frame says of the contact that fills its content or topic: cancelled, planned ..."""

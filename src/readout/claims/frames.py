@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from readout.claims.fillers import Filler, Filling, Surroundings, fill_noun, fill_roles, fill_verb, is_noun
+from readout.claims.fillers import (
+    Filler,
+    Filling,
+    Surroundings,
+    fill_noun,
+    fill_roles,
+    fill_verb,
+    is_noun,
+    with_extraposed,
+)
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
 from readout.language.document import Clause, Document, Mood, Phrase, Token
 
@@ -121,7 +130,7 @@ def _bare_match(doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ..
 
 def _verb_filling(at: Surroundings, clause: Clause, cues: frozenset[int]) -> Filling:
     def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
-        return fill_verb(at, clause, pattern, cues)
+        return tuple(with_extraposed(at, clause, filler, cues) for filler in fill_verb(at, clause, pattern, cues))
 
     return fill
 

@@ -1,0 +1,80 @@
+"""The condition a point is bound to: "sofern ...", "unter der Bedingung, dass ...", "im Gegenzug für ...".
+
+Takes the tokens of a point and its frame, gives those of the condition. A condition goes with its claim and is never
+a claim of its own (annotation guide, "Claims").
+"""
+
+from __future__ import annotations
+
+from readout.claims.fillers import preposition_of
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.language.document import Clause
+
+_BOUND_NOUNS = frozenset({"Bedingung", "Voraussetzung", "Vorbehalt", "Vorbedingung", "Maßgabe", "Fall"})
+_BOUND_PREPOSITIONS = frozenset({"unter", "mit", "bei", "vorbehaltlich", "für", "in"})
+_IN_RETURN = frozenset({"gegenzug", "gegenleistung"})
+_CONDITIONAL_WORDS = frozenset(
+    {"falls", "sofern", "wenn", "vorausgesetzt", "solange", "soweit", "sobald", "sollte", "sollten", "insofern"}
+)
+_TEMPORAL = frozenset({"solange", "sobald", "soweit", "insofern"})
+"""Conditions only beside a commitment: "die Truppen blieben, solange ..."."""
+
+
+def condition_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
+    """The tokens of the condition on the point that ``match`` makes of ``content``; empty where there is none."""
+    clauses = _clauses_of(look, match.clause, content)
+    found: set[int] = set()
+    for clause in clauses:
+        for child in look.children.get(clause.i, ()):
+            if is_condition(look, look.doc.clauses[child]):
+                found |= look.tokens_under(child)
+        found |= _bound_phrases(look, clause)
+    return frozenset(found - set(match.cues))
+
+
+def is_condition(look: Lookup, clause: Clause) -> bool:
+    """Whether the clause states a condition."""
+    if clause.kind == "conditional":
+        return True
+    if clause.kind != "adverbial" or clause.introducer is None:
+        return False
+    return look.doc.tokens[clause.introducer].text.lower() in _CONDITIONAL_WORDS
+
+
+def in_condition(look: Lookup, clause: Clause) -> bool:
+    """Whether the clause is a condition or lies inside one."""
+    current: Clause | None = clause
+    while current is not None:
+        if is_condition(look, current):
+            return True
+        current = look.doc.clauses[current.parent] if current.parent is not None else None
+    return False
+
+
+def _clauses_of(look: Lookup, frame: int, content: frozenset[int]) -> list[Clause]:
+    """The frame's own clause and those of the content, without conditions and what lies in them."""
+    indices = {frame} | {i for token in content if (i := look.clause_at[token]) is not None}
+    return [look.doc.clauses[i] for i in sorted(indices) if not in_condition(look, look.doc.clauses[i])]
+
+
+def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
+    """ "unter der Bedingung, dass ...", "im Gegenzug für ...", with the clauses their nouns govern."""
+    found: set[int] = set()
+    for index in clause.phrases:
+        phrase = look.doc.phrases[index]
+        head = look.doc.tokens[phrase.head]
+        preposition = preposition_of(phrase)
+        bound = head.lemma in _BOUND_NOUNS and preposition in _BOUND_PREPOSITIONS
+        if not (bound or (head.lemma.lower() in _IN_RETURN and preposition in {"in", "als"})):
+            continue
+        tokens = set(range(phrase.first, phrase.last))
+        for child in look.children.get(clause.i, ()):
+            governed = look.doc.clauses[child]
+            inside = governed.governor is not None and phrase.first <= governed.governor < phrase.last
+            behind = governed.kind == "complement" and 0 <= governed.first - phrase.last <= 1
+            if inside or behind:
+                tokens |= look.tokens_under(child)
+        if len(tokens) > phrase.core_last - phrase.first or preposition != "unter":
+            found |= tokens
+    return found

@@ -1,0 +1,72 @@
+"""How real the content of a point is: asserted, planned, possible, hypothetical or denied.
+
+Read from the frame, and from negation, modals, mood and conditionals of the clause it stands in (annotation guide,
+"Factuality is that of the content"). A Konjunktiv that only reports speech changes nothing.
+"""
+
+from __future__ import annotations
+
+from readout.claims.conditions import in_condition
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.records import Aspect, Factuality
+
+_OPEN_MODALS = frozenset({"können", "dürfen", "mögen"})
+_PLAN_MODALS = frozenset({"wollen", "sollen", "müssen", "werden", "möchten"})
+_PLAN_ADJECTIVES = frozenset({"geplant", "vorgesehen", "beabsichtigt"})
+_HEDGES = frozenset(
+    {
+        "möglicherweise",
+        "womöglich",
+        "vielleicht",
+        "vermutlich",
+        "voraussichtlich",
+        "wahrscheinlich",
+        "eventuell",
+        "wohl",
+    }
+)
+_DENIED_WHEN_NEGATED: frozenset[Aspect] = frozenset(
+    {"agreement", "promise", "offer", "invitation", "exchange", "measure", "follow_up", "topic", "demand", "delegation"}
+)
+
+
+def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality:
+    """The factuality of the claim that ``match`` makes as ``aspect``."""
+    clause = look.doc.clauses[match.clause]
+    if match.conditional or in_condition(look, clause):
+        return "hypothetical"
+    if match.negated and aspect in _DENIED_WHEN_NEGATED:
+        return "denied"
+    if set(match.modals) & _OPEN_MODALS or _is_hedged(look, match):
+        return "possible"
+    if _is_unreal(look, match):
+        return "hypothetical"
+    default: Factuality = match.frame.factuality or "asserted"
+    if (
+        default == "asserted"
+        and is_future(look, match)
+        and aspect in {"agreement", "topic", "exchange", "measure", "demand"}
+    ):
+        return "planned"
+    return default
+
+
+def is_future(look: Lookup, match: FrameMatch) -> bool:
+    """Whether the clause of the cue speaks of what is still to come."""
+    clause = look.doc.clauses[match.clause]
+    tense = clause.predicate.tense if clause.predicate else None
+    perfect = tense in {"perfect", "pluperfect"}
+    return not perfect and (tense == "future" or bool(set(match.modals) & _PLAN_MODALS))
+
+
+def _is_unreal(look: Lookup, match: FrameMatch) -> bool:
+    """ "würde ... zusagen" beside a condition; the same form alone may only report speech."""
+    clause = look.doc.clauses[match.clause]
+    bound = any(look.doc.clauses[i].kind == "conditional" for i in look.children.get(clause.i, ()))
+    return match.mood == "kj2" and bound and clause.predicate is not None and clause.kind == "main"
+
+
+def _is_hedged(look: Lookup, match: FrameMatch) -> bool:
+    tokens = look.doc.clauses[match.clause].tokens
+    return any(look.doc.tokens[i].text.lower() in _HEDGES for i in tokens)

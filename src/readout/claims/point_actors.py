@@ -1,0 +1,90 @@
+"""Who stands behind a point: from the fillers of a frame to the actors of the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.claims.fillers import Filler
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.voices import voice_of_phrase
+from readout.language.document import Phrase
+from readout.records import Contact, Statement
+
+_FIRST_SINGULAR = frozenset({"ich", "mir", "mich"})
+_FIRST_PLURAL = frozenset({"wir", "uns"})
+_MUTUAL: frozenset[str] = frozenset({"topic", "agreement", "exchange"})
+"""Aspects that all participants hold together."""
+
+
+class ActorReader:
+    """Finds the actors of a document's fillers; built once per document."""
+
+    def __init__(self, look: Lookup) -> None:
+        self.look = look
+
+    def of(self, fillers: Iterable[Filler], statement: Statement | None, contact: Contact | None) -> tuple[str, ...]:
+        """The ids of the actors that ``fillers`` name; "wir" in a quotation is the speaker and the other side."""
+        found: list[str] = []
+        for filler in fillers:
+            found += self._of_filler(filler, statement, contact)
+        return tuple(dict.fromkeys(found))
+
+    def _of_filler(self, filler: Filler, statement: Statement | None, contact: Contact | None) -> list[str]:
+        words = {self.look.doc.tokens[i].text.lower() for i in range(filler.first, filler.last)}
+        if words & _FIRST_SINGULAR and filler.last - filler.first == 1:
+            return _speaker(statement)
+        if words & _FIRST_PLURAL and filler.last - filler.first <= 2:
+            return _speaker(statement) + _others(statement, contact)
+        if filler.kind == "phrase" and filler.index is not None:
+            return self._of_phrase(self.look.doc.phrases[filler.index])
+        if filler.kind == "tokens":
+            mention = self.look.mention_headed(filler.first)
+            return self._known([mention.actor, *mention.members] if mention else [])
+        return []
+
+    def _of_phrase(self, phrase: Phrase) -> list[str]:
+        token = self.look.doc.tokens[phrase.head]
+        if token.tag == "PRELS":
+            clause = self.look.clause_of(phrase.head)
+            if clause is None or clause.governor is None:
+                return []
+            mention = self.look.mention_headed(clause.governor)
+            return self._known([mention.actor, *mention.members] if mention else [])
+        voice = voice_of_phrase(self.look, phrase)
+        return self._known(actor.id for actor in voice.actors) if voice is not None else []
+
+    def _known(self, ids: Iterable[str | None]) -> list[str]:
+        return [one for one in ids if one is not None and one in self.look.actors]
+
+    def holders(self, match: FrameMatch, statement: Statement | None, contact: Contact | None) -> tuple[str, ...]:
+        """Who holds, promises, demands; for topics and agreements both parties."""
+        named = self.of(match.role("speaker"), statement, contact)
+        aspect = match.frame.aspect or ""
+        if "contact" in match.frame.classes or aspect in _MUTUAL:
+            partners = [f for role in _PARTNER_ROLES for f in match.role(role)]
+            named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))
+            if len(named) < 2 and contact is not None and self._take_part(named, contact):
+                named = tuple(dict.fromkeys(named + tuple(p.actor.id for p in contact.participants)))
+        return named
+
+    def _take_part(self, named: tuple[str, ...], contact: Contact) -> bool:
+        """Whether who is named takes part in the contact (or stands for a side of it, or nobody is named)."""
+        taking = {p.actor.id for p in contact.participants}
+        sides = {p.actor.side for p in contact.participants} - {None}
+        return all(one in taking or self.look.actors[one].side in sides for one in named)
+
+
+_PARTNER_ROLES = ("partner", "party", "with", "between", "host", "guest", "initiator", "recipient")
+
+
+def _speaker(statement: Statement | None) -> list[str]:
+    return [statement.speaker.id] if statement is not None and statement.speaker is not None else []
+
+
+def _others(statement: Statement | None, contact: Contact | None) -> list[str]:
+    """The participants of the contact, where the speaker is one of them."""
+    if statement is None or statement.speaker is None or contact is None:
+        return []
+    ids = [participant.actor.id for participant in contact.participants]
+    return ids if statement.speaker.id in ids else []

@@ -1,0 +1,32 @@
+"""What belongs into a reading: points between states or international organisations, nothing domestic.
+
+"Only about diplomatic contacts and commitments between states or international organisations" (annotation guide).
+"""
+
+from __future__ import annotations
+
+from readout.claims.point_drafts import Point
+from readout.language.document import Document
+from readout.records import Actor, Contact
+
+_NO_HOLDER = frozenset({"media", "document", "anonymous"})
+
+
+class Domain:
+    """Decides whether a point is one of the article's diplomacy; built once per document."""
+
+    def __init__(self, doc: Document, contacts: tuple[Contact, ...]) -> None:
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
+        self.participants = {p.actor.id for contact in contacts for p in contact.participants}
+        self.sides = {p.actor.side for contact in contacts for p in contact.participants} - {None}
+
+    def holds(self, point: Point) -> bool:
+        """Whether somebody who acts for a side of a contact, or for a state towards another, holds the point."""
+        holders = [self.actors[one] for one in point.by if one in self.actors]
+        if not holders or all(actor.kind in _NO_HOLDER for actor in holders):
+            return False
+        if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
+            return True
+        sides = {actor.side for actor in holders} - {None}
+        others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
+        return bool(sides and others - sides)

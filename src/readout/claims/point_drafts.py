@@ -1,0 +1,102 @@
+"""A point in the making, and the Claim it becomes: words, condition, quantity, due date, key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout.claims.content import tidy
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.point_keys import key_of
+from readout.dates import TimeSpan
+from readout.records import Aspect, Claim, Contact, Evidence, Factuality, Quantity, Statement, content_id
+
+_DATED: frozenset[Aspect] = frozenset(
+    {"agreement", "promise", "demand", "offer", "invitation", "exchange", "measure", "follow_up"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """What one rule found: ``by`` holds, promises, demands the words ``content`` (token indices)."""
+
+    aspect: Aspect
+    content: frozenset[int]
+    rule: str
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    condition: frozenset[int] = frozenset()
+    match: FrameMatch | None = None
+    contact: Contact | None = None
+    statement: Statement | None = None
+    factuality: Factuality = "asserted"
+
+
+def record(look: Lookup, point: Point) -> Claim:
+    """The claim of ``point``."""
+    spans = evidence_of(look, point.content)
+    content = " ".join(" ".join(span.quote.split()) for span in spans)
+    statement = point.statement.id if point.statement else None
+    place = [[span.field, span.start, span.end] for span in spans]
+    return Claim(
+        id=content_id("claim", look.doc.article.id, point.aspect, place, point.by, statement),
+        aspect=point.aspect,
+        content=content,
+        spans=spans,
+        contact=point.contact.id if point.contact else None,
+        by=point.by,
+        to=point.to,
+        condition=evidence_of(look, point.condition),
+        due=_due(look, point),
+        quantity=_quantity(look, point.content),
+        factuality=point.factuality,
+        statement=statement,
+        key=key_of(look, point.content),
+        unsure=point.statement.unsure if point.statement else None,
+        rule=point.rule,
+    )
+
+
+def evidence_of(look: Lookup, tokens: Iterable[int]) -> tuple[Evidence, ...]:
+    """The tokens as stretches of the article, without the punctuation at their edges."""
+    return tuple(look.doc.token_evidence(first, last) for first, last in tidy(look, tokens))
+
+
+def _due(look: Lookup, point: Point) -> TimeSpan | None:
+    """The date that the content of a commitment names."""
+    if point.aspect not in _DATED:
+        return None
+    times = [t for t in look.doc.times if t.first in point.content and t.kind in {"date", "time"}]
+    return times[0].span if times else None
+
+
+def _quantity(look: Lookup, content: frozenset[int]) -> Quantity | None:
+    return next((q.quantity for q in look.doc.quantities if q.first in content and q.last - 1 in content), None)
+
+
+def without_repeats(look: Lookup, points: list[Point]) -> list[Point]:
+    """Of points that say the same in one voice the fullest: a title and a lead repeat the body.
+
+    Two points are the same where aspect, holders and speaker agree and the key of one holds that of the other.
+    """
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda point: -len(point.content)):
+        if not any(_repeats(look, point, other) for other in kept):
+            kept.append(point)
+    return sorted(kept, key=lambda point: min(point.content))
+
+
+def _repeats(look: Lookup, point: Point, other: Point) -> bool:
+    if point.aspect != other.aspect or not set(point.by) & set(other.by):
+        return False
+    if point.content <= other.content:
+        return True
+    speakers = {_speaker(point), _speaker(other)}
+    key = set(key_of(look, point.content))
+    return len(speakers) == 1 and bool(key) and key <= set(key_of(look, other.content))
+
+
+def _speaker(point: Point) -> str | None:
+    statement = point.statement
+    return statement.speaker.id if statement is not None and statement.speaker is not None else None

@@ -1,0 +1,109 @@
+"""From what fills a frame's content to separable points: each conjunct is a point of its own.
+
+"die Lösung des Streits und die bilateralen Beziehungen" are two topics; "enger zusammenzuarbeiten und die Häfen zu
+öffnen" are two agreements (annotation guide: "one entry for each separable point").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readout.claims.conditions import is_condition
+from readout.claims.fillers import Filler
+from readout.claims.lookup import Lookup
+from readout.language.document import Clause, Phrase
+
+TRANSPARENT = frozenset(
+    {"notwendigkeit", "auffassung", "ansicht", "meinung", "überzeugung", "position", "standpunkt", "absicht",
+     "bereitschaft", "wunsch",
+      "hoffnung", "erwartung", "forderung", "zusage", "versprechen", "haltung", "einschätzung", "sichtweise"}
+)  # fmt: skip
+"""Nouns that only announce the clause they govern: the clause is the point."""
+_PREMODIFIERS = frozenset(
+    {"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "ADJA", "CARD", "ADV", "APPR", "APPRART", "TRUNC", "ADJD", "PTKA"}
+)
+_GOVERNED = frozenset({"complement", "infinitive", "v2_complement"})
+_ASIDES = frozenset({"comment"})
+
+
+def parts_of(look: Lookup, fillers: Iterable[Filler]) -> list[frozenset[int]]:
+    """The points that ``fillers`` hold, as token sets in text order."""
+    parts: list[frozenset[int]] = []
+    for filler in fillers:
+        if filler.kind == "clause" and filler.index is not None:
+            parts += _clause_parts(look, look.doc.clauses[filler.index])
+        elif filler.kind == "phrase" and filler.index is not None:
+            parts += _phrase_parts(look, look.doc.phrases[filler.index], filler)
+        else:
+            parts.append(frozenset(range(filler.first, filler.last)))
+    unique = list(dict.fromkeys(part for part in parts if part))
+    return [part for part in unique if not any(part < other for other in unique)]
+
+
+def _clause_parts(look: Lookup, clause: Clause) -> list[frozenset[int]]:
+    """The clause, and each clause coordinated with it that lies below it."""
+    below = [i for i in look.children.get(clause.i, ()) if look.doc.clauses[i].coordinated_with is not None]
+    joined = [look.doc.clauses[i] for i in below if _root(look, i) == clause.i]
+    own = _under(look, clause.i) - {token for other in joined for token in look.tokens_under(other.i)}
+    return [frozenset(own)] + [frozenset(_under(look, other.i)) for other in joined]
+
+
+def _root(look: Lookup, index: int) -> int:
+    """The first clause of the coordination that the clause belongs to."""
+    seen = set()
+    current = index
+    while (before := look.doc.clauses[current].coordinated_with) is not None and current not in seen:
+        seen.add(current)
+        current = before
+    return current
+
+
+def _under(look: Lookup, clause: int) -> set[int]:
+    """The tokens of a clause and those below it, without asides like "so der Sprecher"."""
+    tokens = look.tokens_under(clause)
+    for index in look.descendants(clause):
+        if look.doc.clauses[index].kind in _ASIDES:
+            tokens -= look.tokens_under(index)
+    return tokens
+
+
+def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler) -> list[frozenset[int]]:
+    governed = list(_governed(look, phrase, filler))
+    if governed and look.doc.tokens[phrase.head].lemma.lower() in TRANSPARENT:
+        return [part for clause in governed for part in _clause_parts(look, clause)]
+    tokens = range(filler.first, filler.last)
+    kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}
+    heads = sorted(head for head in phrase.conjuncts if head in kept)
+    if len(heads) < 2:
+        return [frozenset(kept)]
+    starts = [filler.first] + [start_of_conjunct(look, head, filler.first) for head in heads[1:]]
+    ends = [*starts[1:], max(kept) + 1]
+    return [
+        frozenset(i for i in range(first, last) if i in kept and not (i == last - 1 and _is_joint(look, i)))
+        for first, last in zip(starts, ends, strict=True)
+    ]
+
+
+def start_of_conjunct(look: Lookup, head: int, first: int) -> int:
+    """Where the conjunct headed by ``head`` begins: after its conjunction or comma."""
+    i = head
+    while i - 1 > first and look.doc.tokens[i - 1].tag in _PREMODIFIERS:
+        i -= 1
+    return i
+
+
+def _is_joint(look: Lookup, i: int) -> bool:
+    return look.doc.tokens[i].tag in {"KON", "$,"}
+
+
+def _governed(look: Lookup, phrase: Phrase, filler: Filler) -> Iterator[Clause]:
+    """The clauses of the filler that its head noun governs, with those coordinated with them."""
+    found: set[int] = set()
+    for clause in look.doc.clauses:
+        inside = clause.governor is not None and phrase.first <= clause.governor < phrase.last
+        behind = phrase.last <= clause.first and clause.last <= filler.last and clause.parent is not None
+        top = behind and look.clause_at[phrase.head] == clause.parent
+        joined = clause.coordinated_with in found
+        if (inside or top or joined) and clause.kind in _GOVERNED and not is_condition(look, clause):
+            found.add(clause.i)
+            yield clause

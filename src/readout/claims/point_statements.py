@@ -1,0 +1,45 @@
+"""Which statement a point stands in: the innermost whose content holds its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readout.language.document import Document
+from readout.records import Evidence, Statement
+
+
+class StatementFinder:
+    """Finds statements by place; built once per document."""
+
+    def __init__(self, doc: Document, statements: Sequence[Statement]) -> None:
+        self.doc = doc
+        self.statements = tuple(statements)
+
+    def of(self, anchor: int, content: Iterable[int]) -> Statement | None:
+        """The innermost statement that holds the cue, else the one that shares most of the content's words."""
+        cue = self.doc.token_evidence(anchor, anchor + 1)
+        holding = [s for s in self.statements if any(_within(cue, one) for one in s.content)]
+        if holding:
+            return min(holding, key=_size)
+        tokens = sorted(content)
+        words = self.doc.token_evidence(tokens[0], tokens[-1] + 1)
+        sharing = [(share, s) for s in self.statements if (share := _share(words, s)) > 0.5]
+        return min(sharing, key=lambda pair: (_size(pair[1]), -pair[0]))[1] if sharing else None
+
+
+def _within(inner: Evidence, outer: Evidence) -> bool:
+    return inner.field == outer.field and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _size(statement: Statement) -> int:
+    return sum(one.end - one.start for one in statement.content)
+
+
+def _share(words: Evidence, statement: Statement) -> float:
+    """How much of ``words`` the statement's content holds."""
+    covered = sum(
+        max(0, min(words.end, one.end) - max(words.start, one.start))
+        for one in statement.content
+        if one.field == words.field
+    )
+    return covered / max(1, words.end - words.start)

@@ -1,0 +1,138 @@
+"""Takes a Document, its frames, statements and contacts, gives its Claims: topics, positions, commitments, assessments.
+
+Each frame that means an act gives one claim for each separable point of its content. What is told of the contacts
+themselves (form, time, place ...) comes from ``contact_claims``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from readout.claims.conditions import condition_of, in_condition
+from readout.claims.contact_claims import contact_claims
+from readout.claims.contacts import read_contacts
+from readout.claims.factuality import factuality_of
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.point_actors import ActorReader
+from readout.claims.point_contacts import ContactFinder
+from readout.claims.point_domain import Domain
+from readout.claims.point_drafts import Point, record, without_repeats
+from readout.claims.point_parts import parts_of
+from readout.claims.point_statements import StatementFinder
+from readout.claims.stated_points import stated_points
+from readout.language.document import Document
+from readout.records import Aspect, Claim, Contact, Statement
+
+CONTENT_ROLES = ("content", "topic", "object")
+
+
+def find_claims(
+    doc: Document,
+    matches: tuple[FrameMatch, ...],
+    statements: tuple[Statement, ...],
+    contacts: tuple[Contact, ...],
+) -> tuple[Claim, ...]:
+    """Every claim of the article's read paragraphs, in text order; ``contacts`` are those of ``find_contacts``."""
+    reading = read_contacts(doc, matches, statements)
+    finder = PointFinder(doc, ContactFinder(Lookup(doc), reading), statements, Domain(doc, contacts))
+    points = without_repeats(finder.look, list(finder.points(matches)))
+    facts = contact_claims(doc, reading, statements)
+    return tuple(facts) + tuple(record(finder.look, point) for point in points)
+
+
+class PointFinder:
+    """Finds the points of one document."""
+
+    def __init__(self, doc: Document, contacts: ContactFinder, statements: Sequence[Statement], domain: Domain) -> None:
+        self.look = contacts.look
+        self.doc = doc
+        self.contacts = contacts
+        self.statements = StatementFinder(doc, statements)
+        self.actors = ActorReader(self.look)
+        self.domain = domain
+
+    def points(self, matches: Sequence[FrameMatch]) -> Iterator[Point]:
+        """All points: of the frames, then of statements whose words are a position or promise without a frame."""
+        found: list[Point] = []
+        for match in matches:
+            if self._is_read(match) and not self._is_swallowed(match, matches):
+                found += [point for point in self._of_match(match) if self.domain.holds(point)]
+        yield from found
+        for point in stated_points(self.look, self.statements, self.contacts, found):
+            if self.domain.holds(point):
+                yield point
+
+    def _is_read(self, match: FrameMatch) -> bool:
+        return self.look.is_read(self.look.sentence_of(match.anchor))
+
+    def _is_swallowed(self, match: FrameMatch, matches: Sequence[FrameMatch]) -> bool:
+        """Whether the frame is only part of another's point: what is agreed, demanded, feared, or a condition."""
+        clause = self.look.doc.clauses[match.clause]
+        if match.frame.aspect != "condition" and in_condition(self.look, clause):
+            return True
+        parent = matches[match.parent] if match.parent is not None else None
+        return parent is not None and "act" in parent.frame.classes and parent.frame.aspect not in _OPEN_ASPECTS
+
+    def _of_match(self, match: FrameMatch) -> Iterator[Point]:
+        aspect = aspect_of(match)
+        if aspect is None:
+            return
+        fillers = next((match.role(role) for role in CONTENT_ROLES if match.role(role)), ())
+        if aspect == "invitation" and not fillers:
+            fillers = match.role("addressee")
+        fillers = tuple(f for f in fillers if f.kind != "quotation" and f.pattern not in {"host", "das"})
+        for tokens in parts_of(self.look, fillers):
+            yield from self._point(match, aspect, tokens)
+
+    def _point(self, match: FrameMatch, aspect: Aspect, tokens: frozenset[int]) -> Iterator[Point]:
+        condition = condition_of(self.look, match, tokens)
+        content = tokens - condition - set(match.cues)
+        if not content:
+            return
+        statement = self.statements.of(match.anchor, content)
+        contact = self.contacts.of(match.anchor, content)
+        by = self.actors.holders(match, statement, contact)
+        if not by:
+            by = self._fallback(match, aspect, statement, contact)
+        yield Point(
+            match=match,
+            aspect=aspect,
+            content=content,
+            condition=condition,
+            by=by,
+            to=tuple(one for one in self.actors.of(match.role("addressee"), statement, contact) if one not in by),
+            contact=contact,
+            statement=statement,
+            factuality=factuality_of(self.look, match, aspect),
+            rule=match.frame.id,
+        )
+
+    def _fallback(
+        self, match: FrameMatch, aspect: Aspect, statement: Statement | None, contact: Contact | None
+    ) -> tuple[str, ...]:
+        """Who stands behind a point whose frame names nobody: the participants, or who speaks of it."""
+        if match.role("speaker"):
+            return ()
+        if aspect in _SHARED and contact is not None:
+            return tuple(participant.actor.id for participant in contact.participants)
+        if aspect == "assessment" and statement is not None and statement.speaker is not None:
+            return (statement.speaker.id,)
+        return ()
+
+
+_OPEN_ASPECTS: frozenset[str | None] = frozenset({None, "confirmation", "position", "assessment"})
+"""Inside these, another frame still makes a claim of its own: "bestätigte, dass man vereinbart habe ..."."""
+_SHARED: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation", "follow_up"})
+
+
+def aspect_of(match: FrameMatch) -> Aspect | None:
+    """The aspect of the claim a match makes; a contact's topic makes one too."""
+    if match.frame.aspect is not None:
+        return match.frame.aspect
+    return "topic" if match.role("topic") and "contact" in match.frame.classes else None
+
+
+def sentences_of(points: Iterable[Point], look: Lookup) -> set[int]:
+    """The sentences that have a point."""
+    return {look.sentence_of(min(point.content)).i for point in points}

@@ -1,0 +1,110 @@
+"""Points that no frame names: what a participant says must, should or will be is a position or a promise.
+
+"Die Grenze müsse offen bleiben, sagte Lind" (position), "Wir werden die Häfen öffnen" (promise), "Tarsien werde keine
+Truppen schicken" (refusal). Only in the words of somebody who speaks for a side of a contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.claims.conditions import condition_of, in_condition
+from readout.claims.frame_table import Frame
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.point_contacts import ContactFinder
+from readout.claims.point_drafts import Point
+from readout.claims.point_statements import StatementFinder
+from readout.claims.voices import voice_of_phrase
+from readout.language.document import Clause
+from readout.records import Aspect, Statement
+
+_WANTED = frozenset({"müssen", "sollen", "dürfen"})
+_EVALUATED = frozenset(
+    {
+        "notwendig",
+        "nötig",
+        "wichtig",
+        "erforderlich",
+        "entscheidend",
+        "unerlässlich",
+        "inakzeptabel",
+        "unannehmbar",
+        "zentral",
+    }
+)
+_OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
+_BARE = Frame(id="stated")
+
+
+def stated_points(
+    look: Lookup, statements: StatementFinder, contacts: ContactFinder, found: Sequence[Point]
+) -> Iterator[Point]:
+    """The points of clauses that stand in somebody's statement and in no point found so far."""
+    taken = {token for point in found for token in point.content} | {
+        token for point in found if point.match is not None for token in point.match.cues
+    }
+    for clause in look.doc.clauses:
+        predicate = clause.predicate
+        if predicate is None or clause.kind not in _OWN_KINDS or in_condition(look, clause):
+            continue
+        if predicate.verb in taken or not look.is_read(look.sentence_of(predicate.verb)):
+            continue
+        statement = statements.of(predicate.verb, clause.tokens)
+        if statement is None or statement.speaker is None or statement.stance not in {"asserts", "confirms"}:
+            continue
+        aspect = _aspect(look, clause, statement)
+        if aspect is not None:
+            yield _point(look, contacts, clause, statement, aspect)
+
+
+def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None:
+    predicate = clause.predicate
+    if predicate is None:
+        return None
+    own = _is_own(look, clause, statement)
+    if predicate.tense == "future" and own and predicate.voice == "active":
+        return "refusal" if clause.negated else "promise"
+    modals = set(predicate.modals)
+    if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
+        return "position"
+    words = {look.doc.tokens[i].lemma.lower() for i in clause.tokens}
+    if predicate.lemma == "sein" and words & _EVALUATED and not clause.negated:
+        return "position"
+    if predicate.lemma == "wollen" or "wollen" in modals:
+        return "position" if own else None
+    return None
+
+
+def _is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
+    """Whether the clause's subject is the speaker, or the side he speaks for."""
+    if clause.subject is None or statement.speaker is None:
+        return False
+    phrase = look.doc.phrases[clause.subject]
+    word = look.doc.tokens[phrase.head].text.lower()
+    if word in {"ich", "wir", "man"}:
+        return True
+    voice = voice_of_phrase(look, phrase)
+    if voice is None:
+        return False
+    side = statement.speaker.side
+    return any(a.id == statement.speaker.id or (side is not None and a.side == side) for a in voice.actors)
+
+
+def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Statement, aspect: Aspect) -> Point:
+    predicate = clause.predicate
+    anchor = predicate.verb if predicate is not None else clause.first
+    tokens = frozenset(look.tokens_under(clause.i))
+    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=())
+    condition = condition_of(look, match, tokens)
+    content = tokens - condition
+    return Point(
+        aspect=aspect,
+        content=content,
+        condition=condition,
+        rule=f"stated.{aspect}",
+        by=(statement.speaker.id,) if statement.speaker else (),
+        contact=contacts.of(anchor, content),
+        statement=statement,
+        factuality="planned" if aspect == "promise" else "asserted",
+    )
