@@ -133,6 +133,8 @@ def scope_of(ground: Ground, found: AttributingPhrase) -> tuple[Clause | None, f
     clause = ground.look.clause_of(found.phrase.head)
     if clause is None:
         return None, frozenset()
+    if found.rule == "phrase.view" and clause.kind not in {"main", "complement", "v2_complement"}:
+        return None, frozenset()
     if clause.kind == "comment" and clause.parent is not None and clause.predicate is None:
         clause = ground.doc.clauses[clause.parent]
     return clause, frozenset(ground.look.tokens_under(clause.i)) - found.tokens

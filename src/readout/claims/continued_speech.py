@@ -111,6 +111,8 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
     for clause in ground.look.clauses_in(sentence):
         if clause.kind not in TOP_KINDS or clause.quotation is not None or covered & set(clause.tokens):
             continue
+        if _is_governed(ground, clause):
+            continue
         rule = _rule(ground, state, sentence, clause, here)
         if rule is None:
             continue
@@ -119,6 +121,12 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
             found.append(draft)
             covered |= draft.content
     return found
+
+
+def _is_governed(ground: Ground, clause: Clause) -> bool:
+    """A verb-second complement whose governing clause is a frame that was passed over, or only supposed."""
+    parent = ground.doc.clauses[clause.parent] if clause.parent is not None else None
+    return clause.kind == "v2_complement" and parent is not None and parent.kind != "main"
 
 
 def _rule(ground: Ground, state: Discourse, sentence: Sentence, clause: Clause, here: list[Draft]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readout.claims.circumstances import circumstances_of
 from readout.claims.content import is_mark
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import SPEAKING_KINDS, Ground
+from readout.claims.framed_speech import SPEAKING_KINDS, Ground, can_speak
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase, Quotation, Sentence
 from readout.records import Stance
@@ -148,15 +148,11 @@ def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stanc
     match = next((match for match in ground.matches if match.clause == clause.i and not match.nominal), None)
     if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-        if voice is not None and not _can_speak(voice):
+        if voice is not None and not can_speak(voice):
             voice = None
     else:
         voice = _agent(ground, clause)
     return voice, match.frame.stance if match is not None else "asserts"
-
-
-def _can_speak(voice: Voice) -> bool:
-    return not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors)
 
 
 def _agent(ground: Ground, clause: Clause) -> Voice | None:

@@ -63,21 +63,27 @@ def framed_drafts(ground: Ground) -> Iterator[Draft]:
             seen.add((match.anchor, draft.content))
             yield draft
     yield from _structural_drafts(ground)
+    yield from _inverted_drafts(ground)
+    yield from _colon_drafts(ground)
 
 
 def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     clause = ground.doc.clauses[match.clause]
-    if not _is_real(match) or _is_own_speech(ground, match):
+    if not is_real(ground, match) or _is_own_speech(ground, match):
         return None
     fillers = tuple(filler for filler in match.role("content") if filler.kind != "quotation")
+    if _is_bare_act(match, fillers):
+        return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
     content = _content(ground, match, fillers)
     stance = stance_of(match, fillers)
-    if stance is None or (not content and stance != "declines"):
+    voice = speaker_of(ground, match)
+    spelled_out = any(filler.kind == "clause" for filler in fillers)
+    if stance is None or not (content or stance == "declines") or (voice is None and not spelled_out):
         return None
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
+    content |= _following(ground, match, fillers, circumstances.tokens)
     content -= frozenset(match.cues) | circumstances.tokens
-    voice = speaker_of(ground, match)
     return Draft(
         content=content,
         voice=voice,
@@ -92,13 +98,35 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     )
 
 
-def _is_real(match: FrameMatch) -> bool:
+def is_real(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame tells of speech that took place (inventory 8.11, 8.12)."""
-    if match.conditional or match.mood == "imp":
+    clause = ground.doc.clauses[match.clause]
+    if match.mood == "imp" or (match.conditional and not is_concessive(ground, clause)):
         return False
     if match.frame.stance == "declines" or match.nominal:
         return True
-    return not (UNREAL_MODALS & set(match.modals))
+    tense = clause.predicate.tense if clause.predicate is not None else None
+    if tense in {"future", "future_perfect"} and clause.kind != "comment":
+        return False
+    willed = "wollen" in match.modals and match.mood == "ind"
+    return not willed and not (UNREAL_MODALS & set(match.modals))
+
+
+def is_concessive(ground: Ground, clause: Clause) -> bool:
+    """ "Auch wenn er erklärte": a conditional conjunction after "auch" or "selbst" grants what it says."""
+    at = clause.introducer
+    while at is None and clause.parent is not None:
+        clause = ground.doc.clauses[clause.parent]
+        at = clause.introducer if clause.kind == "conditional" else None
+    if at is None or at == 0:
+        return False
+    return ground.doc.tokens[at - 1].text.lower() in {"auch", "selbst", "sogar"}
+
+
+def _is_bare_act(match: FrameMatch, fillers: tuple[Filler, ...]) -> bool:
+    """A noun of saying ("die Forderung nach Abzug"), or an invitation, in one clause: an act, but no words of it."""
+    spelled_out = any(filler.kind == "clause" for filler in fillers)
+    return not spelled_out and (match.nominal or match.frame.aspect == "invitation")
 
 
 def _is_own_speech(ground: Ground, match: FrameMatch) -> bool:
@@ -151,6 +179,31 @@ def _content(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...]) -> 
         speakers = {at for filler in match.role("speaker") for at in range(filler.first, filler.last)}
         tokens -= speakers if not speakers & own <= tokens else set()
     return frozenset(tokens)
+
+
+def _following(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...], apart: frozenset[int]) -> frozenset[int]:
+    """Prepositional phrases right after a content phrase: "einen Aufschub | beim Ausstieg | aus der Kernenergie".
+
+    Attachment is not decided by the clause layer; what follows the point without a break belongs to it, unless it
+    fills another role or tells channel, occasion or time.
+    """
+    doc = ground.doc
+    own = set(doc.clauses[match.clause].tokens) - set(match.cues) - apart
+    taken = {
+        at for role, group in match.roles.items() if role != "content" for f in group for at in range(f.first, f.last)
+    }
+    times = {at for time in doc.times if time.kind in {"date", "time"} for at in range(time.first, time.last)}
+    starts = {phrase.first: phrase for phrase in doc.phrases if phrase.preposition is not None}
+    added: set[int] = set()
+    for filler in fillers:
+        at = filler.last
+        while filler.kind == "phrase" and at in starts and starts[at].last > at:
+            span = set(range(at, starts[at].last))
+            if not span <= own or span & taken or starts[at].head in times:
+                break
+            added |= span
+            at = starts[at].last
+    return frozenset(added)
 
 
 def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
@@ -210,6 +263,77 @@ def _structural_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
         cue=parent.predicate.tokens,
         frame=(min(parent.tokens), max(parent.tokens) + 1),
         circumstances=circumstances,
+        unsure=voice.unsure,
+    )
+
+
+def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
+    """A verb-first clause of saying after a complete clause, where no frame took them up: "..., gab X bekannt"."""
+    framed = {match.clause for match in ground.matches if match.role("content")}
+    for clause in ground.doc.clauses:
+        predicate = clause.predicate
+        if predicate is None or clause.i in framed or clause.quotation is not None or predicate.modals:
+            continue
+        words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+        if predicate.lemma not in ground.saying_verbs or not words or predicate.finite != words[0]:
+            continue
+        before = [one for one in ground.look.clauses_in(ground.look.sentence_of(words[0])) if one.first < words[0]]
+        host = next((one for one in reversed(before) if one.kind in {"main", "v2_complement"}), None)
+        if host is None or host.i == clause.i or host.quotation is not None or host.predicate is None:
+            continue
+        voice = _voice_right_of(ground, clause, words[0])
+        if voice is not None:
+            content = frozenset(ground.look.tokens_under(host.i) - ground.look.tokens_under(clause.i))
+            yield _loose_draft(ground, clause, content, voice, "structure.inverted")
+
+
+def _voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None:
+    """The first noun phrase after the finite verb that can speak and may be a subject."""
+    for index in clause.phrases:
+        phrase = ground.doc.phrases[index]
+        if phrase.first > finite and phrase.preposition is None and (not phrase.cases or "nom" in phrase.cases):
+            voice = voice_of_phrase(ground.look, phrase)
+            if voice is not None and can_speak(voice):
+                return voice
+    return None
+
+
+def can_speak(voice: Voice) -> bool:
+    """Whether one of the actors is of a kind that speaks, or nobody is known yet."""
+    return not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors)
+
+
+def _colon_drafts(ground: Ground) -> Iterator[Draft]:
+    """ "Zugleich stellt er klar: Die Grenze bleibt offen." - a frame, a colon, and the content without marks."""
+    for sentence in ground.doc.sentences:
+        for colon in range(sentence.first + 1, sentence.last - 1):
+            if ground.doc.tokens[colon].text != ":" or ground.look.quotation_at[colon] is not None:
+                continue
+            content = frozenset(range(colon + 1, sentence.last))
+            clause = ground.look.clause_of(colon - 1)
+            quoted = any(
+                ground.look.quotation_at[at] is not None for at in range(colon + 1, min(colon + 3, sentence.last))
+            )
+            if clause is None or clause.predicate is None or quoted or clause.subject is None:
+                break
+            said = clause.predicate.lemma in ground.saying_verbs or any(m.clause == clause.i for m in ground.matches)
+            voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
+            if voice is not None and can_speak(voice):
+                yield _loose_draft(ground, clause, content, voice, "structure.colon")
+            break
+
+
+def _loose_draft(ground: Ground, clause: Clause, content: frozenset[int], voice: Voice, rule: str) -> Draft:
+    """A draft for a clause of saying that no frame of the table matched with its content."""
+    predicate = clause.predicate
+    return Draft(
+        content=content,
+        voice=voice,
+        rule=rule,
+        anchor=predicate.verb if predicate is not None else clause.first,
+        cue=predicate.tokens if predicate is not None else (),
+        frame=(min(clause.tokens), max(clause.tokens) + 1),
+        circumstances=circumstances_of(ground.look, ground.table, clause, (), content),
         unsure=voice.unsure,
     )
 
