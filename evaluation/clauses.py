@@ -159,12 +159,23 @@ class Scorer:
             verb = where[_verb(tree, word.head)]
             clause = clause_of.get(verb)
             subject = None if clause is None or clause.subject is None else doc.phrases[clause.subject]
-            heads = {where[number], *(where[k] for k, w in enumerate(tree.words) if w.head == number and w.relation in ("flat", "appos", "flat:name"))}
+            heads = {
+                where[number],
+                *(
+                    where[k]
+                    for k, w in enumerate(tree.words)
+                    if w.head == number and w.relation in ("flat", "appos", "flat:name")
+                ),
+            }
             if subject is not None and (subject.head in heads or subject.first <= where[number] < subject.core_last):
                 count.right += 1
             else:
                 found = "-" if subject is None else doc.words(subject.first, subject.last)
-                self._error("subject", doc, f"gold {doc.tokens[where[number]].text!r} of {doc.tokens[verb].text!r}, found {found!r}")
+                self._error(
+                    "subject",
+                    doc,
+                    f"gold {doc.tokens[where[number]].text!r} of {doc.tokens[verb].text!r}, found {found!r}",
+                )
 
     def _borders(self, tree: Tree, doc: Document, where: dict[int, int], clause_of: dict[int, Clause]) -> None:
         for number, word in enumerate(tree.words):
@@ -179,14 +190,18 @@ class Scorer:
                 continue
             self.kinds[name, clause.kind] += 1
             expected = _trim(doc, sorted(where[k] for k in _subtree(tree, number)))
-            got = _trim(doc, range(clause.first, clause.last))
+            got = _trim(doc, _reach(doc, clause))
             count.found += 1
             exact.found += 1
             count.right += clause.parent is not None
             if expected == got:
                 exact.right += 1
             else:
-                self._error("border", doc, f"{name}: gold {doc.words(*expected)!r}\n      found {clause.kind} {doc.words(*got)!r}")
+                self._error(
+                    "border",
+                    doc,
+                    f"{name}: gold {doc.words(*expected)!r}\n      found {clause.kind} {doc.words(*got)!r}",
+                )
 
     def _verbs(self, tree: Tree, doc: Document, where: dict[int, int]) -> None:
         count = self.count("verb")
@@ -247,6 +262,17 @@ def _subtree(tree: Tree, head: int) -> list[int]:
         found.append(at)
         waiting.extend(children.get(at, ()))
     return found
+
+
+def _reach(doc: Document, clause: Clause) -> list[int]:
+    """The tokens of a clause as a tree would span them: with its conjuncts and all below them, without comments."""
+    kept, tokens = {clause.i}, set(clause.tokens)
+    for other in sorted(doc.clauses, key=lambda c: c.i):
+        below = other.parent in kept and other.kind != "comment"
+        if other.i not in kept and (below or other.coordinated_with in kept):
+            kept.add(other.i)
+            tokens.update(other.tokens)
+    return sorted(tokens)
 
 
 def _trim(doc: Document, places: range | list[int]) -> tuple[int, int]:

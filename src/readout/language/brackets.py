@@ -11,7 +11,8 @@ from typing import NamedTuple
 from readout.language.grammar import Grammar
 
 MARK_LETTERS = ",:;.-()/"
-NONFINITE = "PIZ"
+NOMINAL = "NECA"
+PHRASAL = "DQANECTkpq"
 SUBORDINATE_AFTER_KON = re.compile(r"K[an]{0,2}(?:S|[pq]?[RQ]|U)")
 ZU = re.compile(r"z[IFP]|Z")
 
@@ -72,6 +73,8 @@ def next_cut(codes: str, at: int, last: int, open_verb_final: bool, words: Gramm
             return place
         if code in "SU" and codes[place - 1] != "K" and _opens(codes, begin, place, last, lower, words):
             return place
+        if code in "RQWw" and place > begin + 1 and _unmarked_relative(codes, begin, place, last):
+            return place - 1 if codes[place - 1] in "pq" else place
         if code == "F" and place > finite >= 0 and "K" not in codes[finite:place]:
             return _unmarked(codes, finite, place, begin)
     return last
@@ -85,7 +88,7 @@ def _divides(codes: str, begin: int, kon: int, last: int, finite: int, words: Gr
     if 0 <= finite < kon and "F" in right:
         following = kon + 1 + right.index("F")
         other = codes.find("K", kon + 1, following)
-        return other < 0 or _joins_phrases(codes, kon, other, following)
+        return other < 0 or not _joins_phrases(codes, kon, other, following)
     before = codes[kon - 1]
     if before == "Z" or (before == "I" and codes[kon - 2] == "z"):
         return bool(ZU.search(right))
@@ -100,17 +103,11 @@ def _divides(codes: str, begin: int, kon: int, last: int, finite: int, words: Gr
 
 
 def _joins_phrases(codes: str, kon: int, other: int, finite: int) -> bool:
-    """Whether the second of two coordinators before a verb joins the phrases of its fore-field: "und A und B gingen"."""
-    if other + 1 == finite:
-        return False
+    """Whether the first of two coordinators before a verb only joins phrases: "traf A und B und reiste ab"."""
     between = codes[kon + 1 : other]
-    return (
-        bool(between)
-        and not set(between) & set("FVPIZ")
-        and between[0] in "DNEOCA"
-        and codes[other + 1] in "DNEOCA"
-        and (finite - other <= 4)
-    )
+    if not between or codes[kon - 1] not in NOMINAL or set(between) - set(PHRASAL):
+        return False
+    return other + 1 == finite or codes[other + 1] in "pqagOj" or set(codes[other + 1 : finite]) <= set(PHRASAL)
 
 
 def _opens(codes: str, begin: int, place: int, last: int, lower: list[str], words: Grammar) -> bool:
@@ -120,6 +117,15 @@ def _opens(codes: str, begin: int, place: int, last: int, lower: list[str], word
     if codes[place] == "U":
         return bool(ZU.search(codes, place, last))
     return "F" in codes[place:last]
+
+
+def _unmarked_relative(codes: str, begin: int, place: int, last: int) -> bool:
+    """Whether a relative or question word opens a clause though no comma stands before it: its verb comes last."""
+    before = place - 1 if codes[place - 1] in "pq" else place
+    if before <= begin or codes[before - 1] not in "NEFOPV":
+        return False
+    finite = codes.find("F", place, last)
+    return finite > place + 1 and (finite + 1 == last or codes[finite + 1] in "FK")
 
 
 def _unmarked(codes: str, finite: int, second: int, begin: int) -> int:

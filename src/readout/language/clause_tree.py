@@ -131,6 +131,9 @@ class TreeBuilder:
         if code == "S" or (code == "M" and self._verb_final(at, last, finite)):
             self._open_conjunction(first, at, last, finite, mark)
             return True
+        if self.grid.lower[at] == "je" and finite == last - 1 and finite > at + 2:
+            self._open_conjunction(first, at, last, finite, mark)
+            return True
         if code == "U" and (ZU.search(self.codes, at, last) or finite < 0):
             self._open_infinitive(first, last, introducer=at)
             return True
@@ -329,6 +332,12 @@ class TreeBuilder:
             self._open_comment(first, last, finite)
             return
         depth = self._waiting_for_finite(mark, first)
+        if depth is not None and self._content_of_noun(self.stack[depth], begin, finite, mark):
+            node = Node("v2_complement", "v2", finite=finite, governor=self._governor_before(first))
+            del self.stack[depth + 1 :]
+            self._attach(node, None, first)
+            self._take(node, first, last)
+            return
         if depth is not None:
             node = self.stack[depth]
             del self.stack[depth + 1 :]
@@ -349,6 +358,10 @@ class TreeBuilder:
                 return depth
         return None
 
+    def _content_of_noun(self, node: Node, begin: int, finite: int, mark: str) -> bool:
+        """Whether a clause comes between a noun of saying and the verb of its clause: "die Ansicht, A sei B, ..."."""
+        return mark == "," and finite > begin and self._reported(finite) and self._ends_in_saying_noun(node)
+
     def _label(self, node: Node) -> None:
         """What stands before a colon without a verb is a clause of its own: "Ankara: ..."."""
         node.kind, node.order, node.done = "fragment", "free", True
@@ -359,12 +372,19 @@ class TreeBuilder:
         if not self._own_subject(finite + 1, last):
             return False
         root = self._root()
-        said = self.lemma(finite, begin, last) in self.words.saying
-        if not said or not root.tokens:
+        if not root.tokens:
+            return False
+        if self.lemma(finite, begin, last) not in self.words.saying and not self._reports(root, begin, finite):
             return False
         if root.complete() or any(node.complete() and node.order != "vf" for node in self.stack):
             return not self._is_verb_first(root)
         return self._verb_follows(last) or self._quoted_before(begin)
+
+    def _reports(self, root: Node, begin: int, finite: int) -> bool:
+        """Whether any verb would make a frame here: behind a quotation, or the indicative behind the subjunctive."""
+        if self._quoted_before(begin):
+            return True
+        return root.finite is not None and self._reported(root.finite) and not self._reported(finite)
 
     def _quoted_before(self, begin: int) -> bool:
         """Whether a quotation ends right before the frame."""
@@ -408,6 +428,11 @@ class TreeBuilder:
             self.stack = [head]
             self._take(head, first, last)
             return
+        if begin == first and "," in mark and self._hypothetical(finite) and self._own_subject(finite + 1, last):
+            node = Node("conditional", "vf", finite=finite)
+            self._attach(node, None, first)
+            self._take(node, first, last)
+            return
         partner = self._partner(finite)
         node = Node(partner.kind, "v2", finite=finite)
         if partner.order == "vf":
@@ -417,6 +442,12 @@ class TreeBuilder:
             node.kind = "main" if partner.parent is None else partner.kind
         self._attach(node, partner, first)
         self._take(node, first, last)
+
+    def _hypothetical(self, finite: int) -> bool:
+        """Whether a verb in front can only open a condition: "sollte Wien ablehnen", "hätte man gewartet"."""
+        moods = {m.mood for m in self.grid.tokens[finite].morphs}
+        tag = self.grid.tokens[finite].tag
+        return "kj2" in moods and tag[1] in "AM" and (self.grid.lemmas[finite] == "sollen" or "ind" not in moods)
 
     def _partner(self, finite: int) -> Node:
         """The clause that a further finite clause is coordinated with: the innermost verb-second one of its mood."""

@@ -72,9 +72,9 @@ class FunctionFinder:
         bits = chunk.mask & NOM
         if not bits:
             return 0.0
-        if not self._agrees(chunk, bits, numbers) or not self._person_agrees(chunk, finite):
+        if not self._agrees(chunk, bits, numbers):
             return 0.0
-        score = 1.0
+        score = 1.0 if self._person_agrees(chunk, finite) else 0.2
         if not chunk.mask & (ACC | DAT | GEN):
             score += 4.0
         elif not chunk.mask & ACC:
@@ -90,8 +90,20 @@ class FunctionFinder:
         if chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
             score += 0.3
         if self.grid.lower[chunk.head] == "es":
-            score -= 0.5
+            score += self._expletive(node, finite, nominal)
         return score - 0.3 * nominal.index(chunk)
+
+    def _expletive(self, node: Node, finite: int, nominal: list[Chunk]) -> float:
+        """ "es" gives way to another nominative, except beside a copula and with verbs that have no other subject."""
+        lemma = self.grid.lemmas[finite]
+        if lemma in self.words.impersonal:
+            return 6.0
+        verbs = [self.grid.lemmas[at] for at in node.tokens if self.codes[at] in "PI"]
+        if any(verb in self.words.impersonal for verb in verbs):
+            return 6.0
+        if lemma in self.words.copulas and not [verb for verb in verbs if verb not in self.words.copulas]:
+            return 1.0
+        return -4.5 if len(nominal) > 1 else 0.0
 
     def _agrees(self, chunk: Chunk, bits: int, numbers: int) -> bool:
         if len(chunk.conjuncts) > 1:

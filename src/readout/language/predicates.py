@@ -84,8 +84,8 @@ class PredicateBuilder:
         if self.codes[main] != "F":
             return base, []
         for at in reversed(node.tokens):
-            if at <= main:
-                break
+            if at < main and self.codes[at] != "V":
+                continue
             joined = self.words.joined(self.grid.lower[at], base) if self.codes[at] in "Vpajo" else None
             if joined and (self.codes[at] == "V" or self._at_end(node, at)):
                 return joined, [at]
