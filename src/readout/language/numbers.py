@@ -53,6 +53,7 @@ class NumberWords:
     parts: Mapping[str, float]
     indefinite: Mapping[str, float]
     hedges: frozenset[tuple[str, ...]]
+    hedge_prepositions: frozenset[tuple[str, ...]]
     hedge_adjectives: frozenset[str]
     joins: frozenset[tuple[str, ...]]
     opened: Mapping[str, str]
@@ -85,6 +86,7 @@ def number_words(language: str = "de") -> NumberWords:
             parts=transcribed(raw["parts"]),
             indefinite=transcribed(raw["indefinite"]),
             hedges=phrases(raw["hedges"]["words"]),
+            hedge_prepositions=phrases(raw["hedges_preposition"]["words"]),
             hedge_adjectives=frozenset(raw["hedges_adjective"]["words"]),
             joins=phrases(raw["ranges"]["joins"]),
             opened=raw["ranges"]["opened"],
@@ -149,6 +151,8 @@ def read_number(tokens: Sequence[Token], first: int, language: str = "de") -> Nu
         return whole
     if begin == first:
         return low
+    if low.article and tuple(token.text.lower() for token in tokens[first:begin]) in words.hedge_prepositions:
+        return None
     return Number(first=first, last=low.last, value=low.value, approximate=True, article=low.article)
 
 

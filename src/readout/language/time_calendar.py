@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from readout.dates import PartialDate
+from readout.language.time_context import Direction
 from readout.language.time_meaning import MONTHS_OF, PART_DAYS, SEASON_MONTHS, Context, Meaning, days, point, same
 from readout.language.time_patterns import Match
 
@@ -26,10 +27,15 @@ def nearest_year(month: int, day: int, context: Context) -> int | None:
         except ValueError:
             candidates.append(10_000)
     way = context.direction()
-    if way.sure:
-        candidates = [gap if gap * way.way >= 0 else abs(gap) + 300 for gap in candidates]
-    place = min(range(3), key=lambda index: abs(candidates[index]))
+    place = min(range(3), key=lambda index: distance(candidates[index], way))
     return context.published.year - 1 + place
+
+
+def distance(gap: int, way: Direction) -> float:
+    """How far a day or month is, where the wrong way counts more: by a year if the verb is sure, else double."""
+    if gap * way.way >= 0:
+        return abs(gap)
+    return abs(gap) + 300 if way.sure else 2 * abs(gap)
 
 
 def calendar_day(day: int, month: int, year: int | None, context: Context) -> tuple[date | None, bool]:
@@ -122,7 +128,7 @@ def month_year(number: int, match: Match, context: Context) -> int | None:
         return year if number > now else year + 1
     if sure:
         return year - (number > now) if way < 0 else year + (number < now)
-    return year + min((-1, 0, 1), key=lambda step: abs(number + 12 * step - now))
+    return year + min((-1, 0, 1), key=lambda step: distance(number + 12 * step - now, Direction(way, False)))
 
 
 def month_part(year: int | None, number: int, part: str | None, *, anchored: bool) -> Meaning:
@@ -144,20 +150,26 @@ def month_year_of(match: Match, context: Context) -> Meaning | None:
     return month_part(related_year(match, context), match.get("month"), match.get("part"), anchored=True)
 
 
+def calendar_listed(match: Match, context: Context) -> Meaning | None:
+    """A day of "am 3., 5. und 7. Oktober" before the last."""
+    found, anchored = calendar_day(int(match.get("day")["day"]), match.get("month"), year_of(match), context)
+    return point(found, anchored=anchored) if found else None
+
+
 def month_range(match: Match, context: Context) -> Meaning | None:
-    """ "von Mai bis Juli 2024"."""
-    months, year = match.all("month"), year_of(match)
-    last_year = month_year(months[1], match, context) if year is None else year
+    """ "von Mai bis Juli 2024", "zwischen Juni 2023 und Mai 2024"."""
+    months, years = match.all("month"), match.all("year")
+    last_year = year_of(match) or month_year(months[1], match, context)
     if last_year is None:
         return Meaning(None)
-    first_year = last_year - (months[0] > months[1])
+    first_year = int(years[0]["year"]) if len(years) == 2 else last_year - (months[0] > months[1])
     start, end = f"{first_year}-{months[0]:02d}", f"{last_year}-{months[1]:02d}"
-    return Meaning(f"{start}/{end}", "date", start, end, anchored=year is None)
+    return Meaning(f"{start}/{end}", "date", start, end, anchored=not years)
 
 
 def year(match: Match, _context: Context) -> Meaning | None:
     """ "im Jahr 1989"; another unit before a year ("Tag 2025") is none."""
-    return same(match.get("year")["year"]) if match.get("unit") == "Y" else None
+    return same(match.get("year")["year"]) if "Y" in {match.get("unit"), match.get("old_dative")} else None
 
 
 def bare_year(match: Match, _context: Context) -> Meaning | None:

@@ -94,6 +94,8 @@ def amount_of(match: Match) -> float | None:
     if match.has("few") or match.has("few_word"):
         return None
     number: Number | None = match.get("num")
+    if number is not None and match.has("half") and number.value == 1:
+        return 0.5
     if number is not None:
         return number.value if number.upper is None else (number.value + number.upper) / 2
     if match.has("one"):

@@ -25,7 +25,7 @@ Value = Any
 WEAK = frozenset({
     "preposition", "det", "per", "one", "about", "few", "few_word", "this_det", "num", "plain", "hour", "minute_bare",
     "day_bare", "shade", "many", "near", "this", "half", "shortly", "after", "before", "all", "middle", "past", "next",
-    "zone", "later", "hour_range", "times", "every", "day", "clock", "tags", "zone_city", "literal",
+    "zone", "later", "hour_range", "times", "every", "day", "tags", "zone_city", "literal",
 })  # fmt: skip
 """Classes that make no time expression without a word of another class."""
 ELEMENT = re.compile(r"\(\?P<core>|<(?P<name>\w+)>|'(?P<word>[^']+)'")
@@ -176,7 +176,7 @@ def make_items(tokens: Sequence[Token], first: int, last: int, grammar: TimeGram
     while i < last:
         classes = token_classes(tokens[i].text, i == first or not tokens[i - 1].text[-1].isalnum(), grammar)
         number = read_number(tokens, i, language)
-        if number is None or number.article or number.last > last:
+        if number is None or (number.article and not number.approximate) or number.last > last:
             items.append(Item(i, i + 1, classes))
             i += 1
             continue
@@ -233,7 +233,8 @@ def stretch_matches(run: list[Item], grammar: TimeGrammar) -> Iterator[Match]:
     starts = [sum(map(len, parts[:place])) for place in range(len(parts))]
     for rule in grammar.rules:
         for found in rule.pattern.finditer(text):
-            begin, end = found.span("core") if "core" in rule.pattern.groupindex else found.span()
+            core = "core" in rule.pattern.groupindex and found.start("core") >= 0
+            begin, end = found.span("core") if core else found.span()
             if begin == end:
                 continue
             used = sorted(

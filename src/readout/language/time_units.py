@@ -29,7 +29,7 @@ from readout.language.time_patterns import Match
 
 def unit(match: Match, context: Context) -> Meaning | None:
     """ "vergangene Woche", "dieses Jahr", "am folgenden Tag", "am heutigen Tag"."""
-    kind = match.get("unit")
+    kind = match.get("unit") or match.get("old_dative")
     if kind.startswith("T") and not match.has("past"):
         return Meaning("PRESENT_REF") if match.has("this") or match.has("this_det") else None
     around = match.has("after") or match.has("before") or (kind == "D" and match.has("next"))

@@ -94,19 +94,27 @@ def read_sentence(
 ) -> tuple[list[Found], date | None]:
     """One sentence's expressions and the day spoken of after it."""
     found: dict[int, Found] = {}
-    own_day: date | None = None
+    own_days: dict[int, date] = {}
     for late in (False, True):
         for match in matches:
             if (match.rule.op in LATE_OPERATIONS) is not late:
                 continue
-            context = Context(published, spoken, tense_of(doc, bounds, match, grammar), own_day or spoken)
+            day = nearest_day(own_days, match.first) or spoken
+            context = Context(published, spoken, tense_of(doc, bounds, match, grammar), day)
             meaning = OPERATIONS[match.rule.op](match, context)
             if meaning is None:
                 continue
             found[match.first] = item = attach(doc, bounds, match, meaning, grammar, published)
             if (day := single_day(item.meaning)) is not None:
-                own_day, spoken = day, day
+                own_days[match.first] = spoken = day
     return [found[first] for first in sorted(found)], spoken
+
+
+def nearest_day(days: dict[int, date], place: int) -> date | None:
+    """The day named last before a place in the sentence, else the first after it."""
+    before = [first for first in days if first < place]
+    after = [first for first in days if first > place]
+    return days[max(before)] if before else days[min(after)] if after else None
 
 
 def tense_of(doc: Document, bounds: tuple[int, int], match: Match, grammar: TimeGrammar) -> Callable[[], Direction]:
@@ -115,6 +123,9 @@ def tense_of(doc: Document, bounds: tuple[int, int], match: Match, grammar: Time
     def ask() -> Direction:
         _, opening = opening_before(doc.tokens, bounds, match, grammar)
         if opening == "since" and doc.tokens[match.first - 1].text.lower() != "ab":
+            return Direction(-1, True)
+        lead = doc.tokens[max(bounds[0], match.first - 1)].text.lower()
+        if lead in {"vom", "von"} and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
             return Direction(-1, True)
         if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
             return Direction(1, True)
@@ -134,7 +145,7 @@ def is_vetoed(match: Match, tokens: Sequence[Token], bounds: tuple[int, int]) ->
     """Whether the words around a match say that it is none: "2000 Soldaten", "August Brenner", "der 3. Mai-Preis"."""
     before = tokens[match.first - 1] if match.first > bounds[0] else None
     after = tokens[match.last] if match.last < bounds[1] else None
-    if after is not None and match.rule.op == "bare_year" and is_counted(before, after):
+    if match.rule.op == "bare_year" and is_no_year(match.get("year")["year"], before, after):
         return True
     if after is not None and match.rule.op == "duration" and after.text.lower() in AGES:
         return True
@@ -146,7 +157,9 @@ def is_vetoed(match: Match, tokens: Sequence[Token], bounds: tuple[int, int]) ->
     return False
 
 
-AGES = frozenset({"alt", "alte", "alten", "alter", "altes", "jung", "junge", "jungen", "junger"})
+AGES = frozenset(
+    "alt alte alten alter altes jung junge jungen junger jüngere jüngeren jünger ältere älteren älter".split()
+)
 """After a duration: an age, which dates nothing."""
 YEAR_LEADS = frozenset(
     [
@@ -172,6 +185,14 @@ YEAR_LEADS = frozenset(
         "für",
     ]
 )
+
+
+def is_no_year(text: str, before: Token | None, after: Token | None) -> bool:
+    """Whether a bare number of four digits is none: it counts what follows, or is no year that news speak of."""
+    lead = before.text.lower() if before else ""
+    if not 1900 <= int(text) < 2100 and lead not in YEAR_LEADS:
+        return True
+    return after is not None and is_counted(before, after)
 
 
 def is_counted(before: Token | None, after: Token) -> bool:
@@ -201,7 +222,7 @@ def opening_before(
     if match.rule.op in ATTRIBUTES:
         return match.first, ""
     last = match.first
-    if last - 1 > bounds[0] and tokens[last - 1].text in DETERMINERS:
+    if match.rule.op in DETERMINED and last - 1 > bounds[0] and tokens[last - 1].text in DETERMINERS:
         last -= 1
     words = [token.text.lower() for token in tokens[max(bounds[0], last - 3) : last]]
     for length in range(len(words), 0, -1):
@@ -210,6 +231,8 @@ def opening_before(
     return (last - 1 if words and words[-1] in grammar.prepositions else match.first), ""
 
 
+DETERMINED = frozenset({"daytime", "night", "weekend", "calendar"})
+"""Operations whose patterns leave the article before the core outside: "in der Nacht", "an dem Wochenende"."""
 DETERMINERS = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
