@@ -122,7 +122,7 @@ def class_words(raw: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
         for daytime, code in {**raw["classes"]["daytime"], **raw["classes"]["daytime_form"]}.items():
             words.setdefault(day + daytime.lower(), {})["weekday_daytime"] = (number, code)
     for row in raw["rule"]:
-        for element in ELEMENT.finditer(row["pattern"]):
+        for element in ELEMENT.finditer(expand(row["pattern"], raw["macros"])):
             if element["word"]:
                 words.setdefault(element["word"], {})["=" + element["word"]] = None
     for form in list(words):
@@ -131,11 +131,16 @@ def class_words(raw: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
     return words
 
 
-def compile_rule(row: Mapping[str, Any], order: int, macros: Mapping[str, str], symbols: Mapping[str, str]) -> Rule:
-    """A rule's pattern as a regular expression over symbols, one numbered group for each class."""
-    pattern = row["pattern"]
+def expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """``pattern`` with its {macros} written out."""
     for name, replacement in macros.items():
         pattern = pattern.replace("{" + name + "}", replacement)
+    return pattern
+
+
+def compile_rule(row: Mapping[str, Any], order: int, macros: Mapping[str, str], symbols: Mapping[str, str]) -> Rule:
+    """A rule's pattern as a regular expression over symbols, one numbered group for each class."""
+    pattern = expand(row["pattern"], macros)
     groups: list[str] = []
 
     def element(match: re.Match[str]) -> str:
