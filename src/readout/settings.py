@@ -33,8 +33,15 @@ MAX_UNREADABLE_SHARE = 0.01
 """Share of control and replacement characters above which a file counts as binary, not text: decoded pictures and
 archives have more than 5 per cent, real articles none or a stray one."""
 
-MAX_HTML_DEPTH = 200
-"""Nesting of elements on a page that is followed; real pages reach about 60, hostile ones hundreds of thousands."""
+MAX_HTML_DEPTH = 300
+"""Nesting of elements on a page that is read; real pages reach about 60, hostile ones hundreds of thousands, for
+which parsers take quadratic time."""
 
 PROGRESS_AFTER_ARTICLES = 5
 """From so many articles on, and only at a terminal, progress is shown on standard error."""
+
+MAX_HTML_ATTRIBUTES = 500
+"""Attributes of one element: real pages have under 40; parsers compare each with each."""
+
+MAX_STRUCTURED_DATA_CHARACTERS = 2_000_000
+"""One block of linked data on a page; longer ones are left out. Real ones have 1 to 200 kB."""

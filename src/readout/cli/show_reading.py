@@ -63,7 +63,8 @@ def _statement(statement: Statement) -> tuple[Text, list[Text]]:
     facts = [f"for {_actor(statement.principal)}" if statement.principal else None,
              f"through {', '.join(map(_actor, statement.relayed_by))}" if statement.relayed_by else None,
              f"to {', '.join(map(_actor, statement.addressee))}" if statement.addressee else None,
-             statement.channel and f"channel: {statement.channel}", statement.occasion and f"occasion: {statement.occasion}",
+             statement.channel and f"channel: {statement.channel}",
+             statement.occasion and f"occasion: {statement.occasion}",
              _time(statement.made)]  # fmt: skip
     details = [Text(one_line(" · ".join(fact for fact in facts if fact)))] if any(facts) else []
     return head, [*details, *_quotes(statement.content), *_unsure(statement.unsure)]

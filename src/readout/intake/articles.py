@@ -14,7 +14,7 @@ _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
-def make_article(
+def make_article(  # noqa: PLR0913 - the fields of an article
     text: str,
     *,
     published: str | None = None,

@@ -19,7 +19,7 @@ _SAVE_AS = "Save it as UTF-8, or convert it: iconv -f ENCODING -t UTF-8"
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _ODD_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONG_WORD = re.compile(r"\S{%d}" % (MAX_WORD_CHARACTERS + 1))
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD_CHARACTERS + 1}}}")
 _TWICE = re.compile("Ã[¤¶¼„–œŸ\x9f\x84\x96\x9c]|â€[žœ“”™\x9d\x9c]")
 _EXPECTED = frozenset("äöüÄÖÜßéèêáàâçñóíúôëïæøåÉ„“”‚‘’«»‹›–—…€§°·•×½¼²³´`©®™¡¿\xa0\xad")
 
@@ -28,10 +28,10 @@ def decode(data: bytes, origin: str) -> str:
     """The text of ``data``. Raises EncodingInput where its encoding cannot be told, BinaryInput where it is no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return checked_text(_strictly(data, encoding, origin), origin)
+            return _strictly(data, encoding, origin)
     wide = _wide_without_mark(data)
     if wide is not None:
-        return checked_text(_strictly(data, wide, origin), origin)
+        return _strictly(data, wide, origin)
     if b"\x00" in data:
         raise BinaryInput(origin, "it has NUL bytes, so it is no text file", "Give a text, HTML or JSON Lines file")
     try:
@@ -41,19 +41,22 @@ def decode(data: bytes, origin: str) -> str:
     if len(_TWICE.findall(text, 0, 200_000)) >= 3:
         problem = "its umlauts are broken (UTF-8 that was read as Windows-1252 and saved again)"
         raise EncodingInput(origin, problem, "Get the text anew, or repair it with: iconv -f UTF-8 -t WINDOWS-1252")
-    return checked_text(text, origin)
+    return text
 
 
-def checked_text(text: str, origin: str) -> str:
-    """``text`` itself, lone surrogates replaced one for one. Raises BinaryInput where it is no running text."""
-    text = _SURROGATE.sub("\ufffd", text)
+def whole_characters(text: str) -> str:
+    """``text`` with each lone surrogate (JSON may spell them) replaced, one for one, so that it can be written out."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def check_prose(text: str, origin: str) -> None:
+    """Raises BinaryInput where ``text`` is no running text."""
     odd = len(_ODD_CONTROL.findall(text))
     if odd > 2 and odd > len(text) * MAX_UNREADABLE_SHARE:
         raise BinaryInput(origin, f"{odd:,} of its characters are control characters", "Give a text file")
     if _LONG_WORD.search(text):
         problem = f"it has a run of more than {MAX_WORD_CHARACTERS:,} characters without a blank: encoded data, no text"
         raise BinaryInput(origin, problem, "Give the article's plain text")
-    return text
 
 
 def _strictly(data: bytes, encoding: str, origin: str) -> str:

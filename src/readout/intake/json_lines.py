@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readout.errors import FormatInput, InputError
+from readout.intake.decoding import whole_characters
 
 _SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
 _STRINGS = ("id", "language", "published", "publisher", "text", "title", "url")
@@ -61,9 +62,7 @@ def _fields_or_error(value: Any, where: str) -> Fields | InputError:
     if not isinstance(value, dict):
         return FormatInput(where, f"a JSON {_kind(value)} instead of an object", _SHAPE)
     if isinstance(value.get("article"), dict) and "schema" in value:
-        return FormatInput(
-            where, "this is a reading, not an article", "Give it to readout compare, or give the article"
-        )
+        return FormatInput(where, "this is a reading, not an article", "Give it to readout compare")
     fields: Fields = {}
     for name in _STRINGS:
         entry = value.get(name)
@@ -73,7 +72,7 @@ def _fields_or_error(value: Any, where: str) -> Fields | InputError:
             continue
         if not isinstance(entry, str):
             return FormatInput(where, f"the field {name!r} is a {_kind(entry)} instead of a string", _SHAPE)
-        fields[name] = entry
+        fields[name] = whole_characters(entry)
     if "text" not in fields:
         return FormatInput(where, "the field 'text' is missing", _SHAPE)
     return fields

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from readout.errors import EmptyInput, InputError
 from readout.intake.articles import make_article
-from readout.intake.decoding import checked_text, decode
+from readout.intake.decoding import check_prose, decode
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Fields, fields_of_document, fields_of_lines
 from readout.intake.languages import check_language
@@ -21,8 +21,13 @@ from readout.records import Article
 from readout.settings import MAX_LINE_BYTES
 
 _JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article|div|p|h1)\b",
-                         re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}"
+    rb"<(?:!doctype\s+html|html|head|body|meta|article|main|section|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINES = (".jsonl", ".ndjson")
+_PAGES = (".html", ".htm", ".xhtml")
 _MARKED = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
@@ -124,7 +129,8 @@ def _decoded(line: bytes, where: str) -> str | InputError:
 def _article(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
-        text = checked_text(fields["text"], where)
+        text = fields["text"]
+        check_prose(text, where)
         language = overrides.language or check_language(text, fields.get("language"), where)
         return make_article(
             text,
