@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.records import Actor, Claim, Contact, Statement
@@ -84,6 +84,15 @@ def narration(indexed: IndexedReading, desk: Desk, voice: Voice) -> Tone:
     publisher = article.publisher or f"Article {desk.numbers[indexed.key]}"
     key = desk.group(indexed) if desk.is_shared(indexed) or not article.publisher else publisher.casefold()
     return Tone(account=f"narration:{key}", kind="narration", label=publisher, speaker=None, voice=voice)
+
+
+def alike(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
+    """Voices with the same speaker and words together, in their order: copies of one text are shown once."""
+    found: dict[tuple[object, ...], list[Voice]] = {}
+    for voice in voices:
+        quotes = tuple(" ".join(stretch.quote.split()) for stretch in voice.evidence)
+        found.setdefault((quotes, voice.speaker, voice.for_whom, voice.channel), []).append(voice)
+    return tuple(tuple(group) for group in found.values())
 
 
 def contact_tone(contact: Contact, indexed: IndexedReading, desk: Desk) -> Tone:
