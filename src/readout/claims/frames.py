@@ -7,17 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from readout.claims.fillers import (
-    Filler,
-    Filling,
-    Surroundings,
-    fill_noun,
-    fill_roles,
-    fill_verb,
-    is_noun,
-    with_extraposed,
-)
+from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, is_noun, with_extraposed
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
+from readout.claims.noun_fillers import fill_noun
+from readout.claims.verb_fillers import fill_verb
 from readout.language.document import Clause, Document, Mood, Phrase, Token
 
 __all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
@@ -88,7 +81,10 @@ def _verb_matches(
     if predicate is None:
         return
     found: list[tuple[int, FrameMatch]] = []
-    for pattern, frame in index.get(predicate.lemma, ()):
+    entries = index.get(predicate.lemma, ())
+    if predicate.voice == "state_passive":  # "ist angespannt" may also be an adjective beside sein
+        entries += index.get("sein", ())
+    for pattern, frame in entries:
         cues = _cue_tokens(at.doc, clause, pattern)
         if cues is None:
             continue

@@ -1,0 +1,177 @@
+"""Fills the roles of a verb's frame from the clause around it. Takes a clause, a pattern and the cue, gives Fillers."""
+
+from __future__ import annotations
+
+from readout.claims.fillers import (
+    Filler,
+    Surroundings,
+    all_phrases,
+    clause_filler,
+    complements,
+    fits_case,
+    phrase_filler,
+    preposition_of,
+    token_filler,
+)
+from readout.claims.frame_table import FillerPattern
+from readout.language.document import Clause, Phrase
+
+AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
+_QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
+
+
+def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]) -> tuple[Filler, ...]:
+    """The fillers that ``pattern`` finds for a verb whose cue tokens are ``cues`` in ``clause``."""
+    if pattern.kind in {"dass", "ob", "w", "v2", "inf", "wie", "wenn"}:
+        found = complements(at, clause, cues | _correlates(at, clause, None), pattern.kind)
+        return tuple(clause_filler(child, pattern.kind) for child in found)
+    if pattern.kind == "quote":
+        return _quotations(at, clause)
+    if pattern.kind == "host":
+        return _host(at, clause)
+    if pattern.kind == "das":
+        return _demonstrative(at, clause)
+    if pattern.kind == "pp":
+        return _prepositional(at, clause, pattern, cues)
+    return _argument(at, clause, pattern.kind, cues)
+
+
+def _host(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    """The clause that a comment ("wie sie mitteilte") stands in; its range holds the comment too."""
+    if clause.kind != "comment" or clause.parent is None:
+        return ()
+    return (clause_filler(at.doc.clauses[clause.parent], "host"),)
+
+
+def _demonstrative(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    """ "das", "dies" as object (or subject of the passive): it points to the words before."""
+    for phrase in (at.doc.phrases[i] for i in clause.phrases):
+        token = at.doc.tokens[phrase.head]
+        if phrase.last - phrase.first == 1 and token.text.lower() in {"das", "dies"} and token.tag in {"PDS", "PRELS"}:
+            return (phrase_filler(at, phrase, "das"),)
+    return ()
+
+
+def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int]) -> tuple[Filler, ...]:
+    passive = clause.predicate is not None and clause.predicate.voice != "active"
+    if kind == "subject" and passive:
+        return _agent(at, clause)
+    if kind == "subject" or (kind == "acc" and passive):
+        return _subject(at, clause, cues)
+    own = [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition is None and p.head not in cues]
+    if kind in {"pred", "als"}:
+        return _predicative(at, clause, own, kind, cues)
+    if kind == "cue":
+        own = [at.doc.phrases[i] for i in clause.phrases]
+        return tuple(phrase_filler(at, p, kind) for p in own if p.head in cues)
+    if kind == "es":
+        return tuple(token_filler(i, i + 1, kind) for i in clause.tokens if at.doc.tokens[i].text.lower() == "es")
+    found = _objects(at, own, kind)
+    return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _objects(at: Surroundings, phrases: list[Phrase], kind: str) -> list[Phrase]:
+    """The objects in one case. Of two that both look like accusatives, a name before a noun is the dative."""
+    function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen"}.get(kind)
+    found = [p for p in phrases if p.function == function]
+    accusatives = [p for p in phrases if p.function == "object_acc" and not _is_empty_es(at, p)]
+    has_dative = any(p.function == "object_dat" for p in phrases)
+    if not accusatives or has_dative or kind == "gen":
+        return found
+    first = accusatives[0]
+    if len(accusatives) == 1:  # "bot Tarsien an, ...": a name that may be a dative is one beside a verb that takes one
+        return [first] if kind == "dat" and at.doc.tokens[first.head].tag == "NE" and "dat" in first.cases else found
+    if first.cases and "dat" not in first.cases:
+        return found
+    return [first] if kind == "dat" else [p for p in found if p.i != first.i]
+
+
+def _predicative(
+    at: Surroundings, clause: Clause, phrases: list[Phrase], kind: str, cues: frozenset[int]
+) -> tuple[Filler, ...]:
+    """A noun or an adjective that is said of the object: "nannte es nützlich", "als nützlich", "als Erfolg"."""
+    before = [p for p in phrases if p.first > 0 and at.doc.tokens[p.first - 1].text.lower() == "als"]
+    found = before if kind == "als" else [p for p in phrases if p.function == "predicative" and p not in before]
+    if found:
+        return tuple(phrase_filler(at, p, kind) for p in found)
+    free = [i for i in clause.tokens if at.doc.tokens[i].tag == "ADJD" and i not in cues]
+    adjectives = [i for i in free if (_start_of_adjective(at, i)[1] == "als") == (kind == "als")]
+    return tuple(token_filler(_start_of_adjective(at, i)[0], i + 1, kind) for i in adjectives[-1:])
+
+
+def _start_of_adjective(at: Surroundings, i: int) -> tuple[int, str]:
+    """Where the adjective at ``i`` begins with its adverbs, and the word before that."""
+    first = i
+    while first > 0 and at.doc.tokens[first - 1].tag in {"ADV", "ADJD", "PTKA", "KON", "$("}:
+        first -= 1
+    return first, at.doc.tokens[first - 1].text.lower() if first > 0 else ""
+
+
+def _is_empty_es(at: Surroundings, phrase: Phrase) -> bool:
+    return phrase.last - phrase.first == 1 and at.doc.tokens[phrase.head].text.lower() in {"es", "sich"}
+
+
+def _subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Filler, ...]:
+    if clause.subject is None:
+        return ()
+    phrase = at.doc.phrases[clause.subject]
+    if phrase.head in cues:  # "Voraussetzung ist ein Abzug": the other nominative is meant
+        others = [at.doc.phrases[i] for i in clause.phrases if i != phrase.i]
+        return tuple(phrase_filler(at, p, "subject") for p in others if p.function == "predicative")
+    if _is_empty_es(at, phrase):
+        return ()
+    return (phrase_filler(at, phrase, "subject", implied=clause.shared_subject),)
+
+
+def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    for phrase in (at.doc.phrases[i] for i in clause.phrases):
+        if preposition_of(phrase) in AGENT_PREPOSITIONS and at.doc.tokens[phrase.head].tag in {"NE", "NN", "PPER"}:
+            return (phrase_filler(at, phrase, "agent"),)
+    return ()
+
+
+def _prepositional(
+    at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]
+) -> tuple[Filler, ...]:
+    name = pattern.text
+    correlates = _correlates(at, clause, pattern.preposition)
+    if correlates:
+        found = [
+            clause_filler(child, name)
+            for kind in ("dass", "inf", "ob", "w", "v2")
+            for child in complements(at, clause, correlates | cues, kind)
+        ]
+        if found:
+            return tuple(found)
+    phrases = [
+        p
+        for p in all_phrases(at, clause)
+        if preposition_of(p) == pattern.preposition and p.head not in cues and fits_case(p, pattern)
+    ]
+    top = [p for p in phrases if p.attribute_of is None] or phrases[:1]
+    return tuple(phrase_filler(at, p, name) for p in top)
+
+
+def _correlates(at: Surroundings, clause: Clause, preposition: str | None) -> frozenset[int]:
+    """The pronominal adverbs of the clause ("darauf"): those of ``preposition``, or all."""
+    found = set()
+    for i in clause.tokens:
+        token = at.doc.tokens[i]
+        word = token.text.lower()
+        if token.tag in {"PROAV", "PAV", "PROP"} and word.startswith(("da", "hier")):
+            stem = word.removeprefix("hier").removeprefix("dar").removeprefix("da")
+            if preposition is None or stem == preposition or word == f"da{preposition}":
+                found.add(i)
+    return frozenset(found)
+
+
+def _quotations(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    own = set(clause.tokens)
+    lo, hi = min(own), max(own) + 1
+    found = []
+    for q in at.doc.quotations:
+        beside = -_QUOTE_GAP <= q.first - hi <= _QUOTE_GAP or -_QUOTE_GAP <= lo - q.last <= _QUOTE_GAP
+        within = lo <= q.first and q.last <= hi
+        if q.level == 1 and (beside or within) and not (q.first <= lo and hi <= q.last):
+            found.append(Filler(kind="quotation", index=q.i, first=q.first, last=q.last, pattern="quote"))
+    return tuple(found)
