@@ -48,6 +48,9 @@ class ContactMention:
     plural: bool = False
     earlier: bool = False
     further: bool = False
+    stranger: bool = False
+    """Whether others take part than states and organisations: it takes up no contact."""
+    sentence: int = 0
     past_plan: bool = False
     """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
     ordinal: tuple[int, int] | None = None
@@ -103,7 +106,7 @@ class MentionFinder:
         return ContactMention(
             first=min(own), last=max(own) + 1, anchor=match.anchor, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=False, parties=merged(parties),
-            status=status, time=time, place=place,
+            status=status, time=time, place=place, sentence=self.at.sentence_of(match.anchor).i,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & {"erneut", "nochmals", "wieder", "anschließend", "danach"}),
             past_plan=self.status.is_past_plan(clause), joining=self.helpers.joining(clause),
@@ -118,7 +121,17 @@ class MentionFinder:
             for filler in fillers:
                 if filler.kind == "phrase":
                     found += self.parties.parties(self.parties.chain(filler.first), role)
-        return found
+        return found + self._controlling(match)
+
+    def _controlling(self, match: FrameMatch) -> list[Party]:
+        """Who does what an infinitive without a subject says: "reist an, um den König zu treffen"."""
+        clause = self.doc.clauses[match.clause]
+        if clause.kind != "infinitive" or match.passive or "contact" not in match.frame.classes:
+            return []
+        for name, patterns in match.frame.roles.items():
+            if any(p.kind == "subject" for p in patterns) and name not in match.roles and name in self.table.roles:
+                return [replace(p, role=self.table.roles[name]) for p in self.parties.subject_of(clause)]
+        return []
 
     def _form(self, match: FrameMatch, words: set[str]) -> tuple[ContactForm, bool]:
         form: ContactForm = match.frame.contact or "talks"
@@ -172,7 +185,8 @@ class MentionFinder:
         mention = ContactMention(
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id,
             form=specific_form if specific else form, generic=match.frame.id in self.table.generic and not specific,
-            nominal=True, parties=merged(parties), time=time, simultaneous=simultaneous, place=place,
+            nominal=True, parties=merged(parties), sentence=self.at.sentence_of(match.anchor).i, time=time,
+            simultaneous=simultaneous, place=place,
             status=self.status.of_noun(clause, near, governs, time.span if time else None),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
             plural=self._is_plural(near.noun), joining=self.helpers.joining(clause),
@@ -182,20 +196,20 @@ class MentionFinder:
 
     def _with_series(self, mention: ContactMention, near: NounSurroundings) -> ContactMention:
         tokens = self.doc.tokens
-        lemmas = {tokens[i].lemma.lower() for i in near.modifiers}
         determiner = tokens[near.determiner] if near.determiner is not None else None
         word = determiner.text.lower() if determiner else ""
         is_indefinite = bool(determiner) and (word.startswith(("ein", "kein")) or word in self.table.indefinite)
         is_definite = determiner is not None and not is_indefinite
-        numbered = sorted(i for i in near.modifiers if tokens[i].lemma.lower() in self.table.ordinals)
-        ordinal = (min(numbered[0], near.first + (near.preposition is not None)), near.noun + 1) if numbered else None
+        numbered = [i for i in near.modifiers if self.table.is_word(tokens[i], self.table.ordinals)]
+        start = near.determiner if near.determiner is not None else min(numbered, default=near.first)
         return replace(
             mention,
             definite=is_definite or bool(near.genitives),
             indefinite=is_indefinite,
-            earlier=bool(lemmas & self.table.earlier),
-            further=bool(lemmas & self.table.further) and not near.genitives,
-            ordinal=ordinal,
+            earlier=any(self.table.is_word(tokens[i], self.table.earlier) for i in near.modifiers),
+            further=any(self.table.is_word(tokens[i], self.table.further) for i in near.modifiers) and is_indefinite,
+            ordinal=(start, near.noun + 1) if numbered else None,
+            stranger=near.has_strangers,
         )
 
     def _is_plural(self, noun: int) -> bool:
@@ -244,7 +258,7 @@ class MentionFinder:
             return parties
         lent = subject or (self._speaker(near.noun) if named_other else [])
         if is_open and form != "visit":
-            lent = [*lent, *self.parties.objects_of(clause)]
+            lent = [*lent, *self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
         return parties + lent
 
     def _takes_up(self, near: NounSurroundings) -> bool:

@@ -106,7 +106,7 @@ class Merger:
                 target.mentions.append(mention)
             elif self.stands_alone(mention):
                 groups.append(Group([mention]))
-            elif mention.nominal and not mention.further:
+            elif self._may_refer(mention):
                 waiting.append(mention)
         self._place_waiting(waiting, groups)
         for group in groups:
@@ -117,10 +117,12 @@ class Merger:
         """Headings and leads speak of "das Treffen" before the text has named who meets."""
         for mention in waiting:
             after = [g for g in groups if g.mentions[0].anchor > mention.anchor]
-            if not any(g.mentions[0].anchor < mention.anchor for g in groups) and after:
-                fitting = [g for g in after if self.fits(mention, g)]
-                if fitting:
-                    fitting[0].mentions.insert(0, mention)
+            is_first = not any(g.mentions[0].anchor < mention.anchor for g in groups)
+            fitting = [
+                g for g in after if (is_first or g.mentions[0].sentence == mention.sentence) and self.fits(mention, g)
+            ]
+            if fitting:
+                fitting[0].mentions.insert(0, mention)
 
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
@@ -141,8 +143,14 @@ class Merger:
         return max(fitting, key=lambda group: self._closeness(mention, group), default=None)
 
     def _may_refer(self, mention: ContactMention) -> bool:
-        """Whether an incomplete mention may take up a contact: a definite noun, or one of a plan already told of."""
-        return mention.nominal and not mention.further
+        """Whether an incomplete mention may take up a contact: a noun, or the journey to it."""
+        if mention.stranger:
+            return False
+        return (mention.nominal and not mention.further) or self._is_journey(mention)
+
+    def _is_journey(self, mention: ContactMention) -> bool:
+        """ "Felk reist nach Talvien, um Kolm zu treffen": a visit that is told together with whom it is to."""
+        return not mention.nominal and mention.form == "visit" and mention.place is not None and bool(mention.parties)
 
     def _closeness(self, mention: ContactMention, group: Group) -> tuple[float, ...]:
         shared = {p.actor for p in mention.parties} & {p.actor for p in group.parties}
@@ -170,7 +178,19 @@ class Merger:
             return False
         if mention.generic and mention.plural and not mention.definite and group.forms & {"phone_call", "video_call"}:
             return False
+        if not self.stands_alone(mention):
+            return self._takes_up_form(mention, group)
         return mention.generic or all(self.table.go_together(mention.form, form) for form in group.forms)
+
+    def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
+        """A noun without its parties takes up a contact by the same word, or by one that says less."""
+        forms = group.forms
+        if mention.generic or not forms or mention.form in forms:
+            return mention.generic or all(self.table.go_together(mention.form, form) for form in forms)
+        if self._is_journey(mention):
+            return bool(forms & {"meeting", "talks", "summit"}) and group.mentions[-1].sentence == mention.sentence
+        wider = {"meeting": {"visit", "summit"}, "consultation": {"talks"}, "talks": {"consultation", "summit"}}
+        return bool(forms & wider.get(mention.form, set()))
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
         mine, theirs = self._actors(mention.parties), self._actors(group.parties)
@@ -179,7 +199,7 @@ class Merger:
         if not mine:
             return mention.definite or mention.status in _FUTURE | _OFF or not mention.indefinite
         if not missing_there:
-            return are_two_sides(mine) or mention.definite or group.form == "summit" or mention.nominal
+            return True
         if group.form == "summit" and mention.form == "summit":
             return True
         return not missing_here and not are_two_sides(mine)

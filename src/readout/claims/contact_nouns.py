@@ -37,6 +37,8 @@ class NounSurroundings:
     beside: list[tuple[str, list[Mention]]] = field(default_factory=list)
     """Preposition and the mentions it governs, after the noun."""
     times: list[int] = field(default_factory=list)
+    has_strangers: bool = False
+    """Whether it is with or between some who are no actors: "das Gespräch mit dem Sender"."""
 
 
 class NounReader:
@@ -60,7 +62,7 @@ class NounReader:
         i = found.noun - 1
         while i >= start:
             token = self.doc.tokens[i]
-            if token.tag in _ADPOSITIONS:
+            if token.tag in _ADPOSITIONS and i not in self.time_at:
                 found.preposition = CONTRACTED.get(token.text.lower(), token.text.lower())
                 found.determiner = i if token.tag == "APPRART" else found.determiner
                 found.first = i
@@ -76,6 +78,9 @@ class NounReader:
             elif token.tag in {"ADJA", "CARD", "TRUNC"} or i in self.time_at:
                 found.modifiers.append(i)
                 found.first = i
+                if i in self.time_at:
+                    found.times.append(self.time_at[i])
+                    i = found.first = self.doc.times[self.time_at[i]].first
             elif not (token.text == "," and found.modifiers) and token.tag not in {"ADV", "KON", "ADJD"}:
                 return
             i -= 1
@@ -125,6 +130,8 @@ class NounReader:
         if mentions:
             found.beside.append((preposition, mentions))
             return self.reader.after_brackets(mentions[-1].last)
+        if preposition in {"mit", "zwischen"}:
+            found.has_strangers = True
         phrase = self.phrase_at.get(i)
         return phrase.core_last if phrase is not None else self._noun_after(i + 1, end)
 

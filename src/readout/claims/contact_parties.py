@@ -69,6 +69,8 @@ class PartyReader:
         i = self.after_brackets(end)
         if i >= limit:
             return None
+        if tokens[i].text.lower() in {"von", "aus"} and i + 2 < limit and tokens[i + 1].tag == "NE":
+            i += 2  # "Präsident Kolm von Talvien und"
         if tokens[i].text.lower() in _JOINERS:
             return i + 1
         if tokens[i].text == "," and (following := self.mention_from(i + 1, limit)) is not None:
@@ -123,6 +125,14 @@ class PartyReader:
         if clause.kind == "infinitive" and clause.parent is not None and depth < 4:
             return self.subject_of(doc.clauses[clause.parent], depth + 1)
         return []
+
+    def beside_subject(self, clause: Clause) -> list[Party]:
+        """An object taken for part of the subject before it: "hat Präsident Kolm der Kanzlerin Hilfe zugesagt"."""
+        if clause.subject is None:
+            return []
+        phrase = self.at.doc.phrases[clause.subject]
+        chain = self.chain(phrase.first)
+        return self.parties(self.chain(chain[-1].last, phrase.last), "participant") if chain else []
 
     def objects_of(self, clause: Clause) -> list[Party]:
         """The people and states that are objects of the clause: "sagte der Königin Hilfe zu"."""

@@ -147,18 +147,21 @@ class StatusReader:
         self, clause: Clause, near: NounSurroundings, governs: bool, span: TimeSpan | None
     ) -> ContactStatus | None:
         """The status a contact noun has. ``governs``: whether the clause's predicate speaks of the contact itself."""
+        governed = self._of_governed_noun(clause, near.noun, span) if governs else None
+        if governed in {"cancelled", "refused", "denied"}:
+            return governed
         for i in near.modifiers:
             if status := self.table.status_adjectives.get(self.doc.tokens[i].lemma.lower()):
                 return status
         if status := self._governing_noun(near.noun):
             return status
         if governs:
-            return self._of_governed_noun(clause, near.noun, span)
+            return governed
         if starts_after(span, self.published):
             return "planned"
-        return self._of_frame_for_others(clause, near.preposition)
+        return self._of_setting(clause, near.preposition)
 
-    def _of_frame_for_others(self, clause: Clause, preposition: str | None) -> ContactStatus | None:
+    def _of_setting(self, clause: Clause, preposition: str | None) -> ContactStatus | None:
         """ "Bei dem Treffen sagte er", "nach dem Gespräch lobte sie": what was done there shows that it took place."""
         predicate = clause.predicate
         if predicate is None or preposition not in {"bei", "in", "während", "nach"}:

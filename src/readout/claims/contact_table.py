@@ -12,7 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
+from readout.language.document import Token
 from readout.records import ContactForm, ContactStatus, ParticipantRole
+
+_ENDINGS = ("es", "er", "en", "em", "e")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,12 @@ class ContactTable:
     def go_together(self, left: ContactForm, right: ContactForm) -> bool:
         """Whether two specific forms may be words for one contact."""
         return left == right or right in self.compatible.get(left, ()) or left in self.compatible.get(right, ())
+
+    def is_word(self, token: Token, words: frozenset[str]) -> bool:
+        """Whether the token is one of ``words``, by its lemma or as an inflected adjective ("jüngste", "weiteres")."""
+        text = token.text.lower()
+        stems = {text.removesuffix(ending) for ending in _ENDINGS if text.endswith(ending)}
+        return token.lemma.lower() in words or text in words or bool(stems & words)
 
     def noun_role(self, key: str, form: ContactForm) -> str | None:
         """The frame role that a preposition, "genitive" or "first" gives beside a noun of ``form``."""
