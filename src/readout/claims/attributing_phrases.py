@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import SPEAKING_KINDS, Ground
+from readout.claims.framed_speech import SPEAKING_KINDS, Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.language.document import Clause, Phrase, Sentence
 from readout.records import Stance
@@ -150,7 +150,7 @@ def so_drafts(ground: Ground) -> Iterator[Draft]:
         if phrase is None or not _ends_there(ground, phrase):
             continue
         voice = voice_of_phrase(ground.look, phrase)
-        if voice is None or not any(actor.kind in SPEAKING_KINDS for actor in voice.actors):
+        if voice is None or not can_speak(voice):
             continue
         content = _before(ground, token.i, phrase)
         if content:

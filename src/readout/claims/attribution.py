@@ -147,14 +147,28 @@ def _stance(ground: Ground, draft: Draft, group: list[tuple[int, int]]) -> Stanc
 
 
 def _unique(statements: Iterable[Statement]) -> list[Statement]:
-    """Of statements with the same speaker and words, the first with a cue; in text order."""
-    kept: dict[tuple[object, ...], Statement] = {}
+    """Of statements with the same words and speaker, or the same words and one without a speaker, the better one."""
+    kept: dict[tuple[object, ...], list[Statement]] = {}
     for statement in statements:
         words = tuple((one.field, one.start, one.end) for one in statement.content) or (statement.id,)
-        key = (statement.speaker.id if statement.speaker else None, words)
-        if key not in kept or (statement.cue and not kept[key].cue):
-            kept[key] = statement
-    return sorted(kept.values(), key=_order)
+        group = kept.setdefault(words, [])
+        rival = next((one for one in group if _same_voice(one, statement)), None)
+        if rival is None:
+            group.append(statement)
+        elif _worth(statement) > _worth(rival):
+            group[group.index(rival)] = statement
+    return sorted((one for group in kept.values() for one in group), key=_order)
+
+
+def _same_voice(one: Statement, other: Statement) -> bool:
+    if one.speaker is None or other.speaker is None:
+        return True
+    return one.speaker.id == other.speaker.id
+
+
+def _worth(statement: Statement) -> tuple[bool, bool, bool]:
+    """A named speaker counts first, then a stance that says more than "asserts", then a cue."""
+    return statement.speaker is not None, statement.stance != "asserts", bool(statement.cue)
 
 
 def _order(statement: Statement) -> tuple[bool, int, int]:

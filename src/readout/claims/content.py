@@ -36,18 +36,19 @@ def tidy(look: Lookup, tokens: Iterable[int]) -> list[tuple[int, int]]:
         start = first
         while start < last:
             stop = min(last, look.sentence_of(start).last)
-            trimmed = _trim(look.doc, start, stop)
+            trimmed = _trim(look, start, stop)
             if trimmed is not None:
                 kept.append(trimmed)
             start = stop
     return _joined(look.doc, kept)
 
 
-def _trim(doc: Document, first: int, last: int) -> tuple[int, int] | None:
+def _trim(look: Lookup, first: int, last: int) -> tuple[int, int] | None:
     """Take punctuation, marks and bare conjunctions off both ends; ``None`` if no word is left."""
-    while first < last and (_is_edge(doc.tokens[first]) or doc.tokens[first].text.lower() in CONJUNCTIONS):
+    tokens = look.doc.tokens
+    while first < last and (_is_edge(tokens[first]) or tokens[first].text.lower() in CONJUNCTIONS):
         first += 1
-    while last > first and _is_edge(doc.tokens[last - 1]) and not _ends_quoted(doc, last - 1, first):
+    while last > first and _is_edge(tokens[last - 1]) and not _belongs(look, first, last - 1):
         last -= 1
     return (first, last) if first < last else None
 
@@ -56,14 +57,15 @@ def _is_edge(token: Token) -> bool:
     return is_mark(token) or token.tag in TRIM_FRONT
 
 
-def _ends_quoted(doc: Document, index: int, first: int) -> bool:
-    """Whether the full stop, "?" or "!" belongs to the words: it closes a quotation that began in the range."""
-    token = doc.tokens[index]
-    if token.text in {"?", "!"}:
+def _belongs(look: Lookup, first: int, at: int) -> bool:
+    """Whether a closing mark has its opening one within the words, or a full stop stands inside quotation marks."""
+    token = look.doc.tokens[at]
+    if is_mark(token):
+        inside = look.quotation_at[at - 1] if at > 0 else None
+        return inside is not None and look.doc.quotations[inside].first > first
+    if token.text in {"?", "!", "...", "…"}:
         return True
-    following = doc.tokens[index + 1] if index + 1 < len(doc.tokens) else None
-    inside = following is not None and is_mark(following)
-    return token.text in {".", "...", "…"} and inside and not any(is_mark(doc.tokens[at]) for at in (first, index))
+    return token.text == "." and look.quotation_at[at] is not None
 
 
 def _joined(doc: Document, kept: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import SPEAKING_KINDS, Ground, points_back, speaker_of, stance_of
+from readout.claims.framed_speech import SPEAKING_KINDS, Ground, is_idiom, points_back, speaker_of, stance_of
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 
@@ -106,12 +106,11 @@ def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
 
 def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list[Draft]) -> list[Draft]:
     """Drafts for the clauses of ``sentence`` that are reported speech by their mood alone, or by "demnach"."""
-    covered = {token for draft in here for token in draft.content}
     found: list[Draft] = []
     for clause in ground.look.clauses_in(sentence):
-        if clause.kind not in TOP_KINDS or clause.quotation is not None or covered & set(clause.tokens):
+        if clause.kind not in TOP_KINDS or clause.quotation is not None or _is_governed(ground, clause):
             continue
-        if _is_governed(ground, clause):
+        if _is_covered(ground, clause, here + found):
             continue
         rule = _rule(ground, state, sentence, clause, here)
         if rule is None:
@@ -119,8 +118,13 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
         draft = _continued(ground, state, clause, rule, here + found)
         if draft is not None:
             found.append(draft)
-            covered |= draft.content
     return found
+
+
+def _is_covered(ground: Ground, clause: Clause, drafts: list[Draft]) -> bool:
+    """Whether the clause is content of a draft already, other than of a frame inside the clause itself."""
+    own, under = set(clause.tokens), ground.look.tokens_under(clause.i)
+    return any(own & draft.content and draft.anchor not in under for draft in drafts)
 
 
 def _is_governed(ground: Ground, clause: Clause) -> bool:
@@ -133,7 +137,7 @@ def _rule(ground: Ground, state: Discourse, sentence: Sentence, clause: Clause, 
     predicate = clause.predicate
     if any(ground.doc.tokens[at].lemma.lower() in ground.table.continuing_adverbs for at in clause.tokens):
         return "continued.adverb"
-    if predicate is None or _is_idiom(ground, clause):
+    if predicate is None or is_idiom(ground, clause):
         return None
     if predicate.mood == "kj1" and not predicate.mood_ambiguous:
         return "continued.konjunktiv"
@@ -153,14 +157,6 @@ def _is_stand_in(ground: Ground, clause: Clause) -> bool:
         return False
     finite = ground.doc.tokens[predicate.finite]
     return finite.lemma in STAND_INS and (predicate.number == "pl" or "pl" in {m.number for m in finite.morphs})
-
-
-def _is_idiom(ground: Ground, clause: Clause) -> bool:
-    """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
-    words = [ground.doc.tokens[at].text.lower() for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
-    text = " ".join(words[:4])
-    starts = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
-    return text.startswith(starts) or "es sei denn" in " ".join(words)
 
 
 def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here: list[Draft]) -> Draft | None:

@@ -40,7 +40,7 @@ def is_speech(ground: Ground, quotation: Quotation) -> bool:
     opens = _opens_freely(ground, quotation)
     verbal = any(doc.tokens[at].tag in FINITE for at in range(quotation.first, quotation.last))
     if verbal:
-        return opens
+        return opens or (_is_led_in(ground, quotation) and _closes_freely(ground, quotation))
     words = sum(doc.tokens[at].tag[:1] != "$" for at in range(quotation.first, quotation.last))
     return opens and words >= MIN_VERBLESS_WORDS and _closes_freely(ground, quotation)
 
@@ -52,6 +52,13 @@ def _opens_freely(ground: Ground, quotation: Quotation) -> bool:
         at -= 1
     sentence = ground.look.sentence_of(quotation.first)
     return at < sentence.first or ground.doc.tokens[at].text in {":", ",", "–", "-", "—", ";", ")"}
+
+
+def _is_led_in(ground: Ground, quotation: Quotation) -> bool:
+    """Only a word or two without a verb before it: *Doch „das ist Ihr Problem“, sagt der Premier.*"""
+    first = ground.look.sentence_of(quotation.first).first
+    before = [at for at in range(first, quotation.first) if ground.doc.tokens[at].tag[:1] != "$"]
+    return len(before) <= 2 and not any(ground.doc.tokens[at].tag.startswith(("V", "KOU", "APPR")) for at in before)
 
 
 def _closes_freely(ground: Ground, quotation: Quotation) -> bool:

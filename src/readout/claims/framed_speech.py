@@ -17,7 +17,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.language.document import Clause, Document
-from readout.records import Stance, StatementForm
+from readout.records import Actor, Stance, StatementForm
 
 UNREAL_MODALS = frozenset({"können", "dürfen", "müssen", "mögen"})
 """A frame under these tells of speech that may come, not of speech that was: "könnte ankündigen"."""
@@ -75,12 +75,13 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     if _is_bare_act(match, fillers):
         return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
-    content = _content(ground, match, fillers)
+    content = _content(ground, match, (*fillers, *match.role("object")) if fillers else ())
     stance = stance_of(match, fillers)
     voice = speaker_of(ground, match)
-    spelled_out = any(filler.kind == "clause" for filler in fillers)
-    if stance is None or not (content or stance == "declines") or (voice is None and not spelled_out):
+    if stance is None or not (content or stance == "declines"):
         return None
+    if voice is None and ("act" in match.frame.classes or not any(filler.kind == "clause" for filler in fillers)):
+        return None  # "es wird erwartet, ..." is nobody's speech; "es wurde mitgeteilt, ..." is somebody's
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= _following(ground, match, fillers, circumstances.tokens)
     content -= frozenset(match.cues) | circumstances.tokens
@@ -93,9 +94,16 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         frame=(min(clause.tokens), max(clause.tokens) + 1),
         form=_form(match, fillers),
         stance=stance,
+        relays=_relays(ground, match),
         circumstances=circumstances,
         unsure=voice.unsure if voice is not None else None,
     )
+
+
+def _relays(ground: Ground, match: FrameMatch) -> tuple[Actor, ...]:
+    """Who passes the words on, where the frame has a role for it: "Kordis zitierte den Gesandten" (7.3)."""
+    voices = [voice_at(ground.look, filler.last - 1, filler.first, filler.last) for filler in match.role("relay")]
+    return tuple(actor for voice in voices if voice is not None for actor in voice.actors)
 
 
 def is_real(ground: Ground, match: FrameMatch) -> bool:
@@ -213,8 +221,11 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
 
 
 def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
-    """The voice that fills the frame's speaker role; ``None`` where nobody does (passive without agent)."""
-    for filler in match.role("speaker"):
+    """The voice that fills the frame's speaker role; ``None`` where nobody does (passive without agent).
+
+    Without a speaker the document speaks that the words stand in: "In der Erklärung heißt es" (inventory 1.13).
+    """
+    for filler in match.role("speaker") or match.role("document"):
         if filler.kind == "phrase" and filler.index is not None:
             voice = voice_of_phrase(ground.look, ground.doc.phrases[filler.index])
         else:
@@ -229,18 +240,18 @@ def _structural_drafts(ground: Ground) -> Iterator[Draft]:
     framed = {match.clause for match in ground.matches}
     for clause in ground.doc.clauses:
         parent = ground.doc.clauses[clause.parent] if clause.parent is not None else None
-        if parent is None or parent.i in framed or not _is_reported_complement(clause):
+        if parent is None or parent.i in framed or not _is_reported_complement(ground, clause):
             continue
         draft = _structural_draft(ground, parent, clause)
         if draft is not None:
             yield draft
 
 
-def _is_reported_complement(clause: Clause) -> bool:
+def _is_reported_complement(ground: Ground, clause: Clause) -> bool:
     predicate = clause.predicate
     if predicate is None or clause.kind not in {"complement", "v2_complement"} or clause.quotation is not None:
         return False
-    return predicate.mood == "kj1" and not predicate.mood_ambiguous
+    return not is_idiom(ground, clause) and predicate.mood == "kj1" and not predicate.mood_ambiguous
 
 
 def _structural_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft | None:
@@ -251,7 +262,7 @@ def _structural_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
     if parent.predicate.modals and UNREAL_MODALS & set(parent.predicate.modals):
         return None
     voice = voice_of_phrase(ground.look, ground.doc.phrases[parent.subject])
-    if voice is None or not any(actor.kind in SPEAKING_KINDS for actor in voice.actors):
+    if voice is None or not can_speak(voice):
         return None
     content = frozenset(ground.look.tokens_under(clause.i))
     circumstances = circumstances_of(ground.look, ground.table, parent, (), content)
@@ -299,8 +310,8 @@ def _voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None
 
 
 def can_speak(voice: Voice) -> bool:
-    """Whether one of the actors is of a kind that speaks, or nobody is known yet."""
-    return not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors)
+    """Whether one of the actors is known to speak, or the words are a pronoun that was not resolved."""
+    return not voice.described and (not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors))
 
 
 def _colon_drafts(ground: Ground) -> Iterator[Draft]:
@@ -336,6 +347,14 @@ def _loose_draft(ground: Ground, clause: Clause, content: frozenset[int], voice:
         circumstances=circumstances_of(ground.look, ground.table, clause, (), content),
         unsure=voice.unsure,
     )
+
+
+def is_idiom(ground: Ground, clause: Clause) -> bool:
+    """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
+    words = [ground.doc.tokens[at].text.lower() for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+    text = " ".join(words[:4])
+    starts = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
+    return text.startswith(starts) or "es sei denn" in " ".join(words)
 
 
 def points_back(match: FrameMatch) -> bool:

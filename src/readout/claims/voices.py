@@ -23,6 +23,8 @@ class Voice:
     first: int | None = None
     last: int | None = None
     unsure: str | None = None
+    described: bool = False
+    """Whether no name, office or group word was found in it: the words may be no speaker at all ("die Zeit")."""
 
     def inherited(self) -> Voice:
         """The same voice at a place where it is not named again: without words."""
@@ -105,4 +107,4 @@ def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> 
     side = mention.side if mention is not None else None
     actor = Actor(id=content_id("actor", look.doc.article.id, span.quote), name=span.quote, kind=kind, side=side,
                   spans=(span,))  # fmt: skip
-    return Voice(actors=(actor,), first=first, last=last)
+    return Voice(actors=(actor,), first=first, last=last, described=mention is None)
