@@ -1,35 +1,39 @@
-"""Takes the bytes of a web page, gives markup that is safe to parse: bounded, without scripts and inline tags.
+"""Takes the bytes of a web page, gives markup that is safe to parse: bounded, without scripts, comments, inline tags.
 
 HTML5 parsers take quadratic time or memory on hostile pages (nested blocks, thousands of attributes, unclosed inline
-tags before many paragraphs). What makes them do so is removed or refused before one sees the page; every step here
-looks at each character a bounded number of times.
+tags before many paragraphs). What makes them do so is removed or refused before one sees the page: the tags are
+written anew, and every step here looks at each character a bounded number of times.
 """
 
 from __future__ import annotations
 
 import codecs
+import html
 import re
 
-from readout.errors import FormatInput
+from readout.errors import FormatInput, TooLargeInput
 from readout.intake.decoding import decode
-from readout.settings import MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_STRUCTURED_DATA_CHARACTERS
+from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_STRUCTURED_DATA_CHARACTERS
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,20})", re.IGNORECASE)
 _LATIN = frozenset({"iso8859-1", "ascii", "iso8859-15"})
-_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%\s]*")
-_INLINE = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|strike|strong|tt|u|var)"
-    r"(?=[\s/>])(?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,4000}>",
-    re.IGNORECASE,
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]*")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s>\"'][^\s>]*+)|))?"
 )
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
-_LONG_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.IGNORECASE)
+_TAG_END = re.compile(r"[\s/=]*+(>?)")
+_KEPT = frozenset("aria-hidden class content datetime hidden href itemprop lang name property rel role style".split())
+_INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q s samp small strike strong tt u
+    var wbr""".split()
+)
 _FLAT = frozenset(
-    """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option
+    """area base br col embed hr img input link meta param source track p li dt dd tr td th tbody thead tfoot option
     optgroup rp rt html head body""".split()
 )
 _LINKED_DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
-_BREAK_IT = "Open the page and save the article's text"
+_SAVE_TEXT = "Open the page and save the article's text"
 
 
 def decode_page(data: bytes, origin: str) -> str:
@@ -45,47 +49,74 @@ def decode_page(data: bytes, origin: str) -> str:
 
 
 def safe_markup(page: str, origin: str) -> tuple[str, tuple[str, ...]]:
-    """The page's markup fit for a parser, and the texts of its linked data. Raises FormatInput for hostile markup."""
+    """The page's markup fit for a parser, and the texts of its linked data.
+
+    Raises FormatInput for nesting beyond MAX_HTML_DEPTH, TooLargeInput beyond MAX_MARKUP_CHARACTERS.
+    """
     page = _EMBEDDED.sub("", page.replace("\x00", ""))
     linked: list[str] = []
     page = _without(page, "<!--", "-->", None)
     page = _without(page, "<script", "</script", linked)
     page = _without(page, "<style", "</style", None)
-    page = _INLINE.sub("", page)
-    _refuse_deep(page, origin)
-    _refuse_wide(page, origin)
+    page = _rewritten(page, origin)
+    if len(page) > MAX_MARKUP_CHARACTERS:
+        raise TooLargeInput(origin, f"its markup has more than {MAX_MARKUP_CHARACTERS:,} characters", _SAVE_TEXT)
     return page, tuple(linked)
 
 
 def _without(page: str, opening: str, closing: str, linked: list[str] | None) -> str:
     """``page`` without what stands between ``opening`` and ``closing``; an unclosed one takes the rest with it."""
-    low, parts, at = page.lower(), [], 0
+    low = page.lower()
     if len(low) != len(page):  # a letter whose small form is longer: "İ"
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in page)
+    parts: list[str] = []
+    at = 0
     while (start := low.find(opening, at)) >= 0:
         parts.append(page[at:start])
         end = low.find(closing, start + len(opening))
         if end < 0:
             return "".join(parts)
-        if linked is not None and end - start < MAX_STRUCTURED_DATA_CHARACTERS:
-            tag_end = page.find(">", start, end)
-            if tag_end > 0 and _LINKED_DATA.search(page, start, tag_end):
-                linked.append(page[tag_end + 1 : end])
+        if linked is not None:
+            _keep_linked_data(page, start, end, linked)
         close = low.find(">", end)
         at = close + 1 if close >= 0 else len(page)
     return "".join([*parts, page[at:]])
 
 
-def _refuse_deep(page: str, origin: str) -> None:
-    depth = 0
-    for tag in _TAG.finditer(page):
-        if tag.group(2).lower() not in _FLAT:
+def _keep_linked_data(page: str, start: int, end: int, linked: list[str]) -> None:
+    tag_end = page.find(">", start, min(end, start + 2_000))
+    if tag_end > 0 and end - start < MAX_STRUCTURED_DATA_CHARACTERS and _LINKED_DATA.search(page, start, tag_end):
+        linked.append(page[tag_end + 1 : end])
+
+
+def _rewritten(page: str, origin: str) -> str:
+    """``page`` with its tags written anew: no inline ones, known attributes only, nested no deeper than the limit."""
+    parts: list[str] = []
+    depth = at = 0
+    while (tag := _TAG.search(page, at)) is not None:
+        parts.append(page[at : tag.start()])
+        name = tag.group(2).lower()
+        attributes, at = _attributes(page, tag.end())
+        if name in _INLINE:
+            continue
+        if name not in _FLAT:
             depth = max(0, depth - 1) if tag.group(1) else depth + 1
             if depth > MAX_HTML_DEPTH:
-                raise FormatInput(origin, f"its elements are nested more than {MAX_HTML_DEPTH} deep", _BREAK_IT)
+                raise FormatInput(origin, f"its elements are nested more than {MAX_HTML_DEPTH} deep", _SAVE_TEXT)
+        parts.append(f"</{name}>" if tag.group(1) else f"<{name}{attributes}>")
+    return "".join([*parts, page[at:]])
 
 
-def _refuse_wide(page: str, origin: str) -> None:
-    for tag in _LONG_TAG.finditer(page):
-        if len(tag.group().split(None, MAX_HTML_ATTRIBUTES + 1)) > MAX_HTML_ATTRIBUTES:
-            raise FormatInput(origin, f"an element has more than {MAX_HTML_ATTRIBUTES} attributes", _BREAK_IT)
+def _attributes(page: str, at: int) -> tuple[str, int]:
+    """The known attributes of the tag whose name ends at ``at``, written anew, and where the tag ends."""
+    kept: dict[str, str] = {}
+    while (end := _TAG_END.match(page, at)) is not None and not end.group(1):
+        found = _ATTRIBUTE.match(page, end.end())
+        if found is None:
+            return "", len(page)
+        name = found.group(1).lower()
+        if name in _KEPT:
+            kept.setdefault(name, html.unescape(found.group(2) or found.group(3) or found.group(4) or ""))
+        at = found.end()
+    at = end.end() if end is not None else len(page)
+    return "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items()), at

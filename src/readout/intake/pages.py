@@ -66,13 +66,25 @@ def _text(tree: LexborHTMLParser) -> str:
     everything = "\n\n".join(_blocks(body))
     best = ""
     for selector in ("[itemprop=articleBody]", "article", "main", "[role=main]"):
-        for container in tree.css(selector)[:50]:
+        for container in _outermost(tree.css(selector)):
             text = "\n\n".join(_blocks(container))
             if len(text) > len(best):
                 best = text
         if len(best) >= _ENOUGH and len(best) * 3 >= len(everything):
             return best
     return everything
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """The first of ``nodes`` that lie in no element of their own kind."""
+    outer = []
+    for node in nodes[:200]:
+        above = node.parent
+        while above is not None and above.tag != node.tag:
+            above = above.parent
+        if above is None:
+            outer.append(node)
+    return outer[:20]
 
 
 def _blocks(container: LexborNode) -> Iterator[str]:
