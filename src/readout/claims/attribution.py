@@ -34,10 +34,10 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
     framed = [_relayed(ground, draft) for draft in framed_drafts(ground)]
-    drafts = _without_quoted(quoted, framed) + list(so_drafts(ground)) + list(label_drafts(ground))
+    drafts = quoted + _without_quoted(quoted, framed) + list(so_drafts(ground)) + list(label_drafts(ground))
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
-    drafts = continue_speech(ground, _settled(quoted + drafts))
+    drafts = continue_speech(ground, _settled(drafts))
     return _nested(_unique(statement for draft in drafts for statement in _records(ground, draft)))
 
 
@@ -77,7 +77,7 @@ def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) 
         relay = found.voice.actors
         return [replace(d, relays=d.relays + relay, content=d.content - found.tokens) if d in framing else d
                 for d in drafts]  # fmt: skip
-    cleared = [replace(d, content=d.content - found.tokens) for d in drafts]
+    cleared = [d if d.form == "direct" else replace(d, content=d.content - found.tokens) for d in drafts]
     return [*cleared, Draft(content=tokens, voice=found.voice, rule=found.rule, anchor=found.phrase.head,
                             cue=found.cue, frame=(found.phrase.first, found.phrase.last), stance=found.stance,
                             unsure=found.voice.unsure if found.voice else None)]  # fmt: skip

@@ -22,6 +22,8 @@ from readout.records import Actor, Stance, StatementForm
 UNREAL_MODALS = frozenset({"können", "dürfen", "müssen", "mögen"})
 """A frame under these tells of speech that may come, not of speech that was: "könnte ankündigen"."""
 SPEAKING_KINDS = frozenset({"person", "institution", "state", "group", "anonymous", "media", "document"})
+MAX_FRAGMENT = 12
+"""Words of a quotation inside a clause of the article's own; a longer one is a sentence of its own."""
 FIRST_PERSON = frozenset({"ich", "wir"})
 
 
@@ -76,6 +78,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
     content = _content(ground, match, (*fillers, *match.role("object")) if fillers else ())
+    content |= _idiom_words(ground, match) if not content else frozenset()
     stance = stance_of(match, fillers)
     voice = speaker_of(ground, match)
     if stance is None or not (content or stance == "declines"):
@@ -84,13 +87,13 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         return None  # "es wird erwartet, ..." is nobody's speech; "es wurde mitgeteilt, ..." is somebody's
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= _following(ground, match, fillers, circumstances.tokens)
-    content -= frozenset(match.cues) | circumstances.tokens
+    content -= (frozenset(match.cues) - _idiom_words(ground, match)) | circumstances.tokens
     return Draft(
         content=content,
         voice=voice,
         rule=match.frame.id,
         anchor=match.anchor,
-        cue=match.cues,
+        cue=tuple(at for at in match.cues if at not in content),
         frame=(min(clause.tokens), max(clause.tokens) + 1),
         form=_form(match, fillers),
         stance=stance,
@@ -184,9 +187,28 @@ def _content(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...]) -> 
                 first = min(first, ground.doc.phrases[filler.index].first)
             tokens |= set(range(first, filler.last))
     if not any(filler.kind == "clause" for filler in fillers):
+        tokens |= _whole_fragments(ground, tokens)
         speakers = {at for filler in match.role("speaker") for at in range(filler.first, filler.last)}
         tokens -= speakers if not speakers & own <= tokens else set()
     return frozenset(tokens)
+
+
+def _whole_fragments(ground: Ground, tokens: set[int]) -> set[int]:
+    """All words of the short quotations that ``tokens`` reach into: *„ausgesprochen nützlich“* is one point."""
+    found: set[int] = set()
+    for at in tokens:
+        quotation = ground.look.quotation_of(at)
+        if quotation is not None and quotation.last - quotation.first <= MAX_FRAGMENT:
+            found |= set(range(max(0, quotation.first - 1), quotation.last + 1))
+    return found
+
+
+def _idiom_words(ground: Ground, match: FrameMatch) -> frozenset[int]:
+    """The telling word of an idiom that has no other content: "zeigte sich **zufrieden**"."""
+    told = any(filler.kind != "quotation" for filler in match.role("content"))
+    if told or match.nominal or match.frame.stance != "asserts":
+        return frozenset()
+    return frozenset(at for at in match.cues if ground.doc.tokens[at].tag == "ADJD")
 
 
 def _following(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...], apart: frozenset[int]) -> frozenset[int]:
