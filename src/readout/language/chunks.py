@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from readout.language.codes import ANY, CASE_BITS, GEN, NUMBER_BITS, Grid
+from readout.language.codes import ANY, CASE_BITS, GEN, GENDER_BITS, NUMBER_BITS, Grid
 from readout.language.grammar import Grammar
 
 REACH = 24  # tokens between a determiner and its participle: the longest in the press is about twenty
@@ -73,7 +73,10 @@ class Chunker:
         start = at
         while at + 1 < last and self.codes[at + 1] in "pq" and at - start < 2:
             at += 1  # "bis zum", "von unter"
-        chunk = self._nominal(at + 1, last) if at + 1 < last else None
+        inside = at + 1
+        while inside < last - 1 and lower[inside] in words.degree and inside - at < 3:
+            inside += 1
+        chunk = self._nominal(inside, last) if inside < last else None
         if chunk is None:
             if at + 1 < last and self.codes[at + 1] in "aj":  # "bis heute", "seit gestern"
                 chunk = Chunk(first=start, head=at + 1, core_last=at + 2, last=at + 2)
@@ -182,19 +185,27 @@ class Chunker:
                     mask = mask & masks[at] or mask
                 at += 1
                 end = at
-            elif (
-                code in "ajknT"
-                or (code in ",K" and end == at and end > 0 and codes[at - 1] in "AT")
-                or (code == "M" and at + 1 < last and codes[at + 1] == "C")
-            ):
+            elif code in "ajknT" or self._joins_modifiers(at, last):
                 at += 1
             else:
                 break
-            if at - end > 3:
+            if at - end > 4:
                 break
         if at < last and codes[at] in "NE" and (codes[at - 1] in "TK" or end == at):
             return at, mask
         return end, mask
+
+    def _joins_modifiers(self, at: int, last: int) -> bool:
+        """Whether a coordinator or comma stands between two adjectives, or behind a cut compound ("Schweine- und")."""
+        codes = self.codes
+        if at + 1 >= last or codes[at - 1 : at] not in ("A", "T"):
+            return codes[at] == "M" and at + 1 < last and codes[at + 1] == "C"  # "mehr als 30"
+        if codes[at] not in ",K":
+            return False
+        follow = at + 1
+        while follow < last - 1 and codes[follow] in "ajn":
+            follow += 1
+        return codes[follow] in "AT" or (codes[at - 1] == "T" and codes[follow] in "NE")
 
     def _participle(self, at: int, last: int, determiner: int) -> int | None:
         """Where the adjective stands that ends an extended attribute opened by a determiner before ``at``."""
@@ -268,8 +279,8 @@ class Chunker:
         codes, words, lemmas = self.codes, self.words, self.grid.lemmas
         while at < last:
             code = codes[at]
-            if code == "N" and (lemmas[at - 1] in words.measures or self._title(at - 1, at)):
-                head = head if self._title(at - 1, at) else at
+            if code == "N" and (lemmas[at - 1] in words.measures or self._title(at - 1) or self._adjectival(at)):
+                head = head if self._title(at - 1) else at
             elif (code in "N" and lemmas[at - 1] in words.time_nouns and lemmas[at] in words.time_nouns) or (
                 code == "C" and (lemmas[at - 1] in words.time_nouns)
             ):
@@ -287,19 +298,25 @@ class Chunker:
     def _genitive_stop(self, at: int) -> bool:
         return False
 
-    def _title(self, at: int, follower: int) -> bool:
-        return self.grid.lower[at] in (
-            "herr",
-            "herrn",
-            "frau",
-            "professor",
-            "doktor",
-            "prinz",
-            "könig",
-            "königin",
-            "papst",
-            "scheich",
-        )
+    def _adjectival(self, at: int) -> bool:
+        """Whether the noun before ``at`` is an adjective with a capital letter: "im Schwarzen Meer"."""
+        before = at - 1
+        if self.codes[before - 1 : before] not in ("D", "p", "q", "A") or not self.grid.lower[before].endswith(
+            ("en", "er", "e", "es", "em")
+        ):
+            return False
+        mask = self.grid.masks[before] & self.grid.masks[at]
+        if self.codes[before - 1] == "D":
+            mask &= self.grid.masks[before - 1]
+        return bool(mask) and (not self.grid.tokens[before].known or self._declined(before))
+
+    def _declined(self, at: int) -> bool:
+        """Whether a noun is declined like an adjective: it has every gender, or the lexicon knows no noun."""
+        bits = self.grid.masks[at]
+        return all(bits & gender for gender in GENDER_BITS.values())
+
+    def _title(self, at: int) -> bool:
+        return self.grid.lemmas[at] in self.words.titles
 
     def _named(self, noun: int, name: int) -> bool:
         """Whether a name behind a noun is its name, and no genitive and no phrase of its own."""
@@ -309,7 +326,7 @@ class Chunker:
             return False
         kinds = self.grid.tokens[name].kinds
         if kinds and kinds <= PLACES:
-            return self.grid.lemmas[noun] in self.words.place_nouns
+            return self.grid.lemmas[noun].lower().endswith(self.words.place_nouns)
         return True
 
     def _postposition(self, chunk: Chunk, last: int) -> None:

@@ -15,6 +15,7 @@ from readout.language.chunks import Chunk
 from readout.language.codes import NOM, Grid
 from readout.language.document import ClauseKind
 from readout.language.grammar import Grammar
+from readout.language.repairs import finite_morphs
 
 
 @dataclass(slots=True, eq=False)
@@ -285,6 +286,8 @@ class TreeBuilder:
         if depth is not None:
             del self.stack[depth + 1 :]
             self._take(self.stack[depth], first, last)
+            if kind == "I" and self.stack[depth].order == "vf" and self._infinitive_ends(last):
+                self.stack[depth].finite = last - 1
             return
         twin = next((n for n in reversed(self.stack) if self._has_nonfinite(n, kind)), None)
         if twin is not None and kind != "V" and (first != begin or mark == "," or not mark):
@@ -302,6 +305,10 @@ class TreeBuilder:
             self._take(node, first, last)
         else:
             self._continue(first, last)
+
+    def _infinitive_ends(self, last: int) -> bool:
+        """Whether an infinitive that closes a verb-final clause must be its finite verb: none follows before a mark."""
+        return self.codes[last - 1] == "I" and self.codes[last - 2] != "z" and self.codes[last : last + 1] in MARKS_
 
     def _expecting(self, kind: str) -> int | None:
         """Depth of the innermost open clause that a participle, infinitive or particle can close."""
@@ -434,11 +441,13 @@ class TreeBuilder:
             self._take(node, first, last)
             return
         partner = self._partner(finite)
+        if begin != first and self.stack[-1].kind == "comment" and self.stack[-1].finite is not None:
+            partner = self.stack[-1]
         node = Node(partner.kind, "v2", finite=finite)
         if partner.order == "vf":
             node.order = "vf"
         node.shares_subject = not self._own_subject(finite + 1, last) or begin != first
-        if node.kind in ("conditional", "comment"):
+        if node.kind == "conditional":
             node.kind = "main" if partner.parent is None else partner.kind
         self._attach(node, partner, first)
         self._take(node, first, last)
@@ -462,8 +471,12 @@ class TreeBuilder:
 
     def _reported(self, finite: int) -> bool:
         """Whether the finite verb can be nothing but subjunctive in the third person."""
-        moods = {m.mood for m in self.grid.tokens[finite].morphs if m.person in ("3", "")}
+        moods = {m.mood for m in finite_morphs(self.grid.tokens[finite]) if m.person in ("3", "")}
         return bool(moods) and "ind" not in moods and bool(moods & {"kj1", "kj2"})
+
+    def _subjunctive_one(self, finite: int) -> bool:
+        moods = {m.mood for m in finite_morphs(self.grid.tokens[finite]) if m.person in ("3", "")}
+        return "ind" not in moods and "kj1" in moods
 
     def _verb_second(self, first: int, begin: int, last: int, mark: str, finite: int) -> None:
         coordinated = begin != first
@@ -507,7 +520,7 @@ class TreeBuilder:
                 return node
             if ":" in mark and said:
                 return node
-        if reported and self.stack[0].finite is not None and self.stack[0].kind == "main" and len(self.stack) == 1:
+        if self._subjunctive_one(finite) and self.stack[0].finite is not None and self.stack[0].kind == "main" and len(self.stack) == 1:
             return self.stack[0] if not self._reported(self.stack[0].finite) else None
         return None
 

@@ -33,7 +33,7 @@ class _Finder:
     def __init__(self, doc: Document, words: Grammar) -> None:
         self.doc = doc
         self.words = words
-        self.grid = Grid(doc)
+        self.grid = Grid(doc, words)
         self.chunker = Chunker(self.grid, words)
         self.tree = TreeBuilder(self.grid, words)
         self.attacher = Attacher(self.grid, words)

@@ -7,6 +7,8 @@ stands for is in ``LETTERS`` (by STTS tag) and ``MARKS`` (by punctuation mark).
 from __future__ import annotations
 
 from readout.language.document import Case, Document, Morph, Token
+from readout.language.grammar import Grammar
+from readout.language.repairs import repair
 
 LETTERS: dict[str, str] = {
     **dict.fromkeys(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"), "F"),
@@ -88,8 +90,9 @@ class Grid:
 
     __slots__ = ("codes", "index", "lemmas", "lower", "masks", "place", "tokens")
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [letter(token) for token in doc.tokens]
+        codes = repair(letters, doc.tokens, words)
         self.index = [at for at, code in enumerate(letters) if code != QUOTE]
         self.place: list[int] = []
         words = 0
@@ -100,5 +103,5 @@ class Grid:
         self.tokens: list[Token] = [doc.tokens[at] for at in self.index]
         self.lower = [token.text.lower() for token in self.tokens]
         self.lemmas = [token.lemma for token in self.tokens]
-        self.codes = "".join([letters[at] for at in self.index])
+        self.codes = "".join([codes[at] for at in self.index])
         self.masks = [mask(token.morphs) for token in self.tokens]

@@ -6,6 +6,7 @@ from readout.language.chunks import Chunk
 from readout.language.clause_tree import Node
 from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
 from readout.language.grammar import Grammar
+from readout.language.repairs import finite_morphs
 
 PLURAL, SINGULAR = NUMBER_BITS["pl"], NUMBER_BITS["sg"]
 PEOPLE = frozenset({"first_name", "surname"})
@@ -28,6 +29,8 @@ class FunctionFinder:
                 chunk.function = "predicative" if chunk.preposition == "als" else "prepositional"
             elif self._is_time(chunk):
                 chunk.function = "adverbial"
+                if chunk.determined and not self._dated(chunk):
+                    nominal.append(chunk)
             else:
                 nominal.append(chunk)
         subject = None
@@ -44,7 +47,7 @@ class FunctionFinder:
             return False
         if self.grid.lemmas[chunk.head] not in self.words.time_nouns:
             return False
-        return bool(chunk.mask & (ACC | GEN)) and (not chunk.determined or chunk.mask & NOM == 0 or self._dated(chunk))
+        return bool(chunk.mask & (ACC | GEN))
 
     def _dated(self, chunk: Chunk) -> bool:
         """ "dieses Jahr", "jede Woche": a determiner that dates rather than names."""
@@ -63,7 +66,7 @@ class FunctionFinder:
         return best
 
     def _finite_numbers(self, finite: int) -> int:
-        numbers = {m.number for m in self.grid.tokens[finite].morphs}
+        numbers = {m.number for m in finite_morphs(self.grid.tokens[finite])}
         bits = sum(NUMBER_BITS[number] for number in numbers if number)
         return bits or ANY
 
@@ -85,6 +88,8 @@ class FunctionFinder:
             score += 0.8
         if self.grid.tokens[chunk.head].tag == "PPER":
             score += 0.8
+        if chunk.function == "adverbial":
+            score -= 3.0
         if self.codes[chunk.head] == "E" or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
             score += 0.6
         if chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
@@ -112,7 +117,7 @@ class FunctionFinder:
 
     def _person_agrees(self, chunk: Chunk, finite: int) -> bool:
         person = PERSONS.get(self.grid.lower[chunk.head], "3") if self.grid.tokens[chunk.head].tag == "PPER" else "3"
-        persons = {m.person for m in self.grid.tokens[finite].morphs} - {""}
+        persons = {m.person for m in finite_morphs(self.grid.tokens[finite])} - {""}
         return not persons or person in persons or self.grid.lower[chunk.head] == "sie"
 
     def person(self, chunk: Chunk | None) -> str:
@@ -121,7 +126,7 @@ class FunctionFinder:
 
     def number(self, chunk: Chunk | None, finite: int | None) -> str:
         """Number of the clause: of the finite verb where it is clear, else of the subject."""
-        numbers = set() if finite is None else {m.number for m in self.grid.tokens[finite].morphs} - {""}
+        numbers = set() if finite is None else {m.number for m in finite_morphs(self.grid.tokens[finite])} - {""}
         if len(numbers) == 1:
             return numbers.pop()
         if chunk is None:
@@ -135,6 +140,8 @@ class FunctionFinder:
         """Objects by case; beside a copula a further nominative is the predicative."""
         accusative = False
         for chunk in rest:
+            if chunk.function == "adverbial":
+                continue
             if chunk.mask & NOM and lemma in self.words.copulas and not passive:
                 chunk.function = "predicative"
             elif chunk.mask & ACC and not (accusative and chunk.mask & DAT):
@@ -143,5 +150,7 @@ class FunctionFinder:
                 chunk.function = "object_dat"
             elif chunk.mask & GEN:
                 chunk.function = "object_gen"
+            elif not chunk.determined and not accusative and not chunk.pronoun:
+                chunk.function, accusative = "object_acc", True  # a title without its ending: "um Präsident X zu treffen"
             elif chunk.mask & NOM and subject is not None:
                 chunk.function = "predicative"

@@ -22,6 +22,10 @@ class Grammar:
     clause_kinds: dict[str, ClauseKind]
     coordinating: Words
     clausal: Words
+    infinitive: Words
+    only_prepositions: Words
+    degree: Words
+    titles: Words
     focus: Words
     condition_participles: Words
     perfect_with_sein: Words
@@ -39,7 +43,7 @@ class Grammar:
     postposed: Words
     circumposed: dict[str, Words]
     contracted: dict[str, str]
-    place_nouns: Words
+    place_nouns: tuple[str, ...]
     negation: Words
     negation_articles: Words
     separable: dict[str, Words]
@@ -76,6 +80,10 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         clause_kinds=kinds,
         coordinating=frozenset(conjunctions["coordinating"]),
         clausal=frozenset(conjunctions["clausal"]),
+        infinitive=frozenset(conjunctions["infinitive"]),
+        only_prepositions=frozenset(prepositions["only"]),
+        degree=frozenset(raw["adverbs"]["degree"]),
+        titles=frozenset(nouns["titles"]),
         focus=frozenset(conjunctions["focus"]),
         condition_participles=frozenset(conjunctions["condition_participles"]),
         perfect_with_sein=frozenset(verbs["perfect_with_sein"]),
@@ -93,7 +101,7 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         postposed=frozenset(prepositions["postposed"]),
         circumposed={word: frozenset(seconds) for word, seconds in prepositions["circumposed"].items()},
         contracted={word: full for table in prepositions["contracted"].values() for word, full in table.items()},
-        place_nouns=frozenset(nouns["place"]),
+        place_nouns=tuple(noun.lower() for noun in nouns["place"]),
         negation=frozenset(negation["words"]),
         negation_articles=frozenset(negation["articles"]),
         separable=separable,

@@ -9,6 +9,7 @@ from readout.language.clause_tree import Node
 from readout.language.codes import Grid
 from readout.language.document import Mood, Predicate, Tense, Token, Voice
 from readout.language.grammar import Grammar
+from readout.language.repairs import finite_morphs
 
 PERFECT: dict[str, Tense] = {
     "present": "perfect", "preterite": "pluperfect", "future": "future_perfect", "perfect": "perfect",
@@ -62,7 +63,7 @@ class PredicateBuilder:
 
     def chain(self, node: Node, finite: int | None) -> list[int]:
         """The verbs from the highest (finite) to the full verb: right to left through the right bracket."""
-        nonfinite = [at for at in node.tokens if self.codes[at] in "PIZ"]
+        nonfinite = [at for at in node.tokens if self.codes[at] in "PIZ" and at != finite]
         chain = [] if finite is None else [finite]
         if finite is not None and nonfinite and not self._takes_nonfinite(finite, nonfinite):
             return chain
@@ -81,7 +82,7 @@ class PredicateBuilder:
     def full_lemma(self, node: Node, main: int) -> tuple[str, list[int]]:
         """Lemma of the verb with its separable particle, and the particle's place."""
         base = self.grid.lemmas[main]
-        if self.codes[main] != "F":
+        if self.codes[main] != "F" and main != node.finite:
             return base, []
         for at in reversed(node.tokens):
             if at < main and self.codes[at] != "V":
@@ -136,13 +137,13 @@ class PredicateBuilder:
     def _base_tense(self, finite: int | None, mood: Mood | None) -> Tense | None:
         if finite is None or mood in ("kj1", "kj2", "imp"):
             return "present"
-        tenses = {m.tense for m in self.grid.tokens[finite].morphs if m.mood in ("ind", "")}
+        tenses = {m.tense for m in finite_morphs(self.grid.tokens[finite]) if m.mood in ("ind", "")}
         return "preterite" if tenses == {"preterite"} else "present"
 
     def _moods(self, finite: int | None, person: str, number: str) -> set[str]:
         if finite is None:
             return set()
-        morphs = self.grid.tokens[finite].morphs
+        morphs = finite_morphs(self.grid.tokens[finite])
         fitting = {m.mood for m in morphs if m.person in (person, "") and m.number in (number, "")}
         return fitting or {m.mood for m in morphs if m.person in (person, "")} or {m.mood for m in morphs}
 
@@ -157,7 +158,7 @@ class PredicateBuilder:
         return None, False
 
     def _number(self, finite: int | None) -> str:
-        numbers = set() if finite is None else {m.number for m in self.grid.tokens[finite].morphs} - {""}
+        numbers = set() if finite is None else {m.number for m in finite_morphs(self.grid.tokens[finite])} - {""}
         return numbers.pop() if len(numbers) == 1 else ""
 
     def _reflexive(self, node: Node) -> bool:
