@@ -15,7 +15,7 @@ from readout.claims.fillers import (
     token_filler,
 )
 from readout.claims.frame_table import CLAUSE_FILLERS, FillerPattern
-from readout.language.document import Phrase
+from readout.language.document import Clause, Phrase
 
 _ADJACENT = 1  # a comma may part a noun from what it governs
 _GENITIVE_ENDS = ("s", "'", "’")
@@ -67,9 +67,14 @@ def _noun_clauses(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, 
     if phrase.head not in at.in_clause or kind not in CLAUSE_FILLERS:
         return ()
     clause = at.doc.clauses[at.in_clause[phrase.head]]
-    governors = frozenset({phrase.head, phrase.last, phrase.last + 1})
-    found = complements(at, clause, governors, kind)
-    return tuple(clause_filler(c, kind) for c in found if c.governor in governors or c.first - phrase.last <= _ADJACENT)
+    end = max([phrase.last, *(filler.last for filler in _genitives(at, phrase))])
+    beside = [c.governor for c in _children(at, clause) if c.governor is not None and 0 <= c.first - end <= _ADJACENT]
+    found = complements(at, clause, frozenset({phrase.head, *beside}), kind)
+    return tuple(clause_filler(c, kind) for c in found if c.governor == phrase.head or 0 <= c.first - end <= _ADJACENT)
+
+
+def _children(at: Surroundings, clause: Clause) -> list[Clause]:
+    return [at.doc.clauses[i] for i in at.children.get(clause.i, ())]
 
 
 def _premodifiers(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, ...]:
@@ -80,8 +85,8 @@ def _premodifiers(at: Surroundings, phrase: Phrase, kind: str) -> tuple[Filler, 
 
 def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
     """The attributes of ``phrase``, then the phrases that follow it without a break in the same clause."""
-    seen = set()
-    pending = [phrase.i]
+    seen: set[int] = set()
+    pending = [phrase.i, *(f.index for f in _genitives(at, phrase) if f.index is not None)]
     while pending:
         for i in at.attributes.get(pending.pop(0), ()):
             if i not in seen:
@@ -89,7 +94,7 @@ def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
                 yield at.doc.phrases[i]
                 pending.append(i)
     clause = at.in_clause.get(phrase.head)
-    end = phrase.last
+    end = max([phrase.last, *(at.doc.phrases[i].last for i in seen)])
     for i in at.doc.clauses[clause].phrases if clause is not None else ():
         other = at.doc.phrases[i]
         if other.i not in seen and 0 <= other.first - end <= _ADJACENT and other.preposition:
