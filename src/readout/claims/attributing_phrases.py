@@ -28,14 +28,15 @@ class AttributingPhrase:
 
     @property
     def tokens(self) -> frozenset[int]:
-        """All its words."""
-        return frozenset(range(self.phrase.first, self.phrase.last)) | frozenset(self.cue)
+        """All its words; the voice's may reach further than the phrase's."""
+        named = range(self.voice.first or 0, self.voice.last or 0) if self.voice is not None else range(0)
+        return frozenset(range(self.phrase.first, self.phrase.last)) | frozenset(self.cue) | frozenset(named)
 
 
 def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
     """All of them, in text order."""
     for phrase in ground.doc.phrases:
-        preposition = phrase.preposition
+        preposition = phrase.preposition or _postposition(ground, phrase)
         if preposition is None or ground.look.quotation_at[phrase.head] is not None:
             continue
         found = None
@@ -49,16 +50,25 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
             yield found
 
 
+def _postposition(ground: Ground, phrase: Phrase) -> str | None:
+    """ "Den Behörden in Belmar | zufolge": the postposition stands after the attributes and was left outside."""
+    after = ground.doc.tokens[phrase.last] if phrase.last < len(ground.doc.tokens) else None
+    if after is None or after.tag != "APPO" or phrase.attribute_of is not None:
+        return None
+    return after.lemma if after.lemma in ground.table.prepositions else None
+
+
 def _by_preposition(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
     """laut X, X zufolge: X speaks, or X is a noun of saying with the speaker in its genitive."""
-    noun = _by_saying_noun(ground, phrase, f"phrase.{phrase.preposition}")
+    preposition = phrase.preposition or _postposition(ground, phrase)
+    noun = _by_saying_noun(ground, phrase, f"phrase.{preposition}")
     if noun is not None and (noun.voice is None or noun.voice.actors):
         return noun
     voice = voice_of_phrase(ground.look, phrase)
-    if voice is None:
-        return None
+    if voice is None or (preposition in {"gemäß", "ausweislich"} and not can_speak(voice)):
+        return None  # "gemäß § 12" is a rule, not a voice
     return AttributingPhrase(phrase=phrase, voice=voice, cue=_preposition_tokens(ground, phrase), stance="asserts",
-                             rule=f"phrase.{phrase.preposition}")  # fmt: skip
+                             rule=f"phrase.{preposition}")  # fmt: skip
 
 
 def _by_saying_noun(ground: Ground, phrase: Phrase, rule: str) -> AttributingPhrase | None:
@@ -117,11 +127,9 @@ def _clause_subject(ground: Ground, phrase: Phrase) -> Voice | None:
 
 def _preposition_tokens(ground: Ground, phrase: Phrase) -> tuple[int, ...]:
     """The preposition before the phrase, or the postposition after it."""
-    inside = [at for at in range(phrase.first, phrase.last) if ground.doc.tokens[at].lemma == phrase.preposition]
-    after = phrase.last
-    if not inside and after < len(ground.doc.tokens) and ground.doc.tokens[after].lemma == phrase.preposition:
-        return (after,)
-    return tuple(inside)
+    preposition = phrase.preposition or _postposition(ground, phrase)
+    reach = range(phrase.first, min(phrase.last + 1, len(ground.doc.tokens)))
+    return tuple(at for at in reach if ground.doc.tokens[at].lemma == preposition)[:1]
 
 
 def _is_view(ground: Ground, phrase: Phrase) -> bool:

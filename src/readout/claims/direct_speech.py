@@ -67,7 +67,10 @@ def _closes_freely(ground: Ground, quotation: Quotation) -> bool:
     rest = [at for at in range(quotation.last, sentence.last) if ground.doc.tokens[at].tag[:1] != "$"]
     if not rest:
         return True
-    return _is_saying(ground, ground.look.clause_of(rest[0])) and rest[0] - quotation.last <= NEAR
+    parted = ground.doc.tokens[quotation.last - 1].tag in {"$.", "$,"} or any(
+        ground.doc.tokens[at].text == "," for at in range(quotation.last, rest[0])
+    )
+    return parted and _is_saying(ground, ground.look.clause_of(rest[0])) and rest[0] - quotation.last <= NEAR
 
 
 def _draft(ground: Ground, quotation: Quotation) -> Draft:
@@ -120,7 +123,9 @@ def _is_inverted_frame(ground: Ground, clause: Clause, at: int) -> bool:
 def _is_saying(ground: Ground, clause: Clause | None) -> bool:
     if clause is None or clause.predicate is None:
         return False
-    return clause.predicate.lemma in ground.saying_verbs or any(match.clause == clause.i for match in ground.matches)
+    if clause.predicate.lemma in ground.saying_verbs:
+        return True
+    return any(match.clause == clause.i and not match.nominal for match in ground.matches)
 
 
 def _clause_before(ground: Ground, quotation: Quotation, sentence: Sentence) -> Clause | None:

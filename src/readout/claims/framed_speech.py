@@ -43,7 +43,7 @@ class Ground:
         verbs = {
             verb.verb
             for frame in load_frames(language)
-            if "saying" in frame.classes
+            if "saying" in frame.classes and "thought" not in frame.classes
             for verb in frame.verbs
             if not verb.words
         }
@@ -73,6 +73,8 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     clause = ground.doc.clauses[match.clause]
     if not is_real(ground, match) or _is_own_speech(ground, match):
         return None
+    if match.passive and "thought" in match.frame.classes:
+        return None  # "Spuren wurden gefunden" is no opinion
     fillers = tuple(filler for filler in match.role("content") if filler.kind != "quotation")
     if _is_bare_act(match, fillers):
         return None
@@ -349,7 +351,8 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             )
             if clause is None or clause.predicate is None or quoted or clause.subject is None:
                 break
-            said = clause.predicate.lemma in ground.saying_verbs or any(m.clause == clause.i for m in ground.matches)
+            said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
+            said = said or any(m.clause == clause.i and not m.nominal and not m.passive for m in ground.matches)
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
             if voice is not None and can_speak(voice):
                 yield _loose_draft(ground, clause, content, voice, "structure.colon")

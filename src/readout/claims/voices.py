@@ -40,7 +40,10 @@ def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
     """The voice a phrase names; ``None`` where it names nobody (a pronoun "es", a thing without a will)."""
     heads = phrase.conjuncts or (phrase.head,)
     if len(heads) == 1:
-        return voice_at(look, phrase.head, phrase.first + _leading(look, phrase), phrase.last)
+        first, last = phrase.first + _leading(look, phrase), phrase.last
+        while last - 1 > phrase.head and look.doc.tokens[last - 1].tag == "APPO":
+            last -= 1
+        return voice_at(look, phrase.head, first, last)
     voices = [voice for head in heads if (voice := voice_at(look, head, *_member(look, head))) is not None]
     if not voices:
         return None
