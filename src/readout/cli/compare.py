@@ -1,14 +1,56 @@
-"""``readout compare``."""
+"""``readout compare``: what each side says about each contact, point by point."""
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
+
 import click
 
-from readout.cli.inputs import input_options
+from readout.cli.inputs import Inputs, input_options
+from readout.cli.output import terminal
+from readout.intake import Overrides
 
 
 @click.command(name="compare")
 @input_options
-def command(files: tuple[str, ...], **known: str | None) -> None:
-    """Not written yet."""
-    raise click.ClickException("this command has not been written yet")
+@click.option("--html", "page", metavar="FILE", type=click.Path(dir_okay=False, writable=True, allow_dash=True),
+              help="Write one self-contained page to FILE.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def command(files: tuple[str, ...], *, page: str | None, as_json: bool, **known: str | None) -> None:
+    """Compare what each side says about each contact in the articles.
+
+    FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
+    """
+    from readout.pipeline import read  # noqa: PLC0415 - loads the language data
+    from readout.views import compare, to_json  # noqa: PLC0415
+
+    inputs = Inputs(files, Overrides(**known))
+    readings = list(inputs.each(read))
+    if not readings:
+        sys.exit(inputs.status)
+    comparison = compare(readings)
+    if page is not None:
+        from readout.views.page import to_html  # noqa: PLC0415
+
+        _write(page, to_html(comparison))
+    if as_json:
+        click.echo(json.dumps(to_json(comparison), ensure_ascii=False))
+    elif page is None:
+        from readout.views.terminal import render  # noqa: PLC0415
+
+        render(comparison, terminal())
+    sys.stdout.flush()
+    sys.exit(inputs.status)
+
+
+def _write(page: str, html: str) -> None:
+    if page == "-":
+        click.echo(html)
+        return
+    try:
+        Path(page).write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{page} cannot be written ({error.strerror})") from None
+    click.echo(f"readout: the comparison is in {page}", err=True)

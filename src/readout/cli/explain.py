@@ -1,14 +1,36 @@
-"""``readout explain``."""
+"""``readout explain``: how an article was read, sentence by sentence."""
 
 from __future__ import annotations
 
+import json
+import sys
+
 import click
 
-from readout.cli.inputs import input_options
+from readout.cli.inputs import Inputs, input_options
+from readout.cli.output import terminal
+from readout.intake import Overrides
 
 
 @click.command(name="explain")
 @input_options
-def command(files: tuple[str, ...], **known: str | None) -> None:
-    """Not written yet."""
-    raise click.ClickException("this command has not been written yet")
+@click.option("--json", "as_json", is_flag=True, help="One object an article and line, as JSON.")
+def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> None:
+    """Show sentence by sentence how an article was read.
+
+    Tokens with tags, clauses, names and actors, times, frames, which rule made which statement or claim, and what
+    was left unread.
+    """
+    from readout.cli.explained import explain  # noqa: PLC0415 - loads the language data
+    from readout.cli.show_explained import show_explained  # noqa: PLC0415
+    from readout.pipeline import trace  # noqa: PLC0415
+
+    inputs = Inputs(files, Overrides(**known))
+    for traced in inputs.each(trace):
+        explained = explain(traced)
+        if as_json:
+            click.echo(json.dumps(explained, ensure_ascii=False))
+        else:
+            show_explained(explained, terminal())
+        sys.stdout.flush()
+    sys.exit(inputs.status)

@@ -6,17 +6,18 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from readout.cli.plain import plain
+from readout.cli.progress import clear_progress, show_progress
 from readout.errors import InputError, ReadoutError
 from readout.intake import Overrides, open_articles, parse_published
 from readout.records import Article
 
 INPUT_FAILED = 1
 FAULT = 3
+Made = TypeVar("Made")
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,6 +56,18 @@ class Inputs:
                 else:
                     yield article
 
+    def each(self, act: Callable[[Article], Made]) -> Iterator[Made]:
+        """What ``act`` makes of each article; where it fails, a line goes to standard error and the next one comes."""
+        for number, article in enumerate(self.articles(), start=1):
+            show_progress(number, article.origin)
+            try:
+                made = act(article)
+            except Exception as error:
+                self.fault(article, error)
+                continue
+            clear_progress(number)
+            yield made
+
     def report(self, error: ReadoutError) -> None:
         """One line on standard error; the exit status becomes non-zero."""
         self.status = max(self.status, INPUT_FAILED)
@@ -71,5 +84,7 @@ class Inputs:
 
 def complain(message: str) -> None:
     """``message`` on standard error, in one line and free of control characters."""
+    from readout.views.terminal.safe import plain  # noqa: PLC0415 - loads rich
+
     sys.stdout.flush()
-    click.echo(f"readout: {plain(' '.join(message.split()))}", err=True)
+    click.echo(f"readout: {plain(message)}", err=True)

@@ -8,6 +8,7 @@ import sys
 import click
 
 from readout.cli.inputs import Inputs, input_options
+from readout.cli.output import terminal
 from readout.intake import Overrides
 
 
@@ -17,24 +18,18 @@ from readout.intake import Overrides
 def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> None:
     """Read articles: who said what to whom, which contacts there were, and what is claimed about them.
 
-    FILE is plain text, HTML, or JSON Lines (each also with .gz); - is standard input.
+    FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
     """
-    from readout.pipeline import read  # noqa: PLC0415 - loads the language data
+    from readout.exchange import reading_to_json  # noqa: PLC0415 - loads the language data
+    from readout.pipeline import read  # noqa: PLC0415
+    from readout.views.terminal import render_reading  # noqa: PLC0415
 
     inputs = Inputs(files, Overrides(**known))
-    for article in inputs.articles():
-        try:
-            reading = read(article)
-        except Exception as error:
-            inputs.fault(article, error)
-            continue
+    for reading in inputs.each(read):
         if as_json:
-            from readout.exchange import reading_to_json  # noqa: PLC0415
-
             click.echo(json.dumps(reading_to_json(reading), ensure_ascii=False))
         else:
-            from readout.cli.show_reading import show_reading  # noqa: PLC0415
-
-            show_reading(reading)
+            render_reading(reading, terminal())
+            click.echo()
         sys.stdout.flush()
     sys.exit(inputs.status)
