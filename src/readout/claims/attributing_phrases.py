@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import SPEAKING_KINDS, Ground, can_speak
+from readout.claims.ground import SPEAKING_KINDS, Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.language.document import Clause, Phrase, Sentence
 from readout.records import Stance

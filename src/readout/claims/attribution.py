@@ -21,8 +21,10 @@ from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
 from readout.claims.direct_speech import direct_drafts
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import Ground, framed_drafts
+from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
+from readout.claims.ground import Ground
+from readout.claims.structural_speech import structural_drafts
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, content_id
 
@@ -33,7 +35,7 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     """Every statement of the article's read paragraphs, in text order; ``matches`` are all frames of ``doc``."""
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
-    framed = [_relayed(ground, draft) for draft in framed_drafts(ground)]
+    framed = [_relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
     drafts = quoted + _without_quoted(quoted, framed) + list(so_drafts(ground)) + list(label_drafts(ground))
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)

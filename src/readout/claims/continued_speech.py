@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import SPEAKING_KINDS, Ground, is_idiom, points_back, speaker_of, stance_of
+from readout.claims.framed_speech import points_back, speaker_of, stance_of
+from readout.claims.ground import SPEAKING_KINDS, Ground, is_idiom
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 

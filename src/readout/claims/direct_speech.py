@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readout.claims.circumstances import circumstances_of
 from readout.claims.content import is_mark
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import SPEAKING_KINDS, Ground, can_speak
+from readout.claims.ground import SPEAKING_KINDS, Ground, can_speak
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase, Quotation, Sentence
 from readout.records import Stance

@@ -1,0 +1,84 @@
+"""The words of a framed statement's content: clauses, phrases, fragments in quotation marks, idioms."""
+
+from __future__ import annotations
+
+from readout.claims.fillers import Filler
+from readout.claims.frames import FrameMatch
+from readout.claims.ground import Ground
+
+MAX_FRAGMENT = 12
+"""Words of a quotation inside a clause of the article's own; a longer one is a sentence of its own."""
+
+
+def content_of(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...]) -> frozenset[int]:
+    """The tokens of the content: all of its clauses, its phrases with their preposition."""
+    tokens: set[int] = set()
+    own = set(ground.doc.clauses[match.clause].tokens)
+    for filler in fillers:
+        if filler.pattern == "das":
+            continue
+        if filler.pattern == "host":
+            tokens |= _host_tokens(ground, match.clause, filler)
+        elif filler.kind == "clause" and filler.index is not None:
+            tokens |= ground.look.tokens_under(filler.index)
+        else:
+            first = filler.first
+            if filler.kind == "phrase" and filler.index is not None and ground.doc.phrases[filler.index].preposition:
+                first = min(first, ground.doc.phrases[filler.index].first)
+            tokens |= set(range(first, filler.last))
+    if not any(filler.kind == "clause" for filler in fillers):
+        tokens |= _whole_fragments(ground, tokens)
+        speakers = {at for filler in match.role("speaker") for at in range(filler.first, filler.last)}
+        tokens -= speakers if not speakers & own <= tokens else set()
+    return frozenset(tokens)
+
+
+def _whole_fragments(ground: Ground, tokens: set[int]) -> set[int]:
+    """All words of the short quotations that ``tokens`` reach into: *„ausgesprochen nützlich“* is one point."""
+    found: set[int] = set()
+    for at in tokens:
+        quotation = ground.look.quotation_of(at)
+        if quotation is not None and quotation.last - quotation.first <= MAX_FRAGMENT:
+            found |= set(range(max(0, quotation.first - 1), quotation.last + 1))
+    return found
+
+
+def idiom_words(ground: Ground, match: FrameMatch) -> frozenset[int]:
+    """The telling word of an idiom that has no other content: "zeigte sich **zufrieden**"."""
+    told = any(filler.kind != "quotation" for filler in match.role("content"))
+    if told or match.nominal or match.frame.stance != "asserts":
+        return frozenset()
+    return frozenset(at for at in match.cues if ground.doc.tokens[at].tag == "ADJD")
+
+
+def following_phrases(
+    ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...], apart: frozenset[int]
+) -> frozenset[int]:
+    """Prepositional phrases right after a content phrase: "einen Aufschub | beim Ausstieg | aus der Kernenergie".
+
+    Attachment is not decided by the clause layer; what follows the point without a break belongs to it, unless it
+    fills another role or tells channel, occasion or time.
+    """
+    doc = ground.doc
+    own = set(doc.clauses[match.clause].tokens) - set(match.cues) - apart
+    taken = {
+        at for role, group in match.roles.items() if role != "content" for f in group for at in range(f.first, f.last)
+    }
+    times = {at for time in doc.times if time.kind in {"date", "time"} for at in range(time.first, time.last)}
+    starts = {phrase.first: phrase for phrase in doc.phrases if phrase.preposition is not None}
+    added: set[int] = set()
+    for filler in fillers:
+        at = filler.last
+        while filler.kind == "phrase" and at in starts and starts[at].last > at:
+            span = set(range(at, starts[at].last))
+            if not span <= own or span & taken or starts[at].head in times:
+                break
+            added |= span
+            at = starts[at].last
+    return frozenset(added)
+
+
+def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
+    """The clause around a comment with its dependants, without the comment."""
+    host = filler.index if filler.index is not None else comment
+    return ground.look.tokens_under(host) - ground.look.tokens_under(comment)

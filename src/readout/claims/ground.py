@@ -1,0 +1,58 @@
+"""What every rule of attribution looks at: the document with its indices, the frames found, the word lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.claims.attribution_table import AttributionTable, load_attribution
+from readout.claims.frame_table import load_frames
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.voices import Voice
+from readout.language.document import Clause, Document
+
+UNREAL_MODALS = frozenset({"können", "dürfen", "müssen", "mögen"})
+"""A frame under these tells of speech that may come, not of speech that was: "könnte ankündigen"."""
+SPEAKING_KINDS = frozenset({"person", "institution", "state", "group", "anonymous", "media", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every rule of attribution looks at: the document with its indices, the frames found, the word lists."""
+
+    look: Lookup
+    table: AttributionTable
+    matches: tuple[FrameMatch, ...]
+    saying_verbs: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Document, matches: tuple[FrameMatch, ...]) -> Ground:
+        """The ground for ``doc``, where ``matches`` are all its frames."""
+        language = doc.article.language
+        verbs = {
+            verb.verb
+            for frame in load_frames(language)
+            if "saying" in frame.classes and "thought" not in frame.classes
+            for verb in frame.verbs
+            if not verb.words
+        }
+        sayings = tuple(match for match in matches if "saying" in match.frame.classes)
+        return cls(Lookup(doc), load_attribution(language), sayings, frozenset(verbs))
+
+    @property
+    def doc(self) -> Document:
+        """The document."""
+        return self.look.doc
+
+
+def can_speak(voice: Voice) -> bool:
+    """Whether one of the actors is known to speak, or the words are a pronoun that was not resolved."""
+    return not voice.described and (not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors))
+
+
+def is_idiom(ground: Ground, clause: Clause) -> bool:
+    """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
+    words = [ground.doc.tokens[at].text.lower() for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+    text = " ".join(words[:4])
+    starts = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
+    return text.startswith(starts) or "es sei denn" in " ".join(words)

@@ -1,0 +1,131 @@
+"""Speech that shows by its structure alone: Konjunktiv complements, inverted clauses of saying, colons.
+
+The class of words that may govern speech is open (four in ten cue types occur once), so structure is a rule of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.claims.circumstances import circumstances_of
+from readout.claims.drafts import Draft
+from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom
+from readout.claims.voices import Voice, voice_of_phrase
+from readout.language.document import Clause
+
+
+def structural_drafts(ground: Ground) -> Iterator[Draft]:
+    """The drafts of all three rules."""
+    yield from _complement_drafts(ground)
+    yield from _inverted_drafts(ground)
+    yield from _colon_drafts(ground)
+
+
+def _complement_drafts(ground: Ground) -> Iterator[Draft]:
+    """Complements in the Konjunktiv show speech by themselves: the class of verbs that may govern them is open."""
+    framed = {match.clause for match in ground.matches}
+    for clause in ground.doc.clauses:
+        parent = ground.doc.clauses[clause.parent] if clause.parent is not None else None
+        if parent is None or parent.i in framed or not _is_reported_complement(ground, clause):
+            continue
+        draft = _complement_draft(ground, parent, clause)
+        if draft is not None:
+            yield draft
+
+
+def _is_reported_complement(ground: Ground, clause: Clause) -> bool:
+    predicate = clause.predicate
+    if predicate is None or clause.kind not in {"complement", "v2_complement"} or clause.quotation is not None:
+        return False
+    return not is_idiom(ground, clause) and predicate.mood == "kj1" and not predicate.mood_ambiguous
+
+
+def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft | None:
+    if parent.predicate is None or parent.subject is None or parent.kind == "conditional":
+        return None
+    if clause.governor is not None and clause.governor not in parent.predicate.tokens:
+        return None
+    if parent.predicate.modals and UNREAL_MODALS & set(parent.predicate.modals):
+        return None
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[parent.subject])
+    if voice is None or not can_speak(voice):
+        return None
+    content = frozenset(ground.look.tokens_under(clause.i))
+    circumstances = circumstances_of(ground.look, ground.table, parent, (), content)
+    return Draft(
+        content=content,
+        voice=voice.inherited() if parent.shared_subject else voice,
+        rule="structure.konjunktiv_complement",
+        anchor=parent.predicate.verb,
+        cue=parent.predicate.tokens,
+        frame=(min(parent.tokens), max(parent.tokens) + 1),
+        circumstances=circumstances,
+        unsure=voice.unsure,
+    )
+
+
+def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
+    """A verb-first clause of saying after a complete clause, where no frame took them up: "..., gab X bekannt"."""
+    framed = {match.clause for match in ground.matches if match.role("content")}
+    for clause in ground.doc.clauses:
+        predicate = clause.predicate
+        if predicate is None or clause.i in framed or clause.quotation is not None or predicate.modals:
+            continue
+        words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+        if predicate.lemma not in ground.saying_verbs or not words or predicate.finite != words[0]:
+            continue
+        before = [one for one in ground.look.clauses_in(ground.look.sentence_of(words[0])) if one.first < words[0]]
+        host = next((one for one in reversed(before) if one.kind in {"main", "v2_complement"}), None)
+        if host is None or host.i == clause.i or host.quotation is not None or host.predicate is None:
+            continue
+        voice = _voice_right_of(ground, clause, words[0])
+        if voice is not None:
+            content = frozenset(ground.look.tokens_under(host.i) - ground.look.tokens_under(clause.i))
+            yield _loose_draft(ground, clause, content, voice, "structure.inverted")
+
+
+def _voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None:
+    """The first noun phrase after the finite verb that can speak and may be a subject."""
+    for index in clause.phrases:
+        phrase = ground.doc.phrases[index]
+        if phrase.first > finite and phrase.preposition is None and (not phrase.cases or "nom" in phrase.cases):
+            voice = voice_of_phrase(ground.look, phrase)
+            if voice is not None and can_speak(voice):
+                return voice
+    return None
+
+
+def _colon_drafts(ground: Ground) -> Iterator[Draft]:
+    """ "Zugleich stellt er klar: Die Grenze bleibt offen." - a frame, a colon, and the content without marks."""
+    for sentence in ground.doc.sentences:
+        for colon in range(sentence.first + 1, sentence.last - 1):
+            if ground.doc.tokens[colon].text != ":" or ground.look.quotation_at[colon] is not None:
+                continue
+            content = frozenset(range(colon + 1, sentence.last))
+            clause = ground.look.clause_of(colon - 1)
+            quoted = any(
+                ground.look.quotation_at[at] is not None for at in range(colon + 1, min(colon + 3, sentence.last))
+            )
+            if clause is None or clause.predicate is None or quoted or clause.subject is None:
+                break
+            said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
+            said = said or any(m.clause == clause.i and not m.nominal and not m.passive for m in ground.matches)
+            voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
+            if voice is not None and can_speak(voice):
+                yield _loose_draft(ground, clause, content, voice, "structure.colon")
+            break
+
+
+def _loose_draft(ground: Ground, clause: Clause, content: frozenset[int], voice: Voice, rule: str) -> Draft:
+    """A draft for a clause of saying that no frame of the table matched with its content."""
+    predicate = clause.predicate
+    return Draft(
+        content=content,
+        voice=voice,
+        rule=rule,
+        anchor=predicate.verb if predicate is not None else clause.first,
+        cue=predicate.tokens if predicate is not None else (),
+        frame=(min(clause.tokens), max(clause.tokens) + 1),
+        circumstances=circumstances_of(ground.look, ground.table, clause, (), content),
+        unsure=voice.unsure,
+    )
