@@ -26,6 +26,11 @@ def read(text: str, published: str | None = None) -> tuple[Document, tuple[State
     return doc, statements, read_contacts(doc, matches, statements)
 
 
+def unwrapped(text: str) -> str:
+    """The table's lines joined into paragraphs."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+
+
 def told(contact: Contact, expected: dict[str, Any]) -> dict[str, Any]:
     """What was found, in the table's notation and only with the keys that ``expected`` has."""
     time = contact.time
@@ -59,7 +64,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", cases())
 def test_contacts_of_text(case: dict[str, Any]) -> None:
-    _, _, reading = read(case["text"].strip(), case.get("published"))
+    _, _, reading = read(unwrapped(case["text"]), case.get("published"))
     found = list(reading.contacts)
     for expected in case["contacts"]:
         match = next((c for c in found if told(c, expected) == wanted(expected)), None)

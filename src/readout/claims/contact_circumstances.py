@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from readout.claims.contact_sides import SideReader, Stretch
 from readout.claims.contact_table import ContactTable
 from readout.claims.frame_table import CONTRACTED
 from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Mention, TimeExpression
+from readout.records import ContactForm
 
 _DAY_MINUTES = 24 * 60  # longer is a stay, not a conversation
 _PLACE_KINDS = frozenset({"city", "country", "region", "place", "river", "island", "location"})
+_NOWHERE: frozenset[ContactForm] = frozenset({"phone_call", "video_call", "letter", "message"})
 _BEFORE_TIMES = frozenset({"seit", "bis", "ab"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """Tokens ``[first, last)`` with what they say, as the record writes it."""
-
-    first: int
-    last: int
-    value: str | float
-    actor: str | None = None
 
 
 class CircumstanceReader:
     """Finds times, places and durations near contact mentions in one document."""
 
-    def __init__(self, at: Lookup, table: ContactTable, anchors: Iterable[int]) -> None:
+    def __init__(self, at: Lookup, table: ContactTable, sides: SideReader, anchors: Iterable[int]) -> None:
         self.at = at
+        self.sides = sides
         self.doc = at.doc
         self.table = table
         self.anchors = frozenset(anchors)
@@ -38,8 +31,8 @@ class CircumstanceReader:
     def time_of(self, tokens: Iterable[int], own: Sequence[int]) -> TimeExpression | None:
         """The time of a contact: of the noun's ``own`` expressions, else of those that begin in ``tokens``."""
         inside = frozenset(tokens)
-        times = [self.doc.times[i] for i in own] + [t for t in self.doc.times if t.first in inside and t.i not in own]
-        fitting = [t for t in times if t.kind in {"date", "time"} and not self._is_aside(t)]
+        around = [t for t in self.doc.times if t.first in inside and t.i not in own and not self._is_aside(t)]
+        fitting = [t for t in [*(self.doc.times[i] for i in own), *around] if t.kind in {"date", "time"}]
         placed = [t for t in fitting if t.span.start or t.span.end]
         return next(iter(placed or fitting), None)
 
@@ -62,21 +55,29 @@ class CircumstanceReader:
                 return not self.at.mentions_at[host.head]
         return False
 
-    def place_in(self, clause: Clause, avoid: Iterable[Mention] = ()) -> Stretch | None:
-        """The place that a prepositional phrase of the clause names."""
-        barred = {m.i for m in avoid}
+    def place_in(self, clause: Clause, form: ContactForm) -> Stretch | None:
+        """The place that a prepositional phrase of the clause names; calls have none."""
+        if form in _NOWHERE:
+            return None
         for i in sorted(clause.tokens):
-            token = self.doc.tokens[i]
-            if token.tag in {"APPR", "APPRART"} and (found := self.place_after(i)) is not None:
-                if any(m in barred for m in self.at.mentions_at[found.first]):
-                    continue
-                return found
+            if self.doc.tokens[i].tag in {"APPR", "APPRART"} and not self._inside_noun_phrase(i):
+                found = self.place_after(i, form)
+                if found is not None:
+                    return found
         return None
 
-    def place_after(self, i: int) -> Stretch | None:
+    def _inside_noun_phrase(self, i: int) -> bool:
+        """Whether the phrase at ``i`` belongs to another noun: "über die Lage in Talvien"."""
+        for phrase in self.doc.phrases:
+            if phrase.first == i and phrase.preposition is not None and phrase.attribute_of is not None:
+                host = self.doc.phrases[phrase.attribute_of]
+                return host.head not in self.anchors
+        return False
+
+    def place_after(self, i: int, form: ContactForm) -> Stretch | None:
         """The place that the preposition at token ``i`` introduces: "in Sarn", "nach Talvien", "im Weißen Haus"."""
         preposition = CONTRACTED.get(self.doc.tokens[i].text.lower(), self.doc.tokens[i].text.lower())
-        if preposition not in self.table.place_prepositions or preposition == "bei":
+        if preposition not in self.table.place_prepositions or (preposition == "nach" and form != "visit"):
             return None
         tokens = self.doc.tokens
         start = i + 1
@@ -95,7 +96,13 @@ class CircumstanceReader:
                 actor=mention.actor,
             )
         end = self._house_end(start)
-        return Stretch(first=start, last=end, value=self._place_words(start, end)) if end is not None else None
+        return self._house(start, end) if end is not None else None
+
+    def _house(self, first: int, last: int) -> Stretch:
+        """A place that is no actor, with the state that an adjective in it names: "in der talvischen Hauptstadt"."""
+        states = self.sides.of_adjectives(range(first, last))
+        actor = states[0].actor if states else None
+        return Stretch(first=first, last=last, value=self._place_words(first, last), actor=actor)
 
     def _place_words(self, first: int, last: int) -> str:
         return " ".join(self.doc.words(first, last).split())
@@ -120,9 +127,7 @@ class CircumstanceReader:
         if lemma in self.table.never_places:
             return None
         is_house = lemma.endswith(self.table.houses)
-        is_city = (
-            bool(token.kinds & {"city", "country", "region", "place", "river", "island", "location"}) and i == start
-        )
+        is_city = bool(token.kinds & _PLACE_KINDS) and i == start
         person = any(self.doc.mentions[m].kind == "person" for m in self.at.mentions_at[i])
         if person or not (is_house or is_city or (token.tag == "NE" and i == start)):
             return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from readout.claims.contact_circumstances import CircumstanceReader, Stretch
+from readout.claims.contact_circumstances import CircumstanceReader
 from readout.claims.contact_helpers import HelperReader
 from readout.claims.contact_nouns import NounReader, NounSurroundings
 from readout.claims.contact_parties import Party, PartyReader, are_two_sides, merged
-from readout.claims.contact_sides import SideReader
+from readout.claims.contact_sides import SideReader, Stretch
 from readout.claims.contact_status import StatusReader
 from readout.claims.contact_table import ContactTable, load_contact_table
 from readout.claims.frames import FrameMatch
@@ -17,6 +18,7 @@ from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Document, TimeExpression
 from readout.records import ContactForm, ContactStatus, Statement
 
+_Found = TypeVar("_Found")
 _DURING = frozenset({"bei", "in", "während", "im", "per", "via", "auf"})
 _LENDING = frozenset({"zu", "nach", "vor", "für", "bei", "in", "während", "auf", None})
 
@@ -71,7 +73,7 @@ class MentionFinder:
         self.sides = SideReader(self.at, self.table)
         self.status = StatusReader(self.at, self.table)
         self.matches = [m for m in matches if m.frame.contact is not None]
-        self.circumstances = CircumstanceReader(self.at, self.table, (m.anchor for m in self.matches))
+        self.circumstances = CircumstanceReader(self.at, self.table, self.sides, (m.anchor for m in self.matches))
         self.statements = statements
 
     def find(self) -> list[ContactMention]:
@@ -93,15 +95,15 @@ class MentionFinder:
 
     def _verbal(self, match: FrameMatch) -> ContactMention | None:
         clause = self.doc.clauses[match.clause]
-        parties = self._role_parties(match)
         own = clause.tokens
-        place = self._place(match, clause)
-        if "contact" not in match.frame.classes and place is None:
-            return None
-        parties += self._host_of_place(match.frame.contact, parties, place)
-        time = self.circumstances.time_of(own, ())
         words = {self.doc.tokens[i].lemma.lower() for i in own}
         form, specific = self._form(match, words)
+        parties = self._role_parties(match)
+        place = self._place(match, clause, form)
+        if "contact" not in match.frame.classes and place is None:
+            return None
+        parties += self._host_of_place(form, parties, place)
+        time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
         status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
         return ContactMention(
             first=min(own), last=max(own) + 1, anchor=match.anchor, clause=clause.i, frame=match.frame.id, form=form,
@@ -111,6 +113,22 @@ class MentionFinder:
             further=bool(words & {"erneut", "nochmals", "wieder", "anschließend", "danach"}),
             past_plan=self.status.is_past_plan(clause), joining=self.helpers.joining(clause),
         )  # fmt: skip
+
+    def _nearest(self, clause: Clause, find: Callable[[Clause], _Found | None]) -> _Found | None:
+        """What ``find`` finds in the clause, else in the one whose time and place it shares.
+
+        A second conjunct with the same subject goes on where the first was ("reiste am Mittwoch an und traf dort"), as
+        does "um ... zu treffen".
+        """
+        found = find(clause)
+        if found is not None:
+            return found
+        above: int | None = None
+        if clause.shared_subject and clause.coordinated_with is not None:
+            above = clause.coordinated_with
+        elif clause.kind == "infinitive" and clause.introducer is not None:
+            above = clause.parent
+        return find(self.doc.clauses[above]) if above is not None else None
 
     def _role_parties(self, match: FrameMatch) -> list[Party]:
         found: list[Party] = []
@@ -141,11 +159,24 @@ class MentionFinder:
                     return cue, True
         return form, False
 
-    def _place(self, match: FrameMatch, clause: Clause) -> Stretch | None:
+    def _place(self, match: FrameMatch, clause: Clause, form: ContactForm) -> Stretch | None:
         for filler in match.role("place"):
-            if filler.first > 0 and (found := self.circumstances.place_after(filler.first - 1)) is not None:
+            if filler.first > 0 and (found := self.circumstances.place_after(filler.first - 1, form)) is not None:
                 return found
-        return self.circumstances.place_in(clause)
+        if match.role("place") and "contact" not in match.frame.classes:
+            return None
+        return self._nearest(clause, lambda one: self.circumstances.place_in(one, form)) or self._visited(match)
+
+    def _visited(self, match: FrameMatch) -> Stretch | None:
+        """The state or house that is visited is the place of the visit too: "besucht Talvien"."""
+        if match.frame.contact != "visit":
+            return None
+        for party in self._role_parties(match):
+            actor = self.at.actors[party.actor]
+            if party.role == "host" and actor.kind in {"state", "institution"}:
+                words = " ".join(self.doc.words(party.first, party.last).split())
+                return Stretch(first=party.first, last=party.last, value=words, actor=party.actor)
+        return None
 
     def _host_of_place(self, form: ContactForm | None, parties: list[Party], place: Stretch | None) -> list[Party]:
         """The state that is visited, where the place names it."""
@@ -171,17 +202,19 @@ class MentionFinder:
         clause = self.doc.clauses[match.clause]
         form = match.frame.contact or "talks"
         parties = self._noun_parties(near, form)
-        place = self._noun_place(near)
+        place = self._noun_place(near, form)
         parties += self._host_of_place(form, parties, place)
         governs = self._governs(clause, near)
         parties = self._lent(parties, near, clause, form)
-        simultaneous = near.preposition in _DURING or governs
-        scope = clause.tokens if simultaneous or near.preposition is None else ()
+        tells = governs and self._tells_of_contact(clause)
+        simultaneous = near.preposition in _DURING or tells or bool(near.times)
+        beside = range(near.noun, near.last)
+        scope = [i for i in clause.tokens if i not in beside] if simultaneous else []
         time = self.circumstances.time_of(scope, near.times)
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         specific_form, specific = self._form(match, words)
-        if place is None and (governs or near.preposition in _DURING):
-            place = self.circumstances.place_in(clause)
+        if place is None and tells:
+            place = self.circumstances.place_in(clause, form)
         mention = ContactMention(
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id,
             form=specific_form if specific else form, generic=match.frame.id in self.table.generic and not specific,
@@ -229,10 +262,10 @@ class MentionFinder:
             found += self.parties.parties([self.doc.mentions[m] for m in self.at.mentions_at[i]], role)
         return found + self.sides.of_adjectives(near.modifiers) + self.sides.of_compound(near.noun, form)
 
-    def _noun_place(self, near: NounSurroundings) -> Stretch | None:
+    def _noun_place(self, near: NounSurroundings, form: ContactForm) -> Stretch | None:
         for i in range(near.noun + 1, near.last):
             if self.doc.tokens[i].tag in {"APPR", "APPRART"}:
-                found = self.circumstances.place_after(i)
+                found = self.circumstances.place_after(i, form)
                 if found is not None:
                     return found
         return self.sides.place_of_compound(near.noun)
@@ -246,12 +279,19 @@ class MentionFinder:
             return False
         return near.preposition in {"zu", "auf", "von", "an", "mit"} and predicate.lemma in self.table.status_verbs
 
+    def _tells_of_contact(self, clause: Clause) -> bool:
+        """Whether the clause says that the contact takes place, is planned or called off: its time is the contact's."""
+        predicate = clause.predicate
+        if predicate is None:
+            return True
+        return predicate.lemma in self.table.occurrence or predicate.lemma in self.table.status_verbs
+
     def _lent(self, parties: list[Party], near: NounSurroundings, clause: Clause, form: ContactForm) -> list[Party]:
         """Parties that the clause lends to a noun that does not name enough of them."""
         actors = [self.at.actors[p.actor] for p in parties if p.actor in self.at.actors]
         if are_two_sides(actors) or near.preposition not in _LENDING:
             return parties
-        subject = [p for p in self.parties.subject_of(clause) if not near.first <= p.first < near.last]
+        subject = [p for p in self._acting(clause, near) if not near.first <= p.first < near.last]
         named_other = any(key in {"mit", "bei", "an"} for key, _ in near.beside)
         is_open = not parties and not self._takes_up(near)
         if not (named_other or is_open):
@@ -260,6 +300,14 @@ class MentionFinder:
         if is_open and form != "visit":
             lent = [*lent, *self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
         return parties + lent
+
+    def _acting(self, clause: Clause, near: NounSurroundings) -> list[Party]:
+        """The clause's subject; in a headline without one the name before the noun: "Kolm zu Besuch in Talvien"."""
+        subject = self.parties.subject_of(clause)
+        if subject or clause.kind not in {"fragment", "main"} or clause.subject is not None:
+            return subject
+        first = min(clause.tokens)
+        return self.parties.parties(self.parties.chain(first, near.first), "participant") if first < near.first else []
 
     def _takes_up(self, near: NounSurroundings) -> bool:
         """Whether the determiner points back: "das Gespräch", "beim Treffen"."""

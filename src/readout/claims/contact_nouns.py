@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from readout.claims.contact_parties import PREMODIFIERS, PartyReader
 from readout.claims.frame_table import CONTRACTED
-from readout.language.document import Mention
+from readout.language.document import Mention, TimeExpression
 
 _ADPOSITIONS = frozenset({"APPR", "APPRART"})
 _GENITIVE_MARKS = ("s", "'", "’", "x", "z", "ß")
@@ -109,15 +109,22 @@ class NounReader:
         if token.tag in _ADPOSITIONS:
             return self._adpositional(found, i, end)
         if i in self.time_at:
-            return self._time(found, i)
+            return self._time(found, i) if self.doc.times[self.time_at[i]].kind in {"date", "time"} else None
         if token.tag in {"ART", "PPOSAT", "PDAT", "PIAT", "NE", "CARD", "PIDAT"} or self.reader.at.mentions_at[i]:
             return self._genitive(found, i, end)
         return None
 
     def _time(self, found: NounSurroundings, i: int) -> int:
         time = self.doc.times[self.time_at[i]]
-        found.times.append(time.i)
+        if not self._is_stretch(time):
+            found.times.append(time.i)
         return time.last
+
+    def _is_stretch(self, time: TimeExpression) -> bool:
+        """ "das dritte Telefonat in zwei Wochen", "seit Montag": a stretch that holds several, no time of this one."""
+        words = {self.doc.tokens[i].text.lower() for i in (time.first, max(0, time.first - 1))}
+        counted = self.doc.tokens[min(time.first + 1, time.last - 1)].tag in {"CARD", "PIAT", "PIDAT"}
+        return bool(words & {"seit", "innerhalb", "binnen"}) or (counted and "in" in words)
 
     def _adpositional(self, found: NounSurroundings, i: int, end: int) -> int | None:
         token = self.doc.tokens[i]

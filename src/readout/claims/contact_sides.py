@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from readout.claims.contact_circumstances import Stretch
 from readout.claims.contact_parties import Party
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
@@ -14,6 +14,16 @@ from readout.world.states import load_states
 
 _ADJECTIVE_ENDINGS = ("er", "en", "em", "es", "e", "")
 _STEM = 4  # letters that an adjective and the name of a state in no list must share: "talvisch", "Talvien"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Tokens ``[first, last)`` with what they say, as the record writes it."""
+
+    first: int
+    last: int
+    value: str | float
+    actor: str | None = None
 
 
 @cache

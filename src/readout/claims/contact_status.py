@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from readout.claims.contact_nouns import NounSurroundings
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
@@ -58,9 +60,8 @@ class StatusReader:
     ) -> ContactStatus | None:
         if above == "denied":
             return own or "held"
-        if own in _FUTURE or "wollen" in predicate.modals:
-            return "refused" if predicate.modals and predicate.modals[0] in {"wollen", "werden"} else "denied"
-        return "denied"
+        wanted = bool(predicate.modals) and predicate.modals[0] in {"wollen", "werden", "mögen"}
+        return "refused" if wanted or (own == "planned" and not predicate.modals) else "denied"
 
     def _is_unreal(self, predicate: Predicate) -> bool:
         return predicate.tense == "present" or predicate.mood in {"kj1", "kj2"}
@@ -69,7 +70,7 @@ class StatusReader:
         """From tense, mood and modal verbs of the clause itself."""
         if clause.kind == "conditional":
             return "possible"
-        if (adverb := self._adverb(clause)) is not None:
+        if (adverb := self._word(clause, self.table.status_adverbs)) is not None:
             return adverb
         if predicate.modals:
             return self._modal(predicate)
@@ -104,10 +105,10 @@ class StatusReader:
     def _is_today(self, span: TimeSpan | None) -> bool:
         return bool(span and span.start and self.published and span.start[:10] == self.published[:10])
 
-    def _adverb(self, clause: Clause) -> ContactStatus | None:
+    def _word(self, clause: Clause, words: Mapping[str, ContactStatus]) -> ContactStatus | None:
         for i in clause.tokens:
             token = self.doc.tokens[i]
-            if token.tag in {"ADV", "ADJD", "VVPP"} and (status := self.table.status_adverbs.get(token.text.lower())):
+            if token.tag in {"ADV", "ADJD", "VVPP"} and (status := words.get(token.text.lower())):
                 return status
         return None
 
@@ -133,14 +134,14 @@ class StatusReader:
         """What the predicate of ``clause`` says of the contact that it governs."""
         predicate = clause.predicate
         if predicate is None:
-            return self._adverb(clause)
+            return self._word(clause, self.table.predicatives)
         status = self.table.status_verbs.get(predicate.lemma)
         if status == "denied" and clause.negated:
             return "held"
         if status in {"planned", "proposed", "possible"} and clause.negated:
             return "refused" if predicate.lemma in {"wollen", "annehmen", "zustimmen", "zusagen"} else "denied"
         if status is None and predicate.lemma in _LIGHT:
-            status = self._adverb(clause)
+            status = self._word(clause, self.table.predicatives)
         return status
 
     def of_noun(
@@ -190,7 +191,7 @@ class StatusReader:
         """Whether a plan is told as past ("hatte angekündigt, dass", "geplant war"): it may since have been kept."""
         predicate = clause.predicate
         if predicate is not None and predicate.tense in {"preterite", "pluperfect"} and predicate.lemma in _LIGHT:
-            return self._adverb(clause) == "planned"
+            return self._word(clause, self.table.predicatives) == "planned"
         current: Clause | None = clause
         while current is not None and current.kind in {"infinitive", "complement", "v2_complement"}:
             current = self.doc.clauses[current.parent] if current.parent is not None else None

@@ -36,6 +36,7 @@ class ContactTable:
     status_nouns: Mapping[str, ContactStatus]
     status_adjectives: Mapping[str, ContactStatus]
     status_adverbs: Mapping[str, ContactStatus]
+    predicatives: Mapping[str, ContactStatus]
     modals: Mapping[str, ContactStatus]
     occurrence: frozenset[str]
     lasting: frozenset[str]
@@ -102,6 +103,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         status_nouns=_first_wins(raw["status"], "nouns"),
         status_adjectives=_first_wins(raw["status"], "adjectives"),
         status_adverbs=_reversed(raw["adverbs"]),
+        predicatives=_reversed(raw["predicatives"]),
         modals=raw["modals"],
         occurrence=frozenset(raw["occurrence"]["verbs"]),
         earlier=frozenset(series["earlier"]),

@@ -96,11 +96,11 @@ def _contact(doc: Document, finder: MentionFinder, group: Group, *, is_main: boo
 def status_of(group: Group, published: str | None) -> ContactStatus:
     """The status of a contact from those of its mentions. What was called off stays so; what took place took place."""
     statuses = group.statuses
-    if "denied" in statuses and statuses.count("denied") >= statuses.count("held"):
-        return "denied"
     for status in _ORDER[:2]:
         if status in statuses:
             return status
+    if "denied" in statuses and statuses.count("denied") >= statuses.count("held"):
+        return "denied"
     if "held" in statuses:
         return "held"
     for status in _ORDER[2:]:
