@@ -60,6 +60,14 @@ def is_future(look: Lookup, match: FrameMatch) -> bool:
     return not perfect and (tense == "future" or bool(set(match.modals) & _PLAN_MODALS))
 
 
+def is_to_come(look: Lookup, match: FrameMatch) -> bool:
+    """Whether what the clause of the cue tells has not happened yet: no past tense, or only a plan in the past."""
+    predicate = look.doc.clauses[match.clause].predicate
+    if predicate is None or is_future(look, match) or match.parent is not None:
+        return True
+    return predicate.tense in {"present", None} and predicate.voice != "state_passive"
+
+
 def _is_unreal(look: Lookup, match: FrameMatch) -> bool:
     """ "würde ... zusagen" beside a condition; the same form alone may only report speech."""
     clause = look.doc.clauses[match.clause]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from readout.claims.contacts import ContactReading
+from readout.claims.contacts import ContactMention, ContactReading
 from readout.claims.lookup import Lookup
 from readout.records import Contact
+
+_TO_COME = frozenset({"planned", "proposed", "possible"})
 
 
 class ContactFinder:
@@ -14,19 +16,29 @@ class ContactFinder:
         self.look = look
         self.reading = reading
         self.contacts = {contact.id: contact for contact in reading.contacts}
-        self.main = next((contact for contact in reading.contacts if contact.main), None)
+        main = [contact for contact in reading.contacts if contact.main]
+        self.main = next((contact for contact in main if contact.status not in _TO_COME), next(iter(main), None))
 
-    def of(self, anchor: int, content: frozenset[int]) -> Contact | None:
-        """The contact of the point whose cue is at ``anchor``; one inside its ``content`` is what it is about."""
+    def of(self, anchor: int, content: frozenset[int], *, ahead: frozenset[int] = frozenset()) -> Contact | None:
+        """The contact of the point whose cue is at ``anchor``; one inside its ``content`` is what it is about.
+
+        A contact to come that the tokens ``ahead`` name is preferred: a promise to call belongs to that call.
+        """
         sentence = self.look.sentence_of(anchor)
         clause = self.look.clause_of(anchor)
         own = set(clause.tokens) if clause is not None else set()
-        mentions = [m for m in self.reading.mentions if m.anchor not in content and m.contact in self.contacts]
+        mentions = [m for m in self.reading.mentions if m.contact in self.contacts]
+        outside = [m for m in mentions if m.anchor not in content]
         for near in (
-            [m for m in mentions if m.anchor in own],
-            [m for m in mentions if sentence.first <= m.anchor < sentence.last],
-            [m for m in mentions if m.anchor < sentence.first and self.contacts[m.contact or ""].main][-1:],
+            [m for m in mentions if m.anchor in ahead and self._contact(m).status in _TO_COME],
+            [m for m in outside if m.anchor in own],
+            [m for m in outside if sentence.first <= m.anchor < sentence.last],
+            [m for m in outside if m.anchor < sentence.first and self._contact(m).main],
         ):
-            if near:
-                return self.contacts[near[-1].contact or ""]
+            held = [m for m in near if self._contact(m).status not in _TO_COME] or near
+            if held:
+                return self._contact(held[-1])
         return self.main
+
+    def _contact(self, mention: ContactMention) -> Contact:
+        return self.contacts[mention.contact or ""]

@@ -81,10 +81,21 @@ def without_repeats(look: Lookup, points: list[Point]) -> list[Point]:
     Two points are the same where aspect, holders and speaker agree and the key of one holds that of the other.
     """
     kept: list[Point] = []
+    points = [point for point in points if not any(_swallows(other, point) for other in points)]
     for point in sorted(points, key=lambda point: -len(point.content)):
         if not any(_repeats(look, point, other) for other in kept):
             kept.append(point)
     return sorted(kept, key=lambda point: min(point.content))
+
+
+_TAKEN_IN: frozenset[Aspect] = frozenset({"exchange", "measure", "follow_up", "delegation", "topic"})
+"""Aspects that are no points of their own inside what is agreed, promised, demanded ..."""
+
+
+def _swallows(outer: Point, inner: Point) -> bool:
+    """ "einigten sich auf den Austausch von zwölf Matrosen" is an agreement, no exchange beside it."""
+    cue = inner.match.anchor if inner.match is not None else -1
+    return outer is not inner and inner.aspect in _TAKEN_IN and outer.aspect != "assessment" and cue in outer.content
 
 
 def _repeats(look: Lookup, point: Point, other: Point) -> bool:

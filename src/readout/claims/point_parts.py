@@ -73,7 +73,7 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler) -> list[frozense
         return [part for clause in governed for part in _clause_parts(look, clause)]
     tokens = range(filler.first, filler.last)
     kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}
-    heads = sorted(head for head in phrase.conjuncts if head in kept)
+    heads = _separate(look, sorted(head for head in phrase.conjuncts if head in kept))
     if len(heads) < 2:
         return [frozenset(kept)]
     starts = [filler.first] + [start_of_conjunct(look, head, filler.first) for head in heads[1:]]
@@ -82,6 +82,18 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler) -> list[frozense
         frozenset(i for i in range(first, last) if i in kept and not (i == last - 1 and _is_joint(look, i)))
         for first, last in zip(starts, ends, strict=True)
     ]
+
+
+def _separate(look: Lookup, heads: list[int]) -> list[int]:
+    """The heads of real conjuncts: not "US- und", not "Botschafter und Sonderbeauftragter Rennick"."""
+    kept: list[int] = []
+    for head in heads:
+        one_name = kept and any(
+            look.doc.mentions[i].last > head and not look.doc.mentions[i].members for i in look.mentions_at[kept[-1]]
+        )
+        if not one_name and look.doc.tokens[head].tag != "TRUNC":
+            kept.append(head)
+    return kept
 
 
 def start_of_conjunct(look: Lookup, head: int, first: int) -> int:

@@ -6,16 +6,18 @@ themselves (form, time, place ...) comes from ``contact_claims``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contacts import read_contacts
-from readout.claims.factuality import factuality_of
+from readout.claims.factuality import factuality_of, is_to_come
+from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
+from readout.claims.point_contents import content_fillers, is_bare, stretched
 from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
@@ -24,7 +26,8 @@ from readout.claims.stated_points import stated_points
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
 
-CONTENT_ROLES = ("content", "topic", "object")
+_AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
+"""Their contact is the one they lead to, where their content names one that is still to come."""
 
 
 def find_claims(
@@ -51,10 +54,12 @@ class PointFinder:
         self.statements = StatementFinder(doc, statements)
         self.actors = ActorReader(self.look)
         self.domain = domain
+        self.verbal: list[FrameMatch] = []
 
     def points(self, matches: Sequence[FrameMatch]) -> Iterator[Point]:
         """All points: of the frames, then of statements whose words are a position or promise without a frame."""
         found: list[Point] = []
+        self.verbal = [match for match in matches if not match.nominal]
         for match in matches:
             if self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
@@ -76,22 +81,33 @@ class PointFinder:
 
     def _of_match(self, match: FrameMatch) -> Iterator[Point]:
         aspect = aspect_of(match)
-        if aspect is None:
+        if aspect is None or (aspect == "follow_up" and not is_to_come(self.look, match)):
             return
-        fillers = next((match.role(role) for role in CONTENT_ROLES if match.role(role)), ())
-        if aspect == "invitation" and not fillers:
-            fillers = match.role("addressee")
-        fillers = tuple(f for f in fillers if f.kind != "quotation" and f.pattern not in {"host", "das"})
-        for tokens in parts_of(self.look, fillers):
-            yield from self._point(match, aspect, tokens)
+        fillers = tuple(
+            f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
+        )
+        whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
+        for tokens in parts_of(self.look, [stretched(self.look, match, aspect, f) for f in fillers]):
+            yield from self._point(match, aspect, tokens, whole | tokens)
 
-    def _point(self, match: FrameMatch, aspect: Aspect, tokens: frozenset[int]) -> Iterator[Point]:
+    def _is_idiom(self, filler: Filler, match: FrameMatch) -> bool:
+        """Whether the filler is a word of another frame's idiom: "kam zur Sprache"."""
+        head = (
+            self.look.doc.phrases[filler.index].head if filler.kind == "phrase" and filler.index is not None else None
+        )
+        return head is not None and any(head in other.cues and other.i != match.i for other in self.verbal)
+
+    def _point(
+        self, match: FrameMatch, aspect: Aspect, tokens: frozenset[int], whole: frozenset[int]
+    ) -> Iterator[Point]:
         condition = condition_of(self.look, match, tokens)
-        content = tokens - condition - set(match.cues)
+        content = tokens - condition
+        if not any(f.pattern in {"cue", "adj"} for f in match.role("content")):
+            content -= set(match.cues)
         if not content:
             return
         statement = self.statements.of(match.anchor, content)
-        contact = self.contacts.of(match.anchor, content)
+        contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())
         by = self.actors.holders(match, statement, contact)
         if not by:
             by = self._fallback(match, aspect, statement, contact)
@@ -131,8 +147,3 @@ def aspect_of(match: FrameMatch) -> Aspect | None:
     if match.frame.aspect is not None:
         return match.frame.aspect
     return "topic" if match.role("topic") and "contact" in match.frame.classes else None
-
-
-def sentences_of(points: Iterable[Point], look: Lookup) -> set[int]:
-    """The sentences that have a point."""
-    return {look.sentence_of(min(point.content)).i for point in points}
