@@ -124,8 +124,17 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
 
 def _is_covered(ground: Ground, clause: Clause, drafts: list[Draft]) -> bool:
     """Whether the clause is content of a draft already, other than of a frame inside the clause itself."""
-    own, under = set(clause.tokens), ground.look.tokens_under(clause.i)
+    own, under = set(clause.tokens), _spoken(ground, clause)
     return any(own & draft.content and draft.anchor not in under for draft in drafts)
+
+
+def _spoken(ground: Ground, clause: Clause) -> set[int]:
+    """The clause's tokens with those below it, without the comments that frame it ("..., fügte er hinzu")."""
+    tokens = ground.look.tokens_under(clause.i)
+    for index in ground.look.descendants(clause.i):
+        if ground.doc.clauses[index].kind == "comment":
+            tokens -= ground.look.tokens_under(index)
+    return tokens
 
 
 def _is_governed(ground: Ground, clause: Clause) -> bool:
@@ -167,7 +176,7 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
     voice = own[-1].voice if own else state.voice
     if voice is None:
         return None
-    under = frozenset(ground.look.tokens_under(clause.i))
+    under = frozenset(_spoken(ground, clause))
     content = under - {t for draft in here if draft.anchor not in under for t in draft.content}
     cue = tuple(at for at in clause.tokens if ground.doc.tokens[at].lemma.lower() in ground.table.continuing_adverbs)
     return Draft(
