@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from readout.claims.drafts import Draft
 from readout.claims.framed_speech import points_back, speaker_of, stance_of
+from readout.claims.frames import FrameMatch
 from readout.claims.ground import SPEAKING_KINDS, Ground, is_idiom
+from readout.claims.structural_speech import voice_right_of
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 
@@ -89,7 +91,7 @@ def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     for match in ground.matches:
         if not sentence.first <= match.anchor < sentence.last or not points_back(match):
             continue
-        voice, stance = speaker_of(ground, match), stance_of(match, match.role("content"))
+        voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
         if voice is None or stance is None or not ground.look.is_read(previous):
             continue
         earlier = state.drafts.setdefault(previous.i, [])
@@ -103,6 +105,16 @@ def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
         earlier.append(Draft(content=frozenset(range(previous.first, previous.last)), voice=voice, stance=stance,
                              rule="resumptive", anchor=match.anchor, cue=match.cues,
                              frame=(min(clause.tokens), max(clause.tokens) + 1)))  # fmt: skip
+
+
+def _teller(ground: Ground, match: FrameMatch) -> Voice | None:
+    """Who tells in "Dies teilte die Sprecherin mit", where "dies" and the speaker may both be nominative."""
+    voice = speaker_of(ground, match)
+    if voice is not None and voice.actors:
+        return voice
+    clause = ground.doc.clauses[match.clause]
+    finite = clause.predicate.finite if clause.predicate is not None else None
+    return voice_right_of(ground, clause, finite) if finite is not None else voice
 
 
 def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list[Draft]) -> list[Draft]:

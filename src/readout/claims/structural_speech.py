@@ -78,13 +78,13 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         host = next((one for one in reversed(before) if one.kind in {"main", "v2_complement"}), None)
         if host is None or host.i == clause.i or host.quotation is not None or host.predicate is None:
             continue
-        voice = _voice_right_of(ground, clause, words[0])
+        voice = voice_right_of(ground, clause, words[0])
         if voice is not None:
             content = frozenset(ground.look.tokens_under(host.i) - ground.look.tokens_under(clause.i))
             yield _loose_draft(ground, clause, content, voice, "structure.inverted")
 
 
-def _voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None:
+def voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None:
     """The first noun phrase after the finite verb that can speak and may be a subject."""
     for index in clause.phrases:
         phrase = ground.doc.phrases[index]
