@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.framed_speech import points_back, speaker_of, stance_of
 from readout.claims.frames import FrameMatch
@@ -15,6 +16,7 @@ from readout.claims.ground import SPEAKING_KINDS, Ground, is_idiom
 from readout.claims.structural_speech import voice_right_of
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
+from readout.records import Stance
 
 TOP_KINDS = frozenset({"main", "v2_complement"})
 FAR = "A sentence without a speaker stands between these words and the last speaker named."
@@ -101,10 +103,23 @@ def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
             continue
         if any(d.voice is not None and d.voice.ids & voice.ids for d in earlier) and stance == "asserts":
             continue
-        clause = ground.doc.clauses[match.clause]
-        earlier.append(Draft(content=frozenset(range(previous.first, previous.last)), voice=voice, stance=stance,
-                             rule="resumptive", anchor=match.anchor, cue=match.cues,
-                             frame=(min(clause.tokens), max(clause.tokens) + 1)))  # fmt: skip
+        earlier.append(_resumed(ground, match, voice, stance, frozenset(range(previous.first, previous.last))))
+
+
+def _resumed(ground: Ground, match: FrameMatch, voice: Voice, stance: Stance, content: frozenset[int]) -> Draft:
+    """The draft that gives ``content``, the words before, to the teller of ``match``."""
+    clause = ground.doc.clauses[match.clause]
+    return Draft(
+        content=content,
+        voice=voice,
+        stance=stance,
+        rule="resumptive",
+        anchor=match.anchor,
+        cue=match.cues,
+        frame=(min(clause.tokens), max(clause.tokens) + 1),
+        circumstances=circumstances_of(ground.look, ground.table, clause, (), frozenset()),
+        unsure=voice.unsure,
+    )
 
 
 def _teller(ground: Ground, match: FrameMatch) -> Voice | None:
