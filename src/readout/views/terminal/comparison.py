@@ -209,7 +209,11 @@ def _summary(contact: ContactComparison, console: Console) -> None:
     _listed("Both sides say", [_short(rows[row]) for row in contact.both], "green", console)
     for account, ids in contact.only:
         _listed(f"Only {plain(labels[account])} says", [_short(rows[row]) for row in ids], "blue", console)
-    _listed("Contradictions", [text(found.sentence) for found in contact.contradictions], "bold red", console)
+    against = [(found, rows.get(found.row or "")) for found in contact.contradictions]
+    told = [
+        joined([_short(row), text(f"— {found.sentence}")]) if row else text(found.sentence) for found, row in against
+    ]
+    _listed("Contradictions", told, "bold red", console)
 
 
 def _listed(title: str, items: Sequence[Text], style: str, console: Console) -> None:

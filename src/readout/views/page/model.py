@@ -1,0 +1,268 @@
+"""What the page's template shows: a Comparison with numbers, anchors, colours and words for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readout.records import Evidence
+from readout.views.labels import ASPECTS, FORMS, VERDICTS, shown_time
+from readout.views.page.marks import Back, Block, anchor, blocks, visible
+from readout.views.records import (
+    Account,
+    ArticleEntry,
+    Cell,
+    Comparison,
+    ContactComparison,
+    Contradiction,
+    HeaderLine,
+    Row,
+    Voice,
+)
+from readout.views.voices import alike
+
+TONES = 6
+"""Colours of accounts; a seventh side takes the first again. Publishers' own words have one of their own."""
+
+LINE_NAMES = {"time": "when", "duration": "how long", "place": "where"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words in a cell, with the places they stand at. Copies of one text are places of one quote."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, str], ...]
+    """Number of the article and anchor."""
+    language: str
+    by: str
+    how: str
+    unsure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellModel:
+    """A cell with its id on the page, and every anchor it stands on."""
+
+    id: str
+    label: str
+    tone: str
+    state: str
+    why: str
+    quotes: tuple[Quote, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowModel:
+    """A row with its number ("2.3")."""
+
+    id: str
+    number: str
+    aspect: str
+    who: str
+    words: str
+    details: tuple[str, ...]
+    verdict: str
+    verdict_words: str
+    cells: tuple[CellModel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactModel:
+    """A value of the header and who says so."""
+
+    value: str
+    accounts: str
+    places: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineModel:
+    """A line of the header; ``differs`` where the facts cannot all be so."""
+
+    name: str
+    facts: tuple[FactModel, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactModel:
+    """A contact with its rows and what they come to."""
+
+    id: str
+    number: int
+    contact: ContactComparison
+    form: str
+    columns: tuple[tuple[Account, str], ...]
+    lines: tuple[LineModel, ...]
+    rows: tuple[RowModel, ...]
+    both: tuple[RowModel, ...]
+    only: tuple[tuple[str, tuple[RowModel, ...]], ...]
+    contradictions: tuple[tuple[Contradiction, str, RowModel | None], ...]
+    """Each with the id it links to and its row, if it is about one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleModel:
+    """An article with its evidence marked."""
+
+    entry: ArticleEntry
+    language: str
+    link: str | None
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects, while cells are numbered, where each stretch of each article is used."""
+
+    languages: Mapping[int, str]
+    uses: dict[int, dict[Evidence, list[Back]]] = field(default_factory=dict)
+
+    def use(self, voices: Iterable[Voice], back: Back) -> tuple[str, ...]:
+        """Note that these voices are shown at ``back``; their anchors."""
+        found = []
+        for voice in voices:
+            for evidence in voice.evidence:
+                backs = self.uses.setdefault(voice.article, {}).setdefault(evidence, [])
+                if back not in backs:
+                    backs.append(back)
+                found.append(anchor(voice.article, evidence))
+        return tuple(dict.fromkeys(found))
+
+    def quotes(self, voices: Sequence[Voice]) -> tuple[Quote, ...]:
+        """The voices as quotes, those with the same words and speaker together."""
+        return tuple(self._quote(group) for group in alike(voices))
+
+    def _quote(self, group: Sequence[Voice]) -> Quote:
+        voice = group[0]
+        through = ", ".join([f"via {name}" for name in voice.relayed_by] + ([voice.channel] if voice.channel else []))
+        by = " ".join(part for part in (voice.speaker, f"for {voice.for_whom}" if voice.for_whom else None) if part)
+        return Quote(
+            words=tuple(visible(evidence.quote) for evidence in voice.evidence),
+            places=tuple((v.article, anchor(v.article, v.evidence[0])) for v in group if v.evidence),
+            language=self.languages[voice.article],
+            by=", ".join(part for part in (by, through) if part),
+            how="" if voice.form == "narrated" else voice.form.replace("_", " "),
+            unsure=voice.unsure or "",
+        )
+
+
+def language_tag(language: str) -> str:
+    """A language for the ``lang`` attribute; "und" where it is none."""
+    return language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else "und"
+
+
+def safe_link(url: str | None) -> str | None:
+    """An address that may be a link: http and https alone."""
+    return url if url and re.match(r"https?://[^\s]+$", url) else None
+
+
+def tones(accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
+    """Each account with its colour: sides in turn, publishers' own words and others without."""
+    sides = [account.key for account in accounts if account.kind == "side"]
+    return tuple(
+        (account, f"t{sides.index(account.key) % TONES}" if account.kind == "side" else "tn") for account in accounts
+    )
+
+
+def row_models(
+    rows: Sequence[Row], columns: Sequence[tuple[Account, str]], prefix: str, number: str, builder: Builder
+) -> tuple[RowModel, ...]:
+    """The rows with their numbers; their evidence is noted in ``builder``."""
+    return tuple(
+        _row(row, columns, f"{prefix}-r{index}", f"{number}.{index}", builder)
+        for index, row in enumerate(rows, start=1)
+    )
+
+
+def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: str, builder: Builder) -> RowModel:
+    who = ", ".join(row.by) + (f" → {', '.join(row.to)}" if row.to else "")
+    by_key = {account.key: (account, tone, index) for index, (account, tone) in enumerate(columns)}
+    cells = []
+    for cell in row.cells:
+        account, tone, index = by_key[cell.account]
+        about = f"Back to point {number}, {visible(account.label)} {cell.state}"
+        back = Back(target=f"{ident}-a{index}", label=number, about=about, tone=tone)
+        cells.append(_cell(cell, visible(account.label), back, builder))
+    return RowModel(
+        id=ident,
+        number=number,
+        aspect=ASPECTS[row.aspect],
+        who="" if row.aspect == "topic" else who,
+        words=visible(row.words),
+        details=_details(row),
+        verdict=row.verdict,
+        verdict_words=VERDICTS[row.verdict],
+        cells=tuple(cells),
+    )
+
+
+def _details(row: Row) -> tuple[str, ...]:
+    found = [f"condition: {visible(row.condition)}"] if row.condition else []
+    if row.due:
+        found.append(f"by {shown_time(row.due)} (“{visible(row.due.words)}”)")
+    if row.factuality != "asserted":
+        found.append(row.factuality)
+    return tuple(found)
+
+
+def _cell(cell: Cell, label: str, back: Back, builder: Builder) -> CellModel:
+    return CellModel(
+        id=back.target,
+        label=label,
+        tone=back.tone,
+        state=cell.state,
+        why=visible(cell.why or ""),
+        quotes=builder.quotes(cell.voices),
+        anchors=builder.use(cell.voices, back),
+    )
+
+
+def contact_model(contact: ContactComparison, number: int, builder: Builder) -> ContactModel:
+    """A contact, numbered, with its evidence noted."""
+    ident = f"contact-{number}"
+    columns = tones(contact.accounts)
+    rows = row_models(contact.rows, columns, f"c{number}", str(number), builder)
+    by_id = {row.id: model for row, model in zip(contact.rows, rows, strict=True)}
+    back = Back(target=ident, label=str(number), about=f"Back to contact {number}", tone="")
+    labels = {account.key: visible(account.label) for account in contact.accounts}
+    return ContactModel(
+        id=ident,
+        number=number,
+        contact=contact,
+        form=FORMS[contact.form],
+        columns=columns,
+        lines=tuple(_line(line, back, builder) for line in contact.header if line.name != "form"),
+        rows=rows,
+        both=tuple(by_id[row] for row in contact.both),
+        only=tuple((labels[account], tuple(by_id[row] for row in ids)) for account, ids in contact.only),
+        contradictions=tuple((found, by_id[found.row].id if found.row else ident) for found in contact.contradictions),
+    )
+
+
+def _line(line: HeaderLine, back: Back, builder: Builder) -> LineModel:
+    facts = []
+    for fact in line.facts:
+        builder.use(fact.voices, back)
+        first = {voice.article: anchor(voice.article, voice.evidence[0]) for voice in fact.voices if voice.evidence}
+        names = ", ".join(visible(name) for name in fact.accounts)
+        facts.append(FactModel(value=visible(fact.value), accounts=names, places=tuple(sorted(first.items()))))
+    return LineModel(name=LINE_NAMES.get(line.name, line.name), facts=tuple(facts), differs=line.differs)
+
+
+def article_models(comparison: Comparison, builder: Builder) -> tuple[ArticleModel, ...]:
+    """The articles, with all evidence noted so far marked in them."""
+    return tuple(
+        ArticleModel(
+            entry=entry,
+            language=builder.languages[entry.number],
+            link=safe_link(entry.article.url),
+            heading=visible(entry.article.publisher or "Publisher not known"),
+            blocks=blocks(entry.number, entry.article, entry.paragraphs, builder.uses.get(entry.number, {})),
+        )
+        for entry in comparison.articles
+    )

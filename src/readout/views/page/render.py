@@ -1,0 +1,57 @@
+"""The page as one string: template, style and script inside, nothing fetched, everything of an article escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+
+from readout.views.labels import ASPECTS, shown_time, words_of
+from readout.views.page.marks import anchor, visible
+from readout.views.page.model import Builder, article_models, contact_model, language_tag, row_models, tones
+from readout.views.records import Comparison
+
+
+def render(comparison: Comparison) -> str:
+    """One HTML page. It works without its script, from a file, and on paper."""
+    builder = Builder(languages={e.number: language_tag(e.article.language) for e in comparison.articles})
+    planned = set(comparison.planned)
+    contacts = [contact_model(found, number, builder) for number, found in enumerate(comparison.contacts, start=1)]
+    aside_columns = tones(comparison.aside_accounts)
+    aside = row_models(comparison.aside, aside_columns, "aside", "B", builder)
+    by_id = {model.contact.id: model for model in contacts}
+    return _template().render(
+        comparison=comparison,
+        held=[model for model in contacts if model.contact.id not in planned],
+        planned=[model for model in contacts if model.contact.id in planned],
+        aside=aside,
+        aside_columns=aside_columns,
+        by_id=by_id,
+        articles=article_models(comparison, builder),
+        style=_resource("style.css"),
+        script=_resource("script.js"),
+        style_hash=_hash(_resource("style.css")),
+        script_hash=_hash(_resource("script.js")),
+    )
+
+
+def _resource(name: str) -> str:
+    return files("readout.views.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    """The digest by which the page's policy lets its own style and script run, and nothing else."""
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=BaseLoader(), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"visible": visible, "words": words_of, "time": shown_time}
+    environment.globals |= {"ASPECTS": ASPECTS, "anchor": anchor}
+    return environment.from_string(_resource("page.html.j2"))
