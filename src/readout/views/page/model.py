@@ -240,7 +240,10 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
         rows=rows,
         both=tuple(by_id[row] for row in contact.both),
         only=tuple((labels[account], tuple(by_id[row] for row in ids)) for account, ids in contact.only),
-        contradictions=tuple((found, by_id[found.row].id if found.row else ident) for found in contact.contradictions),
+        contradictions=tuple(
+            (found, by_id[found.row].id if found.row else ident, by_id[found.row] if found.row else None)
+            for found in contact.contradictions
+        ),
     )
 
 
