@@ -1,0 +1,154 @@
+"""Gathers the institutions, states, media, documents and unnamed circles of an article into figures."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readout.language.actorwords import actor_word
+from readout.language.cast import Figure
+from readout.language.document import Document, Mention
+from readout.language.folding import fold_key, plain_word, without_genitive
+from readout.language.gazetteer import find_listed, world_index
+from readout.language.inflection import nominative_words
+from readout.world.organisations import load_organisations
+from readout.world.states import load_states, state_names
+
+_DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PRELAT"})
+
+
+class Bodies:
+    """The figures of one article that are no people."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.figures: dict[str, Figure] = {}
+        self.of_mention: dict[int, Figure] = {}
+        for mention in doc.mentions:
+            if mention.kind in {"institution", "state", "media", "document"} and mention.form != "group":
+                self._place(mention)
+
+    def _place(self, mention: Mention) -> None:
+        if mention.kind == "state":
+            figure = self.state(mention.side, mention)
+        elif mention.name_first is not None:
+            figure = self._named(mention)
+        else:
+            figure = self._common(mention)
+        if figure is not None:
+            figure.mentions.append(mention.i)
+            self.of_mention[mention.i] = figure
+
+    # -- states -----------------------------------------------------------------------------------------------------
+
+    def state(self, side: str | None, mention: Mention | None = None) -> Figure | None:
+        """The figure of the state (or organisation) ``side``, made where there is none yet."""
+        if side is None:
+            return None
+        known = state_names()
+        if side not in known and f"org:{side}" in self.figures:
+            return self.figures[f"org:{side}"]
+        order = mention.first if mention is not None else len(self.doc.tokens)
+        figure = self.figures.get(f"state:{side}")
+        if figure is None:
+            kind = "state" if side in known or side not in _organisation_sides() else "institution"
+            figure = Figure(kind=kind, name="", key=f"state:{side}", order=order, side=side)  # type: ignore[arg-type]
+            self.figures[figure.key] = figure
+        proper = mention is None or mention.form == "name"
+        if proper:
+            figure.name = known.get(side, side)
+        elif not figure.name and mention is not None:
+            seat = mention.name_first is not None and mention.name_last is not None
+            words = self.doc.words(mention.name_first or 0, mention.name_last or 0) if seat else known.get(side, side)
+            figure.name = without_genitive(words) if seat and plain_word(without_genitive(words)) in _seats() else words
+        return figure
+
+    # -- institutions ------------------------------------------------------------------------------------------------
+
+    def _named(self, mention: Mention) -> Figure:
+        first, last = mention.name_first or 0, mention.name_last or 0
+        words = [token.text for token in self.doc.tokens[first:last]]
+        hits = find_listed([plain_word(word) for word in words], world_index())
+        name = hits[0].entry.name if hits and hits[0].last == len(words) else None
+        if name is None:
+            words[-1] = self._bare(words[-1])
+            name = " ".join(words)
+        if mention.kind == "institution" and name == mention.side:
+            key = f"org:{mention.side}"
+            self._rename_state(mention.side or "", key)
+        else:
+            key = f"{mention.kind}:{fold_key(name)}"
+        figure = self.figures.get(key)
+        if figure is None:
+            figure = Figure(kind=mention.kind, name=name, key=key, order=mention.first, side=mention.side)
+            figure.gender = _gender_of(words)
+            self.figures[key] = figure
+        if mention.office_class:
+            figure.classes.add(mention.office_class)
+        return figure
+
+    def _bare(self, word: str) -> str:
+        bare = without_genitive(word)
+        return bare if any(token.text == bare for token in self.doc.tokens) else word
+
+    def _rename_state(self, side: str, key: str) -> None:
+        """ "Brüssel" before "die EU": one figure."""
+        state = self.figures.pop(f"state:{side}", None)
+        if state is not None:
+            state.key, state.name = key, side
+            state.kind = "institution"
+            self.figures[key] = state
+
+    def _common(self, mention: Mention) -> Figure:
+        noun = actor_word(self.doc.tokens[mention.head].text)
+        name = self.describe(mention)
+        same = [
+            figure
+            for figure in self.figures.values()
+            if figure.kind == mention.kind
+            and not figure.named
+            and mention.office_class in figure.classes
+            and (figure.side == mention.side or mention.side is None)
+            and mention.kind == "institution"
+        ]
+        exact = [figure for figure in same if figure.side == mention.side]
+        if len(exact) == 1 or (mention.side is None and len(same) == 1):
+            return (exact or same)[0]
+        key = f"{mention.kind}:{mention.office_class}:{mention.side}:{name}"
+        figure = self.figures.get(key)
+        if figure is None:
+            figure = Figure(kind=mention.kind, name=name, key=key, order=mention.first, side=mention.side, named=False)
+            figure.gender = noun.gender if noun is not None else ""
+            figure.classes.add(mention.office_class or "")
+            self.figures[key] = figure
+        return figure
+
+    def describe(self, mention: Mention) -> str:
+        """The mention's words in the nominative, without the determiner: "russische Regierung"."""
+        doc, first = self.doc, mention.first
+        while first < mention.head and (
+            doc.tokens[first].tag in _DETERMINERS or doc.tokens[first].text.lower() in {"beide", "beiden", "der", "die"}
+        ):
+            first += 1
+        words = [token.text for token in doc.tokens[first : mention.last]]
+        described = nominative_words(words[: mention.head - first + 1], mention.head - first, "")
+        rest = doc.words(mention.head + 1, mention.last) if mention.head + 1 < mention.last else ""
+        return f"{described}{'' if rest.startswith(',') else ' '}{rest}".strip()
+
+
+def _gender_of(words: list[str]) -> str:
+    noun = actor_word(words[-1])
+    if noun is not None:
+        return noun.gender
+    return {"Kreml": "m", "EU": "f", "Nato": "f", "NATO": "f", "Union": "f", "Hamas": "f", "Haus": "n"}.get(
+        words[-1], ""
+    )
+
+
+@cache
+def _seats() -> set[str]:
+    return {plain_word(seat) for state in load_states() for seat in state.seats} | {"Bruessel"}
+
+
+@cache
+def _organisation_sides() -> set[str]:
+    return {organisation.side for organisation in load_organisations() if organisation.side}

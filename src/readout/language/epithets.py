@@ -1,0 +1,167 @@
+"""Links offices and epithets without a name: "der russische Präsident", "sein Amtskollege", "der Gastgeber"."""
+
+from __future__ import annotations
+
+from readout.language.actorwords import actor_word
+from readout.language.antecedents import Choice, History, choose
+from readout.language.bodies import Bodies
+from readout.language.cast import Figure, peers, same_office
+from readout.language.document import Document, Mention
+from readout.language.people import People, role_words
+from readout.language.principals import Principals
+from readout.language.syntax import Syntax
+
+_COUNTERPARTS = frozenset({"amtskollege", "kollege", "amtsbruder", "gegenpart", "pendant", "ressortkollege"})
+_OPEN_CLASSES = frozenset({"party", "national", "party_leader", "leader", "relation", "legislator", "title"})
+_ENOUGH = 3.0
+"""What an office needs to be linked: its class, or its side and a mention nearby."""
+
+
+class Epithets:
+    """Resolves the nameless offices of one article; new figures are kept for later mentions of the same office."""
+
+    def __init__(
+        self, doc: Document, syntax: Syntax, people: People, bodies: Bodies, history: History, principals: Principals
+    ) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        self.people = people
+        self.bodies = bodies
+        self.history = history
+        self.principals = principals
+        self.unnamed: list[Figure] = []
+
+    def resolve(self, mention: Mention) -> Choice:
+        """The figure meant by an office or epithet without a name."""
+        word = actor_word(self.doc.tokens[mention.head].text)
+        gender = self._gender(mention)
+        if self._indefinite(mention) or mention.kind == "anonymous":
+            return Choice(self._new(mention, gender))
+        if mention.office_class == "relation":
+            return self._relation(mention, gender, word.word.lower() if word is not None else "")
+        if mention.office_class in _OPEN_CLASSES:
+            return self._loose(mention, gender)
+        return self._office(mention, gender)
+
+    def _gender(self, mention: Mention) -> str:
+        word = actor_word(self.doc.tokens[mention.head].text)
+        if word is not None and word.gender:
+            return word.gender
+        first = self.doc.tokens[mention.first].text.lower()
+        return {"die": "f", "eine": "f", "einer": "f", "dem": "m", "des": "m", "ein": "m", "einem": "m"}.get(first, "")
+
+    def _indefinite(self, mention: Mention) -> bool:
+        return self.doc.tokens[mention.first].text.lower().startswith(("ein", "kein"))
+
+    def _new(self, mention: Mention, gender: str) -> Figure:
+        name = self.bodies.describe(mention)
+        figure = Figure(
+            kind=mention.kind, name=name, key=f"office:{mention.head}", order=mention.first, side=mention.side,
+            gender=gender, named=False,
+        )  # fmt: skip
+        figure.role = role_words(mention.office, gender) if mention.office else None
+        if mention.office_class:
+            figure.classes.add(mention.office_class)
+        self.unnamed.append(figure)
+        return figure
+
+    # -- offices ------------------------------------------------------------------------------------------------------
+
+    def _office(self, mention: Mention, gender: str) -> Choice:
+        owner = self.principals.owner_of(mention)
+        scored = []
+        for figure in (*self.people.figures, *self.unnamed):
+            score = self._fit(figure, mention, gender, owner)
+            if score >= _ENOUGH:
+                scored.append((score, figure))
+        scored.sort(key=lambda row: -row[0])
+        if not scored:
+            return Choice(self._new(mention, gender))
+        choice = choose(scored, self.doc.words(mention.first, mention.last), tie=0.3)
+        if choice.figure is not None:
+            self._learn(choice.figure, mention, gender)
+        return choice
+
+    def _fit(self, figure: Figure, mention: Mention, gender: str, owner: Figure | None) -> float:
+        """How well a figure fits the office's class, side, gender and owner; negative where something forbids it."""
+        office_class = mention.office_class or ""
+        if gender and figure.gender and gender != figure.gender:
+            return -1.0
+        side = mention.side or (owner.side if owner is not None else None)
+        if side and figure.side and side != figure.side:
+            return -1.0
+        recent = self._recent(figure, mention.head)
+        score = recent
+        if same_office(office_class, figure.classes):
+            score += 3.0
+        elif figure.classes - {"party_leader", "legislator"} or not figure.named:
+            return -1.0
+        elif not (side and recent >= 1.5):
+            return -1.0
+        else:
+            score += 0.5
+        if side and figure.side == side:
+            score += 2.0
+        elif side:
+            score -= 1.0
+        if owner is not None and figure.principal is not None:
+            score += 2.0 if figure.principal is owner else -3.0
+        return score
+
+    def _recent(self, figure: Figure, i: int) -> float:
+        best = 0.0
+        for trace in self.history.recent(i, reach=6):
+            if trace.figure is figure:
+                best = max(best, 0.4 * max(self.history.salience(trace, i), 0.5))
+        return best
+
+    def _learn(self, figure: Figure, mention: Mention, gender: str) -> None:
+        """What an epithet adds to what is known of its figure."""
+        figure.gender = figure.gender or gender
+        if figure.side is None:
+            figure.side = mention.side
+        if figure.role is None and mention.office and mention.office_class not in _OPEN_CLASSES:
+            figure.role = role_words(mention.office, figure.gender)
+        if mention.office_class and mention.office_class not in _OPEN_CLASSES:
+            figure.classes.add(mention.office_class)
+
+    # -- relations and other epithets -----------------------------------------------------------------------------------
+
+    def _relation(self, mention: Mention, gender: str, word: str) -> Choice:
+        """ "sein (US-amerikanischer) Amtskollege": a counterpart of the one who is meant by "sein"."""
+        owner = self.principals.owner_of(mention)
+        words = self.doc.words(mention.first, mention.last)
+        counterpart = word in _COUNTERPARTS
+        fitting = []
+        for figure in self.people.figures:
+            if figure is owner or (gender and figure.gender and gender != figure.gender):
+                continue
+            if mention.side and figure.side != mention.side:
+                continue
+            if counterpart and owner is not None and owner.side and figure.side == owner.side:
+                continue
+            match = owner is not None and peers(owner.classes, figure.classes)
+            if counterpart and owner is not None and owner.classes and figure.classes and not match:
+                continue
+            fitting.append((2.0 * match + self._recent(figure, mention.head), figure))
+        fitting.sort(key=lambda row: -row[0])
+        if mention.side and not fitting:
+            return Choice(self._new(mention, gender))
+        if not fitting:
+            return Choice(None, f"Wer „{words}“ ist, sagt der Artikel nicht.")
+        return choose(fitting, words, tie=0.3)
+
+    def _loose(self, mention: Mention, gender: str) -> Choice:
+        """ "der Republikaner", "der Russe", "der CDU-Politiker": somebody just spoken of whom it fits."""
+        traces = [
+            trace
+            for trace in self.history.recent(mention.head, reach=2)
+            if trace.figure.kind == "person"
+            and not (gender and trace.figure.gender and gender != trace.figure.gender)
+            and not (mention.side and trace.figure.side and mention.side != trace.figure.side)
+            and trace.sentence < self.syntax.sentence_of[mention.head]
+        ]
+        if not traces:
+            return Choice(self._new(mention, gender)) if mention.side else Choice(None, None)
+        ranked = self.history.rank(mention.head, traces)
+        return choose(ranked, self.doc.words(mention.first, mention.last))

@@ -1,0 +1,123 @@
+"""Who is meant by "beide", "die beiden Präsidenten", "beide Seiten" and a plural "sie"."""
+
+from __future__ import annotations
+
+from readout.language.actorwords import actor_word
+from readout.language.antecedents import History
+from readout.language.bodies import Bodies
+from readout.language.cast import Figure, same_office
+from readout.language.document import Document, Mention
+from readout.language.people import People
+from readout.language.syntax import Syntax
+
+_TWO = frozenset({"beide", "beiden", "beider", "zwei"})
+_SIDES = frozenset({"sides", "states", "governments", "delegation"})
+_PEOPLE = frozenset({"people"})
+
+
+class Plurals:
+    """Finds the members of plural mentions; remembers pairs for a later "sie"."""
+
+    def __init__(self, doc: Document, syntax: Syntax, people: People, bodies: Bodies, history: History) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        self.people = people
+        self.bodies = bodies
+        self.history = history
+        self.pairs: list[tuple[int, tuple[Figure, ...]]] = []
+
+    def note(self, head: int, members: tuple[Figure, ...]) -> None:
+        """Remembers that token ``head`` spoke of ``members``."""
+        self.pairs.append((head, members))
+
+    def of_group(self, mention: Mention) -> tuple[tuple[Figure, ...], str | None]:
+        """The members of a definite plural, or none with the reason where they cannot be told."""
+        if mention.kind in {"anonymous", "media"}:
+            return (), None
+        two = any(token.text.lower() in _TWO for token in self.doc.tokens[mention.first : mention.head])
+        definite = two or self.doc.tokens[mention.first].text.lower() in {"die", "den", "der", "diese", "diesen"}
+        if not definite or mention.side or not (two or self._pairwise(mention)):
+            return (), None
+        office_class = mention.office_class or ""
+        if office_class in _SIDES:
+            return self._sides(mention, two=two)
+        return self._people(mention, office_class, two=two)
+
+    def _pairwise(self, mention: Mention) -> bool:
+        """Nouns that speak of the two in question without saying two: "die Staatschefs", "die Seiten"."""
+        if mention.office_class == "states":
+            return False
+        noun = actor_word(self.doc.tokens[mention.head].text)
+        return noun is not None and mention.last == mention.head + 1 and mention.head - mention.first <= 1
+
+    def _people(self, mention: Mention, office_class: str, *, two: bool) -> tuple[tuple[Figure, ...], str | None]:
+        seen = self._met(mention.head)
+        fitting = seen if office_class in _PEOPLE | {"relation"} else [f for f in seen if self._holds(f, office_class)]
+        if len(fitting) > 2:
+            last = next((members for head, members in reversed(self.pairs) if head < mention.head), ())
+            if len(last) == 2 and all(member in fitting for member in last):
+                return last, None
+            fitting = self._leading(fitting)
+        if len(fitting) == 2:
+            return tuple(fitting), None
+        if two:
+            words = self.doc.words(mention.first, mention.last)
+            return (), f"Welche zwei „{words}“ meint, sagt der Artikel nicht eindeutig."
+        return (), None
+
+    @staticmethod
+    def _holds(figure: Figure, office_class: str) -> bool:
+        if same_office(office_class, figure.classes):
+            return True
+        heads = {"president", "head_of_state", "head_of_government", "monarch"}
+        return office_class in heads and bool(heads & figure.classes)
+
+    def _met(self, i: int) -> list[Figure]:
+        """People spoken of so far, in order of their first mention."""
+        met: dict[int, Figure] = {}
+        for trace in self.history.traces:
+            if trace.i < i and trace.figure.kind == "person":
+                met.setdefault(id(trace.figure), trace.figure)
+        return list(met.values())
+
+    def _leading(self, figures: list[Figure]) -> list[Figure]:
+        """The two spoken of most, where they stand clear of the third."""
+        counts = {id(f): sum(trace.figure is f for trace in self.history.traces) for f in figures}
+        ordered = sorted(figures, key=lambda f: -counts[id(f)])
+        clear = counts[id(ordered[1])] > counts[id(ordered[2])]
+        return ordered[:2] if clear else figures
+
+    def _sides(self, mention: Mention, *, two: bool) -> tuple[tuple[Figure, ...], str | None]:
+        counts: dict[str, int] = {}
+        for trace in self.history.traces:
+            side = trace.figure.side
+            if trace.i < mention.head and side and trace.figure.kind in {"person", "state", "institution"}:
+                counts[side] = counts.get(side, 0) + 1
+        ordered = sorted(counts, key=lambda side: -counts[side])
+        if len(ordered) >= 2 and (len(ordered) == 2 or counts[ordered[1]] > counts[ordered[2]]):
+            pair = [self.bodies.state(side) for side in sorted(ordered[:2], key=list(counts).index)]
+            return tuple(figure for figure in pair if figure is not None), None
+        if two:
+            words = self.doc.words(mention.first, mention.last)
+            return (), f"Welche Seiten „{words}“ meint, sagt der Artikel nicht eindeutig."
+        return (), None
+
+    def pair_before(self, i: int) -> tuple[Figure, ...]:
+        """The pair a plural pronoun at token ``i`` may mean: an earlier plural, or two people of the sentence before."""
+        sentence = self.syntax.sentence_of[i]
+        best: tuple[int, tuple[Figure, ...]] = (-1, ())
+        for head, members in self.pairs:
+            if head < i and sentence - self.syntax.sentence_of[head] <= 2 and head > best[0]:
+                best = (head, members)
+        for offset in (0, 1):
+            people = self._together(i, sentence - offset)
+            if len(people) == 2 and people[1][0] > best[0]:
+                return tuple(figure for _, figure in people)
+        return best[1]
+
+    def _together(self, i: int, sentence: int) -> list[tuple[int, Figure]]:
+        found: dict[int, tuple[int, Figure]] = {}
+        for trace in self.history.traces:
+            if trace.i < i and trace.sentence == sentence and trace.figure.kind == "person":
+                found.setdefault(id(trace.figure), (trace.i, trace.figure))
+        return list(found.values())

@@ -1,0 +1,156 @@
+"""Whom a spokesperson, adviser, envoy or office speaks for, and the side that follows from it."""
+
+from __future__ import annotations
+
+from readout.language.actorwords import actor_word
+from readout.language.antecedents import Choice
+from readout.language.bodies import Bodies
+from readout.language.cast import Figure
+from readout.language.document import Document, Mention
+from readout.language.folding import plain_word
+from readout.language.gazetteer import find_listed, listed_word, world_index
+from readout.language.people import People
+
+_SERVING = frozenset(
+    "spokesperson adviser envoy chief_of_staff deputy representative negotiator official ambassador delegation_head "
+    "foreign_minister defence_minister minister commander director office press_office spouse".split()
+)
+_SPEAKING = frozenset(
+    "spokesperson adviser envoy chief_of_staff representative negotiator delegation_head office press_office".split()
+)
+_GOVERNING = frozenset(
+    "spokesperson minister foreign_minister defence_minister chief_of_staff official diplomat".split()
+)
+
+
+class Principals:
+    """The principals of one article's mentions; filled while mentions are resolved in text order."""
+
+    def __init__(self, doc: Document, people: People, bodies: Bodies, links: dict[int, Choice]) -> None:
+        self.doc = doc
+        self.people = people
+        self.bodies = bodies
+        self.links = links
+        self.by_head = {mention.head: mention for mention in doc.mentions}
+        self.found: dict[int, Figure] = {}
+        self.owners: dict[int, Figure] = {}
+
+    def owner_of(self, mention: Mention) -> Figure | None:
+        """The figure named inside the mention as the one it belongs to: a genitive, "von X", a possessive."""
+        stop = mention.name_first if mention.name_first is not None else mention.last
+        for i in [*range(mention.first, mention.head), *range(mention.head + 1, mention.last)]:
+            if mention.name_first is not None and mention.name_first <= i < (mention.name_last or 0):
+                continue
+            choice = self.links.get(i)
+            if choice is not None and choice.figure is not None and i != mention.head:
+                return choice.figure
+            inner = self.by_head.get(i)
+            if inner is not None and i > mention.head and inner.i != mention.i:
+                figure = self.people.of_mention.get(inner.i) or self.bodies.of_mention.get(inner.i)
+                if figure is not None:
+                    return figure
+        del stop
+        return None
+
+    def note(self, mention: Mention, choice: Choice | None) -> None:
+        """Finds the principal of a mention just resolved."""
+        if mention.kind not in {"person", "institution", "anonymous"} or not mention.office_class:
+            return
+        office_class = mention.office_class.removeprefix("former_")
+        figure = choice.figure if choice is not None else None
+        owner = self.owner_of(mention)
+        if owner is None and office_class in _SPEAKING:
+            owner = self._in_compound(mention)
+        if owner is None or owner is figure:
+            return
+        if office_class in _SERVING:
+            self.owners[mention.head] = owner
+            if office_class in _SPEAKING:
+                self.found[mention.head] = owner
+                if figure is not None and figure.principal is None:
+                    figure.principal = owner
+            if figure is not None and figure.side is None:
+                figure.side = owner.side
+
+    def _in_compound(self, mention: Mention) -> Figure | None:
+        """The institution a compound names: "Kreml-Sprecher" → Kreml, "Außenamtssprecherin" → Außenamt."""
+        for word in (mention.office or "").split():
+            noun = actor_word(word)
+            if noun is None or noun.sort != "office":
+                continue
+            name = noun.institution
+            entry = listed_word(noun.prefix) if noun.prefix else None
+            if name is None and entry is not None and entry.sort == "organisation":
+                name = entry.name
+            if name is not None:
+                return self._institution(name, mention)
+            inner = actor_word(noun.prefix) or actor_word(noun.prefix.removesuffix("s")) if noun.prefix else None
+            if inner is not None and inner.sort == "institution":
+                return self._common(inner.word, inner.office_class, mention.side or inner.side, mention)
+        return None
+
+    def _institution(self, name: str, mention: Mention) -> Figure:
+        key = f"org:{name}" if f"org:{name}" in self.bodies.figures else f"institution:{plain_word(name).lower()}"
+        for figure in self.bodies.figures.values():
+            if figure.name == name and figure.kind == "institution":
+                return figure
+        hits = find_listed([plain_word(word) for word in name.split()], world_index())
+        side = hits[0].entry.side if hits else mention.side
+        figure = Figure(kind="institution", name=name, key=key, order=mention.first, side=side)
+        self.bodies.figures[key] = figure
+        return figure
+
+    def _common(self, word: str, office_class: str, side: str | None, mention: Mention) -> Figure:
+        for figure in self.bodies.figures.values():
+            if figure.kind == "institution" and office_class in figure.classes and figure.side == side:
+                return figure
+        key = f"institution:{office_class}:{side}:{word}"
+        figure = Figure(kind="institution", name=word, key=key, order=mention.first, side=side, named=False)
+        figure.classes.add(office_class)
+        self.bodies.figures[key] = figure
+        return figure
+
+    def of(self, mention: Mention, figure: Figure) -> Figure | None:
+        """The principal at this mention, else the one the figure is known to have."""
+        found = self.found.get(mention.head)
+        return found if found is not None else figure.principal
+
+    def made(self) -> list[Figure]:
+        """All principals found, some of which have no mention of their own."""
+        return list(self.found.values())
+
+    def settle_sides(self) -> None:
+        """Sides that follow: from the principal, from "in Berlin" behind an office, back to the unnamed offices."""
+        for _ in range(2):
+            for head, choice in self.links.items():
+                figure = choice.figure
+                if figure is None or figure.side is not None:
+                    continue
+                owner = self.owners.get(head)
+                if owner is not None and owner.side is not None:
+                    figure.side = owner.side
+                elif figure.principal is not None and figure.principal.side is not None:
+                    figure.side = figure.principal.side
+                elif figure.kind in {"person", "institution"} and head in self.by_head:
+                    figure.side = self._seat_behind(self.by_head[head], figure)
+        for figure in self.found.values():
+            if figure.side is None and figure.kind == "institution":
+                served = [
+                    c.figure for c in self.links.values() if c.figure is not None and c.figure.principal is figure
+                ]
+                figure.side = next((one.side for one in served if one.side), None)
+
+    def _seat_behind(self, mention: Mention, figure: Figure) -> str | None:
+        """ "sagte ein Regierungssprecher am Montag in Berlin": the seat tells the side of an office of government."""
+        governing = figure.classes & (_GOVERNING | {"government", "foreign_ministry", "defence_ministry", "presidency"})
+        if not governing or not mention.office_class:
+            return None
+        tokens = self.doc.tokens
+        end = next((s.last for s in self.doc.sentences if s.first <= mention.head < s.last), len(tokens))
+        for i in range(mention.last, min(mention.last + 4, end - 1)):
+            if tokens[i].text == "in":
+                entry = listed_word(tokens[i + 1].text)
+                return entry.side if entry is not None and entry.sort == "seat" else None
+            if tokens[i].tag.startswith(("V", "$")):
+                return None
+        return None

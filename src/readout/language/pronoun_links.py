@@ -1,0 +1,98 @@
+"""Links pronouns: who is "er", whose is "sein", who are "sie"."""
+
+from __future__ import annotations
+
+from readout.language.antecedents import Choice, History, Trace, choose
+from readout.language.cast import Figure
+from readout.language.document import Document
+from readout.language.people import People
+from readout.language.plurals import Plurals
+from readout.language.pronouns import Pronoun
+from readout.language.syntax import Syntax
+
+_REFERABLE = frozenset({"person", "institution", "state", "anonymous", "media"})
+
+
+class PronounLinks:
+    """Resolves the pronouns of one article in text order."""
+
+    def __init__(self, doc: Document, syntax: Syntax, people: People, history: History, plurals: Plurals) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        self.people = people
+        self.history = history
+        self.plurals = plurals
+
+    def resolve(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
+        """The figure, or the members of a plural; (None, ()) where the pronoun is no actor's."""
+        if pronoun.sort == "relative":
+            return self._relative(pronoun), ()
+        if pronoun.sort == "both" or pronoun.number == "pl":
+            return None, self.plurals.pair_before(pronoun.i)
+        traces = list(self._fitting(pronoun))
+        if pronoun.sort in {"latter", "former"}:
+            return self._ordered(pronoun, traces), ()
+        if pronoun.sort == "demonstrative":
+            traces = self._nearest_object(traces)
+        ranked = self.history.rank(pronoun.i, traces)
+        if not ranked:
+            pair = self.plurals.pair_before(pronoun.i) if pronoun.number == "" else ()
+            return None, pair
+        return choose(ranked, self.doc.tokens[pronoun.i].text), ()
+
+    def _fitting(self, pronoun: Pronoun) -> list[Trace]:
+        rivals = self.syntax.rivals(pronoun.i) if pronoun.sort == "personal" else frozenset[int]()
+        barred = {id(trace.figure) for trace in self.history.traces if trace.i in rivals}
+        quotation = self.syntax.quotation(pronoun.i)
+        traces = []
+        for trace in self.history.recent(pronoun.i, reach=3):
+            figure = trace.figure
+            if figure.kind not in _REFERABLE or id(figure) in barred or not self._agrees(figure, pronoun):
+                continue
+            if quotation is not None and self.syntax.quotation(trace.i) != quotation and trace.subject:
+                continue  # inside a quotation "er" is not the one who speaks
+            traces.append(trace)
+        people = [trace for trace in traces if trace.figure.kind in {"person", "anonymous"}]
+        return people or traces
+
+    @staticmethod
+    def _agrees(figure: Figure, pronoun: Pronoun) -> bool:
+        if figure.number == "pl":
+            return False
+        if figure.kind in {"person", "anonymous"}:
+            return not figure.gender or figure.gender == pronoun.gender
+        if pronoun.sort == "possessive" and pronoun.gender == "m":
+            return figure.gender in {"m", "n", ""}
+        return bool(figure.gender) and figure.gender == pronoun.gender
+
+    def _nearest_object(self, traces: list[Trace]) -> list[Trace]:
+        """ "dieser" points past the subject to the one named last."""
+        if not traces:
+            return traces
+        sentence = max(trace.sentence for trace in traces)
+        last = [trace for trace in traces if trace.sentence == sentence]
+        return [max(last, key=lambda trace: trace.i)]
+
+    def _ordered(self, pronoun: Pronoun, traces: list[Trace]) -> Choice:
+        people: dict[int, Trace] = {}
+        for trace in sorted(traces, key=lambda trace: trace.i):
+            people.setdefault(id(trace.figure), trace)
+        row = list(people.values())
+        if not row:
+            return Choice(None, f"Für „{self.doc.tokens[pronoun.i].text}“ passt niemand davor.")
+        return Choice(row[-1 if pronoun.sort == "latter" else max(len(row) - 2, 0)].figure)
+
+    def _relative(self, pronoun: Pronoun) -> Choice | None:
+        """A relative pronoun means what ends right before its comma."""
+        for mention in self.doc.mentions:
+            if mention.last == pronoun.i - 1 or (
+                mention.last == pronoun.i - 2 and self.doc.tokens[pronoun.i - 1].tag.startswith("APP")
+            ):
+                trace = next((t for t in reversed(self.history.traces) if t.i == mention.head), None)
+                if trace is None:
+                    continue
+                figure = trace.figure
+                if figure.gender and pronoun.gender != figure.gender:
+                    continue
+                return Choice(figure)
+        return None

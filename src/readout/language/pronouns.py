@@ -1,0 +1,92 @@
+"""Finds the pronouns that refer to actors, with the gender and number they ask of their antecedent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.language.document import Document, Token
+from readout.language.syntax import Syntax
+
+_FORMS: dict[str, tuple[str, str]] = {  # form → gender, number of the antecedent; "" is open
+    "er": ("m", "sg"),
+    "ihn": ("m", "sg"),
+    "ihm": ("m", "sg"),
+    "sie": ("f", ""),
+    "ihr": ("f", "sg"),
+    "ihnen": ("", "pl"),
+}
+_THESE = {"dieser": ("m", "sg"), "diesen": ("m", "sg"), "diesem": ("m", "sg"), "diese": ("f", "")}
+_LATTER = {"letzterer": "m", "letzterem": "m", "letzteren": "m", "letztere": "f", "ersterer": "m", "erstere": "f"}
+_BOTH = frozenset({"beide", "beiden", "beider"})
+_RELATIVE = {"der": "m", "den": "m", "dem": "m", "die": "f", "dessen": "m", "deren": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun at token ``i``. ``sort``: personal, possessive, demonstrative, latter, former, both, relative."""
+
+    i: int
+    sort: str
+    gender: str
+    number: str
+
+
+def find_pronouns(doc: Document, syntax: Syntax) -> list[Pronoun]:
+    """The pronouns of the article that may refer to people, institutions or groups of them, in text order."""
+    found = []
+    for token in doc.tokens:
+        pronoun = _read(doc, syntax, token)
+        if pronoun is not None:
+            found.append(pronoun)
+    return found
+
+
+def _read(doc: Document, syntax: Syntax, token: Token) -> Pronoun | None:
+    word, i = token.text.lower(), token.i
+    if token.tag == "PPER" and word in _FORMS:
+        return _personal(doc, syntax, token, word)
+    if token.tag in {"PPOSAT", "PPOSS"}:
+        if word.startswith("sein"):
+            return Pronoun(i, "possessive", "m", "sg")
+        if word.startswith("ihr"):
+            return None if _polite(doc, token) else Pronoun(i, "possessive", "f", "")
+    if token.tag in {"PDS", "PDAT"} and word in _THESE and _alone(doc, i):
+        gender, number = _THESE[word]
+        number = number or syntax.number(i)
+        return Pronoun(i, "demonstrative", "" if number == "pl" else gender, number)
+    if word in _LATTER and _alone(doc, i):
+        return Pronoun(i, "latter" if word.startswith("letzt") else "former", _LATTER[word], "sg")
+    if word in _BOTH and token.tag in {"PIS", "PIAT", "PIDAT", "ADJA", "NN"} and _alone(doc, i):
+        return Pronoun(i, "both", "", "pl")
+    if token.tag in {"PRELS", "PRELAT"} and word in _RELATIVE:
+        return Pronoun(i, "relative", _RELATIVE[word], syntax.number(i))
+    return None
+
+
+def _personal(doc: Document, syntax: Syntax, token: Token, word: str) -> Pronoun | None:
+    gender, number = _FORMS[word]
+    if word in {"sie", "ihnen", "ihr"} and _polite(doc, token):
+        return None
+    if word == "sie":
+        number = syntax.number(token.i) or _verb_number(token)
+        gender = "" if number == "pl" else "f"
+    return Pronoun(token.i, "personal", gender, number)
+
+
+def _verb_number(token: Token) -> str:
+    numbers = {morph.number for morph in token.morphs if morph.number}
+    return numbers.pop() if len(numbers) == 1 else ""
+
+
+def _polite(doc: Document, token: Token) -> bool:
+    """ "Sie", "Ihr" with a capital inside a sentence address somebody."""
+    if not token.text[:1].isupper() or token.i == 0:
+        return False
+    before = doc.tokens[token.i - 1]
+    return not before.tag.startswith("$") and any(s.first < token.i < s.last for s in doc.sentences)
+
+
+def _alone(doc: Document, i: int) -> bool:
+    """Whether no noun follows that the word would belong to."""
+    after = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    return after is None or not (after.tag in {"NN", "NE", "ADJA", "CARD", "TRUNC"} or after.text[:1].isupper())
