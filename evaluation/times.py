@@ -1,4 +1,4 @@
-"""Scores time expressions on KRAUTS (Dolomiten-100): ``python -m evaluation.times [--errors N]``.
+"""Scores time expressions on KRAUTS (Dolomiten-100): ``python -m evaluation times --errors 20``.
 
 Extents are compared by their characters without white space, as the corpus's own figures for HeidelTime are. The
 corpus follows It-TimeML: prepositions stay outside, and an interval is annotated by its two ends. HeidelTime has
@@ -7,14 +7,14 @@ strict F1 71.4, relaxed 81.8, and with the right value 66.8 there.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.corpora import corpus
+from evaluation.corpora import corpus, fingerprint
+from evaluation.measures import Figure, Finding, Measure, gather
 from evaluation.scores import Score
 from readout.language.document import Document, TimeExpression
 from readout.language.numbers import number_words
@@ -35,16 +35,6 @@ class Extent:
     end: int
     words: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimeScores:
-    """The figures of a corpus, and what was missed and wrong, as lines."""
-
-    strict: Score
-    relaxed: Score
-    valued: Score
-    errors: tuple[str, ...]
 
 
 def read_timeml(path: Path) -> tuple[Article, list[Extent]]:
@@ -122,17 +112,12 @@ def overlap(left: Extent, right: Extent) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def score_times(gold: list[Extent], found: list[Extent]) -> tuple[Score, Score, Score]:
+def score_times(gold: list[Extent], found: list[Extent]) -> dict[str, Figure]:
     """Strict, relaxed and relaxed-with-value scores of one article."""
     counts = Counter(
         kind for golden in gold for kind in match_kinds(golden, [item for item in found if overlap(golden, item)])
     )
-    sizes = len(found), len(gold)
-    return (
-        Score.counted(counts["strict"], *sizes),
-        Score.counted(counts["relaxed"], *sizes),
-        Score.counted(counts["value"], *sizes),
-    )
+    return {kind: Score.counted(counts[kind], len(found), len(gold)) for kind in ("strict", "relaxed", "value")}
 
 
 def match_kinds(golden: Extent, found: list[Extent]) -> list[str]:
@@ -145,7 +130,7 @@ def match_kinds(golden: Extent, found: list[Extent]) -> list[str]:
     return kinds
 
 
-def error_lines(article: Article, gold: list[Extent], found: list[Extent]) -> Iterator[str]:
+def time_findings(article: Article, gold: list[Extent], found: list[Extent]) -> Iterator[Finding]:
     """What was missed, invented, cut differently or given another value, with its context."""
     for golden in gold:
         partners = [item for item in found if overlap(golden, item)]
@@ -154,10 +139,11 @@ def error_lines(article: Article, gold: list[Extent], found: list[Extent]) -> It
             continue
         label = "missed" if not partners else "extent" if "strict" not in kinds else "value"
         got = "; ".join(f"{item.words!r} {item.value}" for item in partners)
-        yield f"{label:8}{golden.words!r} {golden.value} <- {got} | {context(article.text, golden)} [{article.published}]"
+        text = f"{golden.words!r} {golden.value} <- {got} | {context(article.text, golden)} [{article.published}]"
+        yield Finding(label, article.id, text)
     for item in found:
         if not any(overlap(golden, item) for golden in gold):
-            yield f"wrong   {item.words!r} {item.value} | {context(article.text, item)} [{article.published}]"
+            yield Finding("wrong", article.id, f"{item.words!r} {item.value} | {context(article.text, item)}")
 
 
 def context(text: str, place: Extent) -> str:
@@ -165,31 +151,16 @@ def context(text: str, place: Extent) -> str:
     return " ".join(text[max(0, place.start - 50) : place.end + 40].split())
 
 
-def measure() -> TimeScores:
+def measure_times() -> Measure:
     """Scores on the whole corpus; raises CorpusMissingError where it is absent."""
-    totals = [Score(), Score(), Score()]
-    errors: list[str] = []
-    for path in sorted(corpus("krauts/Dolomiten-100").glob("*.tml")):
+    paths = sorted(corpus("krauts/Dolomiten-100").glob("*.tml"))
+    rows: list[Mapping[str, Figure]] = []
+    findings: list[Finding] = []
+    for path in paths:
         article, gold = read_timeml(path)
         doc = find_times(analyse_words(Document(article=article, text=article.text, offset=0)))
         found = list(found_extents(doc))
-        totals = [total + score for total, score in zip(totals, score_times(gold, found), strict=True)]
-        errors += error_lines(article, gold, found)
-    return TimeScores(*totals, tuple(errors))
-
-
-def main() -> None:
-    """Print the figures and, where asked, the errors."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", type=int, default=0)
-    options = parser.parse_args()
-    scores = measure()
-    for name in ("strict", "relaxed", "valued"):
-        score: Score = getattr(scores, name)
-        print(f"{name:8} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  ({score.gold} golden)")
-    for line in scores.errors[: options.errors]:
-        print(line)
-
-
-if __name__ == "__main__":
-    main()
+        rows.append(score_times(gold, found))
+        findings += time_findings(article, gold, found)
+    title = "Time expressions, KRAUTS Dolomiten-100 (HeidelTime: strict 71.4, relaxed 81.8, value 66.8)"
+    return Measure("times", title, fingerprint(paths), gather(rows), tuple(findings), len(paths))

@@ -1,0 +1,77 @@
+"""``python -m evaluation [MEASURE …]``: prints the tables; see ``--help``.
+
+Exit status: 0 all was measured (and, with --check, every floor holds), 1 a floor is broken, 3 a corpus is absent and
+its measure was skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from evaluation.corpora import CorpusMissingError
+from evaluation.floors import broken_floors, pin_floors, read_floors, write_floors
+from evaluation.measures import Measure
+from evaluation.press import measure_press
+from evaluation.samples import measure_samples
+from evaluation.speed import measure_speed
+from evaluation.tables import print_findings, print_measure
+from evaluation.times import measure_times
+from evaluation.wikinews import measure_annotated, measure_quotations
+
+MEASURES: Mapping[str, Callable[[], Measure]] = {
+    "samples": measure_samples,
+    "press": measure_press,
+    "wikinews": measure_quotations,
+    "annotated": measure_annotated,
+    "times": measure_times,
+    "speed": measure_speed,
+}
+BROKEN, SKIPPED = 1, 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what was asked for and return the exit status."""
+    options = parse(arguments)
+    console = Console()
+    measures, skipped = [], 0
+    for name in options.measures or MEASURES:
+        try:
+            measures.append(MEASURES[name]())
+        except CorpusMissingError as error:
+            console.print(Text(f"SKIPPED {name}: {error}", style="bold"))
+            skipped += 1
+            continue
+        print_measure(measures[-1], console)
+        if options.errors:
+            print_findings(measures[-1].findings, options.errors, console, options.kind)
+    if options.pin or options.lower:
+        write_floors(pin_floors(measures, read_floors(), lower=options.lower))
+    problems = broken_floors(measures, read_floors()) if options.check else []
+    for problem in problems:
+        console.print(Text(f"BELOW THE FLOOR {problem}", style="bold"))
+    return BROKEN if problems else SKIPPED if skipped else 0
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument("measures", nargs="*", metavar="MEASURE", help=f"of {', '.join(MEASURES)}; all by default")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors of each kind")
+    parser.add_argument("--kind", help="only errors whose kind contains this word, as in --kind speaker")
+    parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to these figures")
+    parser.add_argument("--lower", action="store_true", help="pin the floors even where they fall")
+    options = parser.parse_args(arguments)
+    unknown = set(options.measures) - set(MEASURES)
+    if unknown:
+        parser.error(f"no such measure: {', '.join(sorted(unknown))}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Floors: the figures that may not fall, pinned with the version of the corpus they were measured on.
+
+``floors.toml`` holds one table for each measure. A floor is lowered only on purpose (``--lower``); where the corpus is
+another version the floor does not hold, and the gate says so and fails, as it does where it has nothing to check.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from evaluation.measures import Measure, headline
+
+FLOORS = Path(__file__).with_name("floors.toml")
+SLACK = 0.0005
+"""Rounding of the pinned figures."""
+PINNED: Mapping[str, tuple[str, ...]] = {
+    "samples": (
+        "statements, content and speaker", "characters, right speaker", "contacts", "participants",
+        "claims, words and aspect",
+    ),
+    "press": (
+        "statements, content and speaker", "characters, right speaker", "contacts", "participants",
+        "claims, words and aspect",
+    ),
+    "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
+    "annotated": ("statements, content and speaker", "characters, right speaker"),
+    "times": ("strict", "relaxed", "value"),
+    "speed": ("times as fast",),
+}  # fmt: skip
+"""The rows of each measure that have a floor: what a reader relies on."""
+
+
+def read_floors(path: Path = FLOORS) -> dict[str, dict[str, Any]]:
+    """The pinned floors: measure → ``{"corpus": fingerprint, "floors": {row: figure}}``."""
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def broken_floors(measures: Iterable[Measure], floors: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Why the gate fails, as sentences; empty where every pinned figure holds."""
+    problems, checked = [], 0
+    for measure in measures:
+        pinned = floors.get(measure.name)
+        if pinned is None:
+            continue
+        if pinned["corpus"] != measure.fingerprint:
+            problems.append(
+                f"{measure.name}: the corpus is {measure.fingerprint}, the floors are for {pinned['corpus']}"
+            )
+            continue
+        for row, floor in pinned["floors"].items():
+            checked += 1
+            figure = headline(measure.rows[row]) if row in measure.rows else None
+            if figure is None or figure < floor - SLACK:
+                shown = "not measured" if figure is None else f"{figure:.3f}"
+                problems.append(f"{measure.name}, {row}: {shown}, the floor is {floor:.3f}")
+    return problems if checked or problems else ["nothing was checked: no measure has floors"]
+
+
+def pin_floors(
+    measures: Iterable[Measure], floors: Mapping[str, Mapping[str, Any]], *, lower: bool
+) -> dict[str, dict[str, Any]]:
+    """The floors raised to the measured figures. Without ``lower`` none falls, unless its corpus has changed."""
+    pinned = {name: dict(table) for name, table in floors.items()}
+    for measure in measures:
+        old = pinned.get(measure.name, {"corpus": "", "floors": {}})
+        keep = old["floors"] if old["corpus"] == measure.fingerprint and not lower else {}
+        rows = PINNED.get(measure.name, ())
+        figures = {row: headline(measure.rows[row]) for row in rows if row in measure.rows}
+        merged = {row: max(round(figure, 3), keep.get(row, 0.0)) for row, figure in figures.items()}
+        pinned[measure.name] = {"corpus": measure.fingerprint, "floors": merged}
+    return pinned
+
+
+def write_floors(floors: Mapping[str, Mapping[str, Any]], path: Path = FLOORS) -> None:
+    """Write ``floors.toml``."""
+    lines = [
+        "# Floors of the measures; written by `python -m evaluation --pin`. Lowering one takes --lower and a reason",
+        "",
+    ]
+    for name, table in sorted(floors.items()):
+        lines += [f"[{name}]", f'corpus = "{table["corpus"]}"', "", f"[{name}.floors]"]
+        lines += [f'"{row}" = {figure}' for row, figure in table["floors"].items()] + [""]
+    path.write_text("\n".join(lines), "utf-8")

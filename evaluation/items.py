@@ -1,0 +1,209 @@
+"""What is compared: statements, contacts and claims reduced to places, names and labels, from any of the three forms.
+
+Golden annotation of the press (``guide/annotation.md``), golden readings of the samples and the program's readings all
+become a :class:`Reported`. Places are code points of the article's text; those in a title that is a field of its own
+lie before 0, so that both fields fit on one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Json = Mapping[str, Any]
+Span = tuple[int, int]
+
+TITLE_SHIFT = -1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """A statement: what was said where, and by whom."""
+
+    content: tuple[Span, ...]
+    speaker: str | None
+    speaker_words: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    form: str = ""
+    stance: str = ""
+    channel: str | None = None
+    principal: str | None = None
+    relayed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A contact."""
+
+    form: str
+    status: str
+    participants: tuple[str, ...]
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    minutes: float | None = None
+    spans: tuple[Span, ...] = ()
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A claim."""
+
+    aspect: str
+    content: tuple[Span, ...]
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    condition: tuple[Span, ...] = ()
+    factuality: str = ""
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """Everything compared of one article."""
+
+    id: str
+    text: str
+    speeches: tuple[Speech, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    points: tuple[Point, ...] = ()
+
+    def quote(self, spans: Iterable[Span]) -> str:
+        """The words at some places, for error listings."""
+        return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans if start >= 0)
+
+
+def pairs(places: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    """Places as pairs."""
+    return tuple((place[0], place[1]) for place in places)
+
+
+def from_press(record: Json, text: str) -> Reported:
+    """The annotation of a real article in ``german-press/gold.jsonl``."""
+    return Reported(
+        id=record["id"],
+        text=text,
+        speeches=tuple(press_speech(item) for item in record["statements"]),
+        meetings=tuple(press_meeting(item) for item in record.get("contacts", [])),
+        points=tuple(press_point(item) for item in record.get("claims", [])),
+    )
+
+
+def press_speech(item: Json) -> Speech:
+    """A statement of the press or of ``wikinews-annotated``."""
+    return Speech(
+        content=pairs(item["content"]),
+        speaker=item["speaker"],
+        speaker_words=pairs(item.get("speaker_words", [])),
+        cue=pairs(item.get("cue", [])),
+        form=item["form"],
+        stance=item["stance"],
+        channel=item.get("channel"),
+        principal=item.get("for"),
+        relayed_by=tuple(item.get("relayed_by") or ()),
+    )
+
+
+def press_meeting(item: Json) -> Meeting:
+    """A contact of the press."""
+    return Meeting(
+        form=item["form"],
+        status=item["status"],
+        participants=tuple(item["participants"]),
+        start=item["from"],
+        end=item["to"],
+        place=item["place"],
+        minutes=item["duration_minutes"],
+        spans=pairs(item["mentions"]),
+        main=bool(item["main"]),
+    )
+
+
+def press_point(item: Json) -> Point:
+    """A claim of the press."""
+    return Point(
+        aspect=item["aspect"],
+        content=pairs(item["content"]),
+        by=tuple(item["by"]),
+        to=tuple(item["to"]),
+        condition=pairs(item["condition"]),
+        factuality=item["factuality"],
+        said_by=item["said_by"],
+    )
+
+
+def from_reading(reading: Json, text: str | None = None) -> Reported:
+    """A reading in the JSON of the design: the program's, or a golden one. ``text`` where it holds none."""
+    said = {item.get("id"): name_of(item.get("speaker")) for item in reading.get("statements", [])}
+    return Reported(
+        id=reading["article"]["id"],
+        text=reading["article"].get("text") or text or "",
+        speeches=tuple(read_speech(item) for item in reading.get("statements", [])),
+        meetings=tuple(read_meeting(item) for item in reading.get("contacts", [])),
+        points=tuple(read_point(item, said) for item in reading.get("claims", [])),
+    )
+
+
+def name_of(actor: Json | str | None) -> str | None:
+    """The name of an actor written as an object or as a bare name."""
+    return actor if actor is None or isinstance(actor, str) else actor.get("name")
+
+
+def names_of(actors: Iterable[Json | str] | None) -> tuple[str, ...]:
+    """The names of several actors."""
+    return tuple(name for name in map(name_of, actors or ()) if name)
+
+
+def places(spans: Any) -> tuple[Span, ...]:
+    """Spans of the design's JSON as pairs, a title's shifted before 0; tolerates an object that holds its spans."""
+    if isinstance(spans, Mapping):
+        spans = spans.get("spans", [spans] if "start" in spans else [])
+    shifted = ((span, TITLE_SHIFT if span.get("in") == "title" else 0) for span in spans or ())
+    return tuple((span["start"] + shift, span["end"] + shift) for span, shift in shifted)
+
+
+def read_speech(item: Json) -> Speech:
+    """A statement of a reading."""
+    speaker = item.get("speaker")
+    return Speech(
+        content=places(item["content"]),
+        speaker=name_of(speaker),
+        speaker_words=places(speaker.get("spans")) if isinstance(speaker, Mapping) else (),
+        cue=places(item.get("cue")),
+        form=item.get("form", ""),
+        stance=item.get("stance", ""),
+        channel=item.get("channel"),
+        principal=name_of(item.get("principal")),
+        relayed_by=names_of(item.get("relayed_by")),
+    )
+
+
+def read_meeting(item: Json) -> Meeting:
+    """A contact of a reading."""
+    time = item.get("time") or {}
+    return Meeting(
+        form=item["form"],
+        status=item["status"],
+        participants=names_of(item["participants"]),
+        start=time.get("from"),
+        end=time.get("to"),
+        place=item.get("place"),
+        minutes=item.get("duration_minutes"),
+        spans=places(item.get("spans")),
+        main=bool(item.get("main")),
+    )
+
+
+def read_point(item: Json, said: Mapping[Any, str | None]) -> Point:
+    """A claim of a reading; ``said`` gives the speaker of each statement."""
+    return Point(
+        aspect=item["aspect"],
+        content=places(item.get("spans")),
+        by=names_of(item.get("by")),
+        to=names_of(item.get("to")),
+        condition=places(item.get("condition")),
+        factuality=item.get("factuality", ""),
+        said_by=item.get("said_by") or said.get(item.get("statement")),
+    )

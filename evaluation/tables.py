@@ -1,0 +1,50 @@
+"""Prints a measure as a table, and its errors as lines."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from evaluation.measures import Figure, Finding, Measure, Tally
+from evaluation.scores import Score
+
+
+def print_measure(measure: Measure, console: Console) -> None:
+    """One table: precision, recall and F1 with the counts behind them, or the share that is right."""
+    table = Table(title=f"{measure.title}: {measure.articles} articles", title_justify="left", box=None)
+    table.add_column("")
+    for heading in ("P", "R", "F1", "right", "found", "golden"):
+        table.add_column(heading, justify="right")
+    for name, figure in measure.rows.items():
+        table.add_row(Text(name), *cells(figure))
+    console.print(table)
+    for note in measure.notes:
+        console.print(Text(note))
+    console.print(Text(f"corpus {measure.fingerprint}\n", style="dim"))
+
+
+def cells(figure: Figure) -> list[str]:
+    """The cells of one row; empty where there was nothing to count."""
+    if isinstance(figure, Score):
+        numbers = [f"{100 * value:.1f}" for value in (figure.precision, figure.recall, figure.f1)]
+        return [*numbers, f"{figure.recalled:.4g}", str(figure.predicted), str(figure.gold)]
+    if isinstance(figure, Tally):
+        share = f"{100 * figure.share:.1f}" if figure.of else "–"
+        return ["", "", share, str(figure.right), "", str(figure.of)]
+    return ["", "", "", f"{figure:,.4g}", "", ""]
+
+
+def print_findings(findings: tuple[Finding, ...], limit: int, console: Console, kind: str | None = None) -> None:
+    """Up to ``limit`` errors of each kind (of one kind, where it is named), with the article they stand in."""
+    counts = Counter(finding.kind for finding in findings)
+    shown: dict[str, int] = defaultdict(int)
+    for finding in sorted(findings, key=lambda item: list(counts).index(item.kind)):
+        if (kind is not None and kind not in finding.kind) or shown[finding.kind] >= limit:
+            continue
+        if not shown[finding.kind]:
+            console.print(Text(f"\n{finding.kind} ({counts[finding.kind]})", style="bold"))
+        shown[finding.kind] += 1
+        console.print(Text(f"  {finding.article}: {finding.text}"), soft_wrap=True)
