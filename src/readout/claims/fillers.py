@@ -42,6 +42,8 @@ class Surroundings:
     attributes: dict[int, tuple[int, ...]]
     in_clause: dict[int, int]
     """Token index to the index of the clause whose own token it is."""
+    named: frozenset[int]
+    """The head tokens of mentions of people."""
 
     @classmethod
     def of(cls, doc: Document) -> Surroundings:
@@ -56,7 +58,11 @@ class Surroundings:
                 attributes.setdefault(phrase.attribute_of, []).append(phrase.i)
         in_clause = {token: clause.i for clause in doc.clauses for token in clause.tokens}
         return cls(
-            doc, {k: tuple(v) for k, v in children.items()}, {k: tuple(v) for k, v in attributes.items()}, in_clause
+            doc=doc,
+            children={k: tuple(v) for k, v in children.items()},
+            attributes={k: tuple(v) for k, v in attributes.items()},
+            in_clause=in_clause,
+            named=frozenset(mention.head for mention in doc.mentions if mention.kind == "person"),
         )
 
 

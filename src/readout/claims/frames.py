@@ -91,7 +91,7 @@ def _verb_matches(
         bare = _bare_match(at.doc, frame, clause, cues)
         roles = fill_roles(at, frame, _verb_filling(at, clause, frozenset(cues)))
         if satisfied(frame, roles) and _negation_fits(frame, bare.negated):
-            found.append((pattern.weight, replace(bare, roles=roles)))
+            found.append((pattern.weight + bool(frame.heads), replace(bare, roles=roles)))
     yield from _meant(found)
 
 
@@ -100,7 +100,10 @@ def _negation_fits(frame: Frame, negated: bool) -> bool:
 
 
 def _meant(found: list[tuple[int, FrameMatch]]) -> Iterator[FrameMatch]:
-    """The heaviest patterns, among contacts and among all others: an idiom hides the plain verb in it."""
+    """The heaviest patterns, among contacts and among all others: an idiom hides the plain verb in it.
+
+    A frame that asks for certain heads weighs one more: "wies den Bericht zurück" hides "wies zurück".
+    """
     for contact in (True, False):
         group = [(weight, match) for weight, match in found if ("contact" in match.frame.classes) == contact]
         heaviest = max((weight for weight, _ in group), default=0)

@@ -40,5 +40,11 @@ class ContactFinder:
                 return self._contact(held[-1])
         return self.main
 
+    def is_spoken_of(self, anchor: int) -> bool:
+        """Whether a contact is named in the sentence of ``anchor`` or the one before."""
+        sentence = self.look.sentence_of(anchor)
+        before = self.look.doc.sentences[max(0, sentence.i - 1)]
+        return any(before.first <= mention.anchor < sentence.last for mention in self.reading.mentions)
+
     def _contact(self, mention: ContactMention) -> Contact:
         return self.contacts[mention.contact or ""]

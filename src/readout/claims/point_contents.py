@@ -11,6 +11,7 @@ from readout.records import Aspect
 
 _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
+_WHOLE: frozenset[Aspect] = frozenset({"measure", "follow_up", "exchange"})
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
 
@@ -33,6 +34,22 @@ def stretched(look: Lookup, match: FrameMatch, aspect: Aspect, filler: Filler) -
     if aspect == "invitation" and filler.kind == "phrase" and filler.index is not None:
         return replace(filler, kind="tokens", first=look.doc.phrases[filler.index].first)
     return filler
+
+
+def told_whole(look: Lookup, match: FrameMatch, aspect: Aspect) -> frozenset[int]:
+    """For what was or will be done the words are the whole clause without who does it; empty for other aspects."""
+    if aspect not in _WHOLE or match.nominal:
+        return frozenset()
+    clause = look.doc.clauses[match.clause]
+    asides = {
+        i
+        for child in look.children.get(clause.i, ())
+        if look.doc.clauses[child].kind in {"comment", "conditional", "relative"}
+        for i in look.tokens_under(child)
+    }
+    who = {i for filler in match.role("speaker") if not filler.implied for i in range(filler.first, filler.last)}
+    introducer = {clause.introducer} if clause.introducer is not None else set()
+    return frozenset(clause.tokens) - who - asides - introducer
 
 
 def is_bare(look: Lookup, filler: Filler) -> bool:

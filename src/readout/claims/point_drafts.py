@@ -93,9 +93,16 @@ _TAKEN_IN: frozenset[Aspect] = frozenset({"exchange", "measure", "follow_up", "d
 
 
 def _swallows(outer: Point, inner: Point) -> bool:
-    """ "einigten sich auf den Austausch von zwölf Matrosen" is an agreement, no exchange beside it."""
-    cue = inner.match.anchor if inner.match is not None else -1
-    return outer is not inner and inner.aspect in _TAKEN_IN and outer.aspect != "assessment" and cue in outer.content
+    """ "einigten sich auf den Austausch von zwölf Matrosen" is an agreement, no exchange beside it.
+
+    Nouns inside another's point make none of their own ("hofft auf eine Einigung"), unless they name another holder
+    ("lehnt Vargas Forderung nach einem Abzug ab").
+    """
+    if outer is inner or inner.match is None or inner.match.anchor not in outer.content:
+        return False
+    if inner.aspect in _TAKEN_IN:
+        return outer.aspect != "assessment"
+    return inner.match.nominal and inner.aspect != "assessment" and not set(inner.by) - set(outer.by)
 
 
 def _repeats(look: Lookup, point: Point, other: Point) -> bool:

@@ -17,7 +17,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
-from readout.claims.point_contents import content_fillers, is_bare, stretched
+from readout.claims.point_contents import content_fillers, is_bare, stretched, told_whole
 from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
@@ -87,6 +87,10 @@ class PointFinder:
             f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
         )
         whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
+        told = told_whole(self.look, match, aspect)
+        if told and fillers:
+            yield from self._point(match, aspect, told, whole)
+            return
         for tokens in parts_of(self.look, [stretched(self.look, match, aspect, f) for f in fillers]):
             yield from self._point(match, aspect, tokens, whole | tokens)
 
@@ -102,7 +106,7 @@ class PointFinder:
     ) -> Iterator[Point]:
         condition = condition_of(self.look, match, tokens)
         content = tokens - condition
-        if not any(f.pattern in {"cue", "adj"} for f in match.role("content")):
+        if tokens <= whole and not any(f.pattern in {"cue", "adj"} for f in match.role("content")):
             content -= set(match.cues)
         if not content:
             return
@@ -111,6 +115,8 @@ class PointFinder:
         by = self.actors.holders(match, statement, contact)
         if not by:
             by = self._fallback(match, aspect, statement, contact)
+            if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
+                return
         yield Point(
             match=match,
             aspect=aspect,

@@ -148,8 +148,16 @@ def _prepositional(
         for p in all_phrases(at, clause)
         if preposition_of(p) == pattern.preposition and p.head not in cues and fits_case(p, pattern)
     ]
-    top = [p for p in phrases if p.attribute_of is None] or phrases[:1]
+    top = [p for p in phrases if p.attribute_of is None] or [p for p in phrases if _belongs_to_verb(at, p, cues)][:1]
     return tuple(phrase_filler(at, p, name) for p in top)
+
+
+def _belongs_to_verb(at: Surroundings, phrase: Phrase, cues: frozenset[int]) -> bool:
+    """Whether the attribute hangs on a name or a person, which take none, or on the noun of the idiom."""
+    if phrase.attribute_of is None:
+        return False
+    head = at.doc.phrases[phrase.attribute_of].head
+    return head in cues or at.doc.tokens[head].tag == "NE" or head in at.named
 
 
 def _correlates(at: Surroundings, clause: Clause, preposition: str | None) -> frozenset[int]:
