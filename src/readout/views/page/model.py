@@ -120,7 +120,12 @@ class Builder:
     """Collects, while cells are numbered, where each stretch of each article is used."""
 
     languages: Mapping[int, str]
+    tones: Mapping[str, str]
     uses: dict[int, dict[Evidence, list[Back]]] = field(default_factory=dict)
+
+    def columns(self, accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
+        """Each account with its colour: publishers' own words and others share one."""
+        return tuple((account, self.tones.get(account.key, "tn")) for account in accounts)
 
     def use(self, voices: Iterable[Voice], back: Back) -> tuple[str, ...]:
         """Note that these voices are shown at ``back``; their anchors."""
@@ -161,12 +166,12 @@ def safe_link(url: str | None) -> str | None:
     return url if url and re.match(r"https?://[^\s]+$", url) else None
 
 
-def tones(accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
-    """Each account with its colour: sides in turn, publishers' own words and others without."""
-    sides = [account.key for account in accounts if account.kind == "side"]
-    return tuple(
-        (account, f"t{sides.index(account.key) % TONES}" if account.kind == "side" else "tn") for account in accounts
-    )
+def side_tones(comparison: Comparison) -> dict[str, str]:
+    """One colour for each side on the whole page, those that speak of most contacts first."""
+    columns = [account for contact in comparison.contacts for account in contact.accounts]
+    sides = [account.key for account in (*columns, *comparison.aside_accounts) if account.kind == "side"]
+    ranked = sorted(set(sides), key=lambda side: (-sides.count(side), side))
+    return {side: f"t{index % TONES}" for index, side in enumerate(ranked)}
 
 
 def row_models(
@@ -225,7 +230,7 @@ def _cell(cell: Cell, label: str, back: Back, builder: Builder) -> CellModel:
 def contact_model(contact: ContactComparison, number: int, builder: Builder) -> ContactModel:
     """A contact, numbered, with its evidence noted."""
     ident = f"contact-{number}"
-    columns = tones(contact.accounts)
+    columns = builder.columns(contact.accounts)
     rows = row_models(contact.rows, columns, f"c{number}", str(number), builder)
     by_id = {row.id: model for row, model in zip(contact.rows, rows, strict=True)}
     back = Back(target=ident, label=str(number), about=f"Back to contact {number}", tone="")

@@ -11,16 +11,17 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 
 from readout.views.labels import ASPECTS, shown_time, words_of
 from readout.views.page.marks import anchor, visible
-from readout.views.page.model import Builder, article_models, contact_model, language_tag, row_models, tones
+from readout.views.page.model import Builder, article_models, contact_model, language_tag, row_models, side_tones
 from readout.views.records import Comparison
 
 
 def render(comparison: Comparison) -> str:
     """One HTML page. It works without its script, from a file, and on paper."""
-    builder = Builder(languages={e.number: language_tag(e.article.language) for e in comparison.articles})
+    languages = {entry.number: language_tag(entry.article.language) for entry in comparison.articles}
+    builder = Builder(languages=languages, tones=side_tones(comparison))
     planned = set(comparison.planned)
     contacts = [contact_model(found, number, builder) for number, found in enumerate(comparison.contacts, start=1)]
-    aside_columns = tones(comparison.aside_accounts)
+    aside_columns = builder.columns(comparison.aside_accounts)
     aside = row_models(comparison.aside, aside_columns, "aside", "B", builder)
     by_id = {model.contact.id: model for model in contacts}
     return _template().render(

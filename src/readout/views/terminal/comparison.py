@@ -165,13 +165,16 @@ def _table(contact: ContactComparison) -> Table:
     for account in contact.accounts:
         table.add_column(_account(account), ratio=5)
     for row in contact.rows:
-        table.add_row(_point(row), *(_cell(cell) for cell in row.cells))
+        cells = zip(contact.accounts, row.cells, strict=True)
+        table.add_row(
+            _point(row), *(_cell(cell, "silent" if account.kind == "side" else "–") for account, cell in cells)
+        )
     return table
 
 
-def _cell(cell: Cell) -> Text:
+def _cell(cell: Cell, silent: str = "silent") -> Text:
     if cell.state == "silent":
-        return Text("silent", style="dim")
+        return Text(silent, style="dim")
     lines = [Text(cell.state, style=STATES[cell.state])]
     lines += [_voice(voices[0], [voice.article for voice in voices]) for voices in alike(cell.voices)]
     if cell.why:
