@@ -11,7 +11,7 @@ from readout.claims.contact_helpers import HelperReader
 from readout.claims.contact_nouns import NounReader, NounSurroundings
 from readout.claims.contact_parties import Party, PartyReader, are_two_sides, merged
 from readout.claims.contact_sides import SideReader, Stretch
-from readout.claims.contact_status import StatusReader
+from readout.claims.contact_status import StatusReader, starts_after
 from readout.claims.contact_table import ContactTable, load_contact_table
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -72,9 +72,12 @@ class MentionFinder:
         self.helpers = HelperReader(self.parties, self.nouns, self.table)
         self.sides = SideReader(self.at, self.table)
         self.status = StatusReader(self.at, self.table)
-        self.matches = [m for m in matches if m.frame.contact is not None]
+        self.matches = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
         self.circumstances = CircumstanceReader(self.at, self.table, self.sides, (m.anchor for m in self.matches))
         self.statements = statements
+
+    def _is_other_word(self, match: FrameMatch) -> bool:
+        return match.nominal and self.doc.tokens[match.anchor].lemma.lower().endswith(self.table.never_nouns)
 
     def find(self) -> list[ContactMention]:
         """All mentions in read paragraphs, in text order; parties may still be missing."""
@@ -88,8 +91,14 @@ class MentionFinder:
         return [found[anchor] for anchor in sorted(found)]
 
     def _says_more(self, mention: ContactMention, known: ContactMention) -> bool:
-        """Of two frames for one word, the one that finds more parties, then the specific one."""
-        return (len(mention.parties), not mention.generic) > (len(known.parties), not known.generic)
+        """Of two frames for one word, the one that finds more parties, then the one that names more of the word."""
+        return (len(mention.parties), self._named(mention)) > (len(known.parties), self._named(known))
+
+    def _named(self, mention: ContactMention) -> int:
+        """How much of the noun the frame names: "Gipfeltreffen" more than "Treffen"."""
+        lemma = self.doc.tokens[mention.anchor].lemma.lower()
+        frame = next(m.frame for m in self.matches if m.frame.id == mention.frame)
+        return max((len(n) for n in frame.nouns if lemma.endswith(n.removeprefix("-").lower())), default=0)
 
     # --- verbs ---------------------------------------------------------------------------------------------------
 
@@ -138,7 +147,7 @@ class MentionFinder:
                 continue
             for filler in fillers:
                 if filler.kind == "phrase":
-                    found += self.parties.parties(self.parties.chain(filler.first), role)
+                    found += self.parties.parties(self.parties.chain(filler.first), role, beside=name == "with")
         return found + self._controlling(match)
 
     def _controlling(self, match: FrameMatch) -> list[Party]:
@@ -211,6 +220,8 @@ class MentionFinder:
         beside = range(near.noun, near.last)
         scope = [i for i in clause.tokens if i not in beside] if simultaneous else []
         time = self.circumstances.time_of(scope, near.times)
+        if near.preposition == "nach" and time is not None and starts_after(time.span, self.doc.article.published):
+            time = None  # "nach dem Treffen am Donnerstag sagte er": it cannot lie ahead
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         specific_form, specific = self._form(match, words)
         if place is None and tells:
@@ -242,8 +253,13 @@ class MentionFinder:
             earlier=any(self.table.is_word(tokens[i], self.table.earlier) for i in near.modifiers),
             further=any(self.table.is_word(tokens[i], self.table.further) for i in near.modifiers) and is_indefinite,
             ordinal=(start, near.noun + 1) if numbered else None,
-            stranger=near.has_strangers,
+            stranger=near.has_strangers or self._is_with_strangers(near),
         )
+
+    def _is_with_strangers(self, near: NounSurroundings) -> bool:
+        """ "im Gespräch mit dem Sender": those named with "mit" or "zwischen" are no side's representatives."""
+        named = [mentions for key, mentions in near.beside if key in {"mit", "zwischen"}]
+        return any(mentions and not self.parties.parties(mentions, "participant") for mentions in named)
 
     def _is_plural(self, noun: int) -> bool:
         numbers = {m.number for m in self.doc.tokens[noun].morphs if m.number}
@@ -255,7 +271,7 @@ class MentionFinder:
             name = self.table.noun_role(key, form) if key != "genitive" else (self.table.noun_role(key, form) or "of")
             role = self.table.roles.get(name) if name else None
             if role is not None:
-                found += self.parties.parties(mentions, role)
+                found += self.parties.parties(mentions, role, beside=name == "with")
         role = self.table.roles[self.table.noun_role("genitive", form) or "of"]
         owned = [i for i in (near.determiner, *near.modifiers) if i is not None and self.doc.tokens[i].tag == "PPOSAT"]
         for i in owned:
@@ -289,7 +305,8 @@ class MentionFinder:
     def _lent(self, parties: list[Party], near: NounSurroundings, clause: Clause, form: ContactForm) -> list[Party]:
         """Parties that the clause lends to a noun that does not name enough of them."""
         actors = [self.at.actors[p.actor] for p in parties if p.actor in self.at.actors]
-        if are_two_sides(actors) or near.preposition not in _LENDING:
+        is_complete = are_two_sides(actors) and not all(p.beside for p in parties)
+        if is_complete or near.preposition not in _LENDING:
             return parties
         subject = [p for p in self._acting(clause, near) if not near.first <= p.first < near.last]
         named_other = any(key in {"mit", "bei", "an"} for key, _ in near.beside)

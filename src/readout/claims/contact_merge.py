@@ -130,7 +130,7 @@ class Merger:
         if mention.frame == "invite.noun":
             return False
         if are_two_sides(actors):
-            return True
+            return not all(party.beside for party in mention.parties)
         return mention.form == "summit" and any(stands_for_many(actor) for actor in actors)
 
     def _actors(self, parties: Iterable[Party]) -> list[Actor]:

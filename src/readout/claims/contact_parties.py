@@ -20,12 +20,16 @@ _RANK: tuple[ParticipantRole, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An actor's part in a contact as one place of the text has it; ``[first, last)`` are its words there."""
+    """An actor's part in a contact as one place of the text has it; ``[first, last)`` are its words there.
+
+    ``beside`` marks those that only stand with "mit": somebody else has to take part as well.
+    """
 
     actor: str
     role: ParticipantRole
     first: int
     last: int
+    beside: bool = False
 
 
 class PartyReader:
@@ -34,6 +38,11 @@ class PartyReader:
     def __init__(self, at: Lookup, table: ContactTable) -> None:
         self.at = at
         self.table = table
+        self.private = {
+            mention.actor
+            for mention in at.doc.mentions
+            if mention.actor is not None and mention.office_class in table.private_offices
+        }
 
     def mention_from(self, first: int, last: int) -> Mention | None:
         """The widest mention that begins in ``[first, last)`` after nothing but determiners and adjectives."""
@@ -88,14 +97,20 @@ class PartyReader:
                     return j + 1
         return i
 
-    def parties(self, mentions: Iterable[Mention], role: ParticipantRole) -> list[Party]:
+    def parties(self, mentions: Iterable[Mention], role: ParticipantRole, *, beside: bool = False) -> list[Party]:
         """The parties that ``mentions`` stand for: the members of a plural, the principal of a spokesperson."""
         return [
-            Party(actor=actor, role=role, first=mention.first, last=mention.last)
+            Party(actor=actor, role=role, first=mention.first, last=mention.last, beside=beside)
             for mention in mentions
+            if not self._is_own(mention)
             for actor in self._actors(mention)
             if self.may_take_part(actor)
         ]
+
+    def _is_own(self, mention: Mention) -> bool:
+        """ "seinen Generälen": of no known side, so of the side of whom they are called his."""
+        named = mention.name_first is not None or mention.side is not None or mention.members
+        return not named and mention.actor is None and self.at.doc.tokens[mention.first].tag == "PPOSAT"
 
     def _actors(self, mention: Mention) -> Sequence[str]:
         if mention.office_class in self.table.speaker_offices:
@@ -111,7 +126,7 @@ class PartyReader:
     def may_take_part(self, actor_id: str) -> bool:
         """Whether the actor can be a side's representative: a state, an organisation, somebody with an office."""
         actor = self.at.actors.get(actor_id)
-        if actor is None or actor.kind in self.table.never_parties:
+        if actor is None or actor.kind in self.table.never_parties or actor_id in self.private:
             return False
         if actor.kind == "state":
             return True

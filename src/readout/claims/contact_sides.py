@@ -78,9 +78,9 @@ class SideReader:
         """The people, states and organisations before the hyphen of a contact noun."""
         role = self.table.roles[self.table.noun_role("first", form) or "of"]
         found: list[Party] = []
-        for part in self._parts(noun):
-            actor = self._named(part)
-            if actor is None or not self._takes_part(actor, form):
+        named = [actor for part in self._parts(noun) if (actor := self._named(part)) is not None]
+        for actor in named:
+            if not self._takes_part(actor, form) and len(named) < 2:
                 continue
             is_host = form == "visit" and actor.kind != "person"
             found.append(Party(actor=actor.id, role="host" if is_host else role, first=noun, last=noun + 1))

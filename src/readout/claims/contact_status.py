@@ -138,11 +138,27 @@ class StatusReader:
         status = self.table.status_verbs.get(predicate.lemma)
         if status == "denied" and clause.negated:
             return "held"
+        if status in {"cancelled", "refused"} and self._is_unsettled(clause, predicate):
+            return None
         if status in {"planned", "proposed", "possible"} and clause.negated:
             return "refused" if predicate.lemma in {"wollen", "annehmen", "zustimmen", "zusagen"} else "denied"
         if status is None and predicate.lemma in _LIGHT:
             status = self._word(clause, self.table.predicatives)
         return status
+
+    def _is_unsettled(self, clause: Clause, predicate: Predicate) -> bool:
+        """ "droht, die Gespräche abzubrechen", "könnte absagen", "sagte nicht ab": nothing has been called off yet."""
+        if clause.negated or predicate.modals or clause.kind == "conditional":
+            return True
+        if predicate.mood == "kj2" and predicate.tense == "present" and not predicate.mood_ambiguous:
+            return True
+        if clause.kind == "infinitive" and clause.parent is not None:
+            above = self.doc.clauses[clause.parent].predicate
+            return above is not None and (
+                above.lemma in self.table.threats
+                or self.table.status_verbs.get(above.lemma) in {"proposed", "possible"}
+            )
+        return False
 
     def of_noun(
         self, clause: Clause, near: NounSurroundings, governs: bool, span: TimeSpan | None
@@ -158,9 +174,8 @@ class StatusReader:
             return status
         if governs:
             return governed
-        if starts_after(span, self.published):
-            return "planned"
-        return self._of_setting(clause, near.preposition)
+        setting = self._of_setting(clause, near.preposition)
+        return setting or ("planned" if starts_after(span, self.published) else None)
 
     def _of_setting(self, clause: Clause, preposition: str | None) -> ContactStatus | None:
         """ "Bei dem Treffen sagte er", "nach dem Gespräch lobte sie": what was done there shows that it took place."""

@@ -26,6 +26,7 @@ class ContactTable:
     """Ids of frames that do not tell the form."""
     compatible: Mapping[ContactForm, frozenset[ContactForm]]
     form_cues: Mapping[str, ContactForm]
+    never_nouns: tuple[str, ...]
     roles: Mapping[str, ParticipantRole]
     noun_roles: Mapping[str, str]
     noun_roles_by_form: Mapping[str, Mapping[str, str]]
@@ -48,6 +49,8 @@ class ContactTable:
     indefinite: frozenset[str]
     speaker_offices: frozenset[str]
     never_parties: frozenset[str]
+    private_offices: frozenset[str]
+    threats: frozenset[str]
     attending: frozenset[str]
     originating: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
@@ -93,6 +96,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         generic=frozenset(forms["generic"]),
         compatible=cast("Any", {form: frozenset(others) for form, others in forms["compatible"].items()}),
         form_cues=_reversed(forms["cues"]),
+        never_nouns=tuple(raw["nouns"]["never"]),
         roles=raw["roles"],
         noun_roles=noun_roles,
         noun_roles_by_form=raw["noun_roles"]["by_form"],
@@ -113,7 +117,9 @@ def load_contact_table(language: str = "de") -> ContactTable:
         indefinite=frozenset(series["indefinite"]),
         speaker_offices=frozenset(parties["speakers"]),
         never_parties=frozenset(parties["never"]),
+        private_offices=frozenset(parties["private"]),
         lasting=frozenset(raw["occurrence"]["lasting"]),
+        threats=frozenset(raw["threats"]["verbs"]),
         attending=frozenset(parties["attending"]),
         originating=frozenset(parties["originating"]),
         act_roles=raw["act_roles"],
