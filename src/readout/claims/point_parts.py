@@ -36,8 +36,19 @@ def parts_of(look: Lookup, fillers: Iterable[Filler]) -> list[frozenset[int]]:
             parts += _phrase_parts(look, look.doc.phrases[filler.index], filler)
         else:
             parts.append(frozenset(range(filler.first, filler.last)))
+    parts = [part | _names_begun(look, part) for part in parts]
     unique = list(dict.fromkeys(part for part in parts if part))
     return [part for part in unique if not any(part < other for other in unique)]
+
+
+def _names_begun(look: Lookup, part: frozenset[int]) -> frozenset[int]:
+    """The rest of a name that begins at the end of the part: "des Matrosen Orban Velk"."""
+    if not part:
+        return part
+    end = max(part)
+    covering = [look.doc.mentions[i] for i in look.mentions_at[end]]
+    reach = max((mention.last for mention in covering if mention.first in part), default=end)
+    return frozenset(range(end, reach))
 
 
 def _clause_parts(look: Lookup, clause: Clause) -> list[frozenset[int]]:
@@ -98,7 +109,8 @@ def _separate(look: Lookup, heads: list[int]) -> list[int]:
 
 def start_of_conjunct(look: Lookup, head: int, first: int) -> int:
     """Where the conjunct headed by ``head`` begins: after its conjunction or comma."""
-    i = head
+    named = [look.doc.mentions[m].first for m in look.mentions_at[head]]
+    i = min([head, *(one for one in named if one > first)])
     while i - 1 > first and look.doc.tokens[i - 1].tag in _PREMODIFIERS:
         i -= 1
     return i
