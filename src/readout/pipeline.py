@@ -44,8 +44,8 @@ def _versions() -> tuple[tuple[str, str], ...]:
 def _notes(doc: Document) -> tuple[str, ...]:
     notes = []
     if doc.article.published is None:
-        notes.append("Kein Erscheinungsdatum: Angaben wie „am Mittwoch“ bleiben ohne Datum (--published gibt es an).")
+        notes.append("No day of publication: words like „am Mittwoch“ stay without a date (--published gives it).")
     absent = missing_stages((*language.STAGES, *claims.STAGES))
     if absent:
-        notes.append(f"Unvollständige Fassung, diese Stufen fehlen: {', '.join(absent)}.")
+        notes.append(f"Incomplete: these stages are missing: {', '.join(absent)}.")
     return tuple(notes)

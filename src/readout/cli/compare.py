@@ -32,9 +32,9 @@ def command(files: tuple[str, ...], *, page: str | None, as_json: bool, **known:
         sys.exit(inputs.status)
     comparison = compare(readings)
     if page is not None:
-        from readout.views.page import to_html  # noqa: PLC0415
+        from readout.views.page import render as page_of  # noqa: PLC0415
 
-        _write(page, to_html(comparison))
+        _write(page, page_of(comparison))
     if as_json:
         click.echo(json.dumps(to_json(comparison), ensure_ascii=False))
     elif page is None:
