@@ -46,9 +46,7 @@ def broken_floors(measures: Iterable[Measure], floors: Mapping[str, Mapping[str,
         if pinned is None:
             continue
         if pinned["corpus"] != measure.fingerprint:
-            problems.append(
-                f"{measure.name}: the corpus is {measure.fingerprint}, the floors are for {pinned['corpus']}"
-            )
+            problems.append(f"{measure.name}: the floors are for corpus {pinned['corpus']}, not {measure.fingerprint}")
             continue
         for row, floor in pinned["floors"].items():
             checked += 1

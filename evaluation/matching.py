@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -13,8 +14,12 @@ FUNCTION_WORDS = frozenset(
     "der die das des dem den ein eine einer eines einem einen und von vom aus im in zu zur zum fuer sein seine ihr ihre "
     "herr frau the of and".split()
 )
+TITLE = re.compile(r"(?:praesident|kanzler|minister|chef|sprecher|koenig|papst|premier|general|botschafter)(?:in)?$")
+"""Words of office beside a name."""
 SIMILAR_NAMES = 0.8
 """Least similarity (difflib) of two last names of five letters or more: Selenskyj, Selenskij, Selenski."""
+VERY_SIMILAR_NAMES = 0.87
+"""The same where the first letters differ: Zelenskyj and Selenskyj, not Norland and Sorland."""
 NAME_LETTERS = 5
 
 
@@ -35,6 +40,8 @@ def fold(name: str) -> tuple[str, ...]:
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in text).split()
     kept = [word for word in words if word not in FUNCTION_WORDS] or words
+    if len(kept) > 1:
+        kept = [word for word in kept if not TITLE.search(word)] or kept
     return tuple(word[:-1] if len(word) > NAME_LETTERS and word.endswith("s") else word for word in kept)
 
 
@@ -51,7 +58,7 @@ def same_name(gold: str | None, predicted: str | None) -> bool:
         return False
     if set(left) <= set(right) or set(right) <= set(left):
         return True
-    return similar(left[-1], right[-1]) and (left[-1] == right[-1] or shares_first(left, right))
+    return similar(left[-1], right[-1]) and shares_first(left, right)
 
 
 def shares_first(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -65,7 +72,8 @@ def similar(left: str, right: str) -> bool:
         return True
     if min(len(left), len(right)) < NAME_LETTERS:
         return False
-    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= SIMILAR_NAMES
+    least = SIMILAR_NAMES if left[0] == right[0] else VERY_SIMILAR_NAMES
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= least
 
 
 def name_hits(gold: Sequence[str], predicted: Sequence[str]) -> int:
