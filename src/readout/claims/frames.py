@@ -17,6 +17,7 @@ __all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
 
 _IDIOM_GAP = 4  # tokens between the preposition of an idiom and its noun: "an die eine klare Bedingung"
 _NEGATIVE_DETERMINER = "kein"
+_NOT_ONLY = frozenset({"nur", "allein", "zuletzt", "bloß", "lediglich"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ def _bare_match(doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ..
         clause=clause.i,
         anchor=predicate.verb if predicate else cues[0],
         cues=cues,
-        negated=clause.negated or _has_negative_word(doc, cues),
+        negated=_is_negative(doc, clause) or _has_negative_word(doc, cues),
         mood=predicate.mood if predicate else None,
         modals=predicate.modals if predicate else (),
         passive=predicate is not None and predicate.voice != "active",
@@ -181,6 +182,16 @@ def _prepositions_before(doc: Document, found: list[int]) -> Iterator[tuple[int,
 
 def _has_negative_word(doc: Document, cues: Iterable[int]) -> bool:
     return any(doc.tokens[i - 1].lemma.lower().startswith(_NEGATIVE_DETERMINER) for i in cues if i > 0)
+
+
+def _is_negative(doc: Document, clause: Clause) -> bool:
+    """Whether the clause is negated by more than "nicht nur ..., sondern auch"."""
+    if not clause.negated:
+        return False
+    negative = [i for i in clause.tokens if doc.tokens[i].text.lower() == "nicht"]
+    return not negative or any(
+        doc.tokens[i + 1].text.lower() not in _NOT_ONLY for i in negative if i + 1 < len(doc.tokens)
+    )
 
 
 def _is_conditional(doc: Document, clause: Clause) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.claims.fillers import Filler
+from readout.claims.fillers import Filler, preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
+from readout.language.document import Phrase
 from readout.records import Aspect
 
 _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
 _WHOLE: frozenset[Aspect] = frozenset({"measure", "follow_up", "exchange"})
+_SAYING_PREPOSITIONS = frozenset({"laut", "zufolge", "gemäß", "gegenüber", "via", "per"})
+_CONTACT_NOUNS = ("gespräch", "telefonat", "treffen", "besuch", "gipfel", "unterredung", "konferenz", "sitzung", "rede")
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
 
@@ -33,7 +36,31 @@ def stretched(look: Lookup, match: FrameMatch, aspect: Aspect, filler: Filler) -
         return replace(filler, first=first, last=match.anchor + 1)
     if aspect == "invitation" and filler.kind == "phrase" and filler.index is not None:
         return replace(filler, kind="tokens", first=look.doc.phrases[filler.index].first)
+    if filler.kind == "phrase" and filler.index is not None:
+        return replace(filler, last=max(filler.last, _reach(look, match, look.doc.phrases[filler.index])))
     return filler
+
+
+def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
+    """The end of the prepositional phrases that follow without a break and fill no role of their own."""
+    taken = {f.index for fillers in match.roles.values() for f in fillers if f.kind == "phrase"}
+    end = phrase.last
+    clause = look.clause_of(phrase.head)
+    for i in clause.phrases if clause is not None else ():
+        other = look.doc.phrases[i]
+        if other.first == end and other.preposition and other.i not in taken and not _is_circumstance(look, other):
+            end = other.last
+    return end
+
+
+def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
+    """Whether the phrase tells when, at which contact or by whose word; these belong to the frame."""
+    if preposition_of(phrase) in _SAYING_PREPOSITIONS:
+        return True
+    if any(phrase.first <= time.first and time.last >= phrase.core_last for time in look.doc.times):
+        return True
+    occasion = preposition_of(phrase) in {"bei", "in", "nach", "vor", "während", "auf", "an"}
+    return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(_CONTACT_NOUNS)
 
 
 def told_whole(look: Lookup, match: FrameMatch, aspect: Aspect) -> frozenset[int]:

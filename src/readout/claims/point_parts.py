@@ -26,14 +26,14 @@ _GOVERNED = frozenset({"complement", "infinitive", "v2_complement"})
 _ASIDES = frozenset({"comment"})
 
 
-def parts_of(look: Lookup, fillers: Iterable[Filler]) -> list[frozenset[int]]:
-    """The points that ``fillers`` hold, as token sets in text order."""
+def parts_of(look: Lookup, fillers: Iterable[Filler], *, apart: bool = True) -> list[frozenset[int]]:
+    """The points that ``fillers`` hold, as token sets in text order; ``apart`` splits coordinated nouns too."""
     parts: list[frozenset[int]] = []
     for filler in fillers:
         if filler.kind == "clause" and filler.index is not None:
             parts += _clause_parts(look, look.doc.clauses[filler.index])
         elif filler.kind == "phrase" and filler.index is not None:
-            parts += _phrase_parts(look, look.doc.phrases[filler.index], filler)
+            parts += _phrase_parts(look, look.doc.phrases[filler.index], filler, apart=apart)
         else:
             parts.append(frozenset(range(filler.first, filler.last)))
     parts = [part | _names_begun(look, part) for part in parts]
@@ -55,8 +55,8 @@ def _clause_parts(look: Lookup, clause: Clause) -> list[frozenset[int]]:
     """The clause, and each clause coordinated with it that lies below it."""
     below = [i for i in look.children.get(clause.i, ()) if look.doc.clauses[i].coordinated_with is not None]
     joined = [look.doc.clauses[i] for i in below if _root(look, i) == clause.i]
-    own = _under(look, clause.i) - {token for other in joined for token in look.tokens_under(other.i)}
-    return [frozenset(own)] + [frozenset(_under(look, other.i)) for other in joined]
+    own = under(look, clause.i) - {token for other in joined for token in look.tokensunder(other.i)}
+    return [frozenset(own)] + [frozenset(under(look, other.i)) for other in joined]
 
 
 def _root(look: Lookup, index: int) -> int:
@@ -69,23 +69,23 @@ def _root(look: Lookup, index: int) -> int:
     return current
 
 
-def _under(look: Lookup, clause: int) -> set[int]:
+def under(look: Lookup, clause: int) -> set[int]:
     """The tokens of a clause and those below it, without asides like "so der Sprecher"."""
-    tokens = look.tokens_under(clause)
+    tokens = look.tokensunder(clause)
     for index in look.descendants(clause):
         if look.doc.clauses[index].kind in _ASIDES:
-            tokens -= look.tokens_under(index)
+            tokens -= look.tokensunder(index)
     return tokens
 
 
-def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler) -> list[frozenset[int]]:
+def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) -> list[frozenset[int]]:
     governed = list(_governed(look, phrase, filler))
     if governed and look.doc.tokens[phrase.head].lemma.lower() in TRANSPARENT:
         return [part for clause in governed for part in _clause_parts(look, clause)]
     tokens = range(filler.first, filler.last)
-    kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}
+    kept = frozenset(tokens) | {i for clause in governed for i in look.tokensunder(clause.i)}
     heads = _separate(look, sorted(head for head in phrase.conjuncts if head in kept))
-    if len(heads) < 2:
+    if len(heads) < 2 or not apart:
         return [frozenset(kept)]
     starts = [filler.first] + [start_of_conjunct(look, head, filler.first) for head in heads[1:]]
     ends = [*starts[1:], max(kept) + 1]

@@ -22,10 +22,14 @@ from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
-from readout.claims.stated_points import stated_points
+from readout.claims.stated_points import is_own, stated_points
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
 
+_APART: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation"})
+"""Aspects whose coordinated nouns are points of their own; "mehr Schiffe und bessere Häfen" is one demand."""
+_DONE: frozenset[Aspect] = frozenset({"position", "measure", "exchange", "refusal"})
+"""What one does; in the future and in one's own words it is promised or refused."""
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
 """Their contact is the one they lead to, where their content names one that is still to come."""
 
@@ -83,6 +87,8 @@ class PointFinder:
         aspect = aspect_of(match)
         if aspect is None or (aspect == "follow_up" and not is_to_come(self.look, match)):
             return
+        if self._is_own_future(match, aspect):
+            return  # "werde die Gespräche unterstützen" is a promise: see stated_points
         fillers = tuple(
             f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
         )
@@ -91,8 +97,16 @@ class PointFinder:
         if told and fillers:
             yield from self._point(match, aspect, told, whole)
             return
-        for tokens in parts_of(self.look, [stretched(self.look, match, aspect, f) for f in fillers]):
+        reaching = [stretched(self.look, match, aspect, f) for f in fillers]
+        for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
             yield from self._point(match, aspect, tokens, whole | tokens)
+
+    def _is_own_future(self, match: FrameMatch, aspect: Aspect) -> bool:
+        clause = self.look.doc.clauses[match.clause]
+        if aspect not in _DONE or match.nominal or clause.predicate is None or clause.predicate.tense != "future":
+            return False
+        statement = self.statements.of(match.anchor, clause.tokens)
+        return statement is not None and is_own(self.look, clause, statement)
 
     def _is_idiom(self, filler: Filler, match: FrameMatch) -> bool:
         """Whether the filler is a word of another frame's idiom: "kam zur Sprache"."""

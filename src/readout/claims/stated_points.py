@@ -14,6 +14,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
+from readout.claims.point_parts import under
 from readout.claims.point_statements import StatementFinder
 from readout.claims.voices import voice_of_phrase
 from readout.language.document import Clause
@@ -34,6 +35,7 @@ _EVALUATED = frozenset(
     }
 )
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
+_LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
 
 
@@ -55,14 +57,16 @@ def stated_points(
             continue
         aspect = _aspect(look, clause, statement)
         if aspect is not None:
-            yield _point(look, contacts, clause, statement, aspect)
+            point = _point(look, contacts, clause, statement, aspect)
+            if len(point.content) >= _LEAST:
+                yield point
 
 
 def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None:
     predicate = clause.predicate
     if predicate is None:
         return None
-    own = _is_own(look, clause, statement)
+    own = is_own(look, clause, statement)
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated else "promise"
     modals = set(predicate.modals)
@@ -76,7 +80,7 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     return None
 
 
-def _is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
+def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
     """Whether the clause's subject is the speaker, or the side he speaks for."""
     if clause.subject is None or statement.speaker is None:
         return False
@@ -94,7 +98,7 @@ def _is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
 def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Statement, aspect: Aspect) -> Point:
     predicate = clause.predicate
     anchor = predicate.verb if predicate is not None else clause.first
-    tokens = frozenset(look.tokens_under(clause.i))
+    tokens = frozenset(under(look, clause.i))
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=())
     condition = condition_of(look, match, tokens)
     content = tokens - condition

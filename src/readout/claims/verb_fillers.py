@@ -178,8 +178,14 @@ def _quotations(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
     lo, hi = min(own), max(own) + 1
     found = []
     for q in at.doc.quotations:
-        beside = -_QUOTE_GAP <= q.first - hi <= _QUOTE_GAP or -_QUOTE_GAP <= lo - q.last <= _QUOTE_GAP
+        behind = -_QUOTE_GAP <= q.first - hi <= _QUOTE_GAP and not _sentence_ends(at, hi - 1, q.first)
+        before = -_QUOTE_GAP <= lo - q.last <= _QUOTE_GAP and not _sentence_ends(at, q.last, lo)
         within = lo <= q.first and q.last <= hi
-        if q.level == 1 and (beside or within) and not (q.first <= lo and hi <= q.last):
+        if q.level == 1 and (behind or before or within) and not (q.first <= lo and hi <= q.last):
             found.append(Filler(kind="quotation", index=q.i, first=q.first, last=q.last, pattern="quote"))
     return tuple(found)
+
+
+def _sentence_ends(at: Surroundings, first: int, last: int) -> bool:
+    """Whether a full stop stands between a frame and a quotation: then they are not one sentence."""
+    return any(at.doc.tokens[i].text in {".", "!", "?"} for i in range(first, last))
