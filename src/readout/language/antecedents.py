@@ -27,7 +27,7 @@ class Trace:
     sentence: int
     clause: int | None
     subject: bool
-    paragraph: int
+    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,8 @@ class History:
     def add(self, figure: Figure, i: int) -> None:
         """Notes that token ``i`` mentions ``figure``."""
         sentence = self.syntax.sentence_of[i]
-        doc = self.syntax.doc
-        paragraph = doc.sentences[sentence].paragraph if doc.sentences else 0
-        self.traces.append(Trace(figure, i, sentence, self.syntax.clause_of[i], self.syntax.is_subject(i), paragraph))
+        function = self.syntax.function_of.get(i, "attribute")
+        self.traces.append(Trace(figure, i, sentence, self.syntax.clause_of[i], self.syntax.is_subject(i), function))
 
     def recent(self, i: int, reach: int = _REACH) -> Iterable[Trace]:
         """The traces before token ``i`` within ``reach`` sentences, the nearest first."""
@@ -74,6 +73,12 @@ class History:
             score -= 0.5
         if trace.subject and syntax.is_subject(i):
             score += 0.5
+        elif trace.function == "attribute":
+            score -= 0.5
+        elif trace.function.startswith("object"):
+            score += 0.5 + 0.5 * (syntax.function_of.get(i) == trace.function)
+        if syntax.quotation(trace.i) not in {None, syntax.quotation(i)}:
+            score -= 2.0  # words inside a quotation are not what the report goes on about
         return score
 
     def rank(self, i: int, fits: Iterable[Trace]) -> list[tuple[float, Figure]]:
@@ -85,6 +90,26 @@ class History:
             if held is None or held[0] < score:
                 best[id(trace.figure)] = (score, trace.figure)
         return sorted(best.values(), key=lambda row: -row[0])
+
+    def thing_before(self, i: int, gender: str) -> float:
+        """The salience of the best antecedent that is no actor: "Der Vorschlag liegt vor. Er ..."; -1 where none.
+
+        Only subjects count; a pronoun that is the subject of a verb of speaking or doing means no thing.
+        """
+        syntax, doc = self.syntax, self.syntax.doc
+        if not doc.clauses or syntax.animate_subject(i):
+            return -1.0
+        sentence, best = syntax.sentence_of[i], -1.0
+        known = {trace.i for trace in self.traces}
+        for number, heads in syntax.subject_heads.items():
+            clause = doc.clauses[number]
+            distance = sentence - clause.sentence
+            if not 0 <= distance <= 1 or clause.i == syntax.clause_of[i] or len(heads) != 1:
+                continue
+            head = next(iter(heads))
+            if head < i and head not in known and syntax.is_thing(head, gender):
+                best = max(best, 4.5 - distance)
+        return best
 
 
 def choose(ranked: list[tuple[float, Figure]], words: str, tie: float = _TIE) -> Choice:

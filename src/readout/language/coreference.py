@@ -41,6 +41,8 @@ class _Resolver:
         self.members: dict[int, tuple[Figure, ...]] = {}
         self.extra: list[Figure] = []
         self.pronouns = {pronoun.i: pronoun for pronoun in find_pronouns(doc, self.syntax)}
+        self.determiners = {i for m in doc.mentions for i in range(m.first, m.head)}
+        """Tokens before a mention's head: "dem (Nationalen Sicherheitsberater)" is no pronoun."""
         self.principals = Principals(doc, self.people, self.bodies, self.links)
         self.epithets = Epithets(doc, self.syntax, self.people, self.bodies, self.history, self.principals)
         self.plurals = Plurals(doc, self.syntax, self.people, self.bodies, self.history)
@@ -92,6 +94,8 @@ class _Resolver:
         self._link(mention.head, Choice(same or figure, unsure))
 
     def _pronoun(self, pronoun: Pronoun) -> None:
+        if not self._read(pronoun.i) or (pronoun.sort != "possessive" and pronoun.i in self.determiners):
+            return
         choice, members = self.pronoun_links.resolve(pronoun)
         if members:
             self._members(pronoun.i, members)

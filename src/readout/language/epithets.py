@@ -105,7 +105,8 @@ class Epithets:
         elif side:
             score -= 1.0
         if owner is not None and figure.principal is not None:
-            score += 2.0 if figure.principal is owner else -3.0
+            kin = owner.side is not None and owner.side == figure.principal.side
+            score += 2.0 if figure.principal is owner else 0.5 if kin else -3.0
         return score
 
     def _recent(self, figure: Figure, i: int) -> float:

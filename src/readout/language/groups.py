@@ -13,6 +13,7 @@ from readout.language.titles import Title
 
 _UNNAMED = frozenset({"official", "diplomat", "representative", "expert", "journalist", "commander", "adviser"})
 _WITHHELD = ("nicht genannt", "ungenannt", "anonym", "namentlich nicht", "nicht namentlich", "Namen nicht")
+_COUNTED = frozenset("ein eine einer einem zwei drei mehrere mehreren die den".split())
 _LONGEST_DESCRIPTION = 14  # tokens; a longer relative clause is no description any more
 
 
@@ -28,6 +29,20 @@ def anonymous_title(scan: Scan, title: Title, mention: Mention) -> Mention:
         return replace(mention, form="group")
     form = "group" if title.number == "pl" else "office"
     return replace(mention, form=form, last=_described(scan, mention))  # type: ignore[arg-type]
+
+
+def insider(scan: Scan, title: Title, mention: Mention) -> Mention | None:
+    """ "ein mit den Gesprächen Vertrauter", "zwei mit der Sache Befasste"; a plain "Vertrauter Putins" is a title."""
+    at = title.first - 1
+    floor = max(title.first - 7, 0)
+    while at > floor and scan.text(at).lower() not in {"mit", "an"} and not scan.tag(at).startswith(("V", "$")):
+        at -= 1
+    if scan.text(at).lower() in {"mit", "an"} and scan.text(at - 1).lower() in _COUNTED:
+        single = scan.text(at - 1).lower().startswith("ein")
+        return replace(mention, first=at - 1, form="office" if single else "group", kind="anonymous")
+    if title.owner is None and not title.side and not title.possessive:
+        return None
+    return mention if title.number != "pl" else replace(mention, form="group", kind="anonymous")
 
 
 def withheld(scan: Scan, mention: Mention) -> Mention:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from readout.language.document import Document, Mention
 from readout.language.gazetteer import Hit
-from readout.language.groups import anonymous_title, group_title
+from readout.language.groups import anonymous_title, group_title, insider, withheld
 from readout.language.metonyms import acts
 from readout.language.outlets import find_outlets
 from readout.language.persons import Name, ends_genitive, find_people
@@ -192,12 +192,16 @@ class _Finder:
         word = title.word
         mention = self._title_mention(title)
         if word.sort == "office":
-            if title.number == "pl":
+            if title.number == "pl" and word.office_class != "confidant":
                 mention = group_title(self.scan, title, mention)
             elif word.office_class in _NAMELESS_CLASSES and title.owner is None and not title.possessive:
                 return
+            elif word.office_class == "confidant":
+                mention = insider(self.scan, title, mention)
             elif not title.determiner and not title.side and not self._title_alone(title):
                 return
+            elif title.determiner.startswith("ein"):
+                mention = withheld(self.scan, mention)
         elif word.doubtful and not (
             title.side or title.owner or title.possessive or title.sides or title.number == "pl"
         ):
@@ -235,8 +239,12 @@ class _Finder:
             if hit.entry.sort == "media" or any(i in self.outlets.taken for i in range(hit.first, hit.last)):
                 continue
             mention = self._listed_mention(hit)
-            if mention is not None:
+            if mention is not None and not self._bracketed(hit):
                 self.found.append(mention)
+
+    def _bracketed(self, hit: Hit) -> bool:
+        """ "(CDU)" right behind a name says of whom it is, and does nothing."""
+        return self.scan.text(hit.first - 1) == "(" and any(name.last == hit.first - 1 for name in self.names.values())
 
     def _listed_mention(self, hit: Hit) -> Mention | None:
         entry = hit.entry

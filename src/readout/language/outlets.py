@@ -77,7 +77,7 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     first = at + 1 if quoted else at
     last = first
     limit = min(scan.end_of(noun), first + 5)
-    while last < limit and _name_word(scan, last, quoted=quoted):
+    while last < limit and (_name_word(scan, last, quoted=quoted) or _plain_word(scan, first, last)):
         last += 1
     if last == first:
         return
@@ -94,6 +94,12 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     )  # fmt: skip
     outlets.add(mention)
     outlets.taken.update(range(noun, end))
+
+
+def _plain_word(scan: Scan, first: int, i: int) -> bool:
+    """ "der Sender Radio Ost": ordinary nouns may make a name, where the media noun has its article."""
+    noun = first - 1
+    return scan.tag(noun - 1) in {"ART", "ADJA"} and scan.tag(i) == "NN" and scan.text(i)[-1:] not in {"n", "e"}
 
 
 def _name_word(scan: Scan, i: int, *, quoted: bool) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from readout.language.document import Token
 from readout.language.folding import fold_key, without_genitive
+from readout.language.forms import open_forms
 from readout.language.known_people import holder_parts
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
@@ -51,13 +52,24 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
         return inside or name_word(scan, i + 1, inside=False)
     if i in scan.noun_at:
         return False
-    if token.kinds & PERSON_KINDS:
+    if token.kinds & PERSON_KINDS or _first_name_after_office(scan, i):
         return True
     if token.kinds and token.kinds <= PLACE_KINDS:
         return inside
     if token.tag in {"NE", "FM", "XY"}:
         return token.text.isalpha() or "-" in token.text or "'" in token.text or "’" in token.text
+    if inside and token.tag == "NN" and _first_name_after_office(scan, i - 1):
+        return True
     return inside and token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
+
+
+def _first_name_after_office(scan: Scan, i: int) -> bool:
+    """ "des US-Amerikaners Mark Vogel": a first name that is an ordinary noun as well counts behind an office."""
+    office = scan.noun_at.get(i - 1)
+    if office is None or office.sort != "office" or scan.tag(i) != "NN":
+        return False
+    readings = open_forms("de").entry(scan.text(i), "word", False).readings
+    return any(reading.kind == "first_name" for reading in readings)
 
 
 def row_from(scan: Scan, i: int) -> int:
@@ -126,7 +138,7 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     if fold_key(without_genitive(tokens[-1].text)) in parts or fold_key(tokens[-1].text) in parts:
         score += 2
     if _says_beside(scan, first, last):
-        score += 1
+        score += 2 if len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE" else 1
     if scan.text(first - 1) in {"laut", "Laut", "so"} or scan.text(last) in {"zufolge", "(", ","}:
         score += 1 if len(tokens) > 1 else 0
     if scan.text(first - 1) in _PLACE_BEFORE:

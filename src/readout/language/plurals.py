@@ -30,6 +30,10 @@ class Plurals:
         """Remembers that token ``head`` spoke of ``members``."""
         self.pairs.append((head, members))
 
+    def members_at(self, head: int) -> tuple[Figure, ...]:
+        """The members of the plural mention whose head is token ``head``."""
+        return next((members for at, members in self.pairs if at == head), ())
+
     def of_group(self, mention: Mention) -> tuple[tuple[Figure, ...], str | None]:
         """The members of a definite plural, or none with the reason where they cannot be told."""
         if mention.kind in {"anonymous", "media"}:

@@ -27,6 +27,8 @@ class PronounLinks:
         """The figure, or the members of a plural; (None, ()) where the pronoun is no actor's."""
         if pronoun.sort == "relative":
             return self._relative(pronoun), ()
+        if pronoun.sort == "possessive":
+            return self._possessive(pronoun)
         if pronoun.sort == "both" or pronoun.number == "pl":
             return None, self.plurals.pair_before(pronoun.i)
         traces = list(self._fitting(pronoun))
@@ -38,6 +40,46 @@ class PronounLinks:
         if not ranked:
             pair = self.plurals.pair_before(pronoun.i) if pronoun.number == "" else ()
             return None, pair
+        if self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]:
+            return None, ()
+        return choose(ranked, self.doc.tokens[pronoun.i].text), ()
+
+    def _possessive(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
+        """ "sein", "ihr" belong to the subject of their clause where that fits; "ihr" to several as well."""
+        heads = self.syntax.subject_before(pronoun.i)
+        for head in heads:
+            members = self.plurals.members_at(head)
+            if members and pronoun.gender == "f":
+                return None, members
+        subjects = [t for t in self.history.traces if t.i in heads]
+        if len(heads) > 1 and pronoun.gender == "f" and len(subjects) == len(heads):
+            return None, tuple(trace.figure for trace in subjects)
+        for trace in subjects:
+            if len(heads) == 1 and self._agrees(trace.figure, pronoun):
+                return Choice(trace.figure), ()
+        if pronoun.gender == "f":
+            return self._her_or_their(pronoun)
+        if heads and any(self.syntax.is_thing(head, gender) for head in heads for gender in "mn"):
+            return None, ()
+        return self._ranked(pronoun)
+
+    def _her_or_their(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
+        """ "ihr" without a fitting subject: the nearest in the sentence, unless a plural stands nearer."""
+        sentence = self.syntax.sentence_of[pronoun.i]
+        traces = [trace for trace in self._fitting(pronoun) if trace.sentence == sentence]
+        nearest = max((trace.i for trace in traces), default=-1)
+        if self.syntax.plural_between(max(nearest, 0), pronoun.i):
+            return None, ()
+        if traces:
+            return choose(self.history.rank(pronoun.i, traces), self.doc.tokens[pronoun.i].text), ()
+        if self.syntax.opens_sentence(pronoun.i):
+            return self._ranked(pronoun)
+        return None, ()
+
+    def _ranked(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
+        ranked = self.history.rank(pronoun.i, self._fitting(pronoun))
+        if not ranked or self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]:
+            return None, ()
         return choose(ranked, self.doc.tokens[pronoun.i].text), ()
 
     def _fitting(self, pronoun: Pronoun) -> list[Trace]:

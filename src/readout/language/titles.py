@@ -212,12 +212,14 @@ class TitleReader:
         if determiner == "der":
             return "sg" if word.base else "pl"
         before = self.scan.text(title.first - 1).lower()
-        if determiner == "den":
+        if determiner == "den" or determiner.endswith(("einen", "ihren", "seren", "iesen")):
             return "sg" if word.base or before not in _DATIVE else "pl"
         if determiner.endswith(("em", "es", "en")) or determiner in {"sein", "ihr", "unser", "mein", "gen"}:
             return "sg"
-        if title.last in self.name_starting or word.base:
+        if title.last in self.name_starting:
             return "sg"
+        if word.base:
+            return "sg" if word.gender or title.former else "pl"  # "US-Beamte (reisten)"
         return "pl"
 
     # -- what stands after ------------------------------------------------------------------------------------------
@@ -284,13 +286,14 @@ class TitleReader:
 
     def _von_owner(self, title: Title, at: int, limit: int) -> Title | None:
         """ "Präsident von Orsanien", "Berater von Donald Trump", "Sprecherin vom Außenamt"."""
-        if self.scan.text(at) not in {"von", "vom"}:
+        if self.scan.text(at) not in {"von", "vom"} or title.word.office_class == "side":
             return None
         after = at + 1
         if self.scan.text(after) in {"der", "dem", "den"}:
             after += 1
         name = self.name_starting.get(after)
-        if name is not None and title.word.office_class not in _PEOPLE_CLASSES:
+        named = name is not None or after in self.scan.noun_at
+        if named and title.word.office_class not in _PEOPLE_CLASSES:
             return None
         return self._owner_phrase(title, at, after, limit)
 
