@@ -48,3 +48,12 @@ def read_conllu(path: Path) -> Iterator[list[GoldWord]]:
                 sentence.append(GoldWord(fields[1], normal_tag(fields[4]), fields[3], fields[2], fields[5]))
     if sentence:
         yield sentence
+
+
+def piece_kind(text: str) -> str:
+    """The tokeniser's kind for a word that a corpus has cut already."""
+    if text[0].isdigit():
+        return "ordinal" if text[:-1].isdigit() and text.endswith(".") else "number"
+    if text[0].isalpha():
+        return "abbreviation" if text.endswith(".") and len(text) > 1 else "word"
+    return "word" if len(text) > 1 and text[1].isalpha() else "punct"

@@ -1,137 +1,182 @@
-"""Trains the German tagger: ``python training/train_tagger.py TEACHER.jsonl ...``."""
+"""Trains the German tagger: ``python training/train_tagger.py [--without-dev] [--rounds N]``.
+
+Takes the teacher's sentences (``training/teach.py``) and the gold sentences of GSD dev from the data folder, gives
+``src/readout/language/de/tagger.bin``. GSD test is not read here. ``--without-dev`` keeps dev out, to choose features.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import sys
 from array import array
-from pathlib import Path
+from collections.abc import Iterator
 
 from build_lexicon import TARGET, data_folder
-from tagged_text import normal_tag, read_conllu
+from repairs import repair_reflexives, repair_verbs
+from tagged_text import normal_tag, piece_kind, read_conllu
+from teach import TEACHER
 
-from readout.language.forms import open_forms
-from readout.language.tagger import MASK, MIX, TAG_NUMBERS, TAGS, features, next_clause
+from readout.language.forms import FormBook, open_forms
+from readout.language.tagger import MASK, MIX, TAG_NUMBERS, TAGS, NO_CLAUSE, Candidate, features, next_clause
 
-COMPAT = {
-    "ADV": "ADV PROAV PWAV PTKVZ ADJD PTKA PTKNEG KON KOKOM APPR", "ADJ": "ADJA ADJD VVPP CARD PIS", "NOUN": "NN NE", "PROPN": "NE NN FM ADJA CARD APPR ART $(",
-    "DET": "ART PDAT PIAT PPOSAT PWAT PRELAT PIS PDS ADJA", "PRON": "PPER PRF PRELS PIS PDS PWS PIAT PDAT PPOSAT PPOSS PWAV PROAV PRELAT PWAT",
-    "VERB": "VVFIN VVPP VVINF VVIZU VVIMP VAFIN VAINF VAPP VMFIN VMINF ADJD ADJA", "AUX": "VAFIN VMFIN VAINF VMINF VAPP VMPP VVFIN VVPP VVINF",
-    "ADP": "APPR APPRART APPO APZR PTKVZ KOKOM KOUI", "_": "APPRART", "CCONJ": "KON KOKOM", "SCONJ": "KOUS KOUI PWAV KOKOM", "PART": "PTKNEG PTKZU PTKANT PTKVZ", "NUM": "CARD",
-    "PUNCT": "$, $. $(", "X": "FM XY NE NN", "INTJ": "ITJ", "SYM": "$( XY",
+Example = tuple[list[Candidate], list[int]]
+"""What the tagger sees of a sentence's words, and the right tags (-1: unknown)."""
+
+_AGREE = {  # universal tag → the STTS tags that agree with it
+    "ADV": "ADV PROAV PWAV PTKVZ ADJD PTKA PTKNEG KON KOKOM APPR APZR PIS PIAT",
+    "ADJ": "ADJA ADJD VVPP CARD PIS PIAT",
+    "NOUN": "NN NE",
+    "PROPN": "NE NN FM ADJA CARD APPR ART",
+    "DET": "ART PDAT PIAT PPOSAT PWAT PRELAT PIS PDS ADJA",
+    "PRON": "PPER PRF PRELS PIS PDS PWS PIAT PDAT PPOSAT PPOSS PWAV PROAV PRELAT PWAT",
+    "VERB": "VVFIN VVPP VVINF VVIZU VVIMP VAFIN VAINF VAPP VMFIN VMINF ADJD ADJA",
+    "AUX": "VAFIN VMFIN VAINF VMINF VAPP VMPP VVFIN VVPP VVINF",
+    "ADP": "APPR APPRART APPO APZR PTKVZ KOKOM KOUI KON KOUS PWAV",
+    "_": "APPRART",
+    "CCONJ": "KON KOKOM KOUS",
+    "SCONJ": "KOUS KOUI PWAV KOKOM",
+    "PART": "PTKNEG PTKZU PTKANT PTKVZ",
+    "NUM": "CARD",
+    "PUNCT": "$, $. $(",
+    "X": "FM XY NE NN",
+    "INTJ": "ITJ",
+    "SYM": "$( XY",
 }
 
 
-def piece_kind(text: str) -> str:
-    if text[0].isdigit():
-        return "ordinal" if text.endswith(".") and text[:-1].isdigit() else "number"
-    return "word" if text[0].isalpha() else "punct"
-
-
-def settle(word: str, upos: str, taught: str, options: tuple[int, ...]) -> str:
-    allowed = COMPAT.get(upos, "").split()
-    if taught in allowed and not (upos == "PROPN" and taught not in ("NE", "NN")):
+def settle(upos: str, taught: str, name: str, options: tuple[int, ...]) -> str:
+    """The teacher's tag, corrected by the universal tag and by names that a corpus marks."""
+    tags = [TAGS[option] for option in options]
+    if name == "PER" and "NE" in tags:
+        return "NE"
+    if not upos:
         return taught
-    fit = [TAGS[o] for o in options if TAGS[o] in allowed]
-    if upos == "PROPN":
+    allowed = _AGREE.get(upos, "").split()
+    fit = [tag for tag in tags if tag in allowed]
+    if upos == "PROPN" and ("NE" in fit or taught not in allowed):
         return "NE" if "NE" in fit or "NN" not in fit else "NN"
-    if len(fit) == 1 or fit:
-        return fit[0]
-    return taught
+    if upos == "NOUN" and taught == "NE" and "NN" in fit:
+        return "NN"
+    if taught in allowed or not fit:
+        return taught
+    return fit[0]
 
 
-def load(forms, paths):
-    data = []
-    for path in paths:
-        for line in Path(path).open(encoding="utf-8"):
+def taught_examples(forms: FormBook) -> Iterator[Example]:
+    """The teacher's sentences."""
+    for path in sorted(TEACHER.glob("*.jsonl")):
+        for line in path.open(encoding="utf-8"):
             rows = json.loads(line)
-            entries, tags, start = [], [], True
-            for word, upos, taught, _ in rows:
-                entry = forms.entry(word, piece_kind(word), start)
-                start = start and not word[0].isalnum()
-                tag = normal_tag(taught.replace("(", "").replace(")", "")) if taught[0] != "$" else taught
-                if upos:
-                    tag = settle(word, upos, tag, entry.candidate.tags)
-                entries.append(entry.candidate)
-                tags.append(TAG_NUMBERS.get(tag, -1))
-            data.append((entries, tags))
-    return data
+            words = [entry.candidate for entry in forms.sentence((row[0], piece_kind(row[0])) for row in rows)]
+            tags = []
+            for candidate, (_, upos, taught, _, name) in zip(words, rows, strict=True):
+                clean = taught if taught.startswith("$") else normal_tag(taught.replace("(", "").replace(")", ""))
+                tags.append(TAG_NUMBERS.get(settle(upos, clean, name, candidate.tags), -1))
+            repair_verbs(tags, [word.tags for word in words])
+            repair_reflexives(tags, [row[0] for row in rows])
+            yield words, tags
 
 
-def gold(forms, path):
-    data = []
-    for sentence in read_conllu(path):
-        entries, tags, start = [], [], True
-        for word in sentence:
-            entries.append(forms.entry(word.text, piece_kind(word.text), start).candidate)
-            start = start and not word.text[0].isalnum()
-            tags.append(TAG_NUMBERS.get(word.tag, -1))
-        data.append((entries, tags))
-    return data
+def gold_examples(forms: FormBook, name: str) -> Iterator[Example]:
+    """The sentences of a treebank with STTS tags."""
+    for sentence in read_conllu(data_folder() / "ud-german" / name):
+        words = forms.sentence((word.text, piece_kind(word.text)) for word in sentence)
+        yield [entry.candidate for entry in words], [TAG_NUMBERS.get(word.tag, -1) for word in sentence]
 
 
-def train(data, rounds, seed=1):
-    size = MASK + 1
-    weights, totals = array("f", bytes(4 * size)), array("d", bytes(8 * size))
-    stamps = array("i", bytes(4 * size))
-    clock = 0
-    order = list(range(len(data)))
-    rng = random.Random(seed)
-    for round_ in range(rounds):
-        rng.shuffle(order)
-        wrong = seen = 0
-        for number in order:
-            words, gold_tags = data[number]
-            tags, clause = [], (0, 0, 0)
-            for i, word in enumerate(words):
-                options = word.tags
-                right = gold_tags[i]
-                if len(options) == 1:
-                    best = options[0]
-                else:
-                    places = features(i, words, tags, clause)
-                    best, best_score = options[0], -1e30
-                    for option in options:
-                        add = MIX[option]
-                        score = sum([weights[(p + add) & MASK] for p in places])
-                        if score > best_score:
-                            best, best_score = option, score
-                    clock += 1
-                    seen += 1
-                    if right in options and best != right:
-                        wrong += 1
-                        for option, step in ((right, 1.0), (best, -1.0)):
-                            add = MIX[option]
-                            for p in places:
-                                k = (p + add) & MASK
-                                totals[k] += (clock - stamps[k]) * weights[k]
-                                stamps[k] = clock
-                                weights[k] += step
-                tags.append(best)
-                clause = next_clause(clause, best, word.word)
-        print(round_, wrong, seen, round(100 * wrong / max(seen, 1), 2), flush=True)
-    for k in range(size):
-        if totals[k] or weights[k]:
-            totals[k] += (clock - stamps[k]) * weights[k]
-            weights[k] = totals[k] / clock
-    return weights
+class Perceptron:
+    """Averaged weights at hashed places, one number for each pair of feature and tag."""
+
+    def __init__(self) -> None:
+        size = MASK + 1
+        self.weights = array("f", bytes(4 * size))
+        self._totals = array("d", bytes(8 * size))
+        self._stamps = array("i", bytes(4 * size))
+        self._clock = 0
+
+    def learn(self, words: list[Candidate], right_tags: list[int]) -> tuple[int, int]:
+        """Goes through one sentence; returns how many choices there were and how many were wrong."""
+        tags: list[int] = []
+        clause = NO_CLAUSE
+        choices = wrong = 0
+        for i, word in enumerate(words):
+            best = word.tags[0]
+            if len(word.tags) > 1:
+                places = features(i, words, tags, clause)
+                best = self._best(word.tags, places)
+                choices += 1
+                self._clock += 1
+                right = right_tags[i]
+                if right in word.tags and best != right:
+                    wrong += 1
+                    self._move(places, right, 1.0)
+                    self._move(places, best, -1.0)
+            tags.append(best)
+            clause = next_clause(clause, best, word.word)
+        return choices, wrong
+
+    def _best(self, options: tuple[int, ...], places: list[int]) -> int:
+        weights = self.weights
+        best, best_score = options[0], -1e30
+        for option in options:
+            add = MIX[option]
+            score = sum([weights[(place + add) & MASK] for place in places])
+            if score > best_score:
+                best, best_score = option, score
+        return best
+
+    def _move(self, places: list[int], tag: int, step: float) -> None:
+        add = MIX[tag]
+        for place in places:
+            k = (place + add) & MASK
+            self._totals[k] += (self._clock - self._stamps[k]) * self.weights[k]
+            self._stamps[k] = self._clock
+            self.weights[k] += step
+
+    def average(self) -> list[float]:
+        """The mean of every weight over all steps."""
+        clock = max(self._clock, 1)
+        return [
+            (total + (clock - stamp) * weight) / clock
+            for total, stamp, weight in zip(self._totals, self._stamps, self.weights, strict=True)
+        ]
 
 
-def quantise(weights):
-    top = sorted(abs(w) for w in weights if w)
-    scale = 127 / top[int(len(top) * 0.9995)]
-    return array("b", (max(-127, min(127, round(w * scale))) for w in weights)).tobytes()
+def train(examples: list[Example], rounds: int) -> bytes:
+    """The weights as bytes around 128, scaled so that all but one in two thousand fit."""
+    model = Perceptron()
+    shuffle = random.Random(20261121).shuffle  # noqa: S311 - an order, not a secret
+    for number in range(rounds):
+        shuffle(examples)
+        choices = wrong = 0
+        for words, tags in examples:
+            counts = model.learn(words, tags)
+            choices, wrong = choices + counts[0], wrong + counts[1]
+        print(f"round {number + 1}: {wrong} of {choices} choices wrong", flush=True)
+    weights = model.average()
+    sizes = sorted(abs(weight) for weight in weights if weight)
+    scale = 127 / sizes[int(len(sizes) * 0.9995)]
+    return bytes(128 + max(-127, min(127, round(weight * scale))) for weight in weights)
 
 
-def main():
+def main() -> int:
+    """Trains and writes the weights; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without-dev", action="store_true")
+    parser.add_argument("--rounds", type=int, default=6)
+    options = parser.parse_args()
+    if not TEACHER.exists():
+        print(f"{TEACHER} is missing: run training/teach.py first", file=sys.stderr)
+        return 1
     forms = open_forms("de")
-    ud = data_folder() / "ud-german"
-    data = load(forms, sys.argv[1:])
-    dev = gold(forms, ud / "gsd-dev.conllu.gz")
-    data += dev * 3
-    (TARGET / "tagger.bin").write_bytes(quantise(train(data, 5)))
+    examples = list(taught_examples(forms))
+    if not options.without_dev:
+        examples += list(gold_examples(forms, "gsd-dev.conllu.gz")) * 3  # gold counts for more than the teacher
+    (TARGET / "tagger.bin").write_bytes(train(examples, options.rounds))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

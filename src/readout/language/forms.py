@@ -6,18 +6,27 @@ Entries are made once per form and kept, so a text pays for its vocabulary, not 
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterable
 from functools import cache
 from zlib import crc32
 
 from readout.language.document import Morph
 from readout.language.lexicon import LexicalReading, Lexicon, open_lexicon
-from readout.language.tables import read_lines
-from readout.language.tagger import TAG_NUMBERS, Candidate
+from readout.language.listed_names import ListedName, read_names
+from readout.language.function_words import FunctionWord, read_function_words
+from readout.language.tagger import TAG_NUMBERS, Candidate, group_sum
 
 _LIMIT = 200_000  # forms kept before the book is emptied: about 200 MB, the vocabulary of a large archive
 _FOLDS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 _UNKNOWN_CAPITAL = ("NE", "NN")
 _UNKNOWN_SMALL = ("ADJA", "ADJD", "ADV", "FM", "NE", "NN", "VVFIN", "VVINF", "VVPP")
+_WORDLIKE = frozenset({"word", "number", "ordinal", "abbreviation", "url"})
+_FROM_PLACE = re.compile(r"\w\w\wer$|isch(?:e[nmrs]?)?$")  # "Kiewer Vorort", "Orsanische Republik"
+_RESTARTS = frozenset({":", "–", "—", "•", "·", "*"})  # after these a capital letter may be that of a sentence
+_NE = TAG_NUMBERS["NE"]
+_NOMINAL = frozenset({"NN", "NE"})
+_VERBAL = frozenset({"VVFIN", "VVIMP", "VVINF", "VVPP", "VVIZU"})
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 
 Details = tuple[str, tuple[Morph, ...], frozenset[str]]
@@ -26,13 +35,16 @@ Details = tuple[str, tuple[Morph, ...], frozenset[str]]
 class Entry:
     """A form's readings, ready for the tagger."""
 
-    __slots__ = ("_details", "candidate", "form", "known", "readings")
+    __slots__ = ("_details", "as_name", "candidate", "first_name", "form", "known", "readings")
 
     def __init__(self, form: str, readings: tuple[LexicalReading, ...], known: bool, candidate: Candidate) -> None:
         self.form = form
         self.readings = readings
         self.known = known
         self.candidate = candidate
+        self.first_name = any(reading.kind == "first_name" for reading in readings)
+        self.as_name: Entry | None = None
+        """The same with the reading of a surname, for a common noun that follows a first name; made on demand."""
         self._details: dict[str, Details] = {}
 
     def details(self, tag: str) -> Details:
@@ -50,10 +62,32 @@ class Entry:
 class FormBook:
     """Makes and keeps entries."""
 
-    def __init__(self, lexicon: Lexicon, function_words: dict[str, tuple[LexicalReading, ...]]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, function_words: dict[str, FunctionWord], names: dict[str, ListedName]
+    ) -> None:
         self._lexicon = lexicon
+        self._names = names
         self._function_words = function_words
         self._entries: dict[tuple[str, str, bool], Entry] = {}
+
+    def sentence(self, words: Iterable[tuple[str, str]]) -> list[Entry]:
+        """The entries of a sentence's words, each given with its kind (see tokens)."""
+        entries: list[Entry] = []
+        start, after_first_name = True, False
+        for text, kind in words:
+            entry = self.entry(text, kind, start)
+            if after_first_name and text[0].isupper() and _NE not in entry.candidate.tags:
+                entry = self._as_name(entry)
+            entries.append(entry)
+            after_first_name = entry.first_name and kind == "word"
+            start = kind not in _WORDLIKE and (start or text in _RESTARTS)
+        return entries
+
+    def _as_name(self, entry: Entry) -> Entry:
+        if entry.as_name is None:
+            readings = (LexicalReading(entry.form, "NE", (), "surname"), *entry.readings)
+            entry.as_name = _entry(entry.form, readings, entry.known, entry.form, "word")
+        return entry.as_name
 
     def entry(self, text: str, kind: str, start: bool) -> Entry:
         """The entry of a token of ``kind`` (see tokens); ``start``: a capital letter says nothing here."""
@@ -72,6 +106,9 @@ class FormBook:
         form = text.replace("\u00ad", "").replace("’", "'")
         readings = self.look_up(form, start)
         known = bool(readings)
+        if known and form[:1].isupper() and not any(reading.tag in _NOMINAL for reading in readings):
+            if all(reading.tag in _VERBAL for reading in readings) or not (start or _is_closed(readings)):
+                readings += tuple(LexicalReading(form, tag, ()) for tag in _UNKNOWN_CAPITAL)  # "Herr Halte"
         if not readings:
             readings = self._guess(form, start)
         return _entry(text, readings, known, form, kind)
@@ -80,30 +117,33 @@ class FormBook:
         """Readings of the form as written, in other cases where ``start`` allows, and with folded umlauts."""
         for variant in _variants(form):
             found = self._exact(variant)
-            small = variant.lower()
-            if variant[:1].isupper() and (start or not found):
-                found = found + tuple(reading for reading in self._exact(small) if reading not in found)
-            if not found and variant.isupper() and len(variant) > 1:
-                found = self._exact(variant.capitalize())
+            shouted = len(variant) > 1 and variant.isupper()
+            if variant[:1].isupper():
+                small = self._exact(variant.lower())
+                if not (start or shouted) and found:  # "das Weiße Haus": capitalised adjectives of names
+                    small = tuple(reading for reading in small if reading.tag == "ADJA")
+                found = _merge(found, small)
+            if shouted or not found:
+                found = _merge(found, self._exact(variant.capitalize()))
             if found:
                 return found
         return ()
 
     def _exact(self, form: str) -> tuple[LexicalReading, ...]:
         found = self._lexicon.readings(form)
-        extra = self._function_words.get(form)
-        if extra:
-            listed = {item.tag for item in extra}
-            found = tuple(reading for reading in found if reading.tag in listed)
-            have = {reading.tag for reading in found}
-            found += tuple(item for item in extra if item.tag not in have)
-        return found
+        rule = self._function_words.get(form)
+        name = self._names.get(form)
+        if rule:
+            found = rule.apply(form, found)
+        return name.apply(found) if name else found
 
     def _guess(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
         compound = self._compound(form, start)
         if compound:
             return compound
         tags = _UNKNOWN_CAPITAL if form[:1].isupper() else _UNKNOWN_SMALL
+        if form[:1].isupper() and _FROM_PLACE.search(form):
+            tags = (*tags, "ADJA")
         if start and form[:1].isupper():
             tags = tags + _UNKNOWN_SMALL
         return tuple(LexicalReading(form, tag, ()) for tag in dict.fromkeys(tags))
@@ -130,7 +170,15 @@ class FormBook:
             stem = part[: len(part) - len(link)] if part.endswith(link) else ""
             if len(stem) >= 3 and (stem.capitalize() in self._lexicon or stem.lower() in self._lexicon):
                 return True
-        return False
+        return len(part) >= 4 and part.lower() + "en" in self._lexicon  # stems of verbs: "Mietwagen"
+
+
+def _is_closed(readings: tuple[LexicalReading, ...]) -> bool:
+    return any(reading.tag not in _VERBAL and reading.tag not in ("ADJA", "ADJD") for reading in readings)
+
+
+def _merge(found: tuple[LexicalReading, ...], more: tuple[LexicalReading, ...]) -> tuple[LexicalReading, ...]:
+    return found + tuple(reading for reading in more if reading not in found) if more else found
 
 
 def _variants(form: str) -> list[str]:
@@ -156,7 +204,10 @@ def _fixed_tag(text: str, kind: str) -> tuple[str, ...]:
     if kind in ("url", "emoji"):
         return ("XY",)
     if kind in ("punct", "other") and not text[0].isalnum():
-        return ("$,",) if text == "," else ("$.",) if text[0] in ".!?:;…" else ("$(",)
+        if text[0] in "%‰€$£¥°§":
+            return ("NN",)
+        ends = text[0] in "!?:;" or text == "."
+        return ("$,",) if text == "," else ("$.",) if ends else ("$(",)
     if kind == "word" and text[-1] in "-‐‑":
         return ("TRUNC",)
     return ()
@@ -168,7 +219,7 @@ def _entry(text: str, readings: tuple[LexicalReading, ...], known: bool, form: s
     candidate = Candidate(
         tags=tags,
         word=crc32(small.encode("utf-8", "surrogatepass")),
-        group=crc32(bytes(tags) + (b"" if known else b"?")),
+        group=group_sum(tags, known),
         shape=_shape(form, kind),
         tails=() if known else tuple(crc32(small[-k:].encode("utf-8", "surrogatepass")) for k in (1, 2, 3, 4)),
     )
@@ -185,7 +236,4 @@ def _shape(form: str, kind: str) -> int:
 @cache
 def open_forms(language: str) -> FormBook:
     """The book of ``language``'s forms; raises DataError where a table is broken."""
-    extra: dict[str, tuple[LexicalReading, ...]] = {}
-    for _, (form, tags) in read_lines(language, "function_words.tsv"):
-        extra[form] = tuple(LexicalReading(form, tag, ()) for tag in tags.split())
-    return FormBook(open_lexicon(language), extra)
+    return FormBook(open_lexicon(language), read_function_words(language), read_names(language))

@@ -113,11 +113,7 @@ def _sentence(pieces: list[Piece], first: int, last: int, number: int, base: int
 
 
 def _tokens(text: str, pieces: list[Piece], base: int, forms: FormBook, tagger: Tagger) -> Iterator[Token]:
-    entries = []
-    start = True
-    for begin, stop, kind in pieces:
-        entries.append(forms.entry(text[begin:stop], kind, start))
-        start = start and kind not in ("word", "number", "ordinal") or text[begin:stop] in (":", "–")
+    entries = forms.sentence((text[begin:stop], kind) for begin, stop, kind in pieces)
     numbers = tagger.choose([entry.candidate for entry in entries])
     for k, ((begin, stop, _), entry, number) in enumerate(zip(pieces, entries, numbers, strict=True)):
         tag = TAGS[number]
