@@ -55,7 +55,7 @@ def _clause_parts(look: Lookup, clause: Clause) -> list[frozenset[int]]:
     """The clause, and each clause coordinated with it that lies below it."""
     below = [i for i in look.children.get(clause.i, ()) if look.doc.clauses[i].coordinated_with is not None]
     joined = [look.doc.clauses[i] for i in below if _root(look, i) == clause.i]
-    own = under(look, clause.i) - {token for other in joined for token in look.tokensunder(other.i)}
+    own = under(look, clause.i) - {token for other in joined for token in look.tokens_under(other.i)}
     return [frozenset(own)] + [frozenset(under(look, other.i)) for other in joined]
 
 
@@ -71,10 +71,10 @@ def _root(look: Lookup, index: int) -> int:
 
 def under(look: Lookup, clause: int) -> set[int]:
     """The tokens of a clause and those below it, without asides like "so der Sprecher"."""
-    tokens = look.tokensunder(clause)
+    tokens = look.tokens_under(clause)
     for index in look.descendants(clause):
         if look.doc.clauses[index].kind in _ASIDES:
-            tokens -= look.tokensunder(index)
+            tokens -= look.tokens_under(index)
     return tokens
 
 
@@ -83,7 +83,7 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) 
     if governed and look.doc.tokens[phrase.head].lemma.lower() in TRANSPARENT:
         return [part for clause in governed for part in _clause_parts(look, clause)]
     tokens = range(filler.first, filler.last)
-    kept = frozenset(tokens) | {i for clause in governed for i in look.tokensunder(clause.i)}
+    kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}
     heads = _separate(look, sorted(head for head in phrase.conjuncts if head in kept))
     if len(heads) < 2 or not apart:
         return [frozenset(kept)]
