@@ -117,14 +117,11 @@ def length(amount: float | None, kind: str) -> float | None:
 
 
 def moved(base: date, amount: float, kind: str) -> date:
-    """``base`` moved by an amount of units, to the day."""
+    """``base`` moved by an amount of units, to the day. Raises OverflowError or ValueError where the calendar ends."""
     if kind in MONTHS_OF and amount % 1 in {0, 0.5} and amount * MONTHS_OF[kind] % 1 == 0:
         shifted = PartialDate(base.year, base.month, base.day).shift(months=int(amount * MONTHS_OF[kind]))
         return shifted.earliest()
-    try:
-        return base + timedelta(minutes=amount * MINUTES[kind])
-    except OverflowError:
-        return base
+    return base + timedelta(minutes=amount * MINUTES[kind])
 
 
 def on_day(found: date | None, code: str | None, unknown: str) -> Meaning:

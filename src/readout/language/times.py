@@ -101,13 +101,25 @@ def read_sentence(
                 continue
             day = nearest_day(own_days, match.first) or spoken
             context = Context(published, spoken, tense_of(doc, bounds, match, grammar), day)
-            meaning = OPERATIONS[match.rule.op](match, context)
-            if meaning is None:
+            item = resolve(doc, bounds, match, context, grammar)
+            if item is None:
                 continue
-            found[match.first] = item = attach(doc, bounds, match, meaning, grammar, published)
+            found[match.first] = item
             if (day := single_day(item.meaning)) is not None:
                 own_days[match.first] = spoken = day
     return [found[first] for first in sorted(found)], spoken
+
+
+def resolve(
+    doc: Document, bounds: tuple[int, int], match: Match, context: Context, grammar: TimeGrammar
+) -> Found | None:
+    """What a match means with the prepositions before it; only the words where the calendar ends ("vor 14.000 Jahren")."""
+    meaning: Meaning | None = Meaning(None, approximate=True)
+    try:
+        meaning = OPERATIONS[match.rule.op](match, context)
+        return meaning and attach(doc, bounds, match, meaning, grammar, context.published)
+    except (OverflowError, ValueError):  # years before 1 or after 9999
+        return meaning and Found(match.first, match.first, match.last, replace(meaning, start=None, end=None))
 
 
 def nearest_day(days: dict[int, date], place: int) -> date | None:
