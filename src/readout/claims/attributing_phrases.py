@@ -37,6 +37,8 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
     """All of them, in text order."""
     for phrase in ground.doc.phrases:
         preposition = phrase.preposition or _postposition(ground, phrase)
+        if phrase.attribute_of is not None and preposition == "zufolge":
+            phrase = _root(ground, phrase)  # noqa: PLW2901 - "der Auswertung | der Studien zufolge" is one phrase
         if preposition is None or ground.look.quotation_at[phrase.head] is not None:
             continue
         found = None
@@ -48,6 +50,13 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
             found = _by_noun(ground, phrase, "asserts", "phrase.view")
         if found is not None:
             yield found
+
+
+def _root(ground: Ground, phrase: Phrase) -> Phrase:
+    """The phrase at clause level that ``phrase`` is an attribute within."""
+    while phrase.attribute_of is not None:
+        phrase = ground.doc.phrases[phrase.attribute_of]
+    return phrase
 
 
 def _postposition(ground: Ground, phrase: Phrase) -> str | None:
@@ -158,7 +167,7 @@ def so_drafts(ground: Ground) -> Iterator[Draft]:
         if phrase is None or not _ends_there(ground, phrase):
             continue
         voice = voice_of_phrase(ground.look, phrase)
-        if voice is None or not can_speak(voice):
+        if voice is None or not voice.actors:
             continue
         content = _before(ground, token.i, phrase)
         if content:

@@ -13,7 +13,7 @@ from readout.claims.drafts import Draft
 from readout.claims.framed_speech import points_back, speaker_of, stance_of
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import SPEAKING_KINDS, Ground, is_idiom
-from readout.claims.structural_speech import voice_right_of
+from readout.claims.structural_speech import NOBODY_NAMED, voice_right_of
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 from readout.records import Stance
@@ -199,8 +199,8 @@ def _is_stand_in(ground: Ground, clause: Clause) -> bool:
 def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here: list[Draft]) -> Draft | None:
     """The draft for a clause without a frame. Its voice is that of its own sentence first, else the last one."""
     sentence = ground.doc.sentences[clause.sentence]
-    own = [d for d in here if d.voice is not None and d.anchor < clause.first and d.rule != "phrase.label"]
-    voice = own[-1].voice if own else state.voice
+    own = [d for d in here if d.anchor < clause.first and d.rule != "phrase.label"]
+    voice = own[-1].voice if own else _noun_voice(ground, state, sentence) or state.voice
     if voice is None:
         return None
     under = frozenset(_spoken(ground, clause))
@@ -216,6 +216,18 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
         relays=own[-1].relays if own else (),
         unsure=voice.unsure or (None if own else _distance(state, sentence)),
     )
+
+
+def _noun_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:
+    """Whose speech a noun of saying announced in the sentence before: "Kritik kam von der Union. Der Plan sei ..."."""
+    if sentence.i == 0 or state.sentence >= sentence.i - 1:
+        return None
+    previous = ground.doc.sentences[sentence.i - 1]
+    for match in ground.matches:
+        if match.nominal and previous.first <= match.anchor < previous.last:
+            voice = speaker_of(ground, match)
+            return voice.inherited() if voice is not None else Voice(actors=(), unsure=NOBODY_NAMED)
+    return None
 
 
 def _distance(state: Discourse, sentence: Sentence) -> str | None:

@@ -13,6 +13,8 @@ from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause
 
+NOBODY_NAMED = "The words are reported, but nobody is named for them."
+
 
 def structural_drafts(ground: Ground) -> Iterator[Draft]:
     """The drafts of all three rules."""
@@ -41,27 +43,37 @@ def _is_reported_complement(ground: Ground, clause: Clause) -> bool:
 
 
 def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft | None:
-    if parent.predicate is None or parent.subject is None or parent.kind == "conditional":
+    """The draft for a Konjunktiv complement; its voice is ``None`` where the governing clause names no speaker.
+
+    "Gegen das Buch wurde eingewandt, es verletze ..." is somebody's speech, but not the last speaker's.
+    """
+    if parent.predicate is None or parent.kind == "conditional" or UNREAL_MODALS & set(parent.predicate.modals):
         return None
-    if clause.governor is not None and clause.governor not in parent.predicate.tokens:
-        return None
-    if parent.predicate.modals and UNREAL_MODALS & set(parent.predicate.modals):
-        return None
-    voice = voice_of_phrase(ground.look, ground.doc.phrases[parent.subject])
-    if voice is None or not can_speak(voice):
+    by_noun = clause.governor is not None and clause.governor not in parent.predicate.tokens
+    voice = None if by_noun else _subject_voice(ground, parent)
+    if by_noun and clause.kind == "complement":
         return None
     content = frozenset(ground.look.tokens_under(clause.i))
-    circumstances = circumstances_of(ground.look, ground.table, parent, (), content)
     return Draft(
         content=content,
-        voice=voice.inherited() if parent.shared_subject else voice,
+        voice=voice,
         rule="structure.konjunktiv_complement",
         anchor=parent.predicate.verb,
         cue=parent.predicate.tokens,
         frame=(min(parent.tokens), max(parent.tokens) + 1),
-        circumstances=circumstances,
-        unsure=voice.unsure,
+        circumstances=circumstances_of(ground.look, ground.table, parent, (), content),
+        unsure=voice.unsure if voice is not None else NOBODY_NAMED,
     )
+
+
+def _subject_voice(ground: Ground, clause: Clause) -> Voice | None:
+    """The voice of the clause's subject, where that can speak and the clause is active."""
+    if clause.subject is None or clause.predicate is None or clause.predicate.voice != "active":
+        return None
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+    if voice is None or not can_speak(voice):
+        return None
+    return voice.inherited() if clause.shared_subject else voice
 
 
 def _inverted_drafts(ground: Ground) -> Iterator[Draft]:

@@ -43,7 +43,7 @@ def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
         first, last = phrase.first + _leading(look, phrase), phrase.last
         while last - 1 > phrase.head and look.doc.tokens[last - 1].tag == "APPO":
             last -= 1
-        return voice_at(look, phrase.head, first, last)
+        return voice_at(look, _named_head(look, phrase), first, last)
     voices = [voice for head in heads if (voice := voice_at(look, head, *_member(look, head))) is not None]
     if not voices:
         return None
@@ -54,6 +54,17 @@ def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
         last=phrase.last,
         unsure=next((voice.unsure for voice in voices if voice.unsure), None),
     )
+
+
+def _named_head(look: Lookup, phrase: Phrase) -> int:
+    """The head, or the head of a name beside it that no mention ties to it: "Tourmanager | Michael Cohl"."""
+    if look.mention_headed(phrase.head) is not None:
+        return phrase.head
+    for at in range(phrase.first, phrase.core_last):
+        mention = look.mention_headed(at)
+        if mention is not None and mention.kind == "person" and mention.name_first is not None:
+            return mention.head
+    return phrase.head
 
 
 def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
@@ -102,12 +113,28 @@ def _with_span(actor: Actor, span: Evidence) -> Actor:
 
 
 def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> Voice | None:
-    """An actor known by its description only: "ein mit den Gesprächen Vertrauter"."""
+    """An actor known by its description only: "ein mit den Gesprächen Vertrauter", "der Dichter Musa Okwanga"."""
     span = look.doc.token_evidence(first, last)
     if not span.quote:
         return None
     kind: ActorKind = mention.kind if mention is not None else "group"
     side = mention.side if mention is not None else None
-    actor = Actor(id=content_id("actor", look.doc.article.id, span.quote), name=span.quote, kind=kind, side=side,
-                  spans=(span,))  # fmt: skip
+    name = _bare_name(look, first, last) or " ".join(span.quote.split())
+    actor = Actor(
+        id=content_id("actor", look.doc.article.id, name),
+        name=name,
+        kind="person" if mention is None and name != span.quote else kind,
+        side=side,
+        spans=(span,),
+    )
     return Voice(actors=(actor,), first=first, last=last, described=mention is None)
+
+
+def _bare_name(look: Lookup, first: int, last: int) -> str | None:
+    """The two or more names at the end of a description: a person in no list, under a title in no list."""
+    names = []
+    for at in range(last - 1, first - 1, -1):
+        if look.doc.tokens[at].tag != "NE":
+            break
+        names.append(at)
+    return look.doc.words(names[-1], names[0] + 1) if len(names) >= 2 else None
