@@ -8,12 +8,13 @@ from readout.claims.contact_sides import SideReader, Stretch
 from readout.claims.contact_table import ContactTable
 from readout.claims.frame_table import CONTRACTED
 from readout.claims.lookup import Lookup
-from readout.language.document import Clause, Mention, TimeExpression
+from readout.language.document import Clause, TimeExpression
 from readout.records import ContactForm
 
 _DAY_MINUTES = 24 * 60  # longer is a stay, not a conversation
 _PLACE_KINDS = frozenset({"city", "country", "region", "place", "river", "island", "location"})
 _NOWHERE: frozenset[ContactForm] = frozenset({"phone_call", "video_call", "letter", "message"})
+_SINCE_REACH = 7  # tokens between "seit" and the time that its noun has
 _BEFORE_TIMES = frozenset({"seit", "bis", "ab"})
 
 
@@ -42,9 +43,21 @@ class CircumstanceReader:
         if before < 0:
             return False
         token = self.doc.tokens[before]
+        if self._after_since(time):
+            return True
         if token.text.lower() in _BEFORE_TIMES or self.doc.tokens[time.first].text.lower() in _BEFORE_TIMES:
             return True
         return self._inside_other_phrase(time)
+
+    def _after_since(self, time: TimeExpression) -> bool:
+        """ "seit Felks Amtsantritt am 6. Mai": the time at which something else began."""
+        for i in range(time.first - 1, max(-1, time.first - _SINCE_REACH), -1):
+            token = self.doc.tokens[i]
+            if token.text.lower() == "seit":
+                return True
+            if token.tag.startswith(("V", "$")):
+                return False
+        return False
 
     def _inside_other_phrase(self, time: TimeExpression) -> bool:
         for phrase in self.doc.phrases:
@@ -87,14 +100,9 @@ class CircumstanceReader:
             return None
         if any(t.first <= start < t.last for t in self.doc.times):
             return None
-        mention = self._place_mention(start)
-        if mention is not None:
-            return Stretch(
-                first=mention.first,
-                last=mention.last,
-                value=self._place_words(mention.first, mention.last),
-                actor=mention.actor,
-            )
+        named = self._named_place(start) or self.sides.state_from(start)
+        if named is not None:
+            return named
         end = self._house_end(start)
         return self._house(start, end) if end is not None else None
 
@@ -107,11 +115,13 @@ class CircumstanceReader:
     def _place_words(self, first: int, last: int) -> str:
         return " ".join(self.doc.words(first, last).split())
 
-    def _place_mention(self, i: int) -> Mention | None:
+    def _named_place(self, i: int) -> Stretch | None:
+        """A state that is mentioned at token ``i`` as an actor as well."""
         for m in self.at.mentions_at[i]:
             mention = self.doc.mentions[m]
             if mention.kind == "state" and mention.first >= i - 1 and mention.form in {"name", "metonym"}:
-                return mention
+                words = self._place_words(max(i, mention.first), mention.last)
+                return Stretch(first=max(i, mention.first), last=mention.last, value=words, actor=mention.actor)
         return None
 
     def _house_end(self, start: int) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readout.claims.contact_mentions import ContactMention
 from readout.claims.contacts import ContactReading
 from readout.language.document import Document
-from readout.records import Actor, Aspect, Claim, Contact, Evidence, Factuality, Statement, content_id
+from readout.records import Aspect, Claim, Contact, Evidence, Factuality, Statement, content_id
 
 _FACTUALITY: dict[str, Factuality] = {
     "planned": "planned", "proposed": "possible", "possible": "possible", "denied": "denied", "refused": "denied",
@@ -25,23 +25,21 @@ def contact_claims(doc: Document, reading: ContactReading, statements: Sequence[
     found: dict[tuple[object, ...], Claim] = {}
     for mention in reading.mentions:
         contact = contacts[mention.contact or ""]
-        for aspect, value, first, last in _facts(mention, contact, {a.id: a for a in doc.actors}):
+        for aspect, value, first, last in _facts(mention, contact):
             claim = _claim(doc, mention, contact, (aspect, value, doc.token_evidence(first, last)), statements)
             found.setdefault((claim.contact, claim.aspect, claim.value, claim.statement), claim)
     return tuple(found.values())
 
 
-def _facts(
-    mention: ContactMention, contact: Contact, actors: dict[str, Actor]
-) -> Iterator[tuple[Aspect, str | float, int, int]]:
+def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, str | float, int, int]]:
     if not mention.generic:
         yield "form", mention.form, mention.anchor, mention.anchor + 1
-    taking_part = {participant.actor.id for participant in contact.participants}
+    names = {participant.actor.id: participant.actor.name for participant in contact.participants}
     for party in mention.parties:
-        if party.actor in taking_part:
-            yield "participant", actors[party.actor].name, party.first, party.last
+        if party.actor in names:
+            yield "participant", names[party.actor], party.first, party.last
             if party.role == "initiator":
-                yield "initiator", actors[party.actor].name, party.first, party.last
+                yield "initiator", names[party.actor], party.first, party.last
     if mention.time is not None and mention.simultaneous:
         span = mention.time.span
         yield "time", _interval(span.start, span.end) or span.words, mention.time.first, mention.time.last

@@ -15,7 +15,7 @@ from readout.claims.contact_status import StatusReader, starts_after
 from readout.claims.contact_table import ContactTable, load_contact_table
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
-from readout.language.document import Clause, Document, TimeExpression
+from readout.language.document import Clause, Document, Mention, TimeExpression
 from readout.records import ContactForm, ContactStatus, Statement
 
 _Found = TypeVar("_Found")
@@ -45,6 +45,8 @@ class ContactMention:
     """Whether ``time`` is that of the contact, not only of what was said after it."""
     place: Stretch | None = None
     duration: Stretch | None = None
+    journey: bool = False
+    """Whether it tells of the way there: its time is that of leaving or arriving."""
     definite: bool = False
     indefinite: bool = False
     plural: bool = False
@@ -68,12 +70,13 @@ class MentionFinder:
         self.at = Lookup(doc)
         self.table: ContactTable = load_contact_table(doc.article.language)
         self.parties = PartyReader(self.at, self.table)
-        self.nouns = NounReader(self.parties)
+        self.matches = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
+        anchors = [m.anchor for m in self.matches]
+        self.nouns = NounReader(self.parties, anchors)
         self.helpers = HelperReader(self.parties, self.nouns, self.table)
         self.sides = SideReader(self.at, self.table)
         self.status = StatusReader(self.at, self.table)
-        self.matches = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
-        self.circumstances = CircumstanceReader(self.at, self.table, self.sides, (m.anchor for m in self.matches))
+        self.circumstances = CircumstanceReader(self.at, self.table, self.sides, anchors)
         self.statements = statements
 
     def _is_other_word(self, match: FrameMatch) -> bool:
@@ -117,7 +120,8 @@ class MentionFinder:
         return ContactMention(
             first=min(own), last=max(own) + 1, anchor=match.anchor, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=False, parties=merged(parties),
-            status=status, time=time, place=place, sentence=self.at.sentence_of(match.anchor).i,
+            status=status, time=time, place=place, journey=match.frame.id in self.table.journeys,
+            simultaneous=match.frame.id not in self.table.journeys, sentence=self.at.sentence_of(match.anchor).i,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & {"erneut", "nochmals", "wieder", "anschließend", "danach"}),
             past_plan=self.status.is_past_plan(clause), joining=self.helpers.joining(clause),
@@ -267,7 +271,7 @@ class MentionFinder:
 
     def _noun_parties(self, near: NounSurroundings, form: ContactForm) -> list[Party]:
         found: list[Party] = []
-        for key, mentions in [("genitive", near.genitives), *near.beside]:
+        for key, mentions in [("genitive", self._particular(near.genitives)), *near.beside]:
             name = self.table.noun_role(key, form) if key != "genitive" else (self.table.noun_role(key, form) or "of")
             role = self.table.roles.get(name) if name else None
             if role is not None:
@@ -277,6 +281,12 @@ class MentionFinder:
         for i in owned:
             found += self.parties.parties([self.doc.mentions[m] for m in self.at.mentions_at[i]], role)
         return found + self.sides.of_adjectives(near.modifiers) + self.sides.of_compound(near.noun, form)
+
+    def _particular(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Without those of a kind: "der erste Besuch eines Bundespräsidenten"."""
+        tokens = self.doc.tokens
+        kinds = {"ein", "eine", "eines", "einer", "einem"}
+        return [m for m in mentions if m.name_first is not None or tokens[m.first].text.lower() not in kinds]
 
     def _noun_place(self, near: NounSurroundings, form: ContactForm) -> Stretch | None:
         for i in range(near.noun + 1, near.last):
@@ -308,15 +318,30 @@ class MentionFinder:
         is_complete = are_two_sides(actors) and not all(p.beside for p in parties)
         if is_complete or near.preposition not in _LENDING:
             return parties
-        subject = [p for p in self._acting(clause, near) if not near.first <= p.first < near.last]
+        subject = [] if self._is_subject(clause, near) else self._acting(clause, near)
         named_other = any(key in {"mit", "bei", "an"} for key, _ in near.beside)
         is_open = not parties and not self._takes_up(near)
+        if form in {"letter", "message"}:
+            named_other = True
         if not (named_other or is_open):
             return parties
-        lent = subject or (self._speaker(near.noun) if named_other else [])
+        if named_other and not subject:
+            subject = self._above(clause) or self._speaker(near.noun)
         if is_open and form != "visit":
-            lent = [*lent, *self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
-        return parties + lent
+            subject = [*subject, *self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
+        if form in {"letter", "message"}:
+            subject = [replace(p, role="participant") for p in self.parties.objects_of(clause)]
+        return parties + subject
+
+    def _above(self, clause: Clause) -> list[Party]:
+        """Who the clause above is about: "will nach Berun reisen, wo ein Treffen mit der Kanzlerin geplant ist"."""
+        return self.parties.subject_of(self.doc.clauses[clause.parent]) if clause.parent is not None else []
+
+    def _is_subject(self, clause: Clause, near: NounSurroundings) -> bool:
+        if clause.subject is None:
+            return False
+        phrase = self.doc.phrases[clause.subject]
+        return phrase.first <= near.noun < phrase.last
 
     def _acting(self, clause: Clause, near: NounSurroundings) -> list[Party]:
         """The clause's subject; in a headline without one the name before the noun: "Kolm zu Besuch in Talvien"."""

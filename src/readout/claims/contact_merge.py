@@ -48,8 +48,12 @@ class Group:
 
     @property
     def form(self) -> ContactForm:
-        """The most frequent specific form, the earliest of equals; else the generic words' own."""
-        specific = [m.form for m in self.mentions if not m.generic]
+        """The most frequent specific form, the earliest of equals; else the generic words' own.
+
+        A journey counts only where nothing else is told: it is the way to the meeting.
+        """
+        specific = [m.form for m in self.mentions if not m.generic and not m.journey]
+        specific = specific or [m.form for m in self.mentions if not m.generic]
         return Counter(specific or [m.form for m in self.mentions]).most_common(1)[0][0]
 
     @property
@@ -150,7 +154,7 @@ class Merger:
 
     def _is_journey(self, mention: ContactMention) -> bool:
         """ "Felk reist nach Talvien, um Kolm zu treffen": a visit that is told together with whom it is to."""
-        return not mention.nominal and mention.form == "visit" and mention.place is not None and bool(mention.parties)
+        return mention.journey and mention.place is not None and bool(mention.parties)
 
     def _closeness(self, mention: ContactMention, group: Group) -> tuple[float, ...]:
         shared = {p.actor for p in mention.parties} & {p.actor for p in group.parties}

@@ -6,6 +6,7 @@ phrase does no harm: "das Treffen am Montag in Sarn mit Präsident Kolm".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.claims.contact_parties import PREMODIFIERS, PartyReader
@@ -18,7 +19,7 @@ _GENITIVE_WORDS = frozenset({
     "der", "des", "dieser", "beider", "ihrer", "seiner", "ihres", "seines", "zweier", "eines", "einer",
     "unserer", "unseres",
 })  # fmt: skip
-_SKIPPED = frozenset({"ADV", "ADJD", "$("})
+_CLOSING = frozenset({"seit", "wegen", "trotz", "angesichts", "bis", "laut", "gegen", "ohne", "statt", "infolge"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class NounSurroundings:
     beside: list[tuple[str, list[Mention]]] = field(default_factory=list)
     """Preposition and the mentions it governs, after the noun."""
     times: list[int] = field(default_factory=list)
+    has_others: bool = False
+    """Whether a phrase about something else stands between: a time after it may be that thing's."""
     has_strangers: bool = False
     """Whether it is with or between some who are no actors: "das Gespräch mit dem Sender"."""
 
@@ -44,8 +47,9 @@ class NounSurroundings:
 class NounReader:
     """Reads the surroundings of contact nouns in one document."""
 
-    def __init__(self, reader: PartyReader) -> None:
+    def __init__(self, reader: PartyReader, anchors: Iterable[int]) -> None:
         self.reader = reader
+        self.anchors = frozenset(anchors)
         self.doc = reader.at.doc
         self.time_at = {i: t.i for t in self.doc.times for i in range(t.first, t.last)}
         self.phrase_at = {p.first: p for p in sorted(self.doc.phrases, key=lambda p: p.last - p.first)}
@@ -116,7 +120,7 @@ class NounReader:
 
     def _time(self, found: NounSurroundings, i: int) -> int:
         time = self.doc.times[self.time_at[i]]
-        if not self._is_stretch(time):
+        if not self._is_stretch(time) and not found.has_others:
             found.times.append(time.i)
         return time.last
 
@@ -140,7 +144,15 @@ class NounReader:
         if preposition in {"mit", "zwischen"}:
             found.has_strangers = True
         phrase = self.phrase_at.get(i)
-        return phrase.core_last if phrase is not None else self._noun_after(i + 1, end)
+        after = phrase.core_last if phrase is not None else self._noun_after(i + 1, end)
+        if after is None or self.ends_scan(preposition, i, after):
+            return None
+        found.has_others = True
+        return after
+
+    def ends_scan(self, preposition: str, first: int, last: int) -> bool:
+        """Whether what follows belongs to a noun of its own: "seit dem Amtsantritt im Mai", "zu einem Treffen mit"."""
+        return preposition in _CLOSING or any(i in self.anchors for i in range(first, last))
 
     def _noun_after(self, i: int, end: int) -> int | None:
         while i < end and self.doc.tokens[i].tag in PREMODIFIERS:

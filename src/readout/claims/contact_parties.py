@@ -38,6 +38,7 @@ class PartyReader:
     def __init__(self, at: Lookup, table: ContactTable) -> None:
         self.at = at
         self.table = table
+        self.aliases = self._aliases()
         self.private = {
             mention.actor
             for mention in at.doc.mentions
@@ -65,12 +66,20 @@ class PartyReader:
         found: list[Mention] = []
         start = first
         while (mention := self.mention_from(start, limit)) is not None:
+            if found and self._names(found[-1], mention):
+                found.pop()
             found.append(mention)
             following = self.joined(mention.last, limit)
             if following is None:
                 break
             start = following
         return found
+
+    def _names(self, office: Mention, name: Mention) -> bool:
+        """ "dem Chef der Behörde (AEB), Rafo Gant,": an office, and after a comma who holds it."""
+        tokens = self.at.doc.tokens
+        bare = office.form == "office" and office.name_first is None and not office.members
+        return bare and name.name_first is not None and name.office is None and tokens[name.first - 1].text == ","
 
     def joined(self, end: int, limit: int) -> int | None:
         """Where the next coordinated mention may begin after one that ends at ``end``; None where none follows."""
@@ -117,7 +126,23 @@ class PartyReader:
             return (mention.principal,) if mention.principal else ()
         if mention.members:
             return mention.members
-        return (mention.actor,) if mention.actor else ()
+        return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else ()
+
+    def _aliases(self) -> dict[str, str]:
+        """Predicatives to their subjects: "Kolm ist der zweite Präsident, der ...", so what follows tells of Kolm."""
+        doc = self.at.doc
+        named = {m.actor for m in doc.mentions if m.name_first is not None}
+        found: dict[str, str] = {}
+        for clause in doc.clauses:
+            subject = self.at.mention_headed(doc.phrases[clause.subject].head) if clause.subject is not None else None
+            for i in clause.phrases:
+                phrase = doc.phrases[i]
+                other = self.at.mention_headed(phrase.head) if phrase.function == "predicative" else None
+                if subject is None or other is None or not (subject.actor and other.actor):
+                    continue
+                if other.kind == "person" == subject.kind and other.actor not in named:
+                    found[other.actor] = subject.actor
+        return found
 
     def in_phrase(self, phrase: Phrase, role: ParticipantRole) -> list[Party]:
         """The parties of a phrase and of what is coordinated with its head."""

@@ -1,4 +1,8 @@
-"""States and people named inside other words: "russisch-amerikanische Gespräche", "Kolm-Besuch", "Talvien-Reise"."""
+"""States behind other words: places, adjectives and parts of compounds.
+
+"in Peking", "in der talvischen Hauptstadt", "russisch-amerikanische Gespräche", "Kolm-Besuch", "Talvien-Reise". A state
+that the text names as a place only is no actor of the document yet; it becomes one here, since it takes part.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,14 @@ from functools import cache
 from readout.claims.contact_parties import Party
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
-from readout.records import Actor, ContactForm
-from readout.world.states import load_states
+from readout.language.document import Mention
+from readout.records import Actor, ContactForm, content_id
+from readout.world.states import load_states, state_names
 
 _ADJECTIVE_ENDINGS = ("er", "en", "em", "es", "e", "")
 _STEM = 4  # letters that an adjective and the name of a state in no list must share: "talvisch", "Talvien"
+_ENDING = 4  # letters by which a state's name may exceed the stem of its adjective: "Talv" of "talvisch", "Talvien"
+_LONGEST = 4  # words in the name of a state or a capital: "Bosnien und Herzegowina", "Den Haag"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +38,64 @@ def _adjectives() -> dict[str, str]:
     return {adjective: state.code for state in load_states() for adjective in state.adjectives}
 
 
+@cache
+def _places() -> dict[str, str]:
+    """Names of states and of their capitals to the state's code; endings after "*" are left open."""
+    found: dict[str, str] = {}
+    for state in load_states():
+        for name in (state.name, *state.others, *state.seats):
+            found.setdefault(" ".join(word.rstrip("*") for word in name.split()), state.code)
+    return found
+
+
 class SideReader:
-    """Finds states and people inside adjectives and compounds of one document."""
+    """Finds states and people inside other words of one document."""
 
     def __init__(self, at: Lookup, table: ContactTable) -> None:
         self.at = at
         self.table = table
-        self.states = [actor for actor in at.actors.values() if actor.kind == "state"]
+
+    def _state(self, code: str, name: str | None = None) -> Actor:
+        """The actor of a state or of a side in no list; a new one where the document has none."""
+        for actor in self.at.actors.values():
+            if actor.kind == "state" and actor.side == code:
+                return actor
+        name = name or state_names().get(code, code)
+        actor = Actor(id=content_id("actor", self.at.doc.article.id, name), name=name, kind="state", side=code)
+        return self.at.actors.setdefault(actor.id, actor)
+
+    def state_from(self, first: int) -> Stretch | None:
+        """The state or capital that is named from token ``first`` on."""
+        sentence = self.at.sentence_of(first)
+        for last in range(min(first + _LONGEST, sentence.last), first, -1):
+            words = " ".join(self.at.doc.words(first, last).split())
+            state = self._listed(words) or self._listed(self._stripped(first, last))
+            if state is None and last == first + 1:
+                state = self._unlisted(words)
+            if state is not None:
+                return Stretch(first=first, last=last, value=words, actor=state.id)
+        return None
+
+    def _listed(self, words: str) -> Actor | None:
+        code = _places().get(words)
+        return self._state(code) if code is not None else None
+
+    def _stripped(self, first: int, last: int) -> str:
+        """The words with adjectives cut to their stems: "Vereinigten Staaten" is listed as "Vereinigt* Staaten"."""
+        words = []
+        for i in range(first, last):
+            token = self.at.doc.tokens[i]
+            ending = next((e for e in _ADJECTIVE_ENDINGS if token.text.endswith(e)), "")
+            words.append(token.text.removesuffix(ending) if token.tag == "ADJA" else token.text)
+        return " ".join(words)
+
+    def _unlisted(self, words: str) -> Actor | None:
+        """A state in no list that somebody in the text stands for; its side may be known by the adjective alone."""
+        for actor in self.at.actors.values():
+            side = actor.side or ""
+            if side == words or (len(side) >= _STEM and words.startswith(side) and len(words) - len(side) <= _ENDING):
+                return self._state(side, words)
+        return None
 
     def of_adjectives(self, tokens: Iterable[int]) -> list[Party]:
         """The states of adjectives like "deutsch-polnisch"."""
@@ -46,28 +104,21 @@ class SideReader:
             token = self.at.doc.tokens[i]
             if token.tag not in {"ADJA", "TRUNC"}:
                 continue
-            named = [self._state_of(part) for part in token.text.lower().split("-")]
+            named = [self._of_adjective(part) for part in token.text.lower().split("-")]
             found += [Party(actor=a.id, role="participant", first=i, last=i + 1) for a in named if a is not None]
         return found
 
-    def _state_of(self, word: str) -> Actor | None:
+    def _of_adjective(self, word: str) -> Actor | None:
         stems = {word.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if word.endswith(ending)}
         for stem in stems:
-            code = _adjectives().get(stem) or _adjectives().get(stem.removesuffix("-"))
-            for actor in self.states:
-                if code is not None and actor.side == code:
-                    return actor
-        return self._unlisted_state(stems)
-
-    def _unlisted_state(self, stems: Iterable[str]) -> Actor | None:
-        """A state in no list by its stem: "talvisch" and "Talvien" share all but their endings."""
+            if code := _adjectives().get(stem):
+                return self._state(code)
         for stem in stems:
             root = stem.removesuffix("isch")
-            if root == stem or len(root) < _STEM:
-                continue
-            for actor in self.states:
-                if actor.name.lower().startswith(root):
-                    return actor
+            if root != stem and len(root) >= _STEM:
+                sides = sorted({a.side for a in self.at.actors.values() if a.side and a.side.lower().startswith(root)})
+                if sides:
+                    return self._state(sides[0])
         return None
 
     def _parts(self, noun: int) -> list[str]:
@@ -110,8 +161,7 @@ class SideReader:
         for mention in self.at.doc.mentions:
             if mention.actor is not None and mention.form in {"name", "metonym"} and self._words(mention) == part:
                 return self.at.actors.get(mention.actor)
-        return None
+        return self._listed(part) or self._unlisted(part)
 
-    def _words(self, mention: object) -> str:
-        first, last = getattr(mention, "first", 0), getattr(mention, "last", 0)
-        return self.at.doc.words(first, last).rstrip("'’")
+    def _words(self, mention: Mention) -> str:
+        return self.at.doc.words(mention.first, mention.last).rstrip("'’")

@@ -207,6 +207,12 @@ class StatusReader:
         predicate = clause.predicate
         if predicate is not None and predicate.tense in {"preterite", "pluperfect"} and predicate.lemma in _LIGHT:
             return self._word(clause, self.table.predicatives) == "planned"
+        if (
+            predicate is not None
+            and predicate.voice == "state_passive"
+            and predicate.tense in {"preterite", "pluperfect"}
+        ):
+            return self.table.status_verbs.get(predicate.lemma) == "planned"
         current: Clause | None = clause
         while current is not None and current.kind in {"infinitive", "complement", "v2_complement"}:
             current = self.doc.clauses[current.parent] if current.parent is not None else None

@@ -24,6 +24,7 @@ class ContactTable:
 
     generic: frozenset[str]
     """Ids of frames that do not tell the form."""
+    journeys: frozenset[str]
     compatible: Mapping[ContactForm, frozenset[ContactForm]]
     form_cues: Mapping[str, ContactForm]
     never_nouns: tuple[str, ...]
@@ -94,6 +95,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
     noun_roles = {key: value for key, value in raw["noun_roles"].items() if isinstance(value, str)}
     return ContactTable(
         generic=frozenset(forms["generic"]),
+        journeys=frozenset(forms["journeys"]),
         compatible=cast("Any", {form: frozenset(others) for form, others in forms["compatible"].items()}),
         form_cues=_reversed(forms["cues"]),
         never_nouns=tuple(raw["nouns"]["never"]),
