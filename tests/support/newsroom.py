@@ -66,8 +66,8 @@ def southern_broadcaster() -> Reading:
     d = Draft(
         "Ilo Varga hat am Mittwoch mit Präsidentin Tessen gesprochen. Nach Angaben der Präsidialkanzlei dauerte das "
         "Telefonat eine Stunde.\n"
-        "Sprecherin Rea Dorn bestätigte, dass ein Gefangenenaustausch vereinbart worden sei, er betreffe 80 Gefangene.\n"
-        "Eine Öffnung der Grenze für Lastwagen sei nicht zugesagt worden, betonte Dorn. Varga habe ein Ende der "
+        "Sprecherin Rea Dorn bestätigte, dass ein Gefangenenaustausch vereinbart worden sei, er betreffe 80 "
+        "Gefangene.\nEine Öffnung der Grenze für Lastwagen sei nicht zugesagt worden, betonte Dorn. Varga habe ein Ende der "
         "norländischen Manöver verlangt.",
         publisher="Südmark Eins",
         published="2031-03-06",
@@ -106,9 +106,10 @@ def southern_broadcaster() -> Reading:
 
 
 AGENCY_TEXT = (
-    "Norhaven (nag) - Die Staatschefs von Norland und Südmark haben am 5. März über die Lage an der Grenze gesprochen.\n"
-    "Sie verabredeten in dem Telefonat nach Angaben beider Seiten weitere Gespräche von Fachleuten in der kommenden Woche.\n"
-    "Beobachter werteten die Unterredung als vorsichtige Annäherung nach Monaten des Schweigens zwischen beiden Ländern."
+    "Norhaven (nag) - Die Staatschefs von Norland und Südmark haben am 5. März über die Lage an der Grenze "
+    "gesprochen.\nSie verabredeten in dem Telefonat nach Angaben beider Seiten weitere Gespräche von Fachleuten in der "
+    "kommenden Woche.\nBeobachter werteten die Unterredung als vorsichtige Annäherung nach Monaten des Schweigens "
+    "zwischen beiden Ländern."
 )
 
 

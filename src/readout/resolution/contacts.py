@@ -57,7 +57,8 @@ def _verdict(found: list[Finding], total: float, pair: tuple[Case, Case]) -> Ver
     dated = score.get("time", 0.0) >= limits["time"]
     both_held = all(case.contact.status == "held" for case in pair)
     news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0 and both_held
-    return "same" if dated or news or "wording" in score else "unsure"
+    at_odds = score.get("status", 0.0) < 0
+    return "same" if (dated or news or "wording" in score) and not at_odds else "unsure"
 
 
 def resolve(found: Sequence[Case]) -> Resolution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -80,7 +80,7 @@ def match_points(left: Point, right: Point) -> PointMatch:
         return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
     if owners := _different_owners(left, right):
         return owners
-    forth, back = coverage(left.words, right.words), coverage(right.words, left.words)
+    forth, back = _coverages(left.words, right.words)
     settings = weights()["points"]
     near = max(forth, back) if _telling(left, right) else 0.0
     if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):
@@ -91,6 +91,17 @@ def match_points(left: Point, right: Point) -> PointMatch:
         relation: Relation = "left_specific" if back > forth else "right_specific"
         return PointMatch(relation=relation, score=near * 0.8, sentence="One says the same with more detail.")
     return _unrelated("Their words have too little in common.")
+
+
+def _coverages(left: Wording, right: Wording) -> tuple[float, float]:
+    """How far each covers the other; words that mean the contrary are about one thing, and count as shared."""
+    if _opposites_apart(left, right):
+        first = {second: first for first, second in _opposites()}
+        left, right = (
+            replace(side, terms=tuple((first.get(term, term), weight) for term, weight in side.terms))
+            for side in (left, right)
+        )
+    return coverage(left, right), coverage(right, left)
 
 
 def _unrelated(sentence: str) -> PointMatch:

@@ -104,26 +104,45 @@ def _state_terms() -> dict[str, str]:
     return found
 
 
+_INFLECTIONS = ("", "e", "n", "s", "en", "er", "es", "ern")
+
+
 @cache
-def _part_endings() -> tuple[tuple[str, str], ...]:
-    """Single-word expressions long enough to end a compound, with the term that stands for them."""
-    single = [(key[0], name) for key, name in synonyms().items() if len(key) == 1 and len(key[0]) >= 5]
-    return tuple(sorted(single, key=lambda pair: (-len(pair[0]), pair)))
+def _parts() -> tuple[tuple[str, str], ...]:
+    """Words that may begin or end a compound, in lower case without marks, with the term that stands for each."""
+    found = {
+        without_marks(expression): "=" + stem(group[0])
+        for group in point_words()["synonyms"]
+        for expression in group
+        if " " not in expression and len(expression) >= 5
+    }
+    return tuple(sorted(found.items(), key=lambda part: (-len(part[0]), part)))
 
 
-def _split(term: str) -> tuple[str, ...]:
-    """A compound at its last known part: "gefangenenaustausch" → "gefangenen" and the term for exchange."""
-    for ending, name in _part_endings():
-        rest = term[: -len(ending)]
-        if term.endswith(ending) and len(rest) >= weights()["points"]["shortest_part"]:
-            first = stem(rest)
-            return (synonyms().get((first,), first), name)
-    return (term,)
+@cache
+def _split(word: str) -> tuple[str, ...]:
+    """A compound at its last or first known part: "Gefangenenaustausch" → the terms for prisoner and for exchange."""
+    bare = without_marks(word).replace("ß", "ss")
+    least = weights()["points"]["shortest_part"]
+    for part, name in _parts():
+        for ending in (part + inflection for inflection in _INFLECTIONS):
+            rest = bare[: -len(ending)]
+            if bare.endswith(ending) and len(rest) >= least:
+                return (_term(stem(rest)), name)
+    for part, name in _parts():
+        rest = bare[len(part) :]
+        if bare.startswith(part) and len(rest) > least:
+            return (name, _term(stem(rest.removeprefix("s"))))
+    return (stem(word),)
 
 
-def _canonical(stems: list[str]) -> Iterable[str]:
+def _term(one: str) -> str:
+    return synonyms().get((one,), one)
+
+
+def _canonical(words: list[str]) -> Iterable[str]:
     """Expressions replaced by their term, the longest first; states by their code; compounds by their parts."""
-    table = synonyms()
+    table, stems = synonyms(), [stem(word) for word in words]
     index = 0
     while index < len(stems):
         for length in (3, 2, 1):
@@ -133,8 +152,8 @@ def _canonical(stems: list[str]) -> Iterable[str]:
                 index += length
                 break
         else:
-            term = _state_terms().get(stems[index])
-            yield from (term,) if term else _split(stems[index])
+            state = _state_terms().get(stems[index])
+            yield from (state,) if state else _split(words[index])
             index += 1
 
 
@@ -155,9 +174,9 @@ def wording(content: str) -> Wording:
     numbers = tuple(sorted({value for word in words if (value := _number(word)) is not None}))
     plain = [word for word in words if _number(word) is None]
     negated = any(word.casefold() in _negations() for word in plain)
-    stems = [stem(word) for word in plain if without_marks(word) not in _stop()]
+    telling = [word for word in plain if without_marks(word) not in _stop()]
     light = weights()["points"]["weak_word"]
-    terms = {term: light if term in _weak() or len(term) < 3 else 1.0 for term in _canonical(stems)}
+    terms = {term: light if term in _weak() or len(term) < 3 else 1.0 for term in _canonical(telling)}
     return Wording(terms=tuple(sorted(terms.items())), numbers=numbers, negated=negated)
 
 

@@ -1,0 +1,252 @@
+"""The accounts of the invented call, point by point; and what must hold of any comparison."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout.records import Evidence, Reading
+from readout.views import compare, to_json
+from readout.views.records import Cell, Comparison, ContactComparison, Row, Voice
+from support import newsroom
+from support.drafts import Draft, when
+
+EVERYTHING = compare(newsroom.everything())
+
+
+def contact(reports: int, comparison: Comparison = EVERYTHING) -> ContactComparison:
+    """The contact that so many articles tell of."""
+    (found,) = [contact for contact in comparison.contacts if contact.reports == reports]
+    return found
+
+
+CALL = contact(6)
+
+
+def row(aspect: str, of: ContactComparison = CALL) -> Row:
+    (found,) = [row for row in of.rows if row.aspect == aspect]
+    return found
+
+
+def cell(aspect: str, label: str, of: ContactComparison = CALL) -> Cell:
+    (key,) = [account.key for account in of.accounts if label in account.label]
+    (found,) = [cell for cell in row(aspect, of).cells if cell.account == key]
+    return found
+
+
+def parts(value: Any, kind: type) -> Iterator[Any]:
+    """Every record of a kind anywhere in a record."""
+    if isinstance(value, kind):
+        yield value
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from parts(getattr(value, field.name), kind)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from parts(item, kind)
+
+
+def test_the_header_tells_who_says_what() -> None:
+    people = {person.name: (person.office, person.side_name, person.part) for person in CALL.people}
+    assert people == {
+        "Mira Tessen": ("Präsidentin", "Norland", "initiator"),
+        "Ilo Varga": ("Präsident", "Südmark", "participant"),
+    }
+    lines = {line.name: line for line in CALL.header}
+    assert CALL.form == "phone_call"
+    assert lines["duration"].differs
+    assert {(fact.value, fact.accounts) for fact in lines["duration"].facts} == {
+        ("1 h 30 min", ("Norland",)), ("1 h", ("Südmark",)),
+    }  # fmt: skip
+    assert not lines["time"].differs
+    assert [fact.value for fact in lines["time"].facts] == ["2031-03-05"]
+
+
+def test_one_agency_text_in_three_publishers_is_one_account() -> None:
+    assert (CALL.reports, CALL.independent) == (6, 4)
+    labels = [(account.kind, account.label, account.independent) for account in CALL.accounts]
+    assert labels == [
+        ("side", "Norland", 1), ("side", "Südmark", 1),
+        ("narration", "Grenzkurier, nag, Tagblatt Marstadt", 1), ("narration", "Norhavener Zeitung", 1),
+    ]  # fmt: skip
+    assert sum(1 for entry in EVERYTHING.articles if entry.copy_of) == 2
+
+
+def test_a_side_speaks_through_its_people_and_institutions() -> None:
+    speakers = {account.label: account.speakers for account in CALL.accounts}
+    assert speakers["Norland"] == ("Jon Hale (Sprecher)",)
+    assert speakers["Südmark"] == ("Präsidialkanzlei", "Rea Dorn (Sprecherin)")
+
+
+def test_says_denies_contradicts_and_silent() -> None:
+    assert cell("promise", "Norland").state == "says"
+    assert cell("promise", "Südmark").state == "denies"
+    assert cell("promise", "Grenzkurier").state == "silent"
+    assert row("promise").verdict == "contradiction"
+    assert {cell("exchange", side).state for side in ("Norland", "Südmark")} == {"contradicts"}
+    assert "120 Gefangenen" in (cell("exchange", "Norland").why or "")
+    assert row("topic").verdict == "narration"
+    assert row("demand").verdict == "one"
+
+
+def test_a_row_has_its_condition_deadline_and_numbers() -> None:
+    assert row("invitation").condition == "sofern die Waffen schweigen"
+    due = row("promise").due
+    assert due is not None
+    assert due.start == "2031-03-31"
+    assert [quantity.value for quantity in row("exchange").quantities] == [120, 80]
+    assert row("promise").by == ("Ilo Varga",)
+    assert row("promise").to == ("Mira Tessen",)
+
+
+def test_the_summary_tells_both_and_only_and_contradictions() -> None:
+    kinds = {(found.kind, found.accounts) for found in CALL.contradictions if found.kind != "duration"}
+    assert kinds == {("polarity", ("norland", "südmark")), ("number", ("norland", "südmark"))}
+    assert {found.kind for found in CALL.contradictions} >= {"duration"}
+    only = dict(CALL.only)
+    assert only == {"norland": (row("invitation").id,), "südmark": (row("demand").id,)}
+
+
+def confirmed() -> tuple[Reading, Reading]:
+    """One side says it, the other confirms it."""
+    made = []
+    for side, person, stance in (("Norland", "Jon Hale", "asserts"), ("Südmark", "Rea Dorn", "confirms")):
+        d = Draft(
+            f"{person}: Tessen und Varga sprachen am 5. März über neue Getreidelieferungen.", published="2031-03-06"
+        )
+        people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+        call = d.contact("phone_call", people, "sprachen", time=when("2031-03-05", "am 5. März"), main=True)
+        said = d.said(d.actor(person, side), "über neue Getreidelieferungen", stance=stance)
+        d.claim("topic", "neue Getreidelieferungen", call, said=said)
+        made.append(d.reading())
+    return made[0], made[1]
+
+
+def test_what_both_sides_say_and_one_confirms() -> None:
+    comparison = compare(confirmed())
+    found = contact(2, comparison)
+    assert cell("topic", "Südmark", found).state == "confirms"
+    assert cell("topic", "Norland", found).state == "says"
+    assert found.both == (found.rows[0].id,)
+    assert found.only == ()
+
+
+def test_a_statement_inside_another_counts_for_the_outermost_side() -> None:
+    d = Draft("Wie Varga der Sprecherin Dorn zufolge sagte, wolle Südmark die Grenze öffnen.", publisher="Blatt")
+    varga, dorn = d.actor("Varga", "Norland"), d.actor("Dorn", "Südmark")
+    call = d.contact("talks", [varga, dorn], "sagte")
+    outer = d.said(dorn, "wolle Südmark die Grenze öffnen", "zufolge")
+    inner = d.said(varga, "die Grenze öffnen", nested_in=outer.id)
+    d.claim("promise", "die Grenze öffnen", call, said=inner)
+    (found,) = compare([d.reading()]).contacts
+    (account,) = found.accounts
+    assert account.label == "Südmark"
+    (voice,) = found.rows[0].cells[0].voices
+    assert (voice.speaker, voice.for_whom) == ("Dorn", "Varga")
+
+
+def test_speakers_without_a_side_and_media_have_columns_of_their_own() -> None:
+    d = Draft("Die Agentur meldet Regen. Niemand Bestimmtes meldet Schnee. Ein Kreis Eingeweihter meldet Hagel.")
+    call = d.contact("talks", [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")], "meldet")
+    agency = d.actor("Die Agentur", "Norland", kind="media")
+    circle = d.actor("Ein Kreis", None, kind="anonymous")
+    d.claim("topic", "Regen", call, said=d.said(agency, "Regen"))
+    d.claim("topic", "Schnee", call, said=d.said(None, "Schnee"))
+    d.claim("topic", "Hagel", call, said=d.said(circle, "Hagel"))
+    (found,) = compare([d.reading()]).contacts
+    assert [(account.kind, account.label) for account in found.accounts] == [
+        ("other", "Die Agentur"), ("other", "Ein Kreis"), ("other", "nobody named"),
+    ]  # fmt: skip
+
+
+def test_a_planned_contact_that_takes_place_is_one_with_a_history() -> None:
+    meeting = contact(2)
+    assert meeting.status == "held"
+    assert [(stage.status, stage.told) for stage in meeting.history] == [
+        ("planned", "2031-03-08"), ("held", "2031-03-21"),
+    ]  # fmt: skip
+    assert EVERYTHING.planned == ()
+    alone = compare([newsroom.meeting_announced()])
+    assert [contact.status for contact in alone.contacts] == ["held", "planned"]
+    assert alone.planned == (alone.contacts[1].id,)
+
+
+def test_contacts_without_a_date_are_shown_as_unsure() -> None:
+    undated = next(c.id for c in EVERYTHING.contacts if c.articles == (10,))
+    assert {doubt.right if doubt.left == undated else doubt.left for doubt in EVERYTHING.doubts} == {
+        CALL.id, next(c.id for c in EVERYTHING.contacts if c.articles == (1,)),
+    }  # fmt: skip
+    assert all(doubt.judgement.reasons for doubt in EVERYTHING.doubts)
+    assert "no date" in EVERYTHING.notes[0]
+
+
+def test_commitments_keep_their_terms_and_history() -> None:
+    (promise,) = [c for c in EVERYTHING.commitments if c.aspect == "promise" and "Grenze" in c.words]
+    assert promise.contradicted
+    assert promise.by == ("Ilo Varga",)
+    assert [(step.account, step.factuality) for step in promise.steps] == [
+        ("Norland", "planned"),
+        ("Südmark", "denied"),
+    ]
+    assert {step.contact for step in promise.steps} == {CALL.id}
+    (invitation,) = [c for c in EVERYTHING.commitments if c.aspect == "invitation"]
+    assert invitation.conditions == ("sofern die Waffen schweigen",)
+
+
+def test_claims_about_no_contact_stand_aside() -> None:
+    d = Draft("Tessen will mehr Brücken.", publisher="Blatt")
+    tessen = d.actor("Tessen", "Norland")
+    d.claim("position", "mehr Brücken", None, by=[tessen], said=d.said(tessen, "mehr Brücken"))
+    comparison = compare([d.reading()])
+    assert comparison.contacts == ()
+    assert [row.words for row in comparison.aside] == ["mehr Brücken"]
+    assert [account.label for account in comparison.aside_accounts] == ["Norland"]
+
+
+@pytest.mark.parametrize("readings", [(), (Draft("").reading(),), (Draft("Nur Wetter.", published="x").reading(),)])
+def test_nothing_to_compare_is_no_error(readings: tuple[Reading, ...]) -> None:
+    comparison = compare(readings)
+    assert comparison.contacts == ()
+    assert len(comparison.articles) == len(readings)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_shuffling_the_articles_changes_nothing(chance: random.Random) -> None:
+    readings = list(newsroom.everything())
+    chance.shuffle(readings)
+    assert compare(readings) == EVERYTHING
+    assert to_json(compare(readings)) == to_json(EVERYTHING)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(newsroom.everything()), max_size=10))
+def test_any_selection_can_be_compared_and_every_quote_is_exact(readings: list[Reading]) -> None:
+    comparison = compare(readings)
+    articles = {entry.number: entry.article for entry in comparison.articles}
+    for voice in parts(comparison, Voice):
+        article = articles[voice.article]
+        for evidence in voice.evidence:
+            text = article.text if evidence.field == "text" else article.title or ""
+            assert text[evidence.start : evidence.end] == evidence.quote
+    for found in comparison.contacts:
+        assert all([cell.account for cell in row.cells] == [a.key for a in found.accounts] for row in found.rows)
+        assert all(cell.voices for row in found.rows for cell in row.cells if cell.state != "silent")
+
+
+def test_the_json_is_documented_and_plain() -> None:
+    written = json.loads(json.dumps(to_json(EVERYTHING)))
+    assert written["schema"] == "readout-comparison/1"
+    call = next(contact for contact in written["contacts"] if contact["id"] == CALL.id)
+    assert call["only"]["norland"] == [row("invitation").id]
+    quote = call["rows"][0]["cells"][2]["voices"][0]["evidence"][0]
+    article = written["articles"][call["rows"][0]["cells"][2]["voices"][0]["article"] - 1]["article"]
+    assert article["text"][quote["start"] : quote["end"]] == quote["quote"]
+    assert all(isinstance(evidence, Evidence) for evidence in parts(EVERYTHING, Evidence))
