@@ -41,7 +41,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The tables of one language; see the comments in ``numbers.toml``. Hedges and joins are tuples of words."""
+    """The tables of one language; see the comments in ``numbers.toml``. ``opened`` gives the joins of each opening word."""
 
     ones: Mapping[str, float]
     tens: Mapping[str, float]
@@ -52,11 +52,11 @@ class NumberWords:
     several: Mapping[str, float]
     parts: Mapping[str, float]
     indefinite: Mapping[str, float]
-    hedges: frozenset[tuple[str, ...]]
-    hedge_prepositions: frozenset[tuple[str, ...]]
+    hedges: Phrases
+    hedge_prepositions: Phrases
     hedge_adjectives: frozenset[str]
-    joins: frozenset[tuple[str, ...]]
-    opened: Mapping[str, str]
+    joins: Phrases
+    opened: Mapping[str, Phrases]
 
 
 def transcribed(table: Mapping[str, float]) -> dict[str, float]:
@@ -64,9 +64,17 @@ def transcribed(table: Mapping[str, float]) -> dict[str, float]:
     return {variant: float(value) for key, value in table.items() for variant in (key, key.translate(TRANSCRIPTION))}
 
 
-def phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """Expressions of one or more words as tuples, also as typed without umlauts."""
-    return frozenset(tuple(variant.split()) for word in words for variant in (word, word.translate(TRANSCRIPTION)))
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Expressions of one or more words by their first word, the longest first."""
+
+
+def phrases(words: Sequence[str]) -> Phrases:
+    """``words`` by their first word, also as typed without umlauts."""
+    table: dict[str, set[tuple[str, ...]]] = {}
+    for variant in {form for word in words for form in (word, word.translate(TRANSCRIPTION))}:
+        parts = tuple(variant.split())
+        table.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in table.items()}
 
 
 @cache
@@ -89,7 +97,7 @@ def number_words(language: str = "de") -> NumberWords:
             hedge_prepositions=phrases(raw["hedges_preposition"]["words"]),
             hedge_adjectives=frozenset(raw["hedges_adjective"]["words"]),
             joins=phrases(raw["ranges"]["joins"]),
-            opened=raw["ranges"]["opened"],
+            opened={word: phrases([join]) for word, join in raw["ranges"]["opened"].items()},
         )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
         raise DataError(f"{language}/numbers.toml: {error}. Repair the table.") from error
@@ -142,7 +150,7 @@ def read_number(tokens: Sequence[Token], first: int, language: str = "de") -> Nu
     words = number_words(language)
     opener = tokens[first].text.lower()
     if opener in words.opened and (low := read_simple(tokens, first + 1, words)):
-        return read_range(tokens, first, low, ((words.opened[opener],),), words)
+        return read_range(tokens, first, low, words.opened[opener], words)
     begin = skip_phrase(tokens, first, words.hedges)
     low = read_simple(tokens, begin, words)
     if low is None:
@@ -151,14 +159,14 @@ def read_number(tokens: Sequence[Token], first: int, language: str = "de") -> Nu
         return whole
     if begin == first:
         return low
-    if low.article and tuple(token.text.lower() for token in tokens[first:begin]) in words.hedge_prepositions:
+    if low.article and skip_phrase(tokens, first, words.hedge_prepositions) == begin:
         return None
     return Number(first=first, last=low.last, value=low.value, approximate=True, article=low.article)
 
 
-def read_range(tokens: Sequence[Token], first: int, low: Number, joins: object, words: NumberWords) -> Number | None:
+def read_range(tokens: Sequence[Token], first: int, low: Number, joins: Phrases, words: NumberWords) -> Number | None:
     """The range whose lower end is ``low``, where a joining word and a greater number follow."""
-    if low.article or not isinstance(joins, (frozenset, tuple)):
+    if low.article:
         return None
     after = skip_phrase(tokens, low.last, joins)
     if after == low.last or (high := read_simple(tokens, after, words)) is None:
@@ -174,13 +182,14 @@ def scale_of(tokens: Sequence[Token], high: Number, words: NumberWords) -> float
     return words.large.get(tokens[high.last - 1].text, 1.0)
 
 
-def skip_phrase(
-    tokens: Sequence[Token], first: int, expressions: frozenset[tuple[str, ...]] | tuple[tuple[str, ...], ...]
-) -> int:
+def skip_phrase(tokens: Sequence[Token], first: int, expressions: Phrases) -> int:
     """The token after the longest of ``expressions`` that begins at ``first``; ``first`` where there is none."""
-    for length in (4, 3, 2, 1):
-        if tuple(token.text.lower() for token in tokens[first : first + length]) in expressions:
-            return first + length
+    if first >= len(tokens):
+        return first
+    for phrase in expressions.get(tokens[first].text.lower(), ()):
+        last = first + len(phrase)
+        if len(phrase) == 1 or tuple(token.text.lower() for token in tokens[first:last]) == phrase:
+            return last
     return first
 
 

@@ -117,9 +117,9 @@ def resolve(
     meaning: Meaning | None = Meaning(None, approximate=True)
     try:
         meaning = OPERATIONS[match.rule.op](match, context)
-        return meaning and attach(doc, bounds, match, meaning, grammar, context.published)
+        return attach(doc, bounds, match, meaning, grammar, context.published) if meaning else None
     except (OverflowError, ValueError):  # years before 1 or after 9999
-        return meaning and Found(match.first, match.first, match.last, replace(meaning, start=None, end=None))
+        return Found(match.first, match.first, match.last, replace(meaning, start=None, end=None)) if meaning else None
 
 
 def nearest_day(days: dict[int, date], place: int) -> date | None:
