@@ -44,6 +44,8 @@ class Surroundings:
     """Token index to the index of the clause whose own token it is."""
     named: frozenset[int]
     """The head tokens of mentions of people."""
+    mentioned: frozenset[int]
+    """The tokens of all mentions."""
 
     @classmethod
     def of(cls, doc: Document) -> Surroundings:
@@ -63,6 +65,7 @@ class Surroundings:
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
             named=frozenset(mention.head for mention in doc.mentions if mention.kind == "person"),
+            mentioned=frozenset(i for mention in doc.mentions for i in range(mention.first, mention.last)),
         )
 
 
@@ -162,11 +165,27 @@ def fill_roles(at: Surroundings, frame: Frame, fill: Filling) -> dict[str, tuple
     for role, patterns in frame.roles.items():
         heads = frame.heads.get(role, ())
         for pattern in patterns:
-            found = tuple(filler for filler in fill(pattern) if not heads or _has_head(at, filler, heads))
+            found = tuple(
+                filler
+                for filler in fill(pattern)
+                if (not heads or _has_head(at, filler, heads)) and (role not in _PEOPLE or _may_act(at, filler))
+            )
             if found:
                 roles[role] = found
                 break
     return roles
+
+
+_PEOPLE = frozenset({"addressee", "partner"})
+"""Roles that only somebody can fill: "forderte den Abbau von Abhängigkeiten" has no addressee."""
+
+
+def _may_act(at: Surroundings, filler: Filler) -> bool:
+    """Whether a prepositional filler stands for somebody: a name, a pronoun, words that were found to be an actor."""
+    if filler.kind != "phrase" or filler.index is None or not filler.pattern.startswith("pp:"):
+        return True
+    head = at.doc.phrases[filler.index].head
+    return head in at.mentioned or at.doc.tokens[head].tag in {"NE", "PPER", "PRELS", "PRF"}
 
 
 def _has_head(at: Surroundings, filler: Filler, heads: tuple[str, ...]) -> bool:

@@ -6,6 +6,22 @@ from readout.claims.contacts import ContactMention, ContactReading
 from readout.claims.lookup import Lookup
 from readout.records import Contact
 
+_GOING_ON = frozenset(
+    {
+        "dabei",
+        "darin",
+        "hierbei",
+        "auch",
+        "zudem",
+        "außerdem",
+        "ebenfalls",
+        "ferner",
+        "thema",
+        "themen",
+        "weiter",
+        "dort",
+    }
+)
 _TO_COME = frozenset({"planned", "proposed", "possible"})
 
 
@@ -41,10 +57,14 @@ class ContactFinder:
         return self.main
 
     def is_spoken_of(self, anchor: int) -> bool:
-        """Whether a contact is named in the sentence of ``anchor`` or the one before."""
+        """Whether a contact is named in the sentence of ``anchor``, or in the one before that it goes on from."""
         sentence = self.look.sentence_of(anchor)
+        if any(sentence.first <= mention.anchor < sentence.last for mention in self.reading.mentions):
+            return True
         before = self.look.doc.sentences[max(0, sentence.i - 1)]
-        return any(before.first <= mention.anchor < sentence.last for mention in self.reading.mentions)
+        words = {self.look.doc.tokens[i].text.lower() for i in range(sentence.first, sentence.last)}
+        near = any(before.first <= mention.anchor < sentence.first for mention in self.reading.mentions)
+        return near and bool(words & _GOING_ON)
 
     def _contact(self, mention: ContactMention) -> Contact:
         return self.contacts[mention.contact or ""]

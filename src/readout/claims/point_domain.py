@@ -29,4 +29,4 @@ class Domain:
             return True
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
-        return bool(sides and others - sides)
+        return len(sides) > 1 or bool(sides and others - sides)

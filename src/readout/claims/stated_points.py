@@ -50,7 +50,7 @@ def stated_points(
         predicate = clause.predicate
         if predicate is None or clause.kind not in _OWN_KINDS or in_condition(look, clause):
             continue
-        if predicate.verb in taken or not look.is_read(look.sentence_of(predicate.verb)):
+        if predicate.verb in taken or _is_question(look, clause) or not look.is_read(look.sentence_of(predicate.verb)):
             continue
         statement = statements.of(predicate.verb, clause.tokens)
         if statement is None or statement.speaker is None or statement.stance not in {"asserts", "confirms"}:
@@ -58,8 +58,20 @@ def stated_points(
         aspect = _aspect(look, clause, statement)
         if aspect is not None:
             point = _point(look, contacts, clause, statement, aspect)
-            if len(point.content) >= _LEAST:
+            if len(point.content) >= _LEAST and _names_something(look, point.content):
                 yield point
+
+
+def _is_question(look: Lookup, clause: Clause) -> bool:
+    """Whether the clause is an indirect question: "worüber verhandelt werden müsse" asserts nothing."""
+    if clause.kind != "complement" or clause.introducer is None:
+        return False
+    return look.doc.tokens[clause.introducer].text.lower() not in {"dass", "daß"}
+
+
+def _names_something(look: Lookup, tokens: frozenset[int]) -> bool:
+    """Whether the words hold a noun or name: "das wollen wir ausbauen" leaves open what."""
+    return any(look.doc.tokens[i].tag in {"NN", "NE", "FM"} for i in tokens)
 
 
 def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None:

@@ -75,15 +75,26 @@ def _objects(at: Surroundings, phrases: list[Phrase], kind: str) -> list[Phrase]
     function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen"}.get(kind)
     found = [p for p in phrases if p.function == function]
     accusatives = [p for p in phrases if p.function == "object_acc" and not _is_empty_es(at, p)]
-    has_dative = any(p.function == "object_dat" for p in phrases)
-    if not accusatives or has_dative or kind == "gen":
+    datives = [p for p in phrases if p.function == "object_dat"]
+    if not accusatives or kind == "gen":
         return found
     first = accusatives[0]
-    if len(accusatives) == 1:  # "bot Tarsien an, ...": a name that may be a dative is one beside a verb that takes one
-        return [first] if kind == "dat" and at.doc.tokens[first.head].tag == "NE" and "dat" in first.cases else found
+    if datives:  # "schlägt Varga Waffenruhe vor": neither shows its case, the name is the dative
+        swapped = _is_name(at, first) and not _is_name(at, datives[0]) and _is_open(first) and _is_open(datives[0])
+        return ([first] if kind == "dat" else datives) if swapped else found
     if first.cases and "dat" not in first.cases:
         return found
+    if len(accusatives) == 1:  # "bot Tarsien an, ...": a name that may be a dative is one beside a verb that takes one
+        return [first] if kind == "dat" and _is_name(at, first) else found
     return [first] if kind == "dat" else [p for p in found if p.i != first.i]
+
+
+def _is_name(at: Surroundings, phrase: Phrase) -> bool:
+    return at.doc.tokens[phrase.head].tag == "NE" or phrase.head in at.named
+
+
+def _is_open(phrase: Phrase) -> bool:
+    return not phrase.cases or {"acc", "dat"} <= phrase.cases
 
 
 def _predicative(
