@@ -45,9 +45,10 @@ def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
     """The end of the prepositional phrases that follow without a break and fill no role of their own."""
     taken = {f.index for fillers in match.roles.values() for f in fillers if f.kind == "phrase"}
     end = phrase.last
-    clause = look.clause_of(phrase.head)
-    for i in clause.phrases if clause is not None else ():
-        other = look.doc.phrases[i]
+    clause = look.clause_at[phrase.head]
+    for other in look.doc.phrases[phrase.i + 1 :]:
+        if other.first > end or look.clause_at[other.head] != clause:
+            break
         if other.first == end and other.preposition and other.i not in taken and not _is_circumstance(look, other):
             end = other.last
     return end
