@@ -32,7 +32,7 @@ def make_article(  # noqa: PLR0913 - the fields of an article
     """
     where = origin or "text"
     if not text.strip():
-        raise EmptyInput(where, "there is no text in it", "Give a file with the text of an article")
+        raise EmptyInput(where, "it is empty", "Give a file with the text of an article")
     if len(text) > MAX_ARTICLE_CHARACTERS:
         problem = f"the text has {len(text):,} characters, more than the {MAX_ARTICLE_CHARACTERS:,} of one article"
         raise TooLargeInput(where, problem, "Split it into articles, one a file or one a line of JSON Lines")

@@ -48,10 +48,13 @@ def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Art
     InputError: it is yielded, and the articles after it still come.
     """
     overrides = overrides or Overrides()
+    origin = None
     try:
         with open_stream(path) as stream:
-            for where, fields in _fields(stream, _suffix(path)):
-                yield fields if isinstance(fields, InputError) else _article(where, fields, overrides)
+            for origin, fields in _fields(stream, _suffix(path)):
+                yield fields if isinstance(fields, InputError) else _article(origin, fields, overrides)
+            if origin is None:
+                raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
     except InputError as error:
         yield error
 
@@ -62,8 +65,6 @@ def _suffix(path: str) -> str:
 
 
 def _fields(stream: Stream, suffix: str) -> Iterator[tuple[str, Fields | InputError]]:
-    if not stream.head.strip():
-        raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
     head = stream.head.removeprefix(b"\xef\xbb\xbf")
     if suffix in (".jsonl", ".ndjson") and not head.lstrip().startswith(b"["):
         return _line_fields(stream)

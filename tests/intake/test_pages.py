@@ -1,0 +1,121 @@
+"""Saved web pages: what a reader sees is read, what is hidden never becomes text, hostile markup ends soon."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from readout.errors import EmptyInput, FormatInput, InputError
+from readout.intake.pages import fields_of_page
+
+PROSE = "Präsidentin Mira Halm hat mit Ilo Varga telefoniert. Es ging um die Häfen und um ein Treffen im Mai. " * 4
+
+
+def page(body: str, head: str = "") -> bytes:
+    return (
+        f'<!doctype html><html lang="de"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode()
+    )
+
+
+def text_of(body: str) -> str:
+    return fields_of_page(page(body), "a.html")["text"]
+
+
+def test_paragraphs_headings_and_inline_tags() -> None:
+    text = text_of(
+        "<article><h1>Halm <b>ruft</b> an</h1><p>Erst <a href='x'>hier</a>,<br>dann dort.</p><ul><li>eins<li>zwei</ul></article>"
+    )
+    assert text == "Halm ruft an\n\nErst hier,\n\ndann dort.\n\neins\n\nzwei"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>'Er sagte: GEHEIM.'</script>", "<style>GEHEIM</style>", "<template><p>GEHEIM</p></template>",
+        "<!-- GEHEIM -->", "<noscript>GEHEIM</noscript>", "<p hidden>GEHEIM</p>", "<div style='display: none'><p>GEHEIM</p></div>",
+        "<p style='VISIBILITY:HIDDEN'>GEHEIM</p>", "<span class='sr-only'>GEHEIM</span>", "<div aria-hidden=true>GEHEIM</div>",
+        "<nav><ul><li>GEHEIM</ul></nav>", "<aside>GEHEIM</aside>", "<footer>GEHEIM</footer>", "<form><select><option>GEHEIM</select></form>",
+        "<svg><text>GEHEIM</text></svg>", "<figure><img><figcaption>GEHEIM</figcaption></figure>", "<button>GEHEIM</button>",
+        "<iframe>GEHEIM</iframe>", "<textarea>GEHEIM</textarea>", "<p style='font-size:0'>GEHEIM</p>", "<scr<script>ipt>GEHEIM</script>",
+        "<script>x</script ><p hidden='GEHEIM'></p>", "<img alt='GEHEIM' src='data:image/png;base64,R0VIRUlN'>",
+    ],
+)  # fmt: skip
+def test_what_a_reader_does_not_see_is_left_out(hidden: str) -> None:
+    text = text_of(f"<p>{PROSE}</p>{hidden}<p>Ende.</p>")
+    assert "GEHEIM" not in text
+    assert text.startswith("Präsidentin")
+
+
+def test_facts_from_linked_data_meta_and_page() -> None:
+    linked = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "headline": "Halm ruft an",'
+        '"datePublished": "2031-03-04T10:00:00+01:00", "publisher": {"name": "Nordpost"}, "url": "https://nordpost.example/1"}]}</script>'
+    )
+    fields = fields_of_page(page(f"<article><p>{PROSE}</p></article>", linked), "a.html")
+    assert fields["title"] == "Halm ruft an"
+    assert fields["published"].startswith("2031-03-04")
+    assert (fields["publisher"], fields["url"], fields["language"]) == ("Nordpost", "https://nordpost.example/1", "de")
+    meta = '<meta property="og:title" content="Halm &amp; Varga"><meta property="article:published_time" content="2031-03-05"><title>x</title>'
+    fields = fields_of_page(page(f"<article><p>{PROSE}</p></article>", meta), "a.html")
+    assert (fields["title"], fields["published"]) == ("Halm & Varga", "2031-03-05")
+
+
+@pytest.mark.parametrize(
+    "linked", ["{", "[]", "null", '{"@type": 5}', '{"@type": "NewsArticle", "headline": {"a": 1}}', "[" * 9_000]
+)
+def test_broken_linked_data_is_left_aside(linked: str) -> None:
+    fields = fields_of_page(page(f"<p>{PROSE}</p>", f'<script type="application/ld+json">{linked}</script>'), "a.html")
+    assert fields["text"].startswith("Präsidentin")
+
+
+def test_a_date_that_a_page_garbles_is_no_date() -> None:
+    head = '<meta property="article:published_time" content="gestern">'
+    assert "published" not in fields_of_page(page(f"<p>{PROSE}</p>", head), "a.html")
+
+
+def test_the_article_is_taken_and_teasers_around_it_are_not() -> None:
+    teasers = "<article><h2>Anderes</h2><p>Kurz.</p></article>" * 5
+    assert "Anderes" not in text_of(f"{teasers}<article><h1>Halm</h1><p>{PROSE}</p></article>{teasers}")
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8"])
+def test_the_charset_a_page_declares(charset: str) -> None:
+    data = f"<html><head><meta charset={charset}></head><body><p>{PROSE}</p>".encode(charset)
+    assert fields_of_page(data, "a.html")["text"] == PROSE.strip()
+
+
+def test_a_page_without_text() -> None:
+    with pytest.raises(EmptyInput):
+        fields_of_page(page("<div id=app></div><script>load()</script>"), "a.html")
+
+
+HOSTILE = {
+    "deep": "<div>" * 300_000,
+    "deep within the limit": "<div>" * 290 + "<p>x" * 100_000,
+    "inline before paragraphs": "".join(f"<font size={i}>" for i in range(3_000)) + "<p>x" * 3_000,
+    "attributes": "<div " + " ".join(f"a{i}=1" for i in range(60_000)) + ">x",
+    "attributes without blanks": "<div " + "".join(f'a{i}="<a"' for i in range(60_000)) + ">x",
+    "open comments": "<!--" * 300_000,
+    "open scripts": "<script>" * 300_000,
+    "open tags": "<a " * 300_000,
+    "open quotes": "<a x='" * 300_001,
+    "brackets": "<" * 1_000_000,
+    "tables": "<table><tr><td>" * 50_000,
+    "entities": "&amp" * 500_000,
+    "containers": "<article>" * 290 + "<p>x" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_markup_ends_soon(name: str) -> None:
+    begun = time.monotonic()
+    with suppress(InputError):
+        fields_of_page(HOSTILE[name].encode(), "a.html")
+    assert time.monotonic() - begun < 10
+
+
+def test_nesting_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(FormatInput, match="nested"):
+        fields_of_page(("<div>" * 500).encode(), "a.html")
