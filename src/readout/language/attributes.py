@@ -91,13 +91,19 @@ class Attacher:
         """Whether the noun of ``host`` has ``chunk`` as its prepositional attribute also in the middle field."""
         if self.codes[host.head] not in "N":
             return chunk.preposition == "von" and self.codes[host.head] in "C"
-        lemma = self.grid.lemmas[host.head].lower()
-        known = self._nouns.get(lemma)
+        for word in (self.grid.lemmas[host.head].lower(), self.grid.lower[host.head]):
+            if chunk.preposition in self._prepositions(word):
+                return True
+        return False
+
+    def _prepositions(self, word: str) -> frozenset[str]:
+        """The prepositions of a noun, found by the longest end of the word that the table has."""
+        known = self._nouns.get(word)
         if known is None:
             table = self.words.noun_prepositions
-            known = next((table[lemma[cut:]] for cut in range(len(lemma) - 2) if lemma[cut:] in table), frozenset())
-            self._nouns[lemma] = known
-        return chunk.preposition in known
+            known = next((table[word[cut:]] for cut in range(len(word) - 2) if word[cut:] in table), frozenset())
+            self._nouns[word] = known
+        return known
 
     def _coordinate(self, before: list[Chunk], chunk: Chunk) -> bool:
         """Find the phrase whose conjunct this is: the innermost one that has its case (and preposition)."""

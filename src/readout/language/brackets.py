@@ -12,7 +12,8 @@ from readout.language.grammar import Grammar
 
 MARK_LETTERS = ",:;.-()/"
 NOMINAL = "NECA"
-PHRASAL = "DQANECTkpq"
+PHRASAL = frozenset("DQANECTkpq")
+REACH = 100  # tokens between a coordinator and the verb of its clause; a bound that keeps long segments linear
 SUBORDINATE_AFTER_KON = re.compile(r"K[an]{0,2}(?:S|[pq]?[RQ]|U)")
 ZU = re.compile(r"z[IFP]|Z")
 
@@ -60,79 +61,87 @@ def _inside_phrase(codes: str, at: int, first: int, last: int) -> bool:
     return follow < last - 1 and codes[follow] in "AT" and codes[follow + 1] in "ANETK"
 
 
-def next_cut(codes: str, at: int, last: int, open_verb_final: bool, words: Grammar, lower: list[str]) -> int:
-    """Where the piece that begins at ``at`` ends: at a coordinator or word that opens the next clause, or at ``last``.
+class Cutter:
+    """Cuts segments into pieces, each of which belongs to one clause."""
 
-    ``open_verb_final`` says that the piece continues a verb-final clause whose finite verb has not come yet.
-    """
-    begin = at + 1 if codes[at] == "K" else at
-    finite = codes.find("F", begin, last)
-    for place in range(begin + 1, last):
-        code = codes[place]
-        if code == "K" and _divides(codes, begin, place, last, finite, words, lower):
-            return place
-        if code in "SU" and codes[place - 1] != "K" and _opens(codes, begin, place, last, lower, words):
-            return place
-        if code in "RQWw" and place > begin + 1 and _unmarked_relative(codes, begin, place, last):
-            return place - 1 if codes[place - 1] in "pq" else place
-        if code == "F" and place > finite >= 0 and "K" not in codes[finite:place]:
-            return _unmarked(codes, finite, place, begin)
-    return last
+    def __init__(self, codes: str, lower: list[str], words: Grammar) -> None:
+        self.codes = codes
+        self.lower = lower
+        self.words = words
 
+    def next_cut(self, at: int, last: int) -> int:
+        """Where the piece that begins at ``at`` ends: where the next clause opens, or at ``last``."""
+        codes = self.codes
+        begin = at + 1 if codes[at] == "K" else at
+        finite = codes.find("F", begin, last)
+        joined = -1
+        for place in range(begin + 1, last):
+            code = codes[place]
+            if code == "K":
+                if self._divides(begin, place, last, finite):
+                    return place
+                joined = place
+            elif code in "SU" and codes[place - 1] != "K" and self._opens(begin, place, last):
+                return place
+            elif code in "RQWw" and place > begin + 1 and self._unmarked_relative(begin, place, last):
+                return place - 1 if codes[place - 1] in "pq" else place
+            elif code == "F" and place > finite >= 0 and joined < finite:
+                return self._unmarked(finite, place, begin)
+        return last
 
-def _divides(codes: str, begin: int, kon: int, last: int, finite: int, words: Grammar, lower: list[str]) -> bool:
-    """Whether the coordinator at ``kon`` begins a clause rather than joining two phrases."""
-    if SUBORDINATE_AFTER_KON.match(codes, kon, last):
-        return True
-    right = codes[kon + 1 : last]
-    if 0 <= finite < kon and "F" in right:
-        following = kon + 1 + right.index("F")
-        other = codes.find("K", kon + 1, following)
-        return other < 0 or not _joins_phrases(codes, kon, other, following)
-    before = codes[kon - 1]
-    if before == "Z" or (before == "I" and codes[kon - 2] == "z"):
-        return bool(ZU.search(right))
-    if before in "PI" and kon - begin > 1:
-        nonfinite = [code for code in right if code in "PIZzF"]
-        return (
-            bool(nonfinite) and nonfinite[0] == before and (0 <= finite < kon or "F" in right or right[-1:] == before)
-        )
-    if lower[kon] in words.clausal and kon > begin:
-        return "F" in right
-    return False
+    def _divides(self, begin: int, kon: int, last: int, finite: int) -> bool:
+        """Whether the coordinator at ``kon`` begins a clause rather than joining two phrases."""
+        codes = self.codes
+        if SUBORDINATE_AFTER_KON.match(codes, kon, last):
+            return True
+        last = min(last, kon + REACH)
+        following = codes.find("F", kon + 1, last)
+        if 0 <= finite < kon and following >= 0:
+            other = codes.find("K", kon + 1, following)
+            return other < 0 or not self._joins_phrases(kon, other, following)
+        before = codes[kon - 1]
+        if before == "Z" or (before == "I" and codes[kon - 2] == "z"):
+            return bool(ZU.search(codes, kon + 1, last))
+        if before in "PI" and kon - begin > 1:
+            return self._joins_brackets(kon, last, 0 <= finite < kon or following >= 0)
+        return self.lower[kon] in self.words.clausal and kon > begin and following >= 0
 
+    def _joins_brackets(self, kon: int, last: int, finite: bool) -> bool:
+        """Whether two right brackets share a finite verb: "hat A gelobt und B kritisiert"."""
+        codes = self.codes
+        verb = next((code for code in codes[kon + 1 : last] if code in "PIZzF"), "")
+        return verb == codes[kon - 1] and (finite or codes[last - 1] == verb)
 
-def _joins_phrases(codes: str, kon: int, other: int, finite: int) -> bool:
-    """Whether the first of two coordinators before a verb only joins phrases: "traf A und B und reiste ab"."""
-    between = codes[kon + 1 : other]
-    if not between or codes[kon - 1] not in NOMINAL or set(between) - set(PHRASAL):
-        return False
-    return other + 1 == finite or codes[other + 1] in "pqagOj" or set(codes[other + 1 : finite]) <= set(PHRASAL)
+    def _joins_phrases(self, kon: int, other: int, finite: int) -> bool:
+        """Whether the first of two coordinators before a verb only joins phrases: "traf A und B und reiste ab"."""
+        codes = self.codes
+        between = codes[kon + 1 : other]
+        if not between or codes[kon - 1] not in NOMINAL or set(between) - PHRASAL:
+            return False
+        return other + 1 == finite or codes[other + 1] in "pqagOj" or set(codes[other + 1 : finite]) <= PHRASAL
 
+    def _opens(self, begin: int, place: int, last: int) -> bool:
+        """Whether a conjunction inside a segment opens a clause (a comma is missing), and is no focus particle's."""
+        if place - begin < 4 and all(word in self.words.focus for word in self.lower[begin:place]):
+            return False
+        if self.codes[place] == "U":
+            return bool(ZU.search(self.codes, place, min(last, place + REACH)))
+        return self.codes.find("F", place, min(last, place + REACH)) >= 0
 
-def _opens(codes: str, begin: int, place: int, last: int, lower: list[str], words: Grammar) -> bool:
-    """Whether a conjunction inside a segment opens a clause (a comma is missing), and is no focus particle's."""
-    if all(word in words.focus for word in lower[begin:place]):
-        return False
-    if codes[place] == "U":
-        return bool(ZU.search(codes, place, last))
-    return "F" in codes[place:last]
+    def _unmarked_relative(self, begin: int, place: int, last: int) -> bool:
+        """Whether a relative or question word opens a clause though no comma stands before it: its verb comes last."""
+        codes = self.codes
+        before = place - 1 if codes[place - 1] in "pq" else place
+        if before <= begin or codes[before - 1] not in "NEFOPV":
+            return False
+        finite = codes.find("F", place, min(last, place + REACH))
+        return finite > place + 1 and (finite + 1 == last or codes[finite + 1] in "FK")
 
-
-def _unmarked_relative(codes: str, begin: int, place: int, last: int) -> bool:
-    """Whether a relative or question word opens a clause though no comma stands before it: its verb comes last."""
-    before = place - 1 if codes[place - 1] in "pq" else place
-    if before <= begin or codes[before - 1] not in "NEFOPV":
-        return False
-    finite = codes.find("F", place, last)
-    return finite > place + 1 and (finite + 1 == last or codes[finite + 1] in "FK")
-
-
-def _unmarked(codes: str, finite: int, second: int, begin: int) -> int:
-    """Where a clause begins that no mark opens: "Er sagte er komme", "Wer zustimmt hat Vorteile"."""
-    start = second
-    while start - 1 > finite and codes[start - 1] in "ONEDACj":
-        start -= 1
-        if codes[start] in "OD":
-            break
-    return start if start > begin else second
+    def _unmarked(self, finite: int, second: int, begin: int) -> int:
+        """Where a clause begins that no mark opens: "Er sagte er komme", "Wer zustimmt hat Vorteile"."""
+        start = second
+        while start - 1 > finite and second - start < REACH and self.codes[start - 1] in "ONEDACj":
+            start -= 1
+            if self.codes[start] in "OD":
+                break
+        return start if start > begin else second

@@ -74,8 +74,11 @@ class Chunker:
         while at + 1 < last and self.codes[at + 1] in "pq" and at - start < 2:
             at += 1  # "bis zum", "von unter"
         inside = at + 1
-        while inside < last - 1 and lower[inside] in words.degree and inside - at < 3:
-            inside += 1
+        while inside < last - 1 and inside - at < 4:
+            if lower[inside] in words.degree or (self.codes[inside] == "M" and lower[inside - 1] in words.degree):
+                inside += 1
+            else:
+                break
         chunk = self._nominal(inside, last) if inside < last else None
         if chunk is None:
             if at + 1 < last and self.codes[at + 1] in "aj":  # "bis heute", "seit gestern"
@@ -148,7 +151,8 @@ class Chunker:
         while at < last and codes[at] in "DQO" and at - first < 2:
             if at > first and not self.grid.tokens[at].tag.startswith(("PI", "PPOS")):
                 break  # "die den Präsidenten begleitenden": the second article opens a phrase of its own
-            mask &= masks[at] or ANY
+            if codes[at] != "Q":  # "dessen Sprecher": the pronoun's case is not the phrase's
+                mask &= masks[at] or ANY
             determined = True
             at += 1
         start = at
@@ -241,9 +245,9 @@ class Chunker:
         mask = mask & masks[at] or mask
         at += 1
         if codes[head] == "E":
-            while at < last and codes[at] in "E":
+            while at < last and (codes[at] == "E" or self._surname(at)):
                 at += 1
-            head = at - 1 if self._is_name(head, at) else head
+            head = at - 1
         else:
             at, head = self._close_apposition(head, at, last)
             mask = mask & masks[head] or mask
@@ -252,15 +256,16 @@ class Chunker:
             part.attribute_of = chunk
         return chunk
 
-    def _is_name(self, first: int, last: int) -> bool:
-        return last - first > 1
+    def _surname(self, at: int) -> bool:
+        """A word tagged as a noun behind a first name: "Narendra Modi"."""
+        return self.codes[at] == "N" and "first_name" in self.grid.tokens[at - 1].kinds
 
     def _possessor(self, first: int, at: int, last: int) -> bool:
         """A name in the genitive before its noun: "Putins Besuch", "Russlands neuer Präsident"."""
         if first != at or not self.grid.lower[at].endswith(("s", "'", "’")):
             return False
         follow = at + 1
-        while follow < last and codes_in(self.codes, follow, "AajCT"):
+        while follow < last and (self.codes[follow] in "AajCT" or self._joins_modifiers(follow, last)):
             follow += 1
         if follow >= last or self.codes[follow] not in "N" or self.codes[at - 1 : at] == "E":
             return False
@@ -287,7 +292,7 @@ class Chunker:
                 pass
             elif code == "E" and self._named(at - 1, at):
                 at += 1
-                while at < last and codes[at] == "E" and not self._genitive_stop(at):
+                while at < last and (codes[at] == "E" or self._surname(at)):
                     at += 1
                 return at, head
             else:
@@ -295,13 +300,10 @@ class Chunker:
             at += 1
         return at, head
 
-    def _genitive_stop(self, at: int) -> bool:
-        return False
-
     def _adjectival(self, at: int) -> bool:
         """Whether the noun before ``at`` is an adjective with a capital letter: "im Schwarzen Meer"."""
         before = at - 1
-        if self.codes[before - 1 : before] not in ("D", "p", "q", "A") or not self.grid.lower[before].endswith(
+        if self.codes[before - 1 : before] not in ("D", "p", "q", "A", "E") or not self.grid.lower[before].endswith(
             ("en", "er", "e", "es", "em")
         ):
             return False
@@ -347,8 +349,3 @@ class Chunker:
     def _closes(self, at: int, last: int) -> bool:
         """Whether nothing follows that the preposition could govern."""
         return at + 1 >= last or self.codes[at + 1] in "F,:;.-()'aIPZzVjn"
-
-
-def codes_in(codes: str, at: int, letters: str) -> bool:
-    """Whether the code at ``at`` is one of ``letters``."""
-    return codes[at] in letters

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from readout.language.attributes import Attacher
 from readout.language.chunks import Chunk, Chunker
-from readout.language.clause_tree import Node, TreeBuilder
+from readout.language.clause_stack import Node
+from readout.language.clause_tree import TreeBuilder
 from readout.language.codes import GENDER_BITS, NUMBER_BITS, Grid, cases_of, only
 from readout.language.document import Clause, ClauseKind, Document, Function, Phrase
 from readout.language.functions import FunctionFinder

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from readout.language.document import Case, Document, Morph, Token
 from readout.language.grammar import Grammar
+from readout.language.name_codes import mark_names
 from readout.language.repairs import repair
 
 LETTERS: dict[str, str] = {
@@ -92,6 +93,7 @@ class Grid:
 
     def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [letter(token) for token in doc.tokens]
+        mark_names(letters, doc, words)
         codes = repair(letters, doc.tokens, words)
         self.index = [at for at, code in enumerate(letters) if code != QUOTE]
         self.place: list[int] = []

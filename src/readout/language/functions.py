@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.language.chunks import Chunk
-from readout.language.clause_tree import Node
+from readout.language.clause_stack import Node
 from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
 from readout.language.grammar import Grammar
 from readout.language.repairs import finite_morphs
@@ -94,6 +94,8 @@ class FunctionFinder:
             score += 0.6
         if chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
             score += 0.3
+        if len(nominal) > 1 and self.grid.lower[chunk.head] in self.words.pointing and not self._copular(node, finite):
+            score -= 1.6  # "Das teilte Merkwitz mit", "Dies bestätigte Wien": what was said, not who says it
         if self.grid.lower[chunk.head] == "es":
             score += self._expletive(node, finite, nominal)
         return score - 0.3 * nominal.index(chunk)
@@ -106,13 +108,21 @@ class FunctionFinder:
         verbs = [self.grid.lemmas[at] for at in node.tokens if self.codes[at] in "PI"]
         if any(verb in self.words.impersonal for verb in verbs):
             return 6.0
-        if lemma in self.words.copulas and not [verb for verb in verbs if verb not in self.words.copulas]:
+        if self._copular(node, finite):
             return 1.0
         return -4.5 if len(nominal) > 1 else 0.0
+
+    def _copular(self, node: Node, finite: int) -> bool:
+        verbs = [self.grid.lemmas[at] for at in node.tokens if self.codes[at] in "PI" and at != finite]
+        verbs = verbs or [self.grid.lemmas[finite]]
+        return all(verb in self.words.copulas for verb in verbs)
 
     def _agrees(self, chunk: Chunk, bits: int, numbers: int) -> bool:
         if len(chunk.conjuncts) > 1:
             return bool(numbers & PLURAL) or bool(bits & numbers)
+        joined = "K" in self.codes[chunk.first : chunk.core_last]  # "die Schweine- und Geflügelproduktion"
+        if (joined or self.grid.lemmas[chunk.head] in self.words.measures) and numbers & PLURAL:
+            return True
         return bool(bits & numbers)
 
     def _person_agrees(self, chunk: Chunk, finite: int) -> bool:
@@ -151,6 +161,9 @@ class FunctionFinder:
             elif chunk.mask & GEN:
                 chunk.function = "object_gen"
             elif not chunk.determined and not accusative and not chunk.pronoun:
-                chunk.function, accusative = "object_acc", True  # a title without its ending: "um Präsident X zu treffen"
+                chunk.function, accusative = (
+                    "object_acc",
+                    True,
+                )  # a title without its ending: "um Präsident X zu treffen"
             elif chunk.mask & NOM and subject is not None:
                 chunk.function = "predicative"

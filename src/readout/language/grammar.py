@@ -26,6 +26,8 @@ class Grammar:
     only_prepositions: Words
     degree: Words
     titles: Words
+    name_particles: Words
+    pointing: Words
     focus: Words
     condition_participles: Words
     perfect_with_sein: Words
@@ -84,6 +86,8 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         only_prepositions=frozenset(prepositions["only"]),
         degree=frozenset(raw["adverbs"]["degree"]),
         titles=frozenset(nouns["titles"]),
+        name_particles=frozenset(nouns["name_particles"]),
+        pointing=frozenset(nouns["pointing"]),
         focus=frozenset(conjunctions["focus"]),
         condition_participles=frozenset(conjunctions["condition_participles"]),
         perfect_with_sein=frozenset(verbs["perfect_with_sein"]),

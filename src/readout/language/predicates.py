@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from readout.language.clause_tree import Node
+from readout.language.clause_stack import Node
 from readout.language.codes import Grid
 from readout.language.document import Mood, Predicate, Tense, Token, Voice
 from readout.language.grammar import Grammar

@@ -17,7 +17,9 @@ PLURAL_FORM = (
 )
 """What a finite verb is whose form is that of the infinitive ("haben", "kommen")."""
 
-_HEADLESS = re.compile(r"(?:(?<=[,:;.\-(')])|^)(?:K?a{0,2}S|K?[pq]?[RQ])[^,:;.\-()'FUS]*[^z,:;.\-()'FUS]I(?=[,:;.\-()'K]|$)")
+_HEADLESS = re.compile(
+    r"(?:(?<=[,:;.\-(')])|^)(?:K?a{0,2}S|K?[pq]?[RQ]|(?<=[,])[MWw])[^,:;.\-()'FUS]*[^z,:;.\-()'FUS]I(?=[,:;.\-()'K]|$)"
+)
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
 _OPENS_PHRASE = frozenset("DANECOQT")
 

@@ -1,0 +1,175 @@
+"""Pieces with a finite verb and no opening word: the verb of an open clause, a frame, a further clause."""
+
+from __future__ import annotations
+
+from readout.language.clause_stack import Node, Piece
+from readout.language.nonfinite import NonfiniteReader
+
+
+class FiniteReader(NonfiniteReader):
+    """Decides what a verb-first or verb-second piece is to the clauses before it."""
+
+    def finite_piece(self, piece: Piece) -> None:
+        """Give the piece to the clause that waits for its finite verb, or open one."""
+        verb_first = piece.finite == piece.begin
+        if verb_first and not piece.coordinated and piece.mark and self._is_frame(piece):
+            self._open_comment(piece)
+            return
+        depth = self._waiting(piece)
+        if depth is None:
+            (self._verb_first if verb_first else self._verb_second)(piece)
+            return
+        node = self.stack[depth]
+        del self.stack[depth + 1 :]
+        if self._content_of_noun(node, piece):
+            governor = self.noun_before(piece.first)
+            self.open(Node("v2_complement", "v2", finite=piece.finite, governor=governor), piece)
+            return
+        node.verb_first = verb_first and not node.tokens and not node.has_children
+        self.take(node, piece.first, piece.last)
+        node.finite = piece.finite
+
+    def _waiting(self, piece: Piece) -> int | None:
+        """Depth of the innermost clause without its finite verb."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth]
+            if not node.complete() and node.order in ("v2", "vf"):
+                if node.order == "v2" and ":" in piece.mark and node.tokens:
+                    self.label(node)
+                    return len(self.stack) - 1
+                return depth
+        return None
+
+    def _content_of_noun(self, node: Node, piece: Piece) -> bool:
+        """Whether a clause comes between a noun of saying and the verb of its clause: "die Ansicht, A sei B, ..."."""
+        return (
+            piece.mark == ","
+            and piece.finite > piece.begin
+            and self.reported(piece.finite)
+            and self._ends_in_saying_noun(node)
+        )
+
+    def label(self, node: Node) -> None:
+        """What stands before a colon without a verb is a clause of its own: "Ankara: ..."."""
+        node.kind, node.order, node.done = "fragment", "free", True
+        self.stack = [self.new(Node("main", "v2"))]
+
+    # ---- frames: "..., sagte Merkwitz, ..."
+
+    def _is_frame(self, piece: Piece) -> bool:
+        """Whether ", sagte Merkwitz," is a frame put into or behind what it reports."""
+        root = self.root()
+        if not root.tokens or not self.own_subject(piece.finite + 1, piece.last):
+            return False
+        said = self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying
+        if not said and not self._any_verb_frames(root, piece):
+            return False
+        if root.complete() or any(node.complete() and node.order != "vf" for node in self.stack):
+            return not root.verb_first
+        return self.verb_follows() or piece.begin in self.closes
+
+    def _any_verb_frames(self, root: Node, piece: Piece) -> bool:
+        """Whether any verb would make a frame here: behind a quotation, or the indicative behind the subjunctive."""
+        if piece.begin in self.closes:
+            return True
+        return root.finite is not None and self.reported(root.finite) and not self.reported(piece.finite)
+
+    def _open_comment(self, piece: Piece) -> None:
+        root = self.root()
+        if not root.complete() and piece.begin in self.closes and not self.verb_follows():
+            root.kind, root.done = "fragment", True
+        del self.stack[1:]
+        self.open(Node("comment", "v2", finite=piece.finite), piece)
+
+    # ---- verb first
+
+    def _verb_first(self, piece: Piece) -> None:
+        if not piece.coordinated and "," in piece.mark:
+            if self._follows_condition():
+                self._condition_before(piece)
+                return
+            if self._hypothetical(piece.finite) and self.own_subject(piece.finite + 1, piece.last):
+                self.open(Node("conditional", "vf", finite=piece.finite), piece)
+                return
+        partner = self._partner(piece.finite)
+        if piece.coordinated and self.stack[-1].kind == "comment" and self.stack[-1].finite is not None:
+            partner = self.stack[-1]
+        kind = partner.kind
+        if kind == "conditional" and partner.parent is None:
+            kind = "main"
+        node = Node(kind, "vf" if partner.order == "vf" else "v2", finite=piece.finite)
+        node.shares_subject = piece.coordinated or not self.own_subject(piece.finite + 1, piece.last)
+        self.open(node, piece, partner)
+
+    def _follows_condition(self) -> bool:
+        """Whether a verb-first clause stands before: "Sollte Wien zustimmen, werde ..."."""
+        root = self.root()
+        return root.verb_first and root.coordinated is None and not root.done
+
+    def _condition_before(self, piece: Piece) -> None:
+        root = self.root()
+        head = self.new(Node("main", "v2", finite=piece.finite, has_children=True))
+        root.kind, root.parent, root.order, root.done = "conditional", head, "vf", True
+        self.stack = [head]
+        self.take(head, piece.first, piece.last)
+
+    def _hypothetical(self, finite: int) -> bool:
+        """Whether a verb in front can only open a condition: "sollte Wien ablehnen", "hätte man gewartet"."""
+        token = self.grid.tokens[finite]
+        moods = {m.mood for m in token.morphs}
+        return "kj2" in moods and token.tag[1] in "AM" and (token.lemma == "sollen" or "ind" not in moods)
+
+    def _partner(self, finite: int) -> Node:
+        """The clause that a further finite clause is coordinated with: the innermost verb-second one of its mood."""
+        reported = self.reported(finite)
+        found = [n for n in self.stack if n.order == "v2" and n.finite is not None and n.kind != "comment"]
+        for node in reversed(found):
+            if node.finite is not None and self.reported(node.finite) == reported:
+                return node
+        return found[-1] if found else self.root()
+
+    # ---- verb second
+
+    def _verb_second(self, piece: Piece) -> None:
+        top = self.stack[-1]
+        joined = piece.coordinated or "," in piece.mark
+        if joined and top.order == "vf" and top.finite is not None and self._final(piece):
+            self.open(Node(top.kind, "vf", finite=piece.finite, governor=top.governor), piece, top)
+            return
+        governor = None if piece.coordinated else self._content_governor(piece)
+        if governor is not None:
+            del self.stack[self.stack.index(governor) + 1 :]
+            self.open(Node("v2_complement", "v2", finite=piece.finite), piece)
+            return
+        partner = self._partner(piece.finite) if piece.mark != "." else self.root()
+        kind = partner.kind if partner.kind == "v2_complement" else "main"
+        self.open(Node(kind, "v2", finite=piece.finite), piece, partner)
+
+    def _final(self, piece: Piece) -> bool:
+        return not self.codes[piece.finite + 1 : piece.last].strip("FIPV")
+
+    def _content_governor(self, piece: Piece) -> Node | None:
+        """The open clause whose verb or noun of saying takes the verb-second clause as its content."""
+        reported = self.reported(piece.finite)
+        for node in reversed(self.stack):
+            if self.verb(node) is None:
+                continue
+            said = self.says(node) or self._ends_in_saying_noun(node)
+            if node.kind == "v2_complement" and not said:
+                if reported:
+                    return None
+            elif said and (((not node.has_content or reported) and node.kind != "comment") or ":" in piece.mark):
+                return node
+        root = self.root()
+        alone = len(self.stack) == 1 and root.kind == "main" and root.finite is not None
+        if alone and self.subjunctive_one(piece.finite) and not self.reported(root.finite or 0):
+            return root
+        return None
+
+    def _ends_in_saying_noun(self, node: Node) -> bool:
+        for at in reversed(node.tokens[-6:]):
+            if self.codes[at] == "N":
+                return self.grid.lemmas[at] in self.words.saying_nouns
+            if self.codes[at] not in "EA,V":
+                return False
+        return False

@@ -1,0 +1,53 @@
+"""Names whose words look like something else: "Ursula von der Leyen", "Mohammed bin Salman", "Vincent van der Bellen".
+
+Takes the letters of a document's tokens and marks every word of such a name as a name; a surname seen once with its
+particles ("Leyen" behind "von der") is known wherever it stands in the document.
+"""
+
+from __future__ import annotations
+
+from readout.language.document import Document
+from readout.language.grammar import Grammar
+
+NAME = "E"
+
+
+def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
+    """Change the letters of the names of ``doc`` in place."""
+    for mention in doc.mentions:
+        if mention.name_first is not None and mention.name_last is not None and mention.kind == "person":
+            for at in range(mention.name_first, mention.name_last):
+                letters[at] = NAME
+    lower = [token.text.lower() for token in doc.tokens]
+    seen: set[tuple[str, ...]] = set()
+    for at in range(1, len(lower)):
+        if lower[at] in words.name_particles and (letters[at] == NAME or _after_first_name(doc, letters, at)):
+            last = _end(doc, lower, at, words)
+            if last:
+                seen.add(tuple(lower[at:last]))
+                letters[at:last] = NAME * (last - at)
+    if seen:
+        _mark_again(letters, lower, seen)
+
+
+def _after_first_name(doc: Document, letters: list[str], at: int) -> bool:
+    before = doc.tokens[at - 1]
+    return "first_name" in before.kinds and letters[at - 1] in "EN" and before.text[:1].isupper()
+
+
+def _end(doc: Document, lower: list[str], at: int, words: Grammar) -> int:
+    """Where the surname that begins with a particle ends; 0 where no capitalised word follows the particles."""
+    while at < len(lower) and lower[at] in words.name_particles:
+        at += 1
+    return at + 1 if at < len(lower) and doc.tokens[at].text[:1].isupper() else 0
+
+
+def _mark_again(letters: list[str], lower: list[str], seen: set[tuple[str, ...]]) -> None:
+    longest = max(map(len, seen))
+    first_words = {name[0] for name in seen}
+    for at, word in enumerate(lower):
+        if word in first_words and letters[at] != NAME:
+            for length in range(longest, 1, -1):
+                if tuple(lower[at : at + length]) in seen:
+                    letters[at : at + length] = NAME * length
+                    break

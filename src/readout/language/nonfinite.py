@@ -1,0 +1,94 @@
+"""Pieces without finite verb: infinitives with "zu", right brackets of open clauses, participles."""
+
+from __future__ import annotations
+
+from readout.language.brackets import MARK_LETTERS
+from readout.language.clause_stack import Node, Piece
+from readout.language.subordinate import SubordinateOpener
+
+
+class NonfiniteReader(SubordinateOpener):
+    """Gives pieces with an infinitive, a participle or a particle to the clause that waits for them."""
+
+    def zu_piece(self, piece: Piece) -> None:
+        """An infinitive with "zu": it completes an open infinitive clause, or is one."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth]
+            if node.order == "inf" and not node.complete():
+                del self.stack[depth + 1 :]
+                self.take(node, piece.first, piece.last)
+                node.done = True
+                return
+            if not node.complete():
+                break
+        top = self.stack[-1]
+        if not piece.mark and not piece.coordinated and top.order == "v2" and top.finite is not None:
+            self.take(top, piece.first, piece.last)
+            return
+        self.open_infinitive(piece, None)
+
+    def nonfinite_piece(self, piece: Piece) -> None:
+        """A participle, bare infinitive or particle: the right bracket of an open clause, or of its conjunct."""
+        kind = next(code for code in reversed(self.codes[piece.begin : piece.last]) if code in "PIV")
+        depth = self._expecting(kind)
+        if depth is not None:
+            self._close_bracket(depth, kind, piece)
+            return
+        twin = next((n for n in reversed(self.stack) if self._has_nonfinite(n, kind)), None)
+        if twin is not None and kind != "V" and (piece.coordinated or piece.mark in (",", "")):
+            node = Node(twin.kind, twin.order, shares_subject=True, done=True)
+            node.shared_finite = twin.finite if twin.finite is not None else twin.shared_finite
+            self.open(node, piece, twin)
+        elif kind == "P" and self._adjunct(piece):
+            self.open(Node("adverbial", "free"), piece)
+        else:
+            self.go_on(piece)
+
+    def _close_bracket(self, depth: int, kind: str, piece: Piece) -> None:
+        node = self.stack[depth]
+        del self.stack[depth + 1 :]
+        self.take(node, piece.first, piece.last)
+        if kind == "I" and node.order == "vf" and self._infinitive_ends(piece.last):
+            node.finite = piece.last - 1
+
+    def _infinitive_ends(self, last: int) -> bool:
+        """Whether an infinitive that closes a verb-final clause must be its finite verb: none follows before a mark."""
+        return (
+            self.codes[last - 1] == "I" and self.codes[last - 2] != "z" and self.codes[last : last + 1] in MARK_LETTERS
+        )
+
+    def _adjunct(self, piece: Piece) -> bool:
+        """ "Angesprochen auf den Plan, sagte er": a participle with what belongs to it."""
+        top = self.stack[-1]
+        if piece.mark:
+            return top.complete() or not top.tokens
+        return not top.tokens and self.finite_after(piece.last)
+
+    def _expecting(self, kind: str) -> int | None:
+        """Depth of the innermost open clause that a participle, infinitive or particle can close."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth]
+            if node.order == "vf" and node.finite is None and not node.done:
+                return depth
+            if node.order == "v2" and node.finite is not None and not node.seen & {"P", "I", "V", "Z"}:
+                tag = self.grid.tokens[node.finite].tag
+                if (kind == "V") == tag.startswith("VV") or self.grid.lemmas[node.finite] in self.words.bare_infinitive:
+                    return depth
+        return None
+
+    def _has_nonfinite(self, node: Node, kind: str) -> bool:
+        return (node.finite is not None or node.shared_finite is not None) and kind in node.seen
+
+    def go_on(self, piece: Piece) -> None:
+        """Give the piece to the innermost clause that still waits for its verb, else to one that can go on."""
+        if "," in piece.mark or "-" in piece.mark:
+            while len(self.stack) > 1 and self._ends_before(self.stack[-1], piece):
+                self.stack.pop()
+        self.take(self.stack[-1], piece.first, piece.last)
+
+    def _ends_before(self, node: Node, piece: Piece) -> bool:
+        """Whether a clause is over at the mark before a verbless piece."""
+        if node.kind == "comment" and node.order == "v2":
+            chunk = self.starts.get(piece.first)
+            return chunk is None or chunk.preposition is not None
+        return node.complete() and node.order in ("vf", "inf", "free")
