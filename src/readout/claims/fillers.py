@@ -9,6 +9,7 @@ from typing import Literal
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
 from readout.language.document import Clause, Document, Phrase, Token
 
+_SPELLINGS = {"fuer": "für", "ueber": "über", "gegenueber": "gegenüber", "waehrend": "während", "uebers": "übers"}
 _COMPLEMENTS = {"dass": {"dass", "daß"}, "ob": {"ob"}, "wie": {"wie"}}
 
 
@@ -70,8 +71,11 @@ class Surroundings:
 
 
 def preposition_of(phrase: Phrase) -> str | None:
-    """The preposition without a melted article ("zum" is "zu")."""
-    return CONTRACTED.get(phrase.preposition, phrase.preposition) if phrase.preposition else None
+    """The preposition without a melted article ("zum" is "zu"), with its umlaut ("fuer" is "für")."""
+    if phrase.preposition is None:
+        return None
+    word = _SPELLINGS.get(phrase.preposition, phrase.preposition)
+    return CONTRACTED.get(word, word)
 
 
 def phrase_filler(at: Surroundings, phrase: Phrase, pattern: str, *, implied: bool = False) -> Filler:

@@ -15,6 +15,7 @@ _NO_CONTENT = frozenset({"host", "das", "quote"})
 _WHOLE: frozenset[Aspect] = frozenset({"measure", "follow_up", "exchange"})
 _SAYING_PREPOSITIONS = frozenset({"laut", "zufolge", "gemäß", "gegenüber", "via", "per"})
 _CONTACT_NOUNS = ("gespräch", "telefonat", "treffen", "besuch", "gipfel", "unterredung", "konferenz", "sitzung", "rede")
+_ADVERBS = frozenset({"ADV", "ADJD", "PTKA"})
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
 
@@ -47,9 +48,10 @@ def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
     end = phrase.last
     clause = look.clause_at[phrase.head]
     for other in look.doc.phrases[phrase.i + 1 :]:
-        if other.first > end or look.clause_at[other.head] != clause:
+        gap = [look.doc.tokens[i].tag for i in range(end, other.first)]
+        if any(tag not in _ADVERBS for tag in gap) or look.clause_at[other.head] != clause:
             break
-        if other.first == end and other.preposition and other.i not in taken and not _is_circumstance(look, other):
+        if other.first >= end and other.preposition and other.i not in taken and not _is_circumstance(look, other):
             end = other.last
     return end
 
