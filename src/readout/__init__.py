@@ -33,11 +33,13 @@ if TYPE_CHECKING:
         Reading,
         Statement,
     )
+    from readout.views import Comparison, compare
 
 __all__ = [
     "Actor",
     "Article",
     "Claim",
+    "Comparison",
     "Contact",
     "DataError",
     "Evidence",
@@ -50,6 +52,7 @@ __all__ = [
     "ReadoutError",
     "Statement",
     "TimeSpan",
+    "compare",
     "make_article",
     "open_articles",
     "read",
@@ -63,6 +66,7 @@ _HOMES = {
     "readout.exchange": ("reading_from_json", "reading_to_json"),
     "readout.intake": ("make_article", "open_articles"),
     "readout.pipeline": ("read",),
+    "readout.views": ("Comparison", "compare"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from readout.cli.inputs import Inputs, input_options
-from readout.cli.output import terminal
+from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
 
 
@@ -36,7 +35,7 @@ def command(files: tuple[str, ...], *, page: str | None, as_json: bool, **known:
 
         _write(page, page_of(comparison))
     if as_json:
-        click.echo(json.dumps(to_json(comparison), ensure_ascii=False))
+        print_json(to_json(comparison))
     elif page is None:
         from readout.views.terminal import render  # noqa: PLC0415
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from readout.cli.inputs import Inputs, input_options
-from readout.cli.output import terminal
+from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
 
 
@@ -29,7 +28,7 @@ def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> No
     for traced in inputs.each(trace):
         explained = explain(traced)
         if as_json:
-            click.echo(json.dumps(explained, ensure_ascii=False))
+            print_json(explained)
         else:
             show_explained(explained, terminal())
         sys.stdout.flush()

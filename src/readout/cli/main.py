@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -34,7 +35,7 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_version(), prog_name="readout", message="%(prog)s %(version)s")
-def _group() -> None:
+def group() -> None:
     """Read German reports of diplomatic contacts, attribute every line, and compare what each side says.
 
     \b
@@ -48,8 +49,11 @@ def _group() -> None:
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status; a closed pipe ends it quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        _group(prog_name="readout")
+        group(prog_name="readout")
     except BrokenPipeError:
         sys.stdout = None
         os._exit(141)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from readout.cli.inputs import Inputs, input_options
-from readout.cli.output import terminal
+from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
 
 
@@ -27,7 +26,7 @@ def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> No
     inputs = Inputs(files, Overrides(**known))
     for reading in inputs.each(read):
         if as_json:
-            click.echo(json.dumps(reading_to_json(reading), ensure_ascii=False))
+            print_json(reading_to_json(reading))
         else:
             render_reading(reading, terminal())
             click.echo()

@@ -1,0 +1,5 @@
+"""Runs the command line: ``python -m readout``."""
+
+from readout.cli import main
+
+main()
