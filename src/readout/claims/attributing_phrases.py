@@ -107,7 +107,9 @@ def _owner(ground: Ground, phrase: Phrase) -> Voice | None:
     """Whose words the noun stands for: genitive or von-phrase, possessive, "eigene", first part of the compound."""
     doc, look = ground.doc, ground.look
     for other in doc.phrases:
-        if other.attribute_of == phrase.i and other.preposition in {None, "von", "aus", "durch"}:
+        beside = other.first == phrase.last and other.preposition in {"von", "aus"}
+        inside = other.attribute_of == phrase.i and other.preposition in {None, "von", "aus", "durch"}
+        if inside or beside:
             voice = voice_of_phrase(look, other)
             if voice is not None:
                 return voice

@@ -21,6 +21,10 @@ from readout.records import Stance
 TOP_KINDS = frozenset({"main", "v2_complement"})
 FAR = "A sentence without a speaker stands between these words and the last speaker named."
 OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
+HEADING = "A heading quotes these words without naming a speaker."
+HEADINGS = frozenset({"title", "subheading", "kicker"})
+SHARED_WORDS = 0.6
+"""Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
 STAND_INS = frozenset({"haben", "werden", "sein", "können", "müssen", "sollen", "wollen", "dürfen"})
 
 
@@ -63,6 +67,9 @@ def _voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) 
     """A free quotation takes the voice of its sentence, of the run, or of the subject of the sentence before."""
     if draft.rule != "direct.free" or draft.voice is not None:
         return draft
+    if ground.doc.paragraphs[sentence.paragraph].role in HEADINGS:
+        voice = _quoted_again(ground, state, draft)
+        return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
     beside = next((d.voice for d in state.drafts[sentence.i] if d.voice and d.rule.startswith("phrase.")), None)
     if beside is not None:
         return replace(draft, voice=beside, rule="direct.phrase")
@@ -70,6 +77,22 @@ def _voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) 
     voice = subject or (state.voice.inherited() if state.voice else None)
     unsure = None if subject or state.sentence >= sentence.i - 1 else FAR
     return replace(draft, voice=voice, unsure=unsure or (voice.unsure if voice else None), rule="direct.continued")
+
+
+def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:
+    """The voice of a quotation elsewhere in the article that has most words of a heading's quotation."""
+    words = _content_words(ground, draft)
+    for drafts in state.drafts.values():
+        for other in drafts:
+            if other.form == "direct" and other.voice is not None and words:
+                shared = words & _content_words(ground, other)
+                if len(shared) >= max(2, SHARED_WORDS * len(words)):
+                    return other.voice.inherited()
+    return None
+
+
+def _content_words(ground: Ground, draft: Draft) -> set[str]:
+    return {ground.doc.tokens[at].lemma.lower() for at in draft.content if ground.doc.tokens[at].tag[:1] in "NVA"}
 
 
 def _subject_before(ground: Ground, sentence: Sentence) -> Voice | None:
@@ -200,7 +223,7 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
     """The draft for a clause without a frame. Its voice is that of its own sentence first, else the last one."""
     sentence = ground.doc.sentences[clause.sentence]
     own = [d for d in here if d.anchor < clause.first and d.rule != "phrase.label"]
-    voice = own[-1].voice if own else _noun_voice(ground, state, sentence) or state.voice
+    voice = own[-1].voice if own else _resumed_voice(ground, state, sentence)
     if voice is None:
         return None
     under = frozenset(_spoken(ground, clause))
@@ -216,6 +239,17 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
         relays=own[-1].relays if own else (),
         unsure=voice.unsure or (None if own else _distance(state, sentence)),
     )
+
+
+def _resumed_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:
+    """Whose speech a sentence in the Konjunktiv goes on with.
+
+    In a run the last speaker's; after a sentence without speech that of the noun of saying in it, else of the person
+    it is about ("Trump zeigte sich unbeeindruckt. Er sei überzeugt ..."), else the last speaker's.
+    """
+    if state.sentence >= sentence.i - 1:
+        return state.voice
+    return _noun_voice(ground, state, sentence) or _subject_before(ground, sentence) or state.voice
 
 
 def _noun_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:

@@ -160,7 +160,7 @@ def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stanc
     match = next((match for match in ground.matches if match.clause == clause.i and not match.nominal), None)
     if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-        if voice is not None and not can_speak(voice):
+        if voice is not None and not can_speak(voice) and not _is_saying(ground, clause):
             voice = None
     else:
         voice = _agent(ground, clause)

@@ -36,7 +36,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         return None
     if match.passive and "thought" in match.frame.classes:
         return None  # "Spuren wurden gefunden" is no opinion
-    fillers = tuple(filler for filler in match.role("content") if filler.kind != "quotation")
+    fillers = _spoken_fillers(ground, match)
     if _is_bare_act(match, fillers):
         return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
@@ -64,6 +64,21 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         circumstances=circumstances,
         unsure=voice.unsure if voice is not None else None,
     )
+
+
+def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
+    """The fillers of the content without quotations; a comment with none has the clause around it.
+
+    *Der Preis werde „günstig“ sein, sagte Sorin*: not the fragment is the content, but the clause it stands in.
+    """
+    fillers = tuple(filler for filler in match.role("content") if filler.kind != "quotation")
+    clause = ground.doc.clauses[match.clause]
+    if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
+        return fillers
+    host = ground.doc.clauses[clause.parent]
+    if host.quotation is not None:
+        return fillers
+    return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
 
 
 def _relays(ground: Ground, match: FrameMatch) -> tuple[Actor, ...]:

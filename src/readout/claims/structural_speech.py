@@ -49,6 +49,8 @@ def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
     """
     if parent.predicate is None or parent.kind == "conditional" or UNREAL_MODALS & set(parent.predicate.modals):
         return None
+    if parent.predicate.mood != "ind" or parent.kind in {"complement", "v2_complement"}:
+        return None  # the governing clause is reported itself, and its speaker's rule takes this clause along
     by_noun = clause.governor is not None and clause.governor not in parent.predicate.tokens
     voice = None if by_noun else _subject_voice(ground, parent)
     if by_noun and clause.kind == "complement":
