@@ -60,7 +60,7 @@ def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
     """Whether the phrase tells when, at which contact or by whose word; these belong to the frame."""
     if preposition_of(phrase) in _SAYING_PREPOSITIONS:
         return True
-    if any(phrase.first <= time.first and time.last >= phrase.core_last for time in look.doc.times):
+    if any(phrase.first <= time.first < phrase.core_last <= time.last for time in look.doc.times):
         return True
     occasion = preposition_of(phrase) in {"bei", "in", "nach", "vor", "während", "auf", "an"}
     return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(_CONTACT_NOUNS)
