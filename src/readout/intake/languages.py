@@ -24,6 +24,7 @@ class _Profiles(NamedTuple):
     others: tuple[tuple[str, frozenset[str]], ...]
     german_share: float
     other_share: float
+    hardly: float
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,7 @@ def _profiles() -> _Profiles:
     data = tomllib.loads((resources.files("readout.language") / "identify.toml").read_text(encoding="utf-8"))
     others = tuple((name, frozenset(words.split())) for name, words in data["others"].items())
     limits = data["thresholds"]
-    return _Profiles(frozenset(data["german"]["words"].split()), others, limits["german"], limits["other"])
+    return _Profiles(frozenset(data["german"]["words"].split()), others, limits["german"], limits["other"], limits["hardly"])
 
 
 def check_language(text: str, declared: str | None, origin: str) -> str:
@@ -59,11 +60,14 @@ def foreign_language(text: str) -> str | None:
         return None
     known = _profiles()
     lowered = [word.lower() for word in words]
-    if sum(word in known.german for word in lowered) >= known.german_share * len(lowered):
+    german = sum(word in known.german for word in lowered) / len(lowered)
+    if german >= known.german_share:
         return None
     shares = [(sum(word in profile for word in lowered) / len(lowered), name) for name, profile in known.others]
     share, name = max(shares)
-    return name if share >= known.other_share else "in another language"
+    if share >= known.other_share:
+        return name
+    return "in another language" if german < known.hardly else None
 
 
 def _foreign_script(sample: str, letters: int) -> str | None:
