@@ -89,6 +89,8 @@ class PointFinder:
             return
         if self._is_own_future(match, aspect):
             return  # "werde die Gespräche unterstützen" is a promise: see stated_points
+        if match.frame.id == "topic.come-up" and self._names_contact(match):
+            return  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
         fillers = tuple(
             f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
         )
@@ -100,6 +102,13 @@ class PointFinder:
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
             yield from self._point(match, aspect, tokens, whole | tokens)
+
+    def _names_contact(self, match: FrameMatch) -> bool:
+        inside = {i for f in match.role("topic") for i in range(f.first, f.last)}
+        heads = {
+            h for f in match.role("topic") if f.index is not None for h in self.look.doc.phrases[f.index].conjuncts
+        }
+        return any(m.anchor in heads & inside for m in self.contacts.reading.mentions)
 
     def _is_own_future(self, match: FrameMatch, aspect: Aspect) -> bool:
         clause = self.look.doc.clauses[match.clause]
