@@ -72,9 +72,8 @@ def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) 
     clause, tokens = scope_of(ground, found)
     if clause is None or not tokens:
         return drafts
-    framing = [
-        d for d in drafts if d.frame is not None and d.anchor in clause.tokens and not d.rule.startswith("phrase.")
-    ]
+    own = set(clause.tokens)
+    framing = [d for d in drafts if own & ({d.anchor, *d.cue} - d.content) and not d.rule.startswith("phrase.")]
     if framing and found.voice is not None:
         relay = found.voice.actors
         return [replace(d, relays=d.relays + relay, content=d.content - found.tokens) if d in framing else d
