@@ -14,7 +14,7 @@ from readout.language.syntax import Syntax
 
 _REACH = 4
 """Sentences back that a pronoun may point to; farther away it is left open."""
-_TIE = 0.75
+_TIE = 0.45
 """Two candidates closer than this are equally good."""
 
 
@@ -66,7 +66,7 @@ class History:
         distance = syntax.sentence_of[i] - trace.sentence
         score = 3.0 - distance
         if trace.subject:
-            score += 2.0
+            score += 2.0 if syntax.is_leading(trace.clause) else 1.0
         if distance == 0 and trace.clause in syntax.matrix(i) and trace.subject:
             score += 2.0
         if distance == 0 and not trace.subject:
@@ -84,8 +84,13 @@ class History:
     def rank(self, i: int, fits: Iterable[Trace]) -> list[tuple[float, Figure]]:
         """Figures of ``fits`` by their best salience, the best first; a figure met often gains a little."""
         best: dict[int, tuple[float, Figure]] = {}
+        fits = list(fits)
+        nearest = max((trace.i for trace in fits), default=-1)
+        object_pronoun = not self.syntax.is_subject(i)
         for trace in fits:
             score = self.salience(trace, i) + min(len(trace.figure.mentions), 5) * 0.05
+            if object_pronoun and trace.i == nearest and not trace.subject:
+                score += 0.5  # an object tends to mean the object named last
             held = best.get(id(trace.figure))
             if held is None or held[0] < score:
                 best[id(trace.figure)] = (score, trace.figure)

@@ -130,9 +130,11 @@ class Bodies:
         ):
             first += 1
         words = [token.text for token in doc.tokens[first : mention.last]]
-        described = nominative_words(words[: mention.head - first + 1], mention.head - first, "")
+        described = nominative_words(
+            words[: mention.head - first + 1], mention.head - first, "", plural=mention.form == "group"
+        )
         rest = doc.words(mention.head + 1, mention.last) if mention.head + 1 < mention.last else ""
-        return f"{described}{'' if rest.startswith(',') else ' '}{rest}".strip()
+        return " ".join(f"{described}{'' if rest.startswith(',') else ' '}{rest}".split())
 
 
 def _gender_of(words: list[str]) -> str:

@@ -15,9 +15,9 @@ from readout.language.document import Document, Mention
 from readout.language.epithets import Epithets
 from readout.language.people import People
 from readout.language.plurals import Plurals
+from readout.language.principals import Principals
 from readout.language.pronoun_links import PronounLinks
 from readout.language.pronouns import Pronoun, find_pronouns
-from readout.language.principals import Principals
 from readout.language.syntax import Syntax
 from readout.records import READ_ROLES, Actor, content_id
 

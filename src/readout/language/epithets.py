@@ -94,9 +94,7 @@ class Epithets:
         score = recent
         if same_office(office_class, figure.classes):
             score += 3.0
-        elif figure.classes - {"party_leader", "legislator"} or not figure.named:
-            return -1.0
-        elif not (side and recent >= 1.5):
+        elif figure.classes - {"party_leader", "legislator"} or not figure.named or not (side and recent >= 1.5):
             return -1.0
         else:
             score += 0.5

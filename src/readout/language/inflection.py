@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from readout.language.actorwords import ActorWord, actor_word
+from readout.language.sides import is_city_adjective, people_side
 
 _ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}
 _CUTS = ("es", "s", "en", "n", "e")
@@ -28,6 +29,17 @@ def nominative_noun(text: str, *, gender: str = "") -> str:
     return text
 
 
+def nominative_plural(text: str) -> str:
+    """A plural actor noun without the dative -n: "Amerikanern" → "Amerikaner", "Ländern" → "Länder"."""
+    if text.endswith("n") and not text.endswith("innen"):
+        shorter = actor_word(text[:-1])
+        if people_side(text[:-1]) is not None and text.endswith("ern"):
+            return text[:-1]
+        if shorter is not None and (shorter.number == "pl" or text.endswith(("ern", "eln"))):
+            return text[:-1]
+    return text
+
+
 def nominative_adjective(text: str, gender: str) -> str:
     """An attributive adjective with the strong nominative ending of ``gender``."""
     for ending in ("en", "er", "em", "es", "e"):
@@ -36,14 +48,18 @@ def nominative_adjective(text: str, gender: str) -> str:
     return text
 
 
-def nominative_words(words: list[str], head: int, gender: str) -> str:
+def nominative_words(words: list[str], head: int, gender: str, *, plural: bool = False) -> str:
     """A noun phrase without determiner: adjectives before ``head`` and the head itself in the nominative."""
+    if plural:
+        row = [nominative_adjective(w, "f") if w.islower() and w.endswith(("en", "er")) else w for w in words[:head]]
+        return " ".join((*row, nominative_plural(words[head]), *words[head + 1 :]))
     noun = actor_word(words[head])
     gender = gender or (noun.gender if isinstance(noun, ActorWord) else "")
     row = []
     for i, word in enumerate(words):
         if i < head and not word.endswith("-") and word != "und" and actor_word(word) is None:
-            row.append(nominative_adjective(word, gender) if word.endswith(("e", "en", "er", "em", "es")) else word)
+            inflected = word.endswith(("e", "en", "er", "em", "es")) and not is_city_adjective(word)
+            row.append(nominative_adjective(word, gender) if inflected else word)
         elif i == head or (i < head and actor_word(word) is not None):
             row.append(nominative_noun(word, gender=gender))
         else:

@@ -6,9 +6,10 @@ Takes a Document with its words, gives it with ``mentions`` (no pronouns, no act
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readout.language.document import Document, Mention
+from readout.language.folding import fold_key, without_genitive
 from readout.language.gazetteer import Hit
 from readout.language.groups import anonymous_title, group_title, insider, withheld
 from readout.language.metonyms import acts
@@ -43,6 +44,8 @@ class _Finder:
         self.titles = {i: self.reader.read(i) for i in scan.noun_at if i not in self.outlets.taken}
         self.by_first = {title.first: title for title in reversed(self.titles.values())}
         self.used_names: set[int] = set()
+        self.sides_of: dict[str, set[str]] = {}
+        """Fold key of a surname → the sides that titles before its full name give."""
         self.used_titles: set[int] = set()
         self.found: list[Mention] = []
 
@@ -51,8 +54,9 @@ class _Finder:
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, outer before inner, numbered."""
-        for title in self.titles.values():
-            if title.word.sort == "office":
+        offices = [title for title in self.titles.values() if title.word.sort == "office"]
+        for title in (*(t for t in offices if self._full_name_behind(t)), *offices):
+            if title.head not in self.used_titles:
                 self._named(title)
         for name in self.names.values():
             if self._free(name):
@@ -66,11 +70,24 @@ class _Finder:
 
     # -- people -------------------------------------------------------------------------------------------------------
 
+    def _full_name_behind(self, title: Title) -> bool:
+        name = self.names.get(title.last)
+        return name is not None and name.last - name.first > 1
+
+    def _somebody_else(self, title: Title, name: Name) -> bool:
+        """ "(dann will) der US-Präsident Merz (ehren)": a surname whose bearer the article knows on another side."""
+        if name.last - name.first > 1 or title.side is None or not title.definite:
+            return False
+        key = fold_key(without_genitive(self.scan.text(name.last - 1)))
+        sides = self.sides_of.get(key, set())
+        return bool(sides) and title.side not in sides
+
     def _named(self, title: Title) -> None:
         """A title with its name right behind it, or set off by commas; several names share a plural title."""
         name = self.names.get(title.last)
         if name is not None and self._free(name):
-            self._person(title, name, title.first)
+            if not self._somebody_else(title, name):
+                self._person(title, name, title.first)
             return
         after = self.names.get(title.last + 1)
         if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
@@ -99,6 +116,8 @@ class _Finder:
             self.used_titles.add(title.head + 2)
         last = self._with_brackets(name.last)
         shared = title.number == "pl"
+        if title.side is not None and name.last - name.first > 1:
+            self.sides_of.setdefault(fold_key(without_genitive(self.scan.text(name.last - 1))), set()).add(title.side)
         office = self.scan.doc.words(self._office_first(title), self._office_last(title))
         self.found.append(
             Mention(
@@ -216,7 +235,7 @@ class _Finder:
     def _title_alone(self, title: Title) -> bool:
         """An office without determiner counts where the style leaves articles out: "laut Kremlsprecher", "so Premier"."""
         before = self.scan.text(title.first - 1).lower()
-        return before in {"laut", "so", "als"} or self.scan.starts_sentence(title.first)
+        return before in {"laut", "so"} or self.scan.starts_sentence(title.first)
 
     def _title_mention(self, title: Title) -> Mention:
         word = title.word
@@ -267,7 +286,8 @@ class _Finder:
         at = hit.first - 1
         while at >= 0 and self.scan.tag(at) == "ADJA" and self.scan.sentence_end[at] > hit.first:
             at -= 1
-        if at >= 0 and self.scan.tag(at) in {"ART", "PDAT"} and self.scan.sentence_end[at] > hit.first:
+        seat = hit.entry.sort == "seat" and at == hit.first - 1  # "mit der Peking (handelt)": no article of the city's
+        if at >= 0 and not seat and self.scan.tag(at) in {"ART", "PDAT"} and self.scan.sentence_end[at] > hit.first:
             return at
         return hit.first
 

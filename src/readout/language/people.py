@@ -12,6 +12,7 @@ from readout.language.inflection import nominative_words
 from readout.language.known_people import holders_named, same_person
 from readout.world.holders import Holder
 
+_GLUED = frozenset("auf in im am mit und hat sei zu an fur bei vor aus ist vom von".split())
 _LOOSE_CLASSES = frozenset({"relation", "national", "title", "party", "expert", "spouse", "journalist"})
 
 
@@ -74,10 +75,19 @@ class People:
     def _matching(self, keys: list[str], mention: Mention) -> Figure | None:
         if len(keys) > 1:
             return self._same_full(keys)
+        keys = [self._unglued(keys[0])]
         fitting = [figure for figure in self.figures if self._may_be(figure, keys[0], mention)]
         last = [figure for figure in fitting if fold_key(figure.name.split()[-1]) == keys[0]]
         fitting = last or fitting
         return max(fitting, key=lambda figure: self._preference(figure, mention)) if fitting else None
+
+    def _unglued(self, key: str) -> str:
+        """ "Trumpauf (dem Rückflug)": a name run together with the small word behind it."""
+        for figure in self.figures:
+            last = fold_key(figure.name.split()[-1])
+            if len(last) > 3 and key.startswith(last) and key[len(last) :] in _GLUED:
+                return last
+        return key
 
     def _same_full(self, keys: list[str]) -> Figure | None:
         for figure in self.figures:
@@ -184,7 +194,7 @@ class People:
 
 def _first_fits(left: str, right: str) -> bool:
     """Two first names that may be one: equal, an initial, or one the beginning of the other (Mike and Michael not)."""
-    return left == right or left[:1] == right[:1] and (min(len(left), len(right)) == 1 or left[:3] == right[:3])
+    return left == right or (left[:1] == right[:1] and (min(len(left), len(right)) == 1 or left[:3] == right[:3]))
 
 
 def _office_gender(office: str) -> str:

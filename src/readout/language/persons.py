@@ -58,9 +58,12 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
         return inside
     if token.tag in {"NE", "FM", "XY"}:
         return token.text.isalpha() or "-" in token.text or "'" in token.text or "’" in token.text
-    if inside and token.tag == "NN" and _first_name_after_office(scan, i - 1):
+    if not inside:
+        return False
+    after_first_name = "first_name" in scan.tokens[i - 1].kinds
+    if (token.tag == "NN" and _first_name_after_office(scan, i - 1)) or (token.tag == "ADJD" and after_first_name):
         return True
-    return inside and token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
+    return token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
 
 
 def _first_name_after_office(scan: Scan, i: int) -> bool:
@@ -217,4 +220,18 @@ def _add_noble(scan: Scan, found: list[Name]) -> list[Name]:
         if particles and row.last - row.first == 1 and before == particles:
             row = replace(row, first=row.first - size)
         widened.append(row)
-    return widened
+    return sorted([*widened, *_missed_noble(scan, widened, noble)], key=lambda row: row.first)
+
+
+def _missed_noble(scan: Scan, found: list[Name], noble: dict[str, tuple[str, ...]]) -> list[Name]:
+    """ "von der Leyen" where the last word was not taken for a name by itself."""
+    taken = {i for row in found for i in range(row.first, row.last)}
+    missed = []
+    for i, token in enumerate(scan.tokens):
+        if i in taken or not token.text[:1].isupper() or token.known:
+            continue
+        particles = noble.get(fold_key(without_genitive(token.text)), ())
+        size = len(particles)
+        if particles and tuple(scan.text(at).lower() for at in range(i - size, i)) == particles:
+            missed.append(Name(i - size, i + 1, 2, ends_genitive(scan, i)))
+    return missed

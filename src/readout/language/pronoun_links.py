@@ -46,22 +46,30 @@ class PronounLinks:
 
     def _possessive(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
         """ "sein", "ihr" belong to the subject of their clause where that fits; "ihr" to several as well."""
-        heads = self.syntax.subject_before(pronoun.i)
+        heads = self.syntax.subject_of(pronoun.i)
         for head in heads:
             members = self.plurals.members_at(head)
             if members and pronoun.gender == "f":
                 return None, members
-        subjects = [t for t in self.history.traces if t.i in heads]
+        subjects = [figure for figure in map(self._figure_at, sorted(heads)) if figure is not None]
         if len(heads) > 1 and pronoun.gender == "f" and len(subjects) == len(heads):
-            return None, tuple(trace.figure for trace in subjects)
-        for trace in subjects:
-            if len(heads) == 1 and self._agrees(trace.figure, pronoun):
-                return Choice(trace.figure), ()
+            return None, tuple(subjects)
+        for figure in subjects:
+            if len(heads) == 1 and self._agrees(figure, pronoun):
+                return Choice(figure), ()
         if pronoun.gender == "f":
             return self._her_or_their(pronoun)
         if heads and any(self.syntax.is_thing(head, gender) for head in heads for gender in "mn"):
             return None, ()
         return self._ranked(pronoun)
+
+    def _figure_at(self, head: int) -> Figure | None:
+        """The figure mentioned at token ``head``, later names included ("In seiner Rede sagte Tessen")."""
+        for trace in reversed(self.history.traces):
+            if trace.i == head:
+                return trace.figure
+        mention = next((m for m in self.doc.mentions if m.head == head), None)
+        return self.people.of_mention.get(mention.i) if mention is not None else None
 
     def _her_or_their(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
         """ "ihr" without a fitting subject: the nearest in the sentence, unless a plural stands nearer."""
@@ -85,24 +93,43 @@ class PronounLinks:
     def _fitting(self, pronoun: Pronoun) -> list[Trace]:
         rivals = self.syntax.rivals(pronoun.i) if pronoun.sort == "personal" else frozenset[int]()
         barred = {id(trace.figure) for trace in self.history.traces if trace.i in rivals}
-        quotation = self.syntax.quotation(pronoun.i)
+        speakers = self._speakers(pronoun.i)
         traces = []
         for trace in self.history.recent(pronoun.i, reach=3):
             figure = trace.figure
             if figure.kind not in _REFERABLE or id(figure) in barred or not self._agrees(figure, pronoun):
                 continue
-            if quotation is not None and self.syntax.quotation(trace.i) != quotation and trace.subject:
+            if figure in speakers:
                 continue  # inside a quotation "er" is not the one who speaks
             traces.append(trace)
         people = [trace for trace in traces if trace.figure.kind in {"person", "anonymous"}]
         return people or traces
+
+    def _speakers(self, i: int) -> list[Figure]:
+        """Who may be speaking the words around token ``i``: subjects beside its quotation, else of the sentence before."""
+        number = self.syntax.quotation(i)
+        if number is None:
+            return []
+        quotation = self.doc.quotations[number]
+        sentences = {self.syntax.sentence_of[quotation.first], self.syntax.sentence_of[max(quotation.last - 1, 0)]}
+        beside = self._subjects(sentences)
+        return beside or self._subjects({min(sentences) - 1})
+
+    def _subjects(self, sentences: set[int]) -> list[Figure]:
+        found = []
+        for clause_number, heads in self.syntax.subject_heads.items():
+            if self.doc.clauses[clause_number].sentence in sentences:
+                outside = [head for head in heads if self.syntax.quotation(head) is None]
+                found.extend(figure for head in outside if (figure := self._figure_at(head)) is not None)
+        return found
 
     @staticmethod
     def _agrees(figure: Figure, pronoun: Pronoun) -> bool:
         if figure.number == "pl":
             return False
         if figure.kind in {"person", "anonymous"}:
-            return not figure.gender or figure.gender == pronoun.gender
+            open_number = pronoun.gender == "f" and not pronoun.number  # "sie" may be several: only a known woman
+            return figure.gender == pronoun.gender or (not figure.gender and not open_number)
         if pronoun.sort == "possessive" and pronoun.gender == "m":
             return figure.gender in {"m", "n", ""}
         return bool(figure.gender) and figure.gender == pronoun.gender

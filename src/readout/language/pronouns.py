@@ -67,6 +67,8 @@ def _personal(doc: Document, syntax: Syntax, token: Token, word: str) -> Pronoun
     gender, number = _FORMS[word]
     if word in {"sie", "ihnen", "ihr"} and _polite(doc, token):
         return None
+    if word == "sie" and token.i + 2 < len(doc.tokens) and doc.tokens[token.i + 1].text in {"und", "sowie"}:
+        return Pronoun(token.i, "personal", "f", "sg")  # "sie und Ratschef Michel"
     if word == "sie":
         number = syntax.number(token.i) or _verb_number(token)
         gender = "" if number == "pl" else "f"
@@ -89,4 +91,6 @@ def _polite(doc: Document, token: Token) -> bool:
 def _alone(doc: Document, i: int) -> bool:
     """Whether no noun follows that the word would belong to."""
     after = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    if after is not None and after.text.lower() in _BOTH:
+        return False
     return after is None or not (after.tag in {"NN", "NE", "ADJA", "CARD", "TRUNC"} or after.text[:1].isupper())

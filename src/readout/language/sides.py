@@ -83,6 +83,11 @@ def adjective_sides(word: str) -> tuple[str, ...]:
     return ()
 
 
+def is_city_adjective(word: str) -> bool:
+    """Whether ``word`` is an adjective in -er of a listed seat, which takes no ending ("die Pekinger Führung")."""
+    return word[:1].isupper() and plain_word(word) in _city_adjectives()
+
+
 def people_side(word: str) -> str | None:
     """The side of a listed demonym in any form, None otherwise."""
     return _peoples().get(plain_word(word)) if word[:1].isupper() else None
@@ -170,7 +175,7 @@ class _Discovery:
             token.text[:1].isupper()
             and len(token.text) > 3
             and (token.tag in {"NE", "FM", "XY"} or not token.known)
-            and not token.kinds & {"first_name", "surname"}
+            and not token.kinds & {"first_name", "surname", "region", "city", "place", "water", "mountain"}
             and actor_word(token.text) is None
             and not adjective_sides(token.text)
             and people_side(token.text) is None
@@ -198,12 +203,12 @@ class _Discovery:
     def _name_with_stem(self, stem: str) -> bool:
         start = stem[:3]
         return any(
-            word[:3].lower() == start
-            and self._unlisted(i)
-            and stem_matches(without_genitive(self.tokens[i].text), stem)
-            or word[:3].lower() == start
-            and self._unlisted(i)
-            and stem_matches(self.tokens[i].text, stem)
+            (
+                word[:3].lower() == start
+                and self._unlisted(i)
+                and stem_matches(without_genitive(self.tokens[i].text), stem)
+            )
+            or (word[:3].lower() == start and self._unlisted(i) and stem_matches(self.tokens[i].text, stem))
             for i, word in enumerate(self.words)
         )
 
@@ -216,9 +221,7 @@ class _Discovery:
         text = self.tokens[i].text
         before, after = self._at(i - 1), self._at(i + 1)
         noun_after, noun_before = actor_word(after), actor_word(before)
-        if before in _REALMS:
-            self._add(text)
-        elif before == "von" and self._governs(actor_word(self._at(i - 2))):
+        if before in _REALMS or (before == "von" and self._governs(actor_word(self._at(i - 2)))):
             self._add(text)
         elif (
             text.endswith("s")
@@ -238,6 +241,9 @@ class _Discovery:
             and before in {"in", "aus", "nach", "zwischen", "und"}
         ):
             self._add(text)
+
+    def _fresh_name(self, i: int) -> bool:
+        return not self.tokens[i].known and self.tokens[i].tag == "NE"
 
     def _governs(self, noun: object) -> bool:
         office_class = getattr(noun, "office_class", "")

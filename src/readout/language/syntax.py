@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from readout.language.document import Clause, Document, Function
+from readout.language.document import Clause, Document, Function, Phrase
 from readout.language.tables import read_words
 
 
@@ -25,10 +25,10 @@ class Syntax:
             for i in clause.tokens:
                 self.clause_of[i] = clause.i
         self.function_of: dict[int, Function] = {}
-        self.phrase_of: dict[int, int] = {}
+        self.mention_at = {mention.head: mention for mention in doc.mentions}
+        self._heads = self._mention_heads()
         for phrase in doc.phrases:
-            for head in (phrase.head, *phrase.conjuncts):
-                self.phrase_of[head] = phrase.i
+            for head in self._named_heads(phrase):
                 self.function_of[head] = phrase.function if phrase.attribute_of is None else "attribute"
         self.sentence_of: list[int] = [0] * size
         for sentence in doc.sentences:
@@ -38,7 +38,32 @@ class Syntax:
         for clause in doc.clauses:
             if clause.subject is not None:
                 subject = doc.phrases[clause.subject]
-                self.subject_heads[clause.i] = frozenset({subject.head, *subject.conjuncts})
+                heads = frozenset(self._named_heads(subject))
+                self.subject_heads[clause.i] = self._first_of_two(heads, subject.first)
+
+    def _mention_heads(self) -> dict[int, int]:
+        """Token of a mention → the mention's head: "den Präsidenten Selenskij" is headed by the name, whatever a
+        phrase takes for its head. Inner mentions keep their own tokens."""
+        found: dict[int, int] = {}
+        for mention in self.doc.mentions:  # outer before inner
+            for i in range(mention.first, mention.last):
+                found[i] = mention.head
+        return found
+
+    def _named_heads(self, phrase: Phrase) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self._heads.get(head, head) for head in (phrase.head, *phrase.conjuncts)))
+
+    def _first_of_two(self, heads: frozenset[int], first: int) -> frozenset[int]:
+        """ "(lud) Putin Trump (ein)" taken for one phrase: the first name is the subject, the second the object."""
+        if len(heads) != 1:
+            return heads
+        head = next(iter(heads))
+        mine = self.mention_at.get(head)
+        other = self.mention_at.get(mine.first - 1) if mine is not None else None
+        if other is not None and other.head >= first and other.kind == "person" and other.form == "name":
+            self.function_of[other.head], self.function_of[head] = "subject", "object_acc"
+            return frozenset({other.head})
+        return heads
 
     def clause(self, i: int) -> Clause | None:
         """The clause token ``i`` belongs to."""
@@ -49,8 +74,9 @@ class Syntax:
         """Whether token ``i`` heads its clause's subject (or is one of its coordinated members)."""
         clause = self.clause(i)
         if clause is not None:
-            heads = self.subject_heads.get(clause.i, frozenset())
-            return i in heads
+            if clause.kind == "fragment" and clause.predicate is None and clause.subject is None:
+                return i in self.mention_at and self.function_of.get(i) not in {"prepositional", "attribute"}
+            return i in self.subject_heads.get(clause.i, frozenset())
         sentence = self.doc.sentences[self.sentence_of[i]] if self.doc.sentences else None
         return sentence is not None and i - sentence.first <= 4  # no clauses: what stands first
 
@@ -63,6 +89,10 @@ class Syntax:
             clause = self.doc.clauses[clause.parent]
         return found
 
+    def is_leading(self, number: int | None) -> bool:
+        """Whether a clause carries the report on: no relative or adverbial clause."""
+        return number is None or self.doc.clauses[number].kind not in {"relative", "adverbial", "conditional"}
+
     def rivals(self, i: int) -> frozenset[int]:
         """Heads of the arguments beside token ``i`` in its clause: a personal pronoun there means somebody else."""
         clause = self.clause(i)
@@ -71,18 +101,21 @@ class Syntax:
         heads = set(self.subject_heads.get(clause.i, frozenset())) | self._understood_subject(clause)
         for number in clause.phrases:
             phrase = self.doc.phrases[number]
-            heads.update((phrase.head, *phrase.conjuncts))
+            heads.update(self._named_heads(phrase))
         return frozenset(heads - {i})
 
-    def subject_before(self, i: int) -> frozenset[int]:
-        """The heads of the subject of token ``i``'s clause (or of the clause above, where it has none) before it."""
+    def subject_of(self, i: int) -> frozenset[int]:
+        """The heads of the subject of token ``i``'s clause, or of the clause above where it has none of its own.
+
+        Empty where the token lies inside that subject ("sein Sprecher sagte").
+        """
         clause = self.clause(i)
         seen: set[int] = set()
         while clause is not None and clause.i not in seen:
             seen.add(clause.i)
-            heads = self.subject_heads.get(clause.i)
-            if heads is not None:
-                return heads if all(head < i for head in heads) else frozenset()
+            if clause.subject is not None:
+                phrase = self.doc.phrases[clause.subject]
+                return frozenset() if phrase.first <= i < phrase.last else self.subject_heads[clause.i]
             clause = self.doc.clauses[clause.parent] if clause.parent is not None else None
         return frozenset()
 

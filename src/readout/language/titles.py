@@ -84,8 +84,11 @@ class TitleReader:
         title = Title(first=head, head=head, last=head + 1, word=word, number=word.number, former=word.former)
         title = self._compound(title)
         title = self._left(title)
-        title = replace(title, number=self._number(title))
-        return self._right(title)
+        title = self._right(replace(title, number=self._number(title)))
+        owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
+        if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
+            return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
+        return title
 
     # -- the compound itself --------------------------------------------------------------------------------------
 
@@ -110,7 +113,13 @@ class TitleReader:
     @staticmethod
     def _topical(word: ActorWord, prefix: str) -> bool:
         """ "Ukraine-Beauftragter": the state is his subject; "US-Sondergesandter": it is his side."""
-        return word.office_class in _TOPIC_CLASSES and prefix.split("-")[0] not in {"US", "EU", "UN", "UNO", "Uno"}
+        return word.office_class in _TOPIC_CLASSES and prefix.split("-", maxsplit=1)[0] not in {
+            "US",
+            "EU",
+            "UN",
+            "UNO",
+            "Uno",
+        }
 
     # -- what stands before ---------------------------------------------------------------------------------------
 
@@ -218,9 +227,17 @@ class TitleReader:
             return "sg"
         if title.last in self.name_starting:
             return "sg"
+        if word.base and not determiner and not word.former and before not in {"laut", "so"}:
+            return "sg" if self._singular_verb(title.last) else "pl"  # "US-Beamte (reisten)", "Vertreter der EU"
         if word.base:
-            return "sg" if word.gender or title.former else "pl"  # "US-Beamte (reisten)"
+            return "sg"
         return "pl"
+
+    def _singular_verb(self, at: int) -> bool:
+        """Whether a finite verb in the singular follows at once: "Sprecher bestätigt Treffen"."""
+        if not self.scan.tag(at).endswith("FIN"):
+            return False
+        return any(morph.number == "sg" for morph in self.scan.tokens[at].morphs)
 
     # -- what stands after ------------------------------------------------------------------------------------------
 
@@ -273,7 +290,7 @@ class TitleReader:
         hit, noun = scan.hit_at.get(at), scan.noun_at.get(at)
         if hit is not None:
             return self._owned(title, first, hit.last, hit.entry.side)
-        if noun is not None and noun.sort in {"office", "institution", "state"}:
+        if noun is not None and noun.sort in {"office", "institution", "group"}:
             inner = TitleReader.read(self, at)
             side = inner.side or (sides[0] if len(sides) == 1 else None)
             end = inner.last
@@ -295,7 +312,12 @@ class TitleReader:
         named = name is not None or after in self.scan.noun_at
         if named and title.word.office_class not in _PEOPLE_CLASSES:
             return None
-        return self._owner_phrase(title, at, after, limit)
+        found = self._owner_phrase(title, at, after, limit)
+        if found is None and after == at + 1 and title.word.sort == "office":
+            while after < min(at + 4, limit) and self.scan.tag(after) == "NE" and after not in self.name_starting:
+                after += 1
+            return replace(title, last=after) if after > at + 1 else None  # "Gouverneur von New York"
+        return found
 
     def _for_topic(self, title: Title, at: int, limit: int) -> Title | None:
         """ "Sonderbeauftragter für die Ukraine (Keith Kellogg)": the topic is part of the title if a name follows."""
@@ -317,8 +339,18 @@ class TitleReader:
             return replace(title, last=end, side=side)
         return None
 
+    def _posted(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "der ukrainische Botschafter in Hanoi, Olexander Haman,": where he serves, if his name follows."""
+        end = at + 1
+        while end < min(at + 4, limit) and (self.scan.tag(end) in {"ART", "NE"} or end in self.scan.hit_at):
+            end += 1
+        named = self.scan.text(end) == "," and end + 1 in self.name_starting
+        return replace(title, last=end) if named and end > at + 1 else None
+
     def _seat(self, title: Title, at: int, limit: int) -> Title | None:
         """ "die Regierung in Peking", "das Außenministerium in Teheran": the seat tells the side."""
+        if self.scan.text(at) == "in" and title.word.sort == "office":
+            return self._posted(title, at, limit)
         if self.scan.text(at) != "in" or title.word.sort != "institution" or title.side is not None:
             return None
         hit = self.scan.hit_at.get(at + 1)
