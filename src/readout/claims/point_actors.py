@@ -13,6 +13,19 @@ from readout.records import Contact, Statement
 
 _FIRST_SINGULAR = frozenset({"ich", "mir", "mich"})
 _FIRST_PLURAL = frozenset({"wir", "uns"})
+_DEFINITE = frozenset({"die", "beide", "beiden", "der", "den"})
+_BOTH = (
+    "oberhaupt",
+    "chef",
+    "chefin",
+    "präsident",
+    "minister",
+    "seite",
+    "politiker",
+    "kanzler",
+    "amtskollege",
+    "partner",
+)
 _MUTUAL: frozenset[str] = frozenset({"topic", "agreement", "exchange"})
 """Aspects that all participants hold together."""
 
@@ -27,7 +40,7 @@ class ActorReader:
         """The ids of the actors that ``fillers`` name; "wir" in a quotation is the speaker and the other side."""
         found: list[str] = []
         for filler in fillers:
-            found += self._of_filler(filler, statement, contact)
+            found += self._of_filler(filler, statement, contact) or self._both(filler, contact)
         return tuple(dict.fromkeys(found))
 
     def _of_filler(self, filler: Filler, statement: Statement | None, contact: Contact | None) -> list[str]:
@@ -42,6 +55,18 @@ class ActorReader:
             mention = self.look.mention_headed(filler.first)
             return self._known([mention.actor, *mention.members] if mention else [])
         return []
+
+    def _both(self, filler: Filler, contact: Contact | None) -> list[str]:
+        """The participants, where a plural noun without a name stands for both sides: "die Staatsoberhäupter"."""
+        if filler.kind != "phrase" or filler.index is None or contact is None:
+            return []
+        phrase = self.look.doc.phrases[filler.index]
+        head = self.look.doc.tokens[phrase.head]
+        first = self.look.doc.tokens[phrase.first].text.lower()
+        plural = phrase.number == "pl" or any(morph.number == "pl" for morph in head.morphs)
+        if not plural or first not in _DEFINITE or not head.lemma.lower().endswith(_BOTH):
+            return []
+        return [participant.actor.id for participant in contact.participants]
 
     def _of_phrase(self, phrase: Phrase) -> list[str]:
         token = self.look.doc.tokens[phrase.head]
