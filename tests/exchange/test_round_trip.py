@@ -131,7 +131,10 @@ def test_names_stand_in_for_ids_in_a_reading_made_by_hand() -> None:
     written = reading_to_json(SMALL)
     del written["claims"][0]["by_actors"]
     written["claims"][0]["to"], written["claims"][0]["to_actors"] = ["Ilo Varga"], None
-    (claim,) = reading_from_json(written).claims
+    written["statements"][0]["speaker"]["actor"] = None
+    reading = reading_from_json(written)
+    assert [s.speaker.id for s in reading.statements if s.speaker] == ["Mira Tessen"]
+    (claim,) = reading.claims
     assert (claim.by, claim.to) == (("a1",), ("Ilo Varga",))
 
 

@@ -56,7 +56,7 @@ def parts(value: Any, kind: type) -> Iterator[Any]:
 def test_the_header_tells_who_says_what() -> None:
     people = {person.name: (person.office, person.side_name, person.part) for person in CALL.people}
     assert people == {
-        "Mira Tessen": ("Präsidentin", "Norland", "initiator"),
+        "Mira Tessen": ("Präsidentin", "Norland", "participant"),
         "Ilo Varga": ("Präsident", "Südmark", "participant"),
     }
     lines = {line.name: line for line in CALL.header}
@@ -136,6 +136,22 @@ def test_what_both_sides_say_and_one_confirms() -> None:
     assert cell("topic", "Norland", found).state == "says"
     assert found.both == (found.rows[0].id,)
     assert found.only == ()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind", "label"),
+    [
+        ("Präsidialamt der Republik Norland", "side", "Norland"), ("Kreml", "side", "Russia"),
+        ("Außenministerium Polens", "side", "Poland"), ("Das Präsidialamt", "narration", "Das Präsidialamt"),
+        ("Norlands Nachrichten", "narration", "Norlands Nachrichten"),
+    ],
+)  # fmt: skip
+def test_what_a_government_publishes_itself_is_its_sides_account(publisher: str, kind: str, label: str) -> None:
+    d = Draft("Tessen und Varga sprachen über Getreide.", publisher=publisher)
+    call = d.contact("talks", [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")], "sprachen")
+    d.claim("topic", "Getreide", call)
+    (account,) = compare([d.reading()]).contacts[0].accounts
+    assert (account.kind, account.label) == (kind, label)
 
 
 def test_a_statement_inside_another_counts_for_the_outermost_side() -> None:

@@ -105,7 +105,7 @@ def _time(fields: Fields) -> TimeSpan:
     return TimeSpan(
         start=fields.maybe_text("from"),
         end=fields.maybe_text("to"),
-        words=fields.text("words"),
+        words=fields.maybe_text("words") or "",
         approximate=fields.flag("approximate"),
     )
 
@@ -116,13 +116,19 @@ def _actor(fields: Fields) -> Actor:
 
 def _named(fields: Fields) -> Actor:
     return Actor(
-        id=fields.maybe_text("actor") or "",
+        id=_actor_id(fields),
         name=fields.text("name"),
         kind=fields.choice("kind", get_args(ActorKind), "person"),
         role=fields.maybe_text("role"),
         side=fields.maybe_text("side"),
         spans=fields.each("spans", _evidence),
     )
+
+
+def _actor_id(fields: Fields) -> str:
+    """Its id, or its name where a reading made by hand has none: ``by`` and ``to`` then find it by name."""
+    ident = fields.maybe_text("actor")
+    return fields.text("name") if ident is None else ident
 
 
 def _statement(fields: Fields) -> Statement:
@@ -149,7 +155,7 @@ def _statement(fields: Fields) -> Statement:
 def _participant(fields: Fields) -> Participant:
     part = fields.choice("role", get_args(ParticipantRole), "participant")
     actor = Actor(
-        id=fields.maybe_text("actor") or "",
+        id=_actor_id(fields),
         name=fields.text("name"),
         kind=fields.choice("kind", get_args(ActorKind), "person"),
         role=fields.maybe_text("office"),

@@ -18,6 +18,10 @@ _OWNED = frozenset({"position", "demand", "promise", "offer", "invitation", "ref
 """Aspects that belong to whoever holds them: two presidents' positions on one thing are two points."""
 
 
+_NARROW: frozenset[Aspect] = frozenset({"topic", "offer", "invitation", "exchange", "delegation"})
+"""Aspects of which one telling word is enough to know the point: an offer "zu vermitteln", an invitation "nach X"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A claim ready to be compared. ``key`` is unique among the readings; ``by`` and ``to`` are sides."""
@@ -51,10 +55,20 @@ def point(claim: Claim, indexed: IndexedReading) -> Point:
         key=f"{indexed.key}/{claim.id}",
         claim=claim,
         indexed=indexed,
-        words=wording(claim.content),
+        words=wording(_without_terms(claim)),
         by=indexed.sides(claim.by),
         to=indexed.sides(claim.to),
     )
+
+
+def _without_terms(claim: Claim) -> str:
+    """The content without the words of its date and condition: these are compared as what they are."""
+    content = claim.content
+    terms = [claim.due.words] if claim.due else []
+    for words in (*terms, *(stretch.quote for stretch in claim.condition)):
+        if words and len(words) < len(content):
+            content = content.replace(words, " ")
+    return content
 
 
 @cache
@@ -109,11 +123,11 @@ def _unrelated(sentence: str) -> PointMatch:
 
 
 def _telling(left: Point, right: Point) -> bool:
-    """Whether the shorter content has enough to go by: one telling word for a topic, two for anything else."""
+    """Whether the shorter content has enough to go by: one telling word for a topic or offer, else two."""
     strong = min(sum(1 for _, weight in side.words.terms if weight == 1.0) for side in (left, right))
-    return strong >= (1 if left.claim.aspect == right.claim.aspect == "topic" else 2) or (
-        left.words.terms == right.words.terms and bool(left.words.terms)
-    )
+    if left.claim.aspect == right.claim.aspect and left.claim.aspect in _NARROW:
+        return strong >= 1
+    return strong >= 2 or (left.words.terms == right.words.terms and bool(left.words.terms))
 
 
 def _different_owners(left: Point, right: Point) -> PointMatch | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import point_words, states, weights
@@ -28,6 +29,7 @@ def stem(word: str) -> str:
     if bare.endswith(("isch", "ische", "ischen", "ischer", "isches", "ischem")) and bare.rindex("isch") >= 4:
         bare = bare[: bare.rindex("isch")]
     bare = re.sub(r"^(.{1,9})zu(?=.{4})", _without_zu, bare)
+    bare = _PARTICIPLE.sub(_without_ge, bare)
     while len(bare) > 3:
         if len(bare) > 5 and bare.endswith(_SUFFIXES):
             bare = bare[:-2]
@@ -35,7 +37,16 @@ def stem(word: str) -> str:
             bare = bare[:-1]
         else:
             break
-    return bare
+    return bare[:-2] + "l" if bare.endswith("el") and len(bare) > 5 else bare
+
+
+_PARTICIPLE = re.compile(r"^(.{0,9}?)ge(.{4,}(?:t|te|ten|ter|tes|tem|en))$")
+
+
+def _without_ge(found: re.Match[str]) -> str:
+    """A participle as its verb: ausgetauscht → austauscht, geliefert → liefert; "Gegebenheiten" is none."""
+    weak = re.search(r"t(?:e[nrsm]?)?$", found[2])
+    return found[1] + found[2] if found[1] in _PARTICLES.split() or (not found[1] and weak) else found[0]
 
 
 _PARTICLES = "ab an auf aus bei ein fort her hin los mit nach nieder um vor weg weiter wieder zuruck zusammen"
@@ -68,6 +79,11 @@ def _weak() -> frozenset[str]:
 @cache
 def _negations() -> frozenset[str]:
     return frozenset(point_words()["negations"].split())
+
+
+def _negates(word: str, following: str) -> bool:
+    """Whether a word denies; "nicht nur" and "nicht wie bisher" add or compare."""
+    return word.casefold() in _negations() and following.casefold() not in ("nur", "wie", "zuletzt")
 
 
 @cache
@@ -173,7 +189,7 @@ def wording(content: str) -> Wording:
     words = _WORD.findall(content)
     numbers = tuple(sorted({value for word in words if (value := _number(word)) is not None}))
     plain = [word for word in words if _number(word) is None]
-    negated = any(word.casefold() in _negations() for word in plain)
+    negated = any(_negates(word, following) for word, following in pairwise([*plain, ""]))
     telling = [word for word in plain if without_marks(word) not in _stop()]
     light = weights()["points"]["weak_word"]
     terms = {term: light if term in _weak() or len(term) < 3 else 1.0 for term in _canonical(telling)}

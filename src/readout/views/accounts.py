@@ -35,7 +35,7 @@ def _account(key: str, tones: Sequence[Tone], desk: Desk) -> Account:
         key=key,
         kind=first.kind,
         label=", ".join(labels) if first.kind == "narration" else labels[0],
-        speakers=_speakers([tone.speaker for tone in tones if tone.speaker]),
+        speakers=_speakers([tone.speaker for tone in tones if tone.speaker and tone.speaker.name not in labels]),
         articles=articles,
         reports=len(articles),
         independent=len({desk.copies[keys[number]] for number in articles}),

@@ -57,8 +57,9 @@ def _person_tone(actor: Actor, case: Case, desk: Desk) -> Tone:
 
 
 def _person(group: Sequence[tuple[Actor, str, Tone]]) -> PersonEntry:
+    """Who took the initiative has a line of its own, with who says so."""
     first = group[0][0]
-    parts = [part for _, part, _ in group if part != "participant"] or ["participant"]
+    parts = [part for _, part, _ in group if part not in ("participant", "initiator")] or ["participant"]
     offices = [actor.role for actor, _, _ in group if actor.role and actor.kind == "person"]
     side = first.side or next((actor.side for actor, _, _ in group if actor.side), None)
     return PersonEntry(

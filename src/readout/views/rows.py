@@ -138,8 +138,9 @@ def _quantities(group: Sequence[Told]) -> tuple[Quantity, ...]:
 
 
 def denies(item: Told) -> bool:
-    """Whether a claim says that the point is not so, or its speaker rejects it."""
-    return item.point.denied or item.tone.voice.stance == "denies"
+    """Whether somebody says that the point is not so. A "not" in its words alone is no denial: see :func:`_state`."""
+    claim = item.point.claim
+    return claim.factuality == "denied" or claim.aspect == "denial" or item.tone.voice.stance == "denies"
 
 
 def _cell(account: Account, group: Sequence[Told], matches: Matches) -> Cell:
@@ -164,7 +165,10 @@ def _state(mine: Sequence[Told], others: Sequence[Told], matches: Matches) -> tu
         for right in others:
             match = matches.between(left, right)
             if match.relation == "contradicting" and not (denies(left) or denies(right)):
-                return "contradicts", conflict_sentence(left, right, match)
+                state: CellState = (
+                    "denies" if match.conflict == "polarity" and left.point.words.negated else "contradicts"
+                )
+                return state, conflict_sentence(left, right, match)
     if any(item.tone.voice.stance == "confirms" or item.point.claim.aspect == "confirmation" for item in mine):
         return "confirms", None
     return "says", None

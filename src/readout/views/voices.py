@@ -9,6 +9,7 @@ from readout.records import Actor, Claim, Contact, Statement
 from readout.resolution import IndexedReading
 from readout.resolution.tables import side_key
 from readout.views.labels import side_name
+from readout.views.own_voice import own_side
 from readout.views.records import AccountKind, Voice
 
 
@@ -79,8 +80,12 @@ def _for_side(statement: Statement) -> Actor | None:
 
 
 def narration(indexed: IndexedReading, desk: Desk, voice: Voice) -> Tone:
-    """The publisher's own account; articles that print one text share it."""
+    """The publisher's own account; articles that print one text share it. A government's own voice is its side's."""
     article = indexed.reading.article
+    if side := own_side(indexed):
+        office = Actor(id=f"publisher:{article.publisher}", name=article.publisher or "", kind="institution", side=side)
+        label = side_name(side) or side
+        return Tone(account=side_key(side) or side, kind="side", label=label, speaker=office, voice=voice)
     publisher = article.publisher or f"Article {desk.numbers[indexed.key]}"
     key = desk.group(indexed) if desk.is_shared(indexed) or not article.publisher else publisher.casefold()
     return Tone(account=f"narration:{key}", kind="narration", label=publisher, speaker=None, voice=voice)
