@@ -11,8 +11,8 @@ from evaluation.items import Span
 from evaluation.scores import Score
 
 FUNCTION_WORDS = frozenset(
-    "der die das des dem den ein eine einer eines einem einen und von vom aus im in zu zur zum fuer sein seine ihr ihre "
-    "herr frau the of and".split()
+    "der die das des dem den ein eine einer eines einem einen und von vom aus im in zu zur zum fuer "
+    "sein seine ihr ihre herr frau the of and".split()
 )
 TITLE = re.compile(r"(?:praesident|kanzler|minister|chef|sprecher|koenig|papst|premier|general|botschafter)(?:in)?$")
 """Words of office beside a name."""

@@ -36,7 +36,7 @@ def compare_sample(golden: Path) -> tuple[Reported, Reported]:
 def open_sample(stem: str) -> Article:
     """The article of a sample, opened as a user's file would be."""
     path = next(path for path in sorted(SAMPLES.glob(f"{stem}.*")) if path.is_file())
-    found = next(iter(open_articles([str(path)])))
+    found = next(iter(open_articles(str(path))))
     if not isinstance(found, Article):
         raise found
     return found

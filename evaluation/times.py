@@ -98,8 +98,8 @@ OUTSIDE = {"seit", "ab", "bis", "vor", "nach", "binnen", "innerhalb", "späteste
 
 def is_outside(word: str, prepositions: frozenset[str]) -> bool:
     """Whether the corpus leaves a leading word outside; hedges ("über 30 Minuten") stay in."""
-    hedges = {phrase for phrase in number_words().hedges if len(phrase) == 1}
-    return (word in prepositions and (word,) not in hedges) or word in OUTSIDE
+    is_hedge = (word,) in number_words().hedges.get(word, ())
+    return (word in prepositions and not is_hedge) or word in OUTSIDE
 
 
 def same_extent(left: Extent, right: Extent) -> bool:

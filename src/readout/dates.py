@@ -243,7 +243,7 @@ def at_time(day: date, moment: time | None = None, zone: int | None = None) -> s
 
 
 def format_date(text: str, language: str = "de") -> str:
-    """A partial date for people: "Mittwoch, 12. Februar 2025" or "Wednesday, 12 February 2025"; "Februar 2025"; "2025"."""
+    """A partial date for people: "Mittwoch, 12. Februar 2025", "Wednesday, 12 February 2025", "Februar 2025"."""
     partial = parse_date(text)
     months, weekdays = MONTHS.get(language, MONTHS["en"]), WEEKDAYS.get(language, WEEKDAYS["en"])
     if partial.month is None:

@@ -18,6 +18,8 @@ from readout.errors import DataError
 from readout.language.document import Token
 
 DIGITS = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:[.'’\u202f\u00a0 ]\d{3})+(?:,\d+)?")
+ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
+"""Thousands as English writes them, or three German decimals: cannot be told, so it is read as neither."""
 GROUP = re.compile(r"\d{3}(?:,\d+)?")
 TRANSCRIPTION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -41,7 +43,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The tables of one language; see the comments in ``numbers.toml``. ``opened`` gives the joins of each opening word."""
+    """The tables of one language; see the comments in ``numbers.toml``.
+
+    ``opened`` gives the joins of each opening word."""
 
     ones: Mapping[str, float]
     tens: Mapping[str, float]
@@ -49,6 +53,7 @@ class NumberWords:
     inflected: Mapping[str, float]
     articles: frozenset[str]
     large: Mapping[str, float]
+    dotted: frozenset[str]
     several: Mapping[str, float]
     parts: Mapping[str, float]
     indefinite: Mapping[str, float]
@@ -90,6 +95,7 @@ def number_words(language: str = "de") -> NumberWords:
             inflected=transcribed(raw["inflected"]),
             articles=frozenset(raw["articles"]),
             large=transcribed(raw["large"]),
+            dotted=frozenset(word.rstrip(".") for word in raw["large"] if word.endswith(".")),
             several=transcribed(raw["several"]),
             parts=transcribed(raw["parts"]),
             indefinite=transcribed(raw["indefinite"]),
@@ -105,7 +111,7 @@ def number_words(language: str = "de") -> NumberWords:
 
 def digits_value(text: str) -> float | None:
     """The value of "30.000", "1,8" or "1'550"; None for anything else (a clock time, a version, a word)."""
-    if not DIGITS.fullmatch(text):
+    if not DIGITS.fullmatch(text) or ENGLISH.fullmatch(text):
         return None
     return float(re.sub(r"[.'’\u202f\u00a0 ]", "", text).replace(",", "."))
 
@@ -241,4 +247,5 @@ def scaled(tokens: Sequence[Token], first: int, last: int, value: float, article
     if factor is None:
         plain = not article and last == first + 1
         return Number(first=first, last=last, value=value, article=article, plain=plain)
-    return Number(first=first, last=after + 1, value=value * factor, approximate=approximate)
+    dot = texts[0] in words.dotted and texts[1] == "."  # "5 Mrd. $" where the full stop became a token
+    return Number(first=first, last=after + 1 + dot, value=value * factor, approximate=approximate)

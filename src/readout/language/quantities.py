@@ -31,6 +31,7 @@ class QuantityWords:
     skipped: frozenset[str]
     before: frozenset[str]
     between: frozenset[str]
+    partitive: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
 
@@ -41,18 +42,12 @@ def quantity_words(language: str = "de") -> QuantityWords:
     text = (files("readout.language") / language / "quantities.toml").read_text("utf-8")
     try:
         raw = tomllib.loads(text)
-        lists = [frozenset(raw[name]["words"]) for name in ("measures", "indeclinable", "skipped", "before", "between")]
-        measures, indeclinable, skipped, before, between = lists
-        one = raw["one"]
+        names = ("measures", "indeclinable", "skipped", "before", "between", "partitive")
         return QuantityWords(
-            measures,
-            raw["signs"],
-            indeclinable,
-            skipped,
-            before,
-            between,
-            frozenset(one["before"]),
-            frozenset(one["after"]),
+            **{name: frozenset(raw[name]["words"]) for name in names},
+            signs=raw["signs"],
+            one_before=frozenset(raw["one"]["before"]),
+            one_after=frozenset(raw["one"]["after"]),
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise DataError(f"{language}/quantities.toml: {error}. Repair the table.") from error
@@ -102,14 +97,25 @@ def read_quantity(
         return None
     if number.first > 0 and is_name_part(tokens[number.first - 1], number, words):
         return None
-    head = find_head(tokens, number.last, end, words, taken)
+    start = number.last
+    if start < end and is_indefinite(tokens, number) and tokens[start].text in words.partitive:
+        start += 1
+    head = find_head(tokens, start, end, words, taken)
     if head is None:
         return bare_scale(doc, number)
     unit = unit_of(tokens[head], words)
     last, of = head + 1, None
-    if unit in words.measures and (thing := find_head(tokens, last, min(end, last + 2), words, taken)) is not None:
-        last, of = thing + 1, tokens[thing].lemma
+    if unit in words.measures:
+        start = last + (last < end and tokens[last].text in words.partitive)
+        if (thing := find_head(tokens, start, min(end, start + 2), words, taken)) is not None:
+            last, of = thing + 1, tokens[thing].lemma
     return number.first, last, make_quantity(doc, number, last, unit, of)
+
+
+def is_indefinite(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number ends in a noun that may take a partitive: "Hunderte von Menschen", "ein Drittel der Sitze"."""
+    words = number_words()
+    return tokens[number.last - 1].text in {*words.indefinite, *words.large, *words.parts}
 
 
 def make_quantity(doc: Document, number: Number, last: int, unit: str | None, of: str | None) -> Quantity:
@@ -157,7 +163,7 @@ def find_head(tokens: Sequence[Token], first: int, end: int, words: QuantityWord
             return None
         if token.text in words.signs or token.text in words.indeclinable:
             return i
-        if token.tag == "NN" or (token.tag in {"NE", "FM"} and i > first and token.text[:1].isupper()):
+        if token.tag == "NN" or (token.tag == "NE" and token.text[:1].isupper() and not token.kinds):
             return None if token.text in words.skipped else i
         if not is_between(token, words):
             return None

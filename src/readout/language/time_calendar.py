@@ -141,8 +141,7 @@ def month_part(year: int | None, number: int, part: str | None, *, anchored: boo
     partial = PartialDate(year, number)
     first, last = PART_DAYS[part]
     last = min(last, partial.latest().day)
-    found = days(date(year, number, first), date(year, number, last), text, approximate=True, anchored=anchored)
-    return found
+    return days(date(year, number, first), date(year, number, last), text, approximate=True, anchored=anchored)
 
 
 def month_year_of(match: Match, context: Context) -> Meaning | None:

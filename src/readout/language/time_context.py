@@ -22,7 +22,7 @@ class Direction(NamedTuple):
 
 
 def direction(
-    tokens: Sequence[Token], bounds: tuple[int, int], first: int, last: int, tense: Mapping[str, frozenset[str]]
+    tokens: tuple[Token, ...], bounds: tuple[int, int], first: int, last: int, tense: Mapping[str, frozenset[str]]
 ) -> Direction:
     """The way the clause around tokens ``first`` to ``last`` points; the sentence's where the clause has no verb.
 
@@ -33,11 +33,10 @@ def direction(
         left -= 1
     while right < bounds[1] and tokens[right].text not in BREAKS:
         right += 1
-    for window in ((left, right), bounds):
-        found = window_direction([t for t in tokens[window[0] : window[1]] if not first <= t.i < last], tense)
-        if found.way:
-            return found
-    return Direction(0, False)
+    own = window_direction(tokens[left:first] + tokens[last:right], tense)
+    if own.way:
+        return own
+    return window_direction(tokens[bounds[0] : first] + tokens[last : bounds[1]], tense)._replace(sure=False)
 
 
 def window_direction(tokens: Sequence[Token], tense: Mapping[str, frozenset[str]]) -> Direction:
@@ -60,10 +59,13 @@ def window_direction(tokens: Sequence[Token], tense: Mapping[str, frozenset[str]
 
 
 def is_preterite(token: Token) -> bool:
-    """Whether a finite verb can only be a preterite, by the lexicon, or by its ending where that is silent."""
-    if not token.tag.endswith("FIN"):
+    """Whether a finite verb is a preterite, by the lexicon, or by its ending where that is silent.
+
+    Modal verbs are left out: "sollte am Montag" may tell of a plan ahead; "könnte" is none, but a Konjunktiv.
+    """
+    if not token.tag.endswith("FIN") or token.tag == "VMFIN":
         return False
-    tenses = {morph.tense for morph in token.morphs if morph.tense}
+    tenses = {(morph.tense, morph.mood) for morph in token.morphs if morph.tense}
     if tenses:
-        return tenses == {"preterite"}
+        return ("preterite", "ind") in tenses and ("present", "ind") not in tenses
     return token.text.endswith(PAST_ENDINGS)

@@ -61,7 +61,8 @@ Operation = Callable[[Match, Context], Meaning | None]
 OPERATIONS: Mapping[str, Operation] = {
     function.__name__: function
     for function in (
-        calendar, calendar_listed, calendar_year_of, calendar_range, month, month_year_of, month_range, year, bare_year, year_range,
+        calendar, calendar_listed,
+        calendar_year_of, calendar_range, month, month_year_of, month_range, year, bare_year, year_range,
         decade, century, half_year, season, weekday, weekday_of_week, weekday_range, night, dayword, daytime, weekend,
         unit, units, duration, lasting, fixed_duration, part, part_of_year, part_compound, near, heuer, shifted,
         reference, order, clock, repeated, repeated_units, fixed_set,

@@ -81,6 +81,7 @@ class TimeGrammar:
     symbols: Mapping[str, str]
     rules: tuple[Rule, ...]
     openings: Mapping[tuple[str, ...], str]
+    opening_skips: frozenset[str]
     prepositions: frozenset[str]
     tense: Mapping[str, frozenset[str]]
     raw: Mapping[str, Any]
@@ -99,10 +100,10 @@ def time_grammar(language: str = "de") -> TimeGrammar:
         rules = tuple(compile_rule(row, place, raw["macros"], symbols) for place, row in enumerate(raw["rule"]))
         openings = {tuple(word.split()): kind for kind, values in raw["opening"].items() for word in values}
         tense = {name: frozenset(values) for name, values in raw["tense"].items()}
-        prepositions = frozenset(raw["classes"]["preposition"])
+        skips, prepositions = frozenset(raw["opening_skips"]["words"]), frozenset(raw["classes"]["preposition"])
     except (tomllib.TOMLDecodeError, KeyError, re.error, AttributeError) as error:
         raise DataError(f"{language}/times.toml: {error!r}. Repair the table.") from error
-    return TimeGrammar(words, shapes, symbols, rules, openings, prepositions, tense, raw)
+    return TimeGrammar(words, shapes, symbols, rules, openings, skips, prepositions, tense, raw)
 
 
 SYNTHETIC = frozenset({"num", "hour_range", "year_range", "weekday_daytime"})
@@ -111,24 +112,28 @@ SYNTHETIC = frozenset({"num", "hour_range", "year_range", "weekday_daytime"})
 def class_words(raw: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
     """Word form → class → value, with adjective endings, compounds, literals of the rules and transcriptions."""
     words: dict[str, dict[str, Value]] = {}
-    for name, table in raw["classes"].items():
-        for form, value in table.items():
-            words.setdefault(form, {})[name] = value
-    for name, table in raw["adjectives"].items():
-        for stem, value in table.items():
-            for ending in raw["endings"]["adjective"]:
-                words.setdefault(stem + ending, {})[name] = value
-    for day, number in raw["classes"]["weekday"].items():
-        for daytime, code in {**raw["classes"]["daytime"], **raw["classes"]["daytime_form"]}.items():
-            words.setdefault(day + daytime.lower(), {})["weekday_daytime"] = (number, code)
-    for row in raw["rule"]:
-        for element in ELEMENT.finditer(expand(row["pattern"], raw["macros"])):
-            if element["word"]:
-                words.setdefault(element["word"], {})["=" + element["word"]] = None
+    for form, name, value in class_entries(raw):
+        words.setdefault(form, {}).setdefault(name, value)
     for form in list(words):
         if (plain := form.translate(TRANSCRIPTION)) != form:
             words.setdefault(plain, {}).update(words[form])
     return words
+
+
+def class_entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
+    """Word forms with a class and its value, as the tables give them."""
+    for name, table in raw["classes"].items():
+        yield from ((form, name, value) for form, value in table.items())
+    for name, table in raw["adjectives"].items():
+        for stem, value in table.items():
+            yield from ((stem + ending, name, value) for ending in raw["endings"]["adjective"])
+    daytimes = {**raw["classes"]["daytime"], **raw["classes"]["daytime_form"]}
+    for day, number in raw["classes"]["weekday"].items():
+        yield from ((day + word.lower(), "weekday_daytime", (number, code)) for word, code in daytimes.items())
+    for row in raw["rule"]:
+        for element in ELEMENT.finditer(expand(row["pattern"], raw["macros"])):
+            if element["word"]:
+                yield element["word"], "=" + element["word"], None
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:

@@ -113,7 +113,7 @@ def read_sentence(
 def resolve(
     doc: Document, bounds: tuple[int, int], match: Match, context: Context, grammar: TimeGrammar
 ) -> Found | None:
-    """What a match means with the prepositions before it; only the words where the calendar ends ("vor 14.000 Jahren")."""
+    """What a match means with the prepositions before it; only its words where the calendar ends."""
     meaning: Meaning | None = Meaning(None, approximate=True)
     try:
         meaning = OPERATIONS[match.rule.op](match, context)
@@ -137,8 +137,10 @@ def tense_of(doc: Document, bounds: tuple[int, int], match: Match, grammar: Time
         if opening == "since" and doc.tokens[match.first - 1].text.lower() != "ab":
             return Direction(-1, True)
         lead = doc.tokens[max(bounds[0], match.first - 1)].text.lower()
-        if lead in {"vom", "von"} and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
+        if lead == "vom" and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
             return Direction(-1, True)
+        if lead in {"für", "auf"}:  # "für Ende Juni geplant", "auf September verschoben"
+            return Direction(1, False)
         if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
             return Direction(1, True)
         return direction(doc.tokens, bounds, match.first, match.last, grammar.tense)
@@ -231,9 +233,11 @@ def opening_before(
     tokens: Sequence[Token], bounds: tuple[int, int], match: Match, grammar: TimeGrammar
 ) -> tuple[int, str]:
     """Where the prepositions before a match begin, and which interval they open ("" for none)."""
-    if match.rule.op in ATTRIBUTES:
+    if match.rule.op in ATTRIBUTES or tokens[match.last - 1].tag == "ADJA":
         return match.first, ""
     last = match.first
+    while last - 1 > bounds[0] and tokens[last - 1].text in grammar.opening_skips:
+        last -= 1
     if match.rule.op in DETERMINED and last - 1 > bounds[0] and tokens[last - 1].text in DETERMINERS:
         last -= 1
     words = [token.text.lower() for token in tokens[max(bounds[0], last - 3) : last]]
