@@ -15,6 +15,7 @@ _DAY_MINUTES = 24 * 60  # longer is a stay, not a conversation
 _PLACE_KINDS = frozenset({"city", "country", "region", "place", "river", "island", "location"})
 _NOWHERE: frozenset[ContactForm] = frozenset({"phone_call", "video_call", "letter", "message"})
 _SINCE_REACH = 7  # tokens between "seit" and the time that its noun has
+_NO_DATE = frozenset({None, "PAST_REF", "PRESENT_REF"})  # "zuvor", "anschließend", "vor Kurzem"
 _BEFORE_TIMES = frozenset({"seit", "bis", "ab"})
 
 
@@ -34,6 +35,7 @@ class CircumstanceReader:
         inside = frozenset(tokens)
         around = [t for t in self.doc.times if t.first in inside and t.i not in own and not self._is_aside(t)]
         fitting = [t for t in [*(self.doc.times[i] for i in own), *around] if t.kind in {"date", "time"}]
+        fitting = [t for t in fitting if t.value not in _NO_DATE]
         placed = [t for t in fitting if t.span.start or t.span.end]
         return next(iter(placed or fitting), None)
 
@@ -102,9 +104,14 @@ class CircumstanceReader:
             return None
         named = self._named_place(start) or self.sides.state_from(start)
         if named is not None:
-            return named
-        end = self._house_end(start)
+            return named if preposition != "auf" else None  # "auf russischer Seite"
+        end = start + 1 if self._is_goal(preposition, i) else self._house_end(start)
         return self._house(start, end) if end is not None else None
+
+    def _is_goal(self, preposition: str, i: int) -> bool:
+        """An unknown name after "nach": "reiste nach Vestby"."""
+        following = self.doc.tokens[i + 1]
+        return preposition == "nach" and following.tag in {"NE", "NN"} and not following.known
 
     def _house(self, first: int, last: int) -> Stretch:
         """A place that is no actor, with the state that an adjective in it names: "in der talvischen Hauptstadt"."""

@@ -36,7 +36,7 @@ def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, 
         yield "form", mention.form, mention.anchor, mention.anchor + 1
     names = {participant.actor.id: participant.actor.name for participant in contact.participants}
     for party in mention.parties:
-        if party.actor in names:
+        if party.actor in names and not mention.inherited:
             yield "participant", names[party.actor], party.first, party.last
             if party.role == "initiator":
                 yield "initiator", names[party.actor], party.first, party.last

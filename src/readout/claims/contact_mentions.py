@@ -54,6 +54,8 @@ class ContactMention:
     further: bool = False
     stranger: bool = False
     """Whether others take part than states and organisations: it takes up no contact."""
+    inherited: bool = False
+    """Whether parties were taken over from the contacts told of before."""
     sentence: int = 0
     past_plan: bool = False
     """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
@@ -91,7 +93,13 @@ class MentionFinder:
                 known = found.get(match.anchor)
                 if mention is not None and (known is None or self._says_more(mention, known)):
                     found[match.anchor] = mention
+                    self.parties.recent = self._taking_part(mention) or self.parties.recent
         return [found[anchor] for anchor in sorted(found)]
+
+    def _taking_part(self, mention: ContactMention) -> tuple[Party, ...]:
+        """The parties of a mention that names two sides, else none."""
+        actors = [self.at.actors[p.actor] for p in mention.parties]
+        return mention.parties if are_two_sides(actors) else ()
 
     def _says_more(self, mention: ContactMention, known: ContactMention) -> bool:
         """Of two frames for one word, the one that finds more parties, then the one that names more of the word."""
@@ -152,7 +160,16 @@ class MentionFinder:
             for filler in fillers:
                 if filler.kind == "phrase":
                     found += self.parties.parties(self.parties.chain(filler.first), role, beside=name == "with")
-        return found + self._controlling(match)
+        return found + self._controlling(match) + self._crowded_out(match)
+
+    def _crowded_out(self, match: FrameMatch) -> list[Party]:
+        """An object that was taken for part of the subject: "Außerdem lud Kolm Felk nach Talvien ein"."""
+        roles = self.table.roles if "contact" in match.frame.classes else self.table.act_roles
+        for name, patterns in match.frame.roles.items():
+            if name in roles and name not in match.roles and any(p.kind in {"acc", "dat"} for p in patterns):
+                beside = self.parties.beside_subject(self.doc.clauses[match.clause])
+                return [replace(p, role=roles[name]) for p in beside]
+        return []
 
     def _controlling(self, match: FrameMatch) -> list[Party]:
         """Who does what an infinitive without a subject says: "reist an, um den König zu treffen"."""
@@ -289,7 +306,7 @@ class MentionFinder:
         return [m for m in mentions if m.name_first is not None or tokens[m.first].text.lower() not in kinds]
 
     def _noun_place(self, near: NounSurroundings, form: ContactForm) -> Stretch | None:
-        for i in range(near.noun + 1, near.last):
+        for i in range(near.noun + 1, near.own_last if near.own_last is not None else near.last):
             if self.doc.tokens[i].tag in {"APPR", "APPRART"}:
                 found = self.circumstances.place_after(i, form)
                 if found is not None:
@@ -299,11 +316,17 @@ class MentionFinder:
     def _governs(self, clause: Clause, near: NounSurroundings) -> bool:
         """Whether the clause's predicate speaks of the contact itself: the noun is its subject or object."""
         if near.preposition is None:
-            return True
+            return not self._is_attribute(near.noun)
         predicate = clause.predicate
         if predicate is None:
             return False
+        if near.preposition == "mit" and predicate.lemma in self.table.phases:
+            return True
         return near.preposition in {"zu", "auf", "von", "an", "mit"} and predicate.lemma in self.table.status_verbs
+
+    def _is_attribute(self, noun: int) -> bool:
+        """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""
+        return any(p.attribute_of is not None for p in self.doc.phrases if p.head == noun and p.preposition is None)
 
     def _tells_of_contact(self, clause: Clause) -> bool:
         """Whether the clause says that the contact takes place, is planned or called off: its time is the contact's."""
@@ -319,7 +342,9 @@ class MentionFinder:
         if is_complete or near.preposition not in _LENDING:
             return parties
         subject = [] if self._is_subject(clause, near) else self._acting(clause, near)
-        named_other = any(key in {"mit", "bei", "an"} for key, _ in near.beside)
+        named_other = any(key in {"mit", "bei", "an"} for key, _ in near.beside) or self._lacks_guest(
+            parties, near, form
+        )
         is_open = not parties and not self._takes_up(near)
         if form in {"letter", "message"}:
             named_other = True
@@ -329,9 +354,17 @@ class MentionFinder:
             subject = self._above(clause) or self._speaker(near.noun)
         if is_open and form != "visit":
             subject = [*subject, *self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
+        if self._lacks_guest(parties, near, form):
+            subject = [replace(p, role="guest") for p in subject]
         if form in {"letter", "message"}:
-            subject = [replace(p, role="participant") for p in self.parties.objects_of(clause)]
+            objects = [*self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
+            subject = [replace(p, role="participant") for p in objects]
         return parties + subject
+
+    def _lacks_guest(self, parties: list[Party], near: NounSurroundings, form: ContactForm) -> bool:
+        """ "sagt Reise nach Talvien ab": who travels is the subject."""
+        is_open = form == "visit" and bool(parties) and all(p.role == "host" for p in parties)
+        return is_open and not self._takes_up(near)
 
     def _above(self, clause: Clause) -> list[Party]:
         """Who the clause above is about: "will nach Berun reisen, wo ein Treffen mit der Kanzlerin geplant ist"."""

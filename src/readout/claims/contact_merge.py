@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.claims.contact_mentions import ContactMention
 from readout.claims.contact_parties import Party, are_two_sides, merged, side_key, stands_for_many
@@ -25,6 +25,8 @@ from readout.records import Actor, ContactForm, ContactStatus
 
 _FUTURE = frozenset({"planned", "proposed", "possible"})
 _OFF = frozenset({"cancelled", "refused"})
+_FOLLOWED, _FOLLOWED_SHARE = 3, 0.75  # contacts of one person that make the article follow that person
+_GENERAL = frozenset({"state", "institution"})
 _WRITTEN = frozenset({"letter", "message"})
 
 
@@ -110,6 +112,8 @@ class Merger:
                 target.mentions.append(mention)
             elif self.stands_alone(mention):
                 groups.append(Group([mention]))
+            elif (completed := self._completed(mention, groups)) is not None:
+                groups.append(Group([completed]))
             elif self._may_refer(mention):
                 waiting.append(mention)
         self._place_waiting(waiting, groups)
@@ -117,16 +121,48 @@ class Merger:
             group.mentions.sort(key=lambda m: m.anchor)
         return sorted(groups, key=lambda g: g.mentions[0].anchor)
 
+    def _completed(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """A further contact that leaves its parties to the text before: "das letzte Telefonat im Januar"."""
+        if not mention.nominal or mention.stranger or mention.generic:
+            return None
+        if mention.parties:
+            return self._with_protagonist(mention, groups)
+        own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
+        if not (mention.earlier or mention.further or own_time):
+            return None
+        like = [g for g in groups if mention.form in g.forms and not self._times_fit(mention, g)]
+        like = like or [g for g in groups if mention.form in g.forms and (mention.earlier or mention.further)]
+        if not like:
+            return None
+        return replace(mention, parties=like[-1].parties, inherited=True)
+
+    def _with_protagonist(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """Whose journey or day the article follows takes part in what names only the other side."""
+        if len(groups) < _FOLLOWED or not all(p.beside or p.role == "host" for p in mention.parties):
+            return None
+        counts = Counter(party.actor for group in groups for party in group.parties)
+        actor, count = counts.most_common(1)[0]
+        sides = {side_key(a) for a in self._actors(mention.parties)}
+        if count < _FOLLOWED_SHARE * len(groups) or side_key(self.actors[actor]) in sides:
+            return None
+        added = Party(actor=actor, role="participant", first=mention.anchor, last=mention.anchor + 1)
+        return replace(mention, parties=(*mention.parties, added), inherited=True)
+
     def _place_waiting(self, waiting: Iterable[ContactMention], groups: list[Group]) -> None:
         """Headings and leads speak of "das Treffen" before the text has named who meets."""
         for mention in waiting:
             after = [g for g in groups if g.mentions[0].anchor > mention.anchor]
             is_first = not any(g.mentions[0].anchor < mention.anchor for g in groups)
-            fitting = [
-                g for g in after if (is_first or g.mentions[0].sentence == mention.sentence) and self.fits(mention, g)
-            ]
+            near = [g for g in after if is_first or self._leads_to(mention, g)]
+            fitting = [g for g in near if self.fits(mention, g)]
             if fitting:
                 fitting[0].mentions.insert(0, mention)
+
+    def _leads_to(self, mention: ContactMention, group: Group) -> bool:
+        """Whether a mention without parties may point ahead: to its own sentence, or to the same talks to come."""
+        if group.mentions[0].sentence == mention.sentence:
+            return True
+        return mention.status in _FUTURE and not mention.generic and mention.definite and mention.form in group.forms
 
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
@@ -160,9 +196,10 @@ class Merger:
         shared = {p.actor for p in mention.parties} & {p.actor for p in group.parties}
         same_form = not mention.generic and mention.form in group.forms
         same_status = mention.status is not None and mention.status in group.statuses
+        is_ahead = mention.status not in _FUTURE and bool(set(group.statuses) & _FUTURE)
         same_time = same_day(mention.time.span if mention.time else None, group.span)
         return (
-            2.0 * len(shared) + 1.5 * same_form + same_status + 2.0 * same_time + 0.5 * mention.generic,
+            2.0 * len(shared) + 1.5 * same_form + same_status + 2.0 * same_time - 1.5 * is_ahead,
             float(group.mentions[-1].anchor),
         )
 
@@ -193,8 +230,7 @@ class Merger:
             return mention.generic or all(self.table.go_together(mention.form, form) for form in forms)
         if self._is_journey(mention):
             return bool(forms & {"meeting", "talks", "summit"}) and group.mentions[-1].sentence == mention.sentence
-        wider = {"meeting": {"visit", "summit"}, "consultation": {"talks"}, "talks": {"consultation", "summit"}}
-        return bool(forms & wider.get(mention.form, set()))
+        return mention.definite and bool(forms & self.table.takes_up.get(mention.form, frozenset()))
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
         mine, theirs = self._actors(mention.parties), self._actors(group.parties)
@@ -213,7 +249,7 @@ class Merger:
         for other in others:
             if actor.id == other.id:
                 return True
-            general = actor.kind != "person" or other.kind != "person"
+            general = _GENERAL & {actor.kind, other.kind}
             if general and side_key(actor) == side_key(other):
                 return True
         return False
@@ -242,11 +278,19 @@ class Merger:
             return True
         held = "held" in group.statuses
         if status in _FUTURE:
+            if self._is_other_plan(mention, group):
+                return False
             return not held or same_day(mention.time.span if mention.time else None, group.span)
         if status == "held":
             future = set(group.statuses) & (_FUTURE | _OFF)
             return held or not future or same_day(mention.time.span if mention.time else None, group.span)
         return status == "denied" or not held
+
+    def _is_other_plan(self, mention: ContactMention, group: Group) -> bool:
+        """An invitation to come and a meeting agreed on: other words, and not equally certain."""
+        other_word = not mention.generic and bool(group.forms) and mention.form not in group.forms
+        statuses = set(group.statuses) & _FUTURE
+        return other_word and mention.indefinite and bool(statuses) and mention.status not in statuses
 
     def _series_fits(self, mention: ContactMention, group: Group) -> bool:
         if mention.further:

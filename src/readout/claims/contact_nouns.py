@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from readout.claims.contact_parties import PREMODIFIERS, PartyReader
+from readout.claims.contact_chains import PREMODIFIERS
+from readout.claims.contact_parties import PartyReader
 from readout.claims.frame_table import CONTRACTED
 from readout.language.document import Mention, TimeExpression
 
@@ -19,6 +20,7 @@ _GENITIVE_WORDS = frozenset({
     "der", "des", "dieser", "beider", "ihrer", "seiner", "ihres", "seines", "zweier", "eines", "einer",
     "unserer", "unseres",
 })  # fmt: skip
+_TOPICAL = frozenset({"über", "zu", "um", "für", "von", "unter", "an"})
 _CLOSING = frozenset({"seit", "wegen", "trotz", "angesichts", "bis", "laut", "gegen", "ohne", "statt", "infolge"})
 
 
@@ -38,6 +40,8 @@ class NounSurroundings:
     beside: list[tuple[str, list[Mention]]] = field(default_factory=list)
     """Preposition and the mentions it governs, after the noun."""
     times: list[int] = field(default_factory=list)
+    own_last: int | None = None
+    """Where the first phrase about something else begins: "Verhandlungen | über die Lage im Norden"."""
     has_others: bool = False
     """Whether a phrase about something else stands between: a time after it may be that thing's."""
     has_strangers: bool = False
@@ -147,6 +151,8 @@ class NounReader:
         after = phrase.core_last if phrase is not None else self._noun_after(i + 1, end)
         if after is None or self.ends_scan(preposition, i, after):
             return None
+        if not found.has_others and preposition in _TOPICAL:
+            found.own_last = i
         found.has_others = True
         return after
 

@@ -1,18 +1,16 @@
-"""Who takes part in a contact: from words to actors, and whether those are two states or organisations."""
+"""Who takes part in a contact: from mentions to actors, and whether those are two states or organisations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readout.claims.contact_chains import ChainReader
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Mention, Phrase
 from readout.records import Actor, ParticipantRole
 
-PREMODIFIERS = frozenset({"ART", "ADJA", "PPOSAT", "CARD", "PDAT", "PIAT", "PIDAT", "ADV", "APPRART", "TRUNC", "$("})
-_REACH = 8  # tokens before a name that may belong to it: "mit dem erst vor kurzem gewählten Präsidenten"
-_JOINERS = frozenset({"und", "sowie", "&", "bzw.", "beziehungsweise", "/", "plus", "samt", "oder"})
 _RANK: tuple[ParticipantRole, ...] = (
     "initiator", "host", "guest", "mediator", "interpreter", "delegate", "participant",
 )  # fmt: skip
@@ -32,79 +30,22 @@ class Party:
     beside: bool = False
 
 
-class PartyReader:
+class PartyReader(ChainReader):
     """Finds the actors that words stand for. One per document."""
 
     def __init__(self, at: Lookup, table: ContactTable) -> None:
-        self.at = at
-        self.table = table
+        super().__init__(at, table)
+        self.recent: tuple[Party, ...] = ()
+        """The parties of the contact last told of, for a "sie" that is left open."""
         self.aliases = self._aliases()
-        self.private = {
-            mention.actor
-            for mention in at.doc.mentions
-            if mention.actor is not None and mention.office_class in table.private_offices
-        }
-
-    def mention_from(self, first: int, last: int) -> Mention | None:
-        """The widest mention that begins in ``[first, last)`` after nothing but determiners and adjectives."""
-        tokens = self.at.doc.tokens
-        for i in range(first, min(last, first + _REACH, len(tokens))):
-            covering = [self.at.doc.mentions[m] for m in self.at.mentions_at[i]]
-            fitting = [m for m in covering if m.first >= first and not self._is_possessive(m)]
-            if fitting:
-                return max(fitting, key=lambda m: (m.last - m.first, bool(m.actor or m.members)))
-            if tokens[i].tag not in PREMODIFIERS:
-                return None
-        return None
-
-    def _is_possessive(self, mention: Mention) -> bool:
-        return mention.last - mention.first == 1 and self.at.doc.tokens[mention.first].tag == "PPOSAT"
-
-    def chain(self, first: int, last: int | None = None) -> list[Mention]:
-        """The mentions coordinated from token ``first`` on: "Kolm, dem König und der Kanzlerin"."""
-        limit = len(self.at.doc.tokens) if last is None else last
-        found: list[Mention] = []
-        start = first
-        while (mention := self.mention_from(start, limit)) is not None:
-            if found and self._names(found[-1], mention):
-                found.pop()
-            found.append(mention)
-            following = self.joined(mention.last, limit)
-            if following is None:
-                break
-            start = following
-        return found
-
-    def _names(self, office: Mention, name: Mention) -> bool:
-        """ "dem Chef der Behörde (AEB), Rafo Gant,": an office, and after a comma who holds it."""
-        tokens = self.at.doc.tokens
-        bare = office.form == "office" and office.name_first is None and not office.members
-        return bare and name.name_first is not None and name.office is None and tokens[name.first - 1].text == ","
-
-    def joined(self, end: int, limit: int) -> int | None:
-        """Where the next coordinated mention may begin after one that ends at ``end``; None where none follows."""
-        tokens = self.at.doc.tokens
-        i = self.after_brackets(end)
-        if i >= limit:
-            return None
-        if tokens[i].text.lower() in {"von", "aus"} and i + 2 < limit and tokens[i + 1].tag == "NE":
-            i += 2  # "Präsident Kolm von Talvien und"
-        if tokens[i].text.lower() in _JOINERS:
-            return i + 1
-        if tokens[i].text == "," and (following := self.mention_from(i + 1, limit)) is not None:
-            after = self.after_brackets(following.last)
-            if after < limit and (tokens[after].text == "," or tokens[after].text.lower() in _JOINERS):
-                return i + 1
-        return None
-
-    def after_brackets(self, i: int) -> int:
-        """The token after a parenthesis that opens at ``i``, else ``i``: "Felk (SPD) und"."""
-        tokens = self.at.doc.tokens
-        if i < len(tokens) and tokens[i].text in "([":
-            for j in range(i + 1, min(i + 6, len(tokens))):
-                if tokens[j].text in ")]":
-                    return j + 1
-        return i
+        mentions = at.doc.mentions
+        self.private = {m.actor for m in mentions if m.actor is not None and m.office_class in table.private_offices}
+        groups = [m for m in mentions if m.form == "group"]
+        self.officials = {m.actor for m in groups if m.kind == "anonymous" and m.side is not None}
+        """Unnamed officials of a known side: "US-Beamte"."""
+        limit = len(at.doc.tokens)
+        self.vouched = {m.actor for group in groups for m in self.holders([group], limit)}
+        """People named behind a plural office."""
 
     def parties(self, mentions: Iterable[Mention], role: ParticipantRole, *, beside: bool = False) -> list[Party]:
         """The parties that ``mentions`` stand for: the members of a plural, the principal of a spokesperson."""
@@ -151,20 +92,38 @@ class PartyReader:
     def may_take_part(self, actor_id: str) -> bool:
         """Whether the actor can be a side's representative: a state, an organisation, somebody with an office."""
         actor = self.at.actors.get(actor_id)
-        if actor is None or actor.kind in self.table.never_parties or actor_id in self.private:
+        if actor is None or actor_id in self.private:
             return False
-        if actor.kind == "state":
+        if actor.kind == "state" or actor_id in self.officials or actor_id in self.vouched:
             return True
+        if actor.kind in self.table.never_parties:
+            return False
         return actor.side is not None or (actor.kind == "person" and actor.role is not None)
 
     def subject_of(self, clause: Clause, depth: int = 0) -> list[Party]:
         """Who does what the clause says: its subject, or for an infinitive the subject above it."""
         doc = self.at.doc
         if clause.subject is not None:
-            return self.in_phrase(doc.phrases[clause.subject], "participant")
+            phrase = doc.phrases[clause.subject]
+            return self.in_phrase(phrase, "participant") or self._open_they(clause, phrase)
         if clause.kind == "infinitive" and clause.parent is not None and depth < 4:
             return self.subject_of(doc.clauses[clause.parent], depth + 1)
-        return []
+        return self._after_verb(clause)
+
+    def _open_they(self, clause: Clause, phrase: Phrase) -> list[Party]:
+        """ "Sie vereinbarten": those of the contact last told of, where nobody else was found for it."""
+        token = self.at.doc.tokens[phrase.head]
+        plural = clause.predicate is not None and clause.predicate.number == "pl"
+        if token.tag != "PPER" or token.text.lower() != "sie" or not plural:
+            return []
+        return [replace(p, first=phrase.first, last=phrase.last, role="participant") for p in self.recent]
+
+    def _after_verb(self, clause: Clause) -> list[Party]:
+        """The subject that was not told apart, just after the finite verb: ", hätten die beiden vereinbart"."""
+        finite = clause.predicate.finite if clause.predicate is not None else None
+        if finite is None or (clause.predicate is not None and clause.predicate.voice != "active"):
+            return []
+        return self.parties(self.chain(finite + 1), "participant")
 
     def beside_subject(self, clause: Clause) -> list[Party]:
         """An object taken for part of the subject before it: "hat Präsident Kolm der Kanzlerin Hilfe zugesagt"."""

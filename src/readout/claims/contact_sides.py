@@ -15,6 +15,7 @@ from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.language.document import Mention
 from readout.records import Actor, ContactForm, content_id
+from readout.world.organisations import load_organisations
 from readout.world.states import load_states, state_names
 
 _ADJECTIVE_ENDINGS = ("er", "en", "em", "es", "e", "")
@@ -45,6 +46,17 @@ def _places() -> dict[str, str]:
     for state in load_states():
         for name in (state.name, *state.others, *state.seats):
             found.setdefault(" ".join(word.rstrip("*") for word in name.split()), state.code)
+    return found
+
+
+@cache
+def _organisations() -> dict[str, str]:
+    """Names of organisations of several states to their sides."""
+    found: dict[str, str] = {}
+    for organisation in load_organisations():
+        for name in (organisation.name, *organisation.others):
+            if organisation.side is not None and organisation.side not in state_names():
+                found.setdefault(name, organisation.side)
     return found
 
 
@@ -161,7 +173,14 @@ class SideReader:
         for mention in self.at.doc.mentions:
             if mention.actor is not None and mention.form in {"name", "metonym"} and self._words(mention) == part:
                 return self.at.actors.get(mention.actor)
-        return self._listed(part) or self._unlisted(part)
+        return self._listed(part) or self._unlisted(part) or self._organisation(part)
+
+    def _organisation(self, name: str) -> Actor | None:
+        side = _organisations().get(name)
+        if side is None:
+            return None
+        actor = Actor(id=content_id("actor", self.at.doc.article.id, name), name=name, kind="institution", side=side)
+        return self.at.actors.setdefault(actor.id, actor)
 
     def _words(self, mention: Mention) -> str:
         return self.at.doc.words(mention.first, mention.last).rstrip("'’")

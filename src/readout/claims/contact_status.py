@@ -64,7 +64,7 @@ class StatusReader:
         return "refused" if wanted or (own == "planned" and not predicate.modals) else "denied"
 
     def _is_unreal(self, predicate: Predicate) -> bool:
-        return predicate.tense == "present" or predicate.mood in {"kj1", "kj2"}
+        return predicate.tense in {"present", None} or predicate.mood in {"kj1", "kj2"}
 
     def _by_form(self, clause: Clause, predicate: Predicate, span: TimeSpan | None) -> ContactStatus | None:
         """From tense, mood and modal verbs of the clause itself."""

@@ -26,6 +26,7 @@ class ContactTable:
     """Ids of frames that do not tell the form."""
     journeys: frozenset[str]
     compatible: Mapping[ContactForm, frozenset[ContactForm]]
+    takes_up: Mapping[ContactForm, frozenset[ContactForm]]
     form_cues: Mapping[str, ContactForm]
     never_nouns: tuple[str, ...]
     roles: Mapping[str, ParticipantRole]
@@ -41,6 +42,8 @@ class ContactTable:
     predicatives: Mapping[str, ContactStatus]
     modals: Mapping[str, ContactStatus]
     occurrence: frozenset[str]
+    phases: frozenset[str]
+    """Verbs that begin or go on with what stands with "mit"."""
     lasting: frozenset[str]
     """Verbs with which a duration tells how long the contact took."""
     earlier: frozenset[str]
@@ -52,6 +55,7 @@ class ContactTable:
     never_parties: frozenset[str]
     private_offices: frozenset[str]
     threats: frozenset[str]
+    collectives: tuple[str, ...]
     attending: frozenset[str]
     originating: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
@@ -97,6 +101,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         generic=frozenset(forms["generic"]),
         journeys=frozenset(forms["journeys"]),
         compatible=cast("Any", {form: frozenset(others) for form, others in forms["compatible"].items()}),
+        takes_up=cast("Any", {form: frozenset(others) for form, others in forms["takes_up"].items()}),
         form_cues=_reversed(forms["cues"]),
         never_nouns=tuple(raw["nouns"]["never"]),
         roles=raw["roles"],
@@ -120,8 +125,10 @@ def load_contact_table(language: str = "de") -> ContactTable:
         speaker_offices=frozenset(parties["speakers"]),
         never_parties=frozenset(parties["never"]),
         private_offices=frozenset(parties["private"]),
+        phases=frozenset(raw["occurrence"]["phases"]),
         lasting=frozenset(raw["occurrence"]["lasting"]),
         threats=frozenset(raw["threats"]["verbs"]),
+        collectives=tuple(parties["collectives"]),
         attending=frozenset(parties["attending"]),
         originating=frozenset(parties["originating"]),
         act_roles=raw["act_roles"],

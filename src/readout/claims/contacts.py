@@ -116,7 +116,12 @@ def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[P
     parties = merged((*group.parties, *_helpers(finder, group)))
     actors = {p.actor: finder.at.actors[p.actor] for p in parties if p.actor in finder.at.actors}
     spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
-    kept = [p for p in parties if p.actor in actors and not _steps_back(actors[p.actor], spoken_for)]
+    kept: list[Party] = []
+    for party in sorted(parties, key=lambda p: actors[p.actor].kind == "state" if p.actor in actors else True):
+        if party.actor in actors and not _steps_back(actors[party.actor], spoken_for):
+            kept.append(party)
+            spoken_for |= {side_key(actors[party.actor])} if actors[party.actor].kind != "person" else set()
+    kept.sort(key=lambda p: p.first)
     return tuple(Participant(actor=_at_place(doc, actors[p.actor], group), role=p.role) for p in kept)
 
 

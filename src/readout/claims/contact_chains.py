@@ -1,0 +1,119 @@
+"""Who is named from a token on: mentions and what is coordinated with them, through titles and brackets."""
+
+from __future__ import annotations
+
+from readout.claims.contact_table import ContactTable
+from readout.claims.lookup import Lookup
+from readout.language.document import Mention
+
+PREMODIFIERS = frozenset({"ART", "ADJA", "PPOSAT", "CARD", "PDAT", "PIAT", "PIDAT", "ADV", "APPRART", "TRUNC", "$("})
+_REACH = 8  # tokens before a name that may belong to it: "mit dem erst vor kurzem gewählten Präsidenten"
+_APPOSITION_REACH = (
+    6  # tokens between a plural office and the comma before its names: "Die Präsidenten Beruns und Talviens, "
+)
+_JOINERS = frozenset({"und", "sowie", "&", "bzw.", "beziehungsweise", "/", "plus", "samt", "oder"})
+
+
+class ChainReader:
+    """Reads coordinated mentions in one document."""
+
+    def __init__(self, at: Lookup, table: ContactTable) -> None:
+        self.at = at
+        self.table = table
+
+    def mention_from(self, first: int, last: int) -> Mention | None:
+        """The widest mention that begins in ``[first, last)`` after nothing but determiners and adjectives."""
+        tokens = self.at.doc.tokens
+        for i in range(first, min(last, first + _REACH, len(tokens))):
+            covering = [self.at.doc.mentions[m] for m in self.at.mentions_at[i]]
+            fitting = [m for m in covering if m.first >= first and not self._is_possessive(m)]
+            if fitting:
+                return max(fitting, key=lambda m: (m.last - m.first, bool(m.actor or m.members)))
+            if tokens[i].tag not in PREMODIFIERS:
+                return None
+        return None
+
+    def _is_possessive(self, mention: Mention) -> bool:
+        return mention.last - mention.first == 1 and self.at.doc.tokens[mention.first].tag == "PPOSAT"
+
+    def chain(self, first: int, last: int | None = None) -> list[Mention]:
+        """The mentions coordinated from token ``first`` on: "Kolm, dem König und der Kanzlerin"."""
+        limit = len(self.at.doc.tokens) if last is None else last
+        found = self._coordinated(first, limit)
+        if not found:
+            return self._of_collective(first, limit)
+        return self.holders(found, limit) or found
+
+    def _coordinated(self, first: int, limit: int) -> list[Mention]:
+        found: list[Mention] = []
+        start = first
+        while (mention := self.mention_from(start, limit)) is not None:
+            if found and self._names(found[-1], mention):
+                found.pop()
+            found.append(mention)
+            following = self.joined(mention.last, limit)
+            if following is None:
+                break
+            start = following
+        return found
+
+    def _of_collective(self, first: int, limit: int) -> list[Mention]:
+        """ "die Staatsoberhäupter der USA und Russlands", "Unterhändler aus Berun und Talvien": whom they stand for."""
+        tokens = self.at.doc.tokens
+        i = first
+        while i < min(limit, first + _REACH) and tokens[i].tag in PREMODIFIERS:
+            i += 1
+        if i + 1 >= limit or tokens[i].tag != "NN" or not self._is_collective(tokens[i].lemma):
+            return []
+        if tokens[i + 1].text.lower() in {"der", "des", "aus", "von"} or self.at.mentions_at[i + 1]:
+            return self._coordinated(i + 2 if tokens[i + 1].text.lower() in {"aus", "von"} else i + 1, limit)
+        return []
+
+    def _is_collective(self, lemma: str) -> bool:
+        return lemma.lower().endswith(self.table.collectives)
+
+    def holders(self, found: list[Mention], limit: int) -> list[Mention]:
+        """ "Die Präsidenten Beruns und Talviens, Ysa Dorn und Oren Kolm,": the people behind a plural office."""
+        office = found[0]
+        if office.form not in {"group", "office"} or office.members or office.office is None:
+            return []
+        tokens = self.at.doc.tokens
+        for i in range(office.last, min(office.last + _APPOSITION_REACH, limit, len(tokens))):
+            if tokens[i].text == ",":
+                names = self._coordinated(i + 1, limit)
+                is_list = len(names) > 1 and all(m.name_first is not None and m.kind == "person" for m in names)
+                return names if is_list else []
+            if tokens[i].tag.startswith(("V", "$.")):
+                return []
+        return []
+
+    def _names(self, office: Mention, name: Mention) -> bool:
+        """ "dem Chef der Behörde (AEB), Rafo Gant,": an office, and after a comma who holds it."""
+        tokens = self.at.doc.tokens
+        bare = office.form == "office" and office.name_first is None and not office.members
+        return bare and name.name_first is not None and name.office is None and tokens[name.first - 1].text == ","
+
+    def joined(self, end: int, limit: int) -> int | None:
+        """Where the next coordinated mention may begin after one that ends at ``end``; None where none follows."""
+        tokens = self.at.doc.tokens
+        i = self.after_brackets(end)
+        if i >= limit:
+            return None
+        if tokens[i].text.lower() in {"von", "aus"} and i + 2 < limit and tokens[i + 1].tag == "NE":
+            i += 2  # "Präsident Kolm von Talvien und"
+        if tokens[i].text.lower() in _JOINERS:
+            return i + 1
+        if tokens[i].text == "," and (following := self.mention_from(i + 1, limit)) is not None:
+            after = self.after_brackets(following.last)
+            if after < limit and (tokens[after].text == "," or tokens[after].text.lower() in _JOINERS):
+                return i + 1
+        return None
+
+    def after_brackets(self, i: int) -> int:
+        """The token after a parenthesis that opens at ``i``, else ``i``: "Felk (SPD) und"."""
+        tokens = self.at.doc.tokens
+        if i < len(tokens) and tokens[i].text in "([":
+            for j in range(i + 1, min(i + 6, len(tokens))):
+                if tokens[j].text in ")]":
+                    return j + 1
+        return i
