@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.language.document import Mention
+from readout.language.mention_words import mention_words
 from readout.language.scan import Scan
 from readout.language.titles import Title
 
 _UNNAMED = frozenset({"official", "diplomat", "representative", "expert", "journalist", "commander", "adviser"})
 _WITHHELD = ("nicht genannt", "ungenannt", "anonym", "namentlich nicht", "nicht namentlich", "Namen nicht")
-_COUNTED = frozenset("ein eine einer einem zwei drei mehrere mehreren die den".split())
+_COUNTED = mention_words("insider_determiner")
 _LONGEST_DESCRIPTION = 14  # tokens; a longer relative clause is no description any more
 
 

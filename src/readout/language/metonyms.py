@@ -6,24 +6,15 @@ Before clauses are known, the neighbouring words decide; where they do not, a st
 from __future__ import annotations
 
 from readout.language.gazetteer import Hit
+from readout.language.mention_words import mention_words
 from readout.language.scan import Scan
 
-_PLACE = frozenset(
-    "in nach aus im ins durch über bei um nahe unweit innerhalb außerhalb nördlich südlich via ab bis".split()
-)
-_PARTNER = frozenset("laut gegenüber gegen seitens mit für ohne an von durch zwischen samt".split())
-_SPEAKING = frozenset(
-    "Angaben Angabe Darstellung Sicht Worten Auffassung Ansicht Meinung Einschätzung Informationen Lesart Aussage "
-    "Forderung Forderungen Haltung Position Vorschlag Vorschläge Vertreter Antwort Reaktion Zusage Ablehnung Kritik "
-    "Seiten Bedingungen Bereitschaft Erklärung Zustimmung Absage Politik Interesse Interessen Wunsch Willen".split()
-)
-_HEARSAY = frozenset("hieß heißt verlautete kam kamen hieß's verlautet".split())
-_CITY_NOUNS = frozenset(
-    "Bürgermeister Bürgermeisterin Oberbürgermeister Innenstadt Straßen Zentrum Vorort Vororte Vororten Stadtteil Norden "
-    "Süden Osten Westen Flughafen Bevölkerung Einwohner Hauptstadt Stadt Stadtzentrum Altstadt Regierungsviertel "
-    "Außenbezirk Nähe Umland Partnerstadt Metropole Millionenmetropole".split()
-)
-_COPULAS = frozenset("ist war sei wird bleibt waren sind liegt lag gilt gehört".split())
+_PLACE = mention_words("place_preposition")
+_PARTNER = mention_words("partner_preposition")
+_SPEAKING = mention_words("said_noun")
+_HEARSAY = mention_words("hearsay_verb")
+_CITY_NOUNS = mention_words("city_noun")
+_COPULAS = mention_words("copula")
 
 
 def acts(scan: Scan, hit: Hit) -> bool:

@@ -10,9 +10,10 @@ from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, without_genitive
 from readout.language.inflection import nominative_words
 from readout.language.known_people import holders_named, same_person
+from readout.language.mention_words import mention_words
 from readout.world.holders import Holder
 
-_GLUED = frozenset("auf in im am mit und hat sei zu an fur bei vor aus ist vom von".split())
+_GLUED = mention_words("glued")
 _LOOSE_CLASSES = frozenset({"relation", "national", "title", "party", "expert", "spouse", "journalist"})
 
 

@@ -12,19 +12,14 @@ from readout.language.document import Token
 from readout.language.folding import fold_key, without_genitive
 from readout.language.forms import open_forms
 from readout.language.known_people import holder_parts
+from readout.language.mention_words import mention_words
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
 
-_INNER = frozenset(
-    "van de del della di da dos du la le el al bin ibn abu ben ter ten bint ul af av y Al El Bin De".split()
-)
-_NOBLE = frozenset("von vom zu der den dem und".split())
-_PLACE_BEFORE = frozenset("in nach aus auf im bei beim über ab am ins aufs".split())
-_NEVER = frozenset(
-    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Februar März April Mai Juni Juli "
-    "August September Oktober November Dezember Foto Quelle Bild Uhr Twitter Telegram Facebook Instagram Truth Social "
-    "X Internet Europa Asien Afrika Nahost Nahen Osten Ostern Pfingsten Weihnachten Corona Covid Kommentar".split()
-)
+_INNER = mention_words("name_particle")
+_NOBLE = mention_words("noble_particle")
+_PLACE_BEFORE = mention_words("before_place")
+_NEVER = mention_words("no_name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from readout.language.document import Clause, Document, Function, Phrase
-from readout.language.tables import read_words
+from readout.language.mention_words import mention_words
 
-
-@cache
-def animate_verbs() -> frozenset[str]:
-    """Verbs whose subject speaks or acts on purpose (``coreference.tsv``, class animate)."""
-    return read_words("de", "coreference.tsv")["animate"]
+_ANIMATE = mention_words("animate")
+"""Verbs whose subject speaks or acts on purpose."""
 
 
 class Syntax:
@@ -142,7 +137,7 @@ class Syntax:
         clause = self.clause(i)
         if clause is None or clause.predicate is None or not self.is_subject(i):
             return False
-        return clause.predicate.lemma in animate_verbs() or bool({"wollen", "mögen"} & set(clause.predicate.modals))
+        return clause.predicate.lemma in _ANIMATE or bool({"wollen", "mögen"} & set(clause.predicate.modals))
 
     def _understood_subject(self, clause: Clause) -> frozenset[int]:
         """The subject of the clause above an infinitive: "Er versprach, ihn zu informieren" speaks of two people."""

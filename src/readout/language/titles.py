@@ -9,22 +9,15 @@ from dataclasses import dataclass, replace
 from readout.language.actorwords import ActorWord, actor_word
 from readout.language.folding import plain_word
 from readout.language.gazetteer import listed_word
+from readout.language.mention_words import mention_words
 from readout.language.persons import Name, ends_genitive
 from readout.language.scan import Scan
 
-DETERMINERS = frozenset(
-    "der die das dem den des ein eine einem einen einer eines dieser diese dieses diesem diesen jener jene jenem jenen "
-    "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres dessen deren unser unsere unserem unseren "
-    "unserer kein keine beide beiden beider zwei drei vier fünf mehrere einige viele alle allen aller mein meine meinem "
-    "meinen meiner zahlreiche mehrerer mehreren weitere weiterer andere anderer".split()
-)
+DETERMINERS = mention_words("determiner")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
-_PLURAL_WORDS = frozenset(
-    "beide beiden beider zwei drei vier fünf sechs sieben mehrere mehreren mehrerer einige einigen einiger viele vielen "
-    "vieler alle allen aller zahlreiche zahlreichen zahlreicher weitere weiteren andere anderen".split()
-)
-_SINGULAR_DETERMINERS = frozenset("dem des das ein eine einem einen eines dieses diesem jenem kein keine".split())
-_DATIVE = frozenset("mit von zwischen aus bei zu nach seit gegenüber außer".split())
+_PLURAL_WORDS = mention_words("plural_determiner")
+_SINGULAR_DETERMINERS = mention_words("singular_determiner")
+_DATIVE = mention_words("dative_preposition")
 _TOPIC_CLASSES = frozenset(
     "envoy adviser expert commissioner negotiator journalist diplomat official representative chair party_leader".split()
 )
