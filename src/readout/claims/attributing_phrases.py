@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
 from readout.claims.ground import SPEAKING_KINDS, Ground, can_speak
@@ -238,6 +238,17 @@ def relay_of(ground: Ground, clause: Clause) -> tuple[Voice | None, tuple[int, .
                 cue = clause.tokens[start : start + len(relay)]
                 return _voice_after(ground, cue[-1] + 1), tuple(cue)
     return None, ()
+
+
+def relayed(ground: Ground, draft: Draft) -> Draft:
+    """ "Kordis meldet unter Berufung auf das Außenamt": the office speaks, Kordis relays it (inventory 7.1)."""
+    clause = ground.look.clause_of(draft.anchor)
+    if clause is None or draft.voice is None:
+        return draft
+    voice, cue = relay_of(ground, clause)
+    if voice is None or not voice.actors:
+        return draft
+    return replace(draft, voice=voice, relays=draft.voice.actors, cue=tuple(sorted({*draft.cue, *cue})))
 
 
 def _voice_after(ground: Ground, at: int) -> Voice | None:

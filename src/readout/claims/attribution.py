@@ -13,7 +13,7 @@ from readout.claims.attributing_phrases import (
     AttributingPhrase,
     attributing_phrases,
     label_drafts,
-    relay_of,
+    relayed,
     scope_of,
     so_drafts,
 )
@@ -35,23 +35,14 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     """Every statement of the article's read paragraphs, in text order; ``matches`` are all frames of ``doc``."""
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
-    framed = [_relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    drafts = quoted + _without_quoted(quoted, framed) + list(so_drafts(ground)) + list(label_drafts(ground))
+    framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
+    drafts = (
+        quoted + _without_nouns(_without_quoted(quoted, framed)) + list(so_drafts(ground)) + list(label_drafts(ground))
+    )
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
     drafts = continue_speech(ground, _settled(drafts))
     return _nested(_unique(statement for draft in drafts for statement in _records(ground, draft)))
-
-
-def _relayed(ground: Ground, draft: Draft) -> Draft:
-    """ "Kordis meldet unter Berufung auf das Außenamt": the office speaks, Kordis relays it (inventory 7.1)."""
-    clause = ground.look.clause_of(draft.anchor)
-    if clause is None or draft.voice is None:
-        return draft
-    voice, cue = relay_of(ground, clause)
-    if voice is None or not voice.actors:
-        return draft
-    return replace(draft, voice=voice, relays=draft.voice.actors, cue=tuple(sorted({*draft.cue, *cue})))
 
 
 def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
@@ -65,6 +56,12 @@ def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
         if content or draft.stance == "declines":
             kept.append(replace(draft, content=content))
     return kept
+
+
+def _without_nouns(framed: list[Draft]) -> list[Draft]:
+    """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun."""
+    nouns = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
+    return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
 
 
 def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) -> list[Draft]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from readout.claims.attributing_phrases import relayed
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.framed_speech import points_back, speaker_of, stance_of
@@ -25,6 +26,8 @@ HEADING = "A heading quotes these words without naming a speaker."
 HEADINGS = frozenset({"title", "subheading", "kicker"})
 SHARED_WORDS = 0.6
 """Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
+ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin", "dort", "darin"})
+"""Adverbs in "hieß es weiter", "heißt es darin": the last speaker or document goes on."""
 STAND_INS = frozenset({"haben", "werden", "sein", "können", "müssen", "sollen", "wollen", "dürfen"})
 
 
@@ -65,6 +68,9 @@ def _visit(ground: Ground, state: Discourse, sentence: Sentence) -> None:
 
 def _voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
     """A free quotation takes the voice of its sentence, of the run, or of the subject of the sentence before."""
+    if draft.voice is None and draft.rule == "say.heissen" and state.voice is not None:
+        goes_on = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))} & ON_AND_ON
+        return replace(draft, voice=state.voice.inherited()) if goes_on else draft
     if draft.rule != "direct.free" or draft.voice is not None:
         return draft
     if ground.doc.paragraphs[sentence.paragraph].role in HEADINGS:
@@ -114,11 +120,12 @@ def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
         return
     previous = ground.doc.sentences[sentence.i - 1]
     for match in ground.matches:
-        if not sentence.first <= match.anchor < sentence.last or not points_back(match):
+        if not sentence.first <= match.anchor < sentence.last or not points_back(ground, match):
             continue
         voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
         if voice is None or stance is None or not ground.look.is_read(previous):
             continue
+        state.voice, state.sentence, state.paragraph, state.running = voice, sentence.i, sentence.paragraph, True
         earlier = state.drafts.setdefault(previous.i, [])
         free = [d for d in earlier if d.voice is None or d.rule in {"direct.continued", "direct.free"}]
         if free:
@@ -132,7 +139,7 @@ def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
 def _resumed(ground: Ground, match: FrameMatch, voice: Voice, stance: Stance, content: frozenset[int]) -> Draft:
     """The draft that gives ``content``, the words before, to the teller of ``match``."""
     clause = ground.doc.clauses[match.clause]
-    return Draft(
+    draft = Draft(
         content=content,
         voice=voice,
         stance=stance,
@@ -143,6 +150,7 @@ def _resumed(ground: Ground, match: FrameMatch, voice: Voice, stance: Stance, co
         circumstances=circumstances_of(ground.look, ground.table, clause, (), frozenset()),
         unsure=voice.unsure,
     )
+    return relayed(ground, draft)
 
 
 def _teller(ground: Ground, match: FrameMatch) -> Voice | None:
@@ -270,10 +278,14 @@ def _distance(state: Discourse, sentence: Sentence) -> str | None:
     return OTHER_PARAGRAPH if state.paragraph != sentence.paragraph else None
 
 
+def _is_inside(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the draft's frame stands in the words of another one."""
+    return draft.form != "direct" and any(one is not draft and draft.anchor in one.content for one in drafts)
+
+
 def _remember(ground: Ground, state: Discourse, here: list[Draft]) -> None:
     """The last voice of the sentence at the top level is the one that a run goes on with."""
-    inner = {token for draft in here for token in draft.content}
-    top = [d for d in here if d.voice is not None and d.voice.actors and (d.anchor not in inner or d.form == "direct")]
+    top = [d for d in here if d.voice is not None and d.voice.actors and not _is_inside(d, here)]
     speaking = [d for d in top if any(actor.kind in SPEAKING_KINDS for actor in (d.voice.actors if d.voice else ()))]
     if speaking:
         state.voice = speaking[-1].voice

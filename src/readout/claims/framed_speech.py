@@ -12,7 +12,7 @@ from readout.claims.drafts import Draft
 from readout.claims.fillers import Filler
 from readout.claims.framed_content import content_of, following_phrases, idiom_words
 from readout.claims.frames import FrameMatch
-from readout.claims.ground import UNREAL_MODALS, Ground
+from readout.claims.ground import UNREAL_MODALS, Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
@@ -71,7 +71,8 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
 
     *Der Preis werde „günstig“ sein, sagte Sorin*: not the fragment is the content, but the clause it stands in.
     """
-    fillers = tuple(filler for filler in match.role("content") if filler.kind != "quotation")
+    told = (filler for filler in match.role("content") if filler.kind != "quotation")
+    fillers = tuple(filler for filler in told if not _is_pointer(ground, filler))
     clause = ground.doc.clauses[match.clause]
     if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
         return fillers
@@ -160,9 +161,30 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
         if voice is not None:
             return voice.inherited() if filler.implied else voice
-    return None
+    return _holder_of_noun(ground, match)
 
 
-def points_back(match: FrameMatch) -> bool:
+def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
+    """Who says what a noun of saying names, where the noun is an object: "sie vertritt die Ansicht, dass ..."."""
+    clause = ground.doc.clauses[match.clause]
+    if not match.nominal or clause.subject is None or clause.predicate is None or clause.predicate.voice != "active":
+        return None
+    subject = ground.doc.phrases[clause.subject]
+    if subject.first <= match.anchor < subject.last:
+        return None
+    voice = voice_of_phrase(ground.look, subject)
+    return voice if voice is not None and can_speak(voice) else None
+
+
+POINTERS = frozenset({"das", "dies"})
+
+
+def points_back(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame's content is a "das" or "dies" that stands for the words before (inventory 4.8)."""
-    return any(filler.pattern == "das" for filler in match.role("content"))
+    return any(_is_pointer(ground, filler) for filler in match.role("content"))
+
+
+def _is_pointer(ground: Ground, filler: Filler) -> bool:
+    token = ground.doc.tokens[filler.first]
+    alone = filler.last - filler.first == 1 and filler.kind == "phrase"
+    return alone and token.text.lower() in POINTERS and token.tag in {"PDS", "PRELS", "ART"}
