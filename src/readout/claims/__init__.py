@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readout.language.document import Document
-from readout.records import Claim, Contact, Reading, Statement
+from readout.records import Actor, Claim, Contact, Reading, Statement
 from readout.stages import Stage, load_stage
 
 FRAMES = Stage("readout.claims.frames", "match_frames")
@@ -52,8 +52,21 @@ def reading_of(doc: Document, found: Interpretation) -> Reading:
     return Reading(
         article=doc.article,
         paragraphs=reading_paragraphs(doc),
-        actors=doc.actors,
+        actors=_everybody(doc, found),
         statements=found.statements,
         contacts=found.contacts,
         claims=found.claims,
     )
+
+
+def _everybody(doc: Document, found: Interpretation) -> tuple[Actor, ...]:
+    """The document's actors, and after them those a statement describes without a name ("Diplomaten in Orvalin")."""
+    actors = {actor.id: actor for actor in doc.actors}
+    for statement in found.statements:
+        for actor in (statement.speaker, statement.principal, *statement.relayed_by, *statement.addressee):
+            if actor is not None:
+                actors.setdefault(actor.id, actor)
+    for contact in found.contacts:
+        for participant in contact.participants:
+            actors.setdefault(participant.actor.id, participant.actor)
+    return tuple(actors.values())

@@ -97,7 +97,8 @@ class ActorReader:
         """Whether who is named takes part in the contact (or stands for a side of it, or nobody is named)."""
         taking = {p.actor.id for p in contact.participants}
         sides = {p.actor.side for p in contact.participants} - {None}
-        return all(one in taking or self.look.actors[one].side in sides for one in named)
+        known = [self.look.actors.get(one) for one in named if one not in taking]
+        return all(actor is not None and actor.side in sides for actor in known)
 
 
 _PARTNER_ROLES = ("partner", "party", "with", "between", "host", "guest", "initiator", "recipient")
