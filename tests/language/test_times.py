@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from readout.dates import parse_date
 from readout.language.document import Document
 from readout.language.time_patterns import time_grammar
 from readout.language.times import find_times
@@ -38,3 +41,125 @@ def test_examples_of_the_table(op: str, example: Mapping[str, Any]) -> None:
     got = {"value": time.value, "from": time.span.start, "to": time.span.end, "minutes": time.minutes}
     wanted = {key: value for key, value in example.items() if key in got}
     assert {key: got[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        # tense of the clause
+        ("Am Donnerstag hat Varga das Angebot abgelehnt.", "Am Donnerstag", "2025-02-06", "2025-02-06"),
+        ("Varga werde am Donnerstag in Orlau erwartet.", "am Donnerstag", "2025-02-13", "2025-02-13"),
+        ("Sie kündigte an, am Samstag nach Orlau zu reisen.", "am Samstag", "2025-02-15", "2025-02-15"),
+        ("Das Treffen könnte am Montag stattfinden, hatte er gesagt.", "am Montag", "2025-02-17", "2025-02-17"),
+        ("Er lobte das Ergebnis vom Sonntag.", "vom Sonntag", "2025-02-09", "2025-02-09"),
+        ("Die für Freitag geplante Reise entfällt.", "für Freitag", "2025-02-14", "2025-02-14"),
+        ("Sie vereinbarten eine Waffenruhe bis Sonntag.", "bis Sonntag", None, "2025-02-16"),
+        # years that are not said
+        ("Im Dezember trafen sie sich zuletzt.", "Im Dezember", "2024-12", "2024-12"),
+        ("Im Dezember soll gewählt werden.", "Im Dezember", "2025-12", "2025-12"),
+        ("Am 30. Dezember hatte er angerufen.", "Am 30. Dezember", "2024-12-30", "2024-12-30"),
+        # transcriptions, capitals, line breaks, no full stop of the ordinal
+        ("Im naechsten Maerz beginnt es.", "Im naechsten Maerz", "2025-03", "2025-03"),
+        ("AM MITTWOCH telefonierten beide.", "AM MITTWOCH", "2025-02-12", "2025-02-12"),
+        ("Das war am\nvergangenen\nFreitag so.", "am\nvergangenen\nFreitag", "2025-02-07", "2025-02-07"),
+        ("Sie kam am 3 Februar an.", "am 3 Februar", "2025-02-03", "2025-02-03"),
+        # intervals
+        ("Der Gipfel ist am 10. und 11. März 2025.", "am 10. und 11. März 2025", "2025-03-10", "2025-03-11"),
+        ("Vor drei Monaten brach der Kontakt ab.", "Vor drei Monaten", "2024-11", "2024-11"),
+        ("Vor drei Tagen rief er an.", "Vor drei Tagen", "2025-02-09", "2025-02-09"),
+        ("Innerhalb von zwei Wochen ziehen sie ab.", "Innerhalb von zwei Wochen", "2025-02-12", "2025-03-01"),
+        ("Seit dem 1. Januar gilt es.", "Seit dem 1. Januar", "2025-01-01", None),
+    ],
+)
+def test_resolved_days(text: str, words: str, start: str | None, end: str | None) -> None:
+    found = {time.span.words: (time.span.start, time.span.end) for time in read(text).times}
+    assert found.get(words) == (start, end), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Ende einigten sie sich nicht.",
+        "Rund 2000 Soldaten sind dort.",
+        "Der 34-jährige Varga ist Minister.",
+        "Sie ist 34 Jahre alt.",
+        "Das Abkommen hat keine Zukunft mehr gehabt.",
+        "Nun beginnt das Spiel von vorn.",
+        "Es kostet 16.30 Kronen.",
+        "Er sprach vor allem über Handel.",
+    ],
+)
+def test_words_that_are_no_times(text: str) -> None:
+    assert [time.span.words for time in read(text).times] == []
+
+
+def test_without_a_day_of_publication_the_words_stay_and_nothing_is_invented() -> None:
+    text = "Am Mittwoch und in den vergangenen Wochen, vor zwei Tagen, heute Abend und seit Montag sprachen sie. Im Mai 2024 auch."
+    times = read(text, published=None).times
+    assert [time.span.words for time in times][:2] == ["Am Mittwoch", "in den vergangenen Wochen"]
+    assert {(time.span.start, time.span.end) for time in times[:-1]} == {(None, None)}
+    assert not any(time.anchored for time in times)
+    assert times[-1].span.start == "2024-05"
+
+
+def test_a_full_date_at_the_head_of_the_text_serves_as_the_day_of_publication() -> None:
+    times = read("Orlau, 12. Februar 2025. Am Montag trafen sie sich.", published=None).times
+    assert [time.span.start for time in times] == ["2025-02-12", "2025-02-10"]
+    assert [time.anchored for time in times] == [False, True]
+
+
+def test_a_full_date_deep_in_the_text_does_not() -> None:
+    times = read(
+        "Am Montag trafen sie sich. " + "Sie redeten und redeten. " * 12 + "Das war am 12. Februar 2025.", None
+    ).times
+    assert times[0].span.start is None
+
+
+def test_clock_times_take_the_day_named_in_their_sentence() -> None:
+    times = read("Am Freitag wird um 9.30 Uhr (Ortszeit) verhandelt. Um 16 Uhr Moskauer Zeit hatte er angerufen.").times
+    assert [time.value for time in times if time.kind == "time"] == ["2025-02-14T09:30", "2025-02-14T16:00+03:00"]
+
+
+def test_the_day_before_counts_from_the_day_spoken_of() -> None:
+    times = read("Am Montag trafen sie sich. Am Tag zuvor hatte er abgesagt. Zwei Tage später sagte er zu.").times
+    assert [time.span.start for time in times] == ["2025-02-10", "2025-02-09", "2025-02-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Sie sprachen fast eineinhalb Stunden.", 90),
+        ("Sie sprachen über zwei Stunden lang.", 120),
+        ("Das Gespräch dauerte eine gute Stunde.", 60),
+        ("Das halbstündige Gespräch war gut.", 30),
+        ("Nach 45 Minuten legte er auf.", 45),
+        ("Es dauerte eine Dreiviertelstunde.", 45),
+        ("Sie redeten eine halbe Stunde.", 30),
+        ("Sie redeten stundenlang.", None),
+        ("Das anderthalbstuendige Gespraech half.", 90),
+    ],
+)
+def test_durations(text: str, minutes: float | None) -> None:
+    times = [time for time in read(text).times if time.kind == "duration"]
+    assert [time.minutes for time in times] == [minutes]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2024-02-29"])
+def test_the_ends_of_the_calendar_do_no_harm(published: str) -> None:
+    text = "Vorgestern, übermorgen, vor 14.000 Jahren, in 900 Jahrzehnten, am 31. Februar, nächste Woche, letztes Jahr, am 29. Februar."
+    for time in read(text, published).times:
+        for end in (time.span.start, time.span.end):
+            assert end is None or 1 <= parse_date(end).year <= 9999
+
+
+PARTS = [*"0123456789.:-/ ", "\n", "am ", "Mai ", "Uhr ", "Nacht zum ", "Jahr ", "vor ", "bis ", "und "]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
+def test_any_mixture_of_digits_and_words_is_survived(text: str) -> None:
+    doc = read(text)
+    last = 0
+    for time in doc.times:
+        assert last <= time.first < time.last
+        assert doc.words(time.first, time.last) == time.span.words
+        last = time.last

@@ -51,7 +51,7 @@ def calendar_day(day: int, month: int, year: int | None, context: Context) -> tu
 
 
 def calendar(match: Match, context: Context) -> Meaning | None:
-    """ "am 12. Februar (2025)", "12.02.2025", "Mittwoch, 12. Februar", "Nacht zum 14. August"."""
+    """As in "am 12. Februar (2025)", "12.02.2025", "Mittwoch, 12. Februar", "Nacht zum 14. August"."""
     shape = match.get("numeric") or match.get("iso")
     if shape:
         year = full_year(shape["year"]) if shape["year"] else None
@@ -84,14 +84,14 @@ def related_year(match: Match, context: Context) -> int | None:
 
 
 def calendar_year_of(match: Match, context: Context) -> Meaning | None:
-    """ "3. Mai vergangenen Jahres"."""
+    """As in "3. Mai vergangenen Jahres"."""
     year = related_year(match, context)
     day, _ = calendar_day(int(match.get("day")["day"]), match.get("month"), year, context) if year else (None, False)
     return point(day) if day else None
 
 
 def calendar_range(match: Match, context: Context) -> Meaning | None:
-    """ "vom 3. bis 5. März", "28. Februar bis 2. März 2025"."""
+    """As in "vom 3. bis 5. März", "28. Februar bis 2. März 2025"."""
     numbers = [int(found["day"]) for found in match.all("day")]
     months = match.all("month")
     last, anchored = calendar_day(numbers[1], months[-1], year_of(match), context)
@@ -107,7 +107,7 @@ def calendar_range(match: Match, context: Context) -> Meaning | None:
 
 
 def month(match: Match, context: Context) -> Meaning | None:
-    """ "im Februar 2025", "Mitte März", "im vergangenen Mai"."""
+    """As in "im Februar 2025", "Mitte März", "im vergangenen Mai"."""
     number, year = match.get("month"), year_of(match)
     if year is None:
         year = month_year(number, match, context)
@@ -145,7 +145,7 @@ def month_part(year: int | None, number: int, part: str | None, *, anchored: boo
 
 
 def month_year_of(match: Match, context: Context) -> Meaning | None:
-    """ "August vorigen Jahres"."""
+    """As in "August vorigen Jahres"."""
     return month_part(related_year(match, context), match.get("month"), match.get("part"), anchored=True)
 
 
@@ -156,7 +156,7 @@ def calendar_listed(match: Match, context: Context) -> Meaning | None:
 
 
 def month_range(match: Match, context: Context) -> Meaning | None:
-    """ "von Mai bis Juli 2024", "zwischen Juni 2023 und Mai 2024"."""
+    """As in "von Mai bis Juli 2024", "zwischen Juni 2023 und Mai 2024"."""
     months, years = match.all("month"), match.all("year")
     last_year = year_of(match) or month_year(months[1], match, context)
     if last_year is None:
@@ -167,17 +167,17 @@ def month_range(match: Match, context: Context) -> Meaning | None:
 
 
 def year(match: Match, _context: Context) -> Meaning | None:
-    """ "im Jahr 1989"; another unit before a year ("Tag 2025") is none."""
+    """As in "im Jahr 1989"; another unit before a year ("Tag 2025") is none."""
     return same(match.get("year")["year"]) if "Y" in {match.get("unit"), match.get("old_dative")} else None
 
 
 def bare_year(match: Match, _context: Context) -> Meaning | None:
-    """ "2025"."""
+    """As in "2025"."""
     return same(match.get("year")["year"])
 
 
 def year_range(match: Match, _context: Context) -> Meaning | None:
-    """ "2014 bis 2016", "2014/15"."""
+    """As in "2014 bis 2016", "2014/15"."""
     pair = match.get("year_range")
     if pair is None:
         shape = match.get("season_years")
@@ -188,7 +188,7 @@ def year_range(match: Match, _context: Context) -> Meaning | None:
 
 
 def decade(match: Match, _context: Context) -> Meaning | None:
-    """ "den 1990er-Jahren", "der 60er Jahre" (of the twentieth century); "ein 20er" is none."""
+    """As in "den 1990er-Jahren", "der 60er Jahre" (of the twentieth century); "ein 20er" is none."""
     text = match.get("decade")["year"]
     first = int(text) if len(text) == 4 else 1900 + int(text)
     if len(text) == 2 and not match.has("units"):
@@ -197,13 +197,13 @@ def decade(match: Match, _context: Context) -> Meaning | None:
 
 
 def century(match: Match, _context: Context) -> Meaning | None:
-    """ "das 19. Jahrhundert": 1801 to 1900."""
+    """As in "das 19. Jahrhundert": 1801 to 1900."""
     number = int(match.get("day")["day"])
     return Meaning(str(number - 1), "date", f"{number * 100 - 99:04d}", f"{number * 100:04d}")
 
 
 def half_year(match: Match, context: Context) -> Meaning | None:
-    """ "in der zweiten Jahreshälfte", "im ersten Quartal 2024"."""
+    """As in "in der zweiten Jahreshälfte", "im ersten Quartal 2024"."""
     year_number = year_of(match) or (context.published.year if context.published else None)
     if match.has("past") and context.published and not match.has("year"):
         year_number = context.published.year - 1
@@ -229,7 +229,7 @@ def half_of(year_number: int, kind: str, place: int, *, anchored: bool) -> Meani
 
 
 def season(match: Match, context: Context) -> Meaning | None:
-    """ "im Sommer 2024", "im vergangenen Winter": the winter of a year begins in its December."""
+    """As in "im Sommer 2024", "im vergangenen Winter": the winter of a year begins in its December."""
     code = match.get("season")
     first, last = SEASON_MONTHS[code]
     year_number = year_of(match)

@@ -49,14 +49,14 @@ def daytime_code(match: Match) -> str | None:
 
 
 def weekday(match: Match, context: Context) -> Meaning | None:
-    """ "am Mittwoch", "am kommenden Freitag", "am Dienstagabend"."""
+    """As in "am Mittwoch", "am kommenden Freitag", "am Dienstagabend"."""
     number, code = day_and_time(match)
     found = weekday_date(number, match, context)
     return on_day(found, code, f"XXXX-WXX-{number}")
 
 
 def weekday_of_week(match: Match, context: Context) -> Meaning | None:
-    """ "am Donnerstag kommender Woche"."""
+    """As in "am Donnerstag kommender Woche"."""
     number, code = day_and_time(match)
     if match.get("unit") != "W":
         return None
@@ -68,7 +68,7 @@ def weekday_of_week(match: Match, context: Context) -> Meaning | None:
 
 
 def weekday_range(match: Match, context: Context) -> Meaning | None:
-    """ "von Freitag bis Sonntag"."""
+    """As in "von Freitag bis Sonntag"."""
     numbers = match.all("weekday")
     first = weekday_date(numbers[0], match, context)
     if first is None:
@@ -77,7 +77,7 @@ def weekday_range(match: Match, context: Context) -> Meaning | None:
 
 
 def night(match: Match, context: Context) -> Meaning | None:
-    """ "in der Nacht zum Freitag": the evening before to the morning of that day."""
+    """As in "in der Nacht zum Freitag": the evening before to the morning of that day."""
     if match.has("dayword"):
         last = context.published + timedelta(days=match.get("dayword")) if context.published else None
     else:
@@ -89,7 +89,7 @@ def night(match: Match, context: Context) -> Meaning | None:
 
 
 def dayword(match: Match, context: Context) -> Meaning | None:
-    """ "heute", "gestern Abend", "morgen früh"."""
+    """As in "heute", "gestern Abend", "morgen früh"."""
     found = None
     if context.published is not None:
         found = context.published + timedelta(days=match.get("dayword"))
@@ -97,12 +97,12 @@ def dayword(match: Match, context: Context) -> Meaning | None:
 
 
 def daytime(match: Match, context: Context) -> Meaning | None:
-    """ "am Abend": of the day spoken of in the sentence, else of publication."""
+    """As in "am Abend": of the day spoken of in the sentence, else of publication."""
     return on_day(context.clock_day or context.published, daytime_code(match), "XXXX-XX-XX")
 
 
 def weekend(match: Match, context: Context) -> Meaning | None:
-    """ "am Wochenende": this one where the verb points ahead or it has begun, else the last."""
+    """As in "am Wochenende": this one where the verb points ahead or it has begun, else the last."""
     if context.published is None:
         return Meaning("XXXX-WXX-WE")
     monday = context.published - timedelta(days=context.published.weekday())
@@ -113,7 +113,7 @@ def weekend(match: Match, context: Context) -> Meaning | None:
 
 
 def clock(match: Match, context: Context) -> Meaning | None:
-    """ "um 16 Uhr (Ortszeit)", "kurz nach 17.30 Uhr", "9 bis 12 Uhr"."""
+    """As in "um 16 Uhr (Ortszeit)", "kurz nach 17.30 Uhr", "9 bis 12 Uhr"."""
     if match.has("hour_range"):
         pair = match.get("hour_range")
         return clock_range(pair["from"], pair["to"], context)
@@ -145,7 +145,7 @@ def clock_range(first: int, last: int, context: Context) -> Meaning:
 
 
 def repeated(match: Match, _context: Context) -> Meaning | None:
-    """ "jeden Montag", "montags", "jede Woche"."""
+    """As in "jeden Montag", "montags", "jede Woche"."""
     number = match.get("weekday", match.get("weekday_set"))
     if match.has("weekday_daytime"):
         number, code = match.get("weekday_daytime")
@@ -161,13 +161,13 @@ def repeated(match: Match, _context: Context) -> Meaning | None:
 
 
 def repeated_units(match: Match, _context: Context) -> Meaning | None:
-    """ "alle zwei Wochen", "zweimal im Jahr", "pro Tag"."""
+    """As in "alle zwei Wochen", "zweimal im Jahr", "pro Tag"."""
     kind = match.get("units") or match.get("unit")
     return Meaning(period(amount_of(match) if match.has("units") else 1.0, kind), "set")
 
 
 def fixed_set(match: Match, _context: Context) -> Meaning | None:
-    """ "täglich", "jährliche"."""
+    """As in "täglich", "jährliche"."""
     return Meaning(match.get("set_adverb") or match.get("set_adjective"), "set")
 
 

@@ -94,7 +94,7 @@ def time_grammar(language: str = "de") -> TimeGrammar:
     try:
         raw: dict[str, Any] = tomllib.loads(text)
         words = class_words(raw)
-        shapes = tuple((name, re.compile(pattern)) for name, pattern in raw["shapes"].items())
+        shapes = tuple((name, re.compile(pattern, re.ASCII)) for name, pattern in raw["shapes"].items())
         names = sorted({name for classes in words.values() for name in classes} | set(raw["shapes"]) | SYNTHETIC)
         symbols = {name: chr(0x4E00 + place) for place, name in enumerate(names)}
         rules = tuple(compile_rule(row, place, raw["macros"], symbols) for place, row in enumerate(raw["rule"]))
@@ -173,10 +173,12 @@ def token_classes(text: str, initial: bool, grammar: TimeGrammar) -> dict[str, V
 
 
 LASTING = tuple(
-    stem + ending
-    for stem in "tägig stündig minütig wöchig monatig sekündig jährig".split()
+    variant + ending
+    for stem in ("tägig", "stündig", "minütig", "wöchig", "monatig", "sekündig", "jährig")
+    for variant in (stem, stem.translate(TRANSCRIPTION))
     for ending in ("", "e", "en", "em", "er", "es")
 )
+"""Endings of adjectives of duration: only words that have one are compared with the shapes."""
 
 
 def make_items(tokens: Sequence[Token], first: int, last: int, grammar: TimeGrammar, language: str) -> list[Item]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
-from readout.language.numbers import Number, digits_value, word_value
+from readout.language.numbers import TRANSCRIPTION, Number, digits_value, word_value
 from readout.language.time_calendar import half_of, month_part, year_of
 from readout.language.time_days import unit_span
 from readout.language.time_meaning import (
@@ -24,11 +26,11 @@ from readout.language.time_meaning import (
     point,
     same,
 )
-from readout.language.time_patterns import Match
+from readout.language.time_patterns import Match, time_grammar
 
 
 def unit(match: Match, context: Context) -> Meaning | None:
-    """ "vergangene Woche", "dieses Jahr", "am folgenden Tag", "am heutigen Tag"."""
+    """As in "vergangene Woche", "dieses Jahr", "am folgenden Tag", "am heutigen Tag"."""
     kind = match.get("unit") or match.get("old_dative")
     if kind.startswith("T") and not match.has("past"):
         return Meaning("PRESENT_REF") if match.has("this") or match.has("this_det") else None
@@ -67,7 +69,7 @@ def unit_at(kind: str, base: date, step: int) -> Meaning | None:
 
 
 def units(match: Match, context: Context) -> Meaning | None:
-    """ "in den vergangenen zwei Wochen", "in den kommenden Tagen", "in diesen Tagen"."""
+    """As in "in den vergangenen zwei Wochen", "in den kommenden Tagen", "in diesen Tagen"."""
     amount = amount_of(match)
     kind = match.get("units")
     value = period(amount, kind)
@@ -85,7 +87,7 @@ def units(match: Match, context: Context) -> Meaning | None:
 
 
 def duration(match: Match, _context: Context) -> Meaning | None:
-    """ "fast eineinhalb Stunden", "eine knappe Dreiviertelstunde", "viele Jahre"."""
+    """As in "fast eineinhalb Stunden", "eine knappe Dreiviertelstunde", "viele Jahre"."""
     if match.has("part_hour"):
         minutes = float(match.get("part_hour"))
         return Meaning(
@@ -120,29 +122,32 @@ def singular(match: Match) -> bool:
 
 
 def lasting(match: Match, _context: Context) -> Meaning | None:
-    """ "30-tägig", "zweieinhalbstündig", "90-minütig"."""
+    """As in "30-tägig", "zweieinhalbstündig", "90-minütig"."""
     shape = match.get("lasting")
     number, stem = shape["number"].rstrip("-"), shape["unit"]
     amount = digits_value(number)
     if amount is None:
-        amount = word_value(number.lower())
-    kind = LASTING_UNITS[stem]
+        amount = time_grammar().raw["lasting_numbers"].get(number.lower(), word_value(number.lower()))
+    kind = lasting_units()[stem]
     if amount is None or (kind == "Y" and number.isdigit()):  # "der 34-jährige Mann" is an age
         return None
     return Meaning(period(amount, kind), "duration", minutes=length(amount, kind), amount=(amount, kind))
 
 
-LASTING_UNITS = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
-                 "jährig": "Y"}  # fmt: skip
+@cache
+def lasting_units() -> Mapping[str, str]:
+    """The units of adjectives of duration by their stem, also as typed without umlauts."""
+    stems = time_grammar().raw["classes"]["tag_unit"]
+    return {variant: unit for stem, unit in stems.items() for variant in (stem, stem.translate(TRANSCRIPTION))}
 
 
 def fixed_duration(match: Match, _context: Context) -> Meaning | None:
-    """ "jahrelang"."""
+    """As in "jahrelang"."""
     return Meaning(match.get("long"), "duration", approximate=True)
 
 
 def part(match: Match, context: Context) -> Meaning | None:
-    """ "Ende kommender Woche", "Anfang des Jahres"."""
+    """As in "Ende kommender Woche", "Anfang des Jahres"."""
     whole = unit(match, context)
     if whole is None or whole.start is None:
         return whole
@@ -171,12 +176,12 @@ def year_part(number: int, name: str, *, anchored: bool = True) -> Meaning:
 
 
 def part_of_year(match: Match, _context: Context) -> Meaning | None:
-    """ "Ende 2024"."""
+    """As in "Ende 2024"."""
     return year_part(int(match.get("year")["year"]), match.get("part"), anchored=False)
 
 
 def part_compound(match: Match, context: Context) -> Meaning | None:
-    """ "zum Jahresende", "zum Wochenbeginn"."""
+    """As in "zum Jahresende", "zum Wochenbeginn"."""
     name, kind = match.get("part_compound").split()
     number = year_of(match)
     if kind == "Y" and number:
@@ -188,19 +193,19 @@ def part_compound(match: Match, context: Context) -> Meaning | None:
 
 
 def near(match: Match, context: Context) -> Meaning | None:
-    """ "am Vortag", "im Vorjahr", "in der Vorwoche": from the day spoken of."""
+    """As in "am Vortag", "im Vorjahr", "in der Vorwoche": from the day spoken of."""
     step, kind = match.get("near_unit").split()
     base = context.spoken if kind == "D" else context.published
     return Meaning(unknown_unit(kind)) if base is None else unit_at(kind, base, int(step))
 
 
 def heuer(match: Match, context: Context) -> Meaning | None:
-    """ "heuer", "diesjährig", "letztjährig"."""
+    """As in "heuer", "diesjährig", "letztjährig"."""
     return Meaning("XXXX") if context.published is None else unit_at("Y", context.published, match.get("this_year"))
 
 
 def shifted(match: Match, context: Context) -> Meaning | None:
-    """ "am Tag zuvor", "tags darauf", "zwei Wochen später": from the day spoken of."""
+    """As in "am Tag zuvor", "tags darauf", "zwei Wochen später": from the day spoken of."""
     way = match.get("later")
     amount = 1.0 if match.has("tags") else amount_of(match)
     kind = "D" if match.has("tags") else match.get("units") or match.get("unit")
@@ -217,11 +222,11 @@ def shifted(match: Match, context: Context) -> Meaning | None:
 
 
 def reference(match: Match, _context: Context) -> Meaning | None:
-    """ "derzeit", "kürzlich", "demnächst", "in naher Zukunft"."""
+    """As in "derzeit", "kürzlich", "demnächst", "in naher Zukunft"."""
     names = ("present", "past_ref", "future_ref", "future_noun", "past_noun")
     return Meaning(next(match.get(name) for name in names if match.has(name)), approximate=True)
 
 
 def order(_match: Match, _context: Context) -> Meaning | None:
-    """ "zuvor", "sofort": the words alone."""
+    """As in "zuvor", "sofort": the words alone."""
     return Meaning(None, approximate=True)

@@ -278,7 +278,7 @@ def open_meaning(kind: str, meaning: Meaning, published: date | None) -> Meaning
 
 
 def open_duration(kind: str, meaning: Meaning, published: date | None) -> Meaning:
-    """ "vor zwei Wochen", "in wenigen Tagen", "binnen 30 Tagen", "seit drei Jahren"; "nach zwei Stunden" stays."""
+    """As in "vor zwei Wochen", "in wenigen Tagen", "binnen 30 Tagen", "seit drei Jahren"; "nach zwei Stunden" stays."""
     if kind in {"after", "until"} or meaning.amount is None:
         return meaning
     amount, unit = meaning.amount
