@@ -127,7 +127,8 @@ def _is_kind(doc: Document, clause: Clause, kind: str) -> bool:
         return clause.kind == "v2_complement"
     if kind == "inf":
         introducer = doc.tokens[clause.introducer].text.lower() if clause.introducer is not None else ""
-        return clause.kind == "infinitive" and introducer not in {"um", "ohne", "statt", "anstatt"}
+        unfinished = clause.kind == "adverbial" and clause.predicate is not None and _has_zu(doc, clause)
+        return (clause.kind == "infinitive" or unfinished) and introducer not in {"um", "ohne", "statt", "anstatt"}
     if kind == "wenn":
         return clause.kind == "conditional"
     if clause.kind != "complement":
@@ -136,6 +137,14 @@ def _is_kind(doc: Document, clause: Clause, kind: str) -> bool:
     if kind == "w":
         return introducer not in {"dass", "daß", "ob"}
     return introducer in _COMPLEMENTS.get(kind, set())
+
+
+def _has_zu(doc: Document, clause: Clause) -> bool:
+    """Whether the clause ends in an infinitive with "zu": "bis Ende März Gefangene auszutauschen"."""
+    predicate = clause.predicate
+    if predicate is None or predicate.finite is not None:
+        return False
+    return any(doc.tokens[i].tag in {"VVIZU", "PTKZU"} for i in predicate.tokens)
 
 
 def fits_case(phrase: Phrase, pattern: FillerPattern) -> bool:
@@ -199,6 +208,11 @@ def _has_head(at: Surroundings, filler: Filler, heads: tuple[str, ...]) -> bool:
         return True
     phrase = at.doc.phrases[filler.index]
     return any(is_noun(at.doc.tokens[i], heads) for i in phrase.conjuncts or (phrase.head,))
+
+
+def takes_clause(token: Token) -> bool:
+    """Whether the token is a noun that governs clauses of its own."""
+    return token.lemma.lower() in CLAUSE_NOUNS
 
 
 def is_noun(token: Token, nouns: tuple[str, ...]) -> bool:

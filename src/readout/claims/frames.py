@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import zip_longest
 
 from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, is_noun, with_extraposed
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
@@ -150,34 +150,29 @@ def _cue_tokens(doc: Document, clause: Clause, pattern: VerbPattern) -> tuple[in
     reflexive = predicate.reflexive or bool(sich)
     if pattern.reflexive is not None and pattern.reflexive != reflexive:
         return None
-    found: list[int] = []
-    for word in pattern.words:
-        place = _find_word(doc, clause, word, found)
-        if place is None:
-            return None
-        found.append(place)
-    if any(later - earlier > _IDIOM_GAP for earlier, later in _prepositions_before(doc, found)):
+    found = _idiom_tokens(doc, clause, pattern.words)
+    if found is None:
         return None
     return tuple(sorted({*predicate.tokens, *found, *(sich if reflexive and pattern.reflexive is not False else ())}))
 
 
-def _find_word(doc: Document, clause: Clause, word: str, before: list[int]) -> int | None:
-    start = before[-1] if before else -1
-    for i in clause.tokens:
-        if i > start and _is_word(doc.tokens[i], word):
-            return i
-    return None
+def _idiom_tokens(doc: Document, clause: Clause, words: tuple[str, ...]) -> list[int] | None:
+    """The tokens of an idiom's words in their order; a preposition stands just before its noun."""
+    found: list[int] = []
+    for word, following in zip_longest(words, words[1:]):
+        places = [i for i in clause.tokens if i > (found[-1] if found else -1) and _is_word(doc.tokens[i], word)]
+        if following is not None and following[0].isupper() and word[0].islower():
+            nouns = [i for i in clause.tokens if _is_word(doc.tokens[i], following)]
+            places = [i for i in places if any(0 < noun - i <= _IDIOM_GAP for noun in nouns)]
+        if not places:
+            return None
+        found.append(places[0])
+    return found
 
 
 def _is_word(token: Token, word: str) -> bool:
     text = token.text.lower()
     return token.lemma == word or text == word.lower() or CONTRACTED.get(text) == word
-
-
-def _prepositions_before(doc: Document, found: list[int]) -> Iterator[tuple[int, int]]:
-    for earlier, later in pairwise(found):
-        if doc.tokens[earlier].tag in {"APPR", "APPRART"}:
-            yield earlier, later
 
 
 def _has_negative_word(doc: Document, cues: Iterable[int]) -> bool:

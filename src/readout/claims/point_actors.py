@@ -40,7 +40,9 @@ class ActorReader:
         """The ids of the actors that ``fillers`` name; "wir" in a quotation is the speaker and the other side."""
         found: list[str] = []
         for filler in fillers:
-            found += self._of_filler(filler, statement, contact) or self._both(filler, contact)
+            named = self._of_filler(filler, statement, contact)
+            vague = all(self.look.actors[one].kind == "group" and not self.look.actors[one].side for one in named)
+            found += (self._both(filler, contact) or named) if vague else named
         return tuple(dict.fromkeys(found))
 
     def _of_filler(self, filler: Filler, statement: Statement | None, contact: Contact | None) -> list[str]:

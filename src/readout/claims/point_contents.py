@@ -68,8 +68,11 @@ def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
 
 def told_whole(look: Lookup, match: FrameMatch, aspect: Aspect) -> frozenset[int]:
     """For what was or will be done the words are the whole clause without who does it; empty for other aspects."""
-    if aspect not in _WHOLE or match.nominal:
-        return frozenset()
+    return whole_clause(look, match) if aspect in _WHOLE and not match.nominal else frozenset()
+
+
+def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
+    """The clause of the cue without who does it, without asides and conjunction."""
     clause = look.doc.clauses[match.clause]
     asides = {
         i

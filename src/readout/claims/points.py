@@ -17,12 +17,12 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
-from readout.claims.point_contents import content_fillers, is_bare, stretched, told_whole
+from readout.claims.point_contents import content_fillers, is_bare, stretched, told_whole, whole_clause
 from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
-from readout.claims.stated_points import is_own, stated_points
+from readout.claims.stated_points import is_own, is_question, stated_points
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
 
@@ -80,6 +80,8 @@ class PointFinder:
         clause = self.look.doc.clauses[match.clause]
         if match.frame.aspect != "condition" and in_condition(self.look, clause):
             return True
+        if is_question(self.look, clause):
+            return True
         parent = matches[match.parent] if match.parent is not None else None
         return parent is not None and "act" in parent.frame.classes and parent.frame.aspect not in _OPEN_ASPECTS
 
@@ -96,7 +98,9 @@ class PointFinder:
         )
         whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
         told = told_whole(self.look, match, aspect)
-        if told and fillers:
+        if not fillers and aspect == "refusal":
+            told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
+        if told and (fillers or aspect == "refusal"):
             yield from self._point(match, aspect, told, whole)
             return
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
@@ -133,6 +137,8 @@ class PointFinder:
             content -= set(match.cues)
         if not content:
             return
+        if condition and match.frame.id == "position.ready":
+            aspect = "promise"
         statement = self.statements.of(match.anchor, content)
         contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())
         by = self.actors.holders(match, statement, contact)
@@ -161,7 +167,8 @@ class PointFinder:
             return ()
         if aspect in _SHARED and contact is not None:
             return tuple(participant.actor.id for participant in contact.participants)
-        if aspect == "assessment" and statement is not None and statement.speaker is not None:
+        stated = aspect == "assessment" or "speaker" not in match.frame.roles
+        if stated and statement is not None and statement.speaker is not None:
             return (statement.speaker.id,)
         return ()
 

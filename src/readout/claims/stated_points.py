@@ -50,7 +50,7 @@ def stated_points(
         predicate = clause.predicate
         if predicate is None or clause.kind not in _OWN_KINDS or in_condition(look, clause):
             continue
-        if predicate.verb in taken or _is_question(look, clause) or not look.is_read(look.sentence_of(predicate.verb)):
+        if predicate.verb in taken or is_question(look, clause) or not look.is_read(look.sentence_of(predicate.verb)):
             continue
         statement = statements.of(predicate.verb, clause.tokens)
         if statement is None or statement.speaker is None or statement.stance not in {"asserts", "confirms"}:
@@ -62,7 +62,7 @@ def stated_points(
                 yield point
 
 
-def _is_question(look: Lookup, clause: Clause) -> bool:
+def is_question(look: Lookup, clause: Clause) -> bool:
     """Whether the clause is an indirect question: "worüber verhandelt werden müsse" asserts nothing."""
     if clause.kind != "complement" or clause.introducer is None:
         return False

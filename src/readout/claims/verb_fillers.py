@@ -11,6 +11,7 @@ from readout.claims.fillers import (
     fits_case,
     phrase_filler,
     preposition_of,
+    takes_clause,
     token_filler,
 )
 from readout.claims.frame_table import FillerPattern
@@ -23,7 +24,8 @@ _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and th
 def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]) -> tuple[Filler, ...]:
     """The fillers that ``pattern`` finds for a verb whose cue tokens are ``cues`` in ``clause``."""
     if pattern.kind in {"dass", "ob", "w", "v2", "inf", "wie", "wenn"}:
-        found = complements(at, clause, cues | _correlates(at, clause, None), pattern.kind)
+        governors = cues | _correlates(at, clause, None) | _false_governors(at, clause)
+        found = complements(at, clause, governors, pattern.kind)
         return tuple(clause_filler(child, pattern.kind) for child in found)
     if pattern.kind == "quote":
         return _quotations(at, clause)
@@ -34,6 +36,13 @@ def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: fr
     if pattern.kind == "pp":
         return _prepositional(at, clause, pattern, cues)
     return _argument(at, clause, pattern.kind, cues)
+
+
+def _false_governors(at: Surroundings, clause: Clause) -> frozenset[int]:
+    """Nouns before a clause that take none, so that it hangs on the verb: "vereinbarten die Minister, ... zu ..."."""
+    children = (at.doc.clauses[i] for i in at.children.get(clause.i, ()))
+    heads = (c.governor for c in children if c.governor is not None and c.kind in {"infinitive", "complement"})
+    return frozenset(i for i in heads if at.doc.tokens[i].tag in {"NN", "NE"} and not takes_clause(at.doc.tokens[i]))
 
 
 def _host(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
@@ -150,7 +159,7 @@ def _prepositional(
         found = [
             clause_filler(child, name)
             for kind in ("dass", "inf", "ob", "w", "v2")
-            for child in complements(at, clause, correlates | cues, kind)
+            for child in complements(at, clause, correlates | cues | _false_governors(at, clause), kind)
         ]
         if found:
             return tuple(found)
