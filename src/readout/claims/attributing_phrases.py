@@ -38,7 +38,8 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
     for phrase in ground.doc.phrases:
         preposition = phrase.preposition or _postposition(ground, phrase)
         if phrase.attribute_of is not None and preposition == "zufolge":
-            phrase = _root(ground, phrase)  # noqa: PLW2901 - "der Auswertung | der Studien zufolge" is one phrase
+            phrase = replace(_root(ground, phrase), preposition=preposition)  # noqa: PLW2901 - one phrase: "der
+            # Auswertung | der Studien zufolge"
         if preposition is None or ground.look.quotation_at[phrase.head] is not None:
             continue
         found = None

@@ -183,7 +183,7 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
 def _is_covered(ground: Ground, clause: Clause, drafts: list[Draft]) -> bool:
     """Whether the clause is content of a draft already, other than of a frame inside the clause itself."""
     own, under = set(clause.tokens), _spoken(ground, clause)
-    return any(own & draft.content and draft.anchor not in under for draft in drafts)
+    return any(own & d.content and (d.rule.startswith("phrase.") or d.anchor not in under) for d in drafts)
 
 
 def _spoken(ground: Ground, clause: Clause) -> set[int]:
