@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 import readout
-from readout import claims, language
 from readout.exchange import evidence_of
 from readout.records import READ_ROLES
-from readout.stages import missing_stages
 from readout.versions import tables_fingerprint
 
 TEXT = (
@@ -78,10 +76,6 @@ def test_versions_and_notes() -> None:
     assert dict(undated.versions) == {"readout": undated.versions[0][1], "tables": tables_fingerprint()}
     assert any("No day of publication" in note for note in undated.notes)
     assert readout.read(readout.make_article(TEXT, published="2031-03-04")).notes == ()
-
-
-def test_no_stage_is_missing() -> None:
-    assert missing_stages((*language.STAGES, *claims.STAGES)) == ()
 
 
 def test_reading_opens_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readout import claims, language
-from readout.claims import Interpretation
+from readout.claims import Interpretation, find_all, reading_of
+from readout.language import analyse
 from readout.language.document import Document
 from readout.records import Article, Reading
-from readout.stages import missing_stages
 from readout.versions import package_version, tables_fingerprint
 
 
@@ -31,9 +30,9 @@ def read(article: Article) -> Reading:
 
 def trace(article: Article) -> Trace:
     """The reading of ``article`` together with the Document and the frames it was made from."""
-    doc = language.analyse(article)
-    found = claims.find_all(doc)
-    reading = replace(claims.reading_of(doc, found), versions=_versions(), notes=_notes(doc))
+    doc = analyse(article)
+    found = find_all(doc)
+    reading = replace(reading_of(doc, found), versions=_versions(), notes=_notes(doc))
     return Trace(doc=doc, found=found, reading=reading)
 
 
@@ -42,10 +41,6 @@ def _versions() -> tuple[tuple[str, str], ...]:
 
 
 def _notes(doc: Document) -> tuple[str, ...]:
-    notes = []
     if doc.article.published is None:
-        notes.append("No day of publication: words like „am Mittwoch“ stay without a date (--published gives it).")
-    absent = missing_stages((*language.STAGES, *claims.STAGES))
-    if absent:
-        notes.append(f"Incomplete: these stages are missing: {', '.join(absent)}.")
-    return tuple(notes)
+        return ("No day of publication: words like „am Mittwoch“ stay without a date (--published gives it).",)
+    return ()

@@ -1,0 +1,24 @@
+"""The layers of a Document in their order."""
+
+from __future__ import annotations
+
+from readout.language.clauses import find_clauses
+from readout.language.coreference import resolve_mentions
+from readout.language.document import Document
+from readout.language.names import find_names
+from readout.language.paragraphs import open_document
+from readout.language.quantities import find_quantities
+from readout.language.times import find_times
+from readout.language.words import analyse_words
+from readout.records import Article
+
+STAGES = (analyse_words, find_names, find_times, find_quantities, find_clauses, resolve_mentions)
+"""After the paragraphs; each takes a Document and gives it back with one layer more."""
+
+
+def analyse(article: Article) -> Document:
+    """The Document of ``article`` with every layer."""
+    doc = open_document(article)
+    for stage in STAGES:
+        doc = stage(doc)
+    return doc
