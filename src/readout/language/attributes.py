@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from readout.language.chunks import Chunk
+from readout.language.chunks import Chunk, genitive_name
 from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
 from readout.language.grammar import Grammar
 
 PLURAL = NUMBER_BITS["pl"]
+NEAR = 8  # phrases before, to which one can belong; the bound keeps long lists linear
 
 
 class Attacher:
@@ -41,13 +42,19 @@ class Attacher:
         gap = self.codes[last.last : chunk.first]
         if gap == "":
             return self._attribute(before, chunk, forefield)
-        if gap in ("K", ",K", "Ka", "Kn", "KO"):
+        if len(gap) < 4 and self._joins(last.last, chunk.first):
             return self._coordinate(before, chunk)
         if gap == ",":
             return self._enumerated(before, chunk, following) or self._apposition(before, chunk)
         if gap in ("(", "-") and chunk.preposition is None:
             return self._apposition(before, chunk)
         return False
+
+    def _joins(self, first: int, last: int) -> bool:
+        """Whether only a coordinator, with a comma perhaps, stands in ``[first, last)``."""
+        if first < last and self.codes[first] == ",":
+            first += 1
+        return " ".join(self.grid.lower[first:last]) in self.words.coordinators
 
     def _attribute(self, before: list[Chunk], chunk: Chunk, forefield: bool) -> bool:
         if chunk.pronoun and chunk.preposition is None:
@@ -59,7 +66,7 @@ class Attacher:
             if not self._genitive(host, chunk):
                 return False
         elif not forefield or chunk.preposition in ("als", "wie"):
-            noun = next((c for c in reversed(before) if self._takes(c, chunk)), None)
+            noun = next((c for c in reversed(before[-NEAR:]) if self._takes(c, chunk)), None)
             if noun is None:
                 return False
             host = noun
@@ -71,8 +78,7 @@ class Attacher:
             return False
         code = self.codes[chunk.head]
         if not chunk.determined and code == "E":
-            text = self.grid.tokens[chunk.head].text
-            if text.endswith(("s", "'", "’")) and self.grid.tokens[chunk.head].lemma != text:
+            if genitive_name(self.grid.tokens[chunk.head]):
                 chunk.mask = GEN
                 return True
             return False
@@ -107,7 +113,7 @@ class Attacher:
 
     def _coordinate(self, before: list[Chunk], chunk: Chunk) -> bool:
         """Find the phrase whose conjunct this is: the innermost one that has its case (and preposition)."""
-        for host in reversed(before):
+        for host in reversed(before[-NEAR:]):
             if chunk.preposition is not None and chunk.preposition != host.preposition:
                 continue
             if chunk.preposition is None and host.preposition is not None and chunk.pronoun:
@@ -155,10 +161,12 @@ class Attacher:
         end = chunk.last
         if end < len(self.codes) and self.codes[end] not in ",.:;-()gpqDNE'":
             return False
-        for host in reversed(before):
+        for host in reversed(before[-NEAR:]):
             shared = _cases(chunk.mask) & _cases(host.mask)
             if self.codes[host.head] in "NE" and shared and self._same_number(host, chunk):
                 chunk.apposition = True
+                if self.codes[chunk.first - 1] == "(" and self.codes[end : end + 1] == ")":
+                    chunk.last += 1
                 host.mask = _with_cases(host.mask, shared) or host.mask
                 chunk.mask = _with_cases(chunk.mask, shared) or chunk.mask
                 self._hang(chunk, host)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readout.language.codes import ANY, CASE_BITS, GEN, GENDER_BITS, NUMBER_BITS, Grid
+from readout.language.document import Token
 from readout.language.grammar import Grammar
 
 REACH = 24  # tokens between a determiner and its participle: the longest in the press is about twenty
@@ -237,7 +238,7 @@ class Chunker:
         """The phrase whose first noun stands at ``at``: the nouns and names close behind it included."""
         codes, masks = self.codes, self.grid.masks
         inner: list[Chunk] = []
-        if codes[at] == "E" and self._possessor(first, at, last):
+        if self._possessor(first, at, last):
             owner_last = at + 1
             inner.append(Chunk(first, at, owner_last, owner_last, mask=GEN))
             at, mask = self._modifiers(owner_last, last, ANY)
@@ -264,20 +265,14 @@ class Chunker:
         """A name in the genitive before its noun: "Putins Besuch", "Russlands neuer Präsident"."""
         if first != at or not self.grid.lower[at].endswith(("s", "'", "’")):
             return False
+        if self.codes[at] != "E" and self.grid.tokens[at].known:
+            return False
         follow = at + 1
         while follow < last and (self.codes[follow] in "AajCT" or self._joins_modifiers(follow, last)):
             follow += 1
         if follow >= last or self.codes[follow] not in "N" or self.codes[at - 1 : at] == "E":
             return False
-        return self._genitive_name(at)
-
-    def _genitive_name(self, at: int) -> bool:
-        token = self.grid.tokens[at]
-        if not token.text.endswith(("s", "'", "’")):
-            return False
-        if token.morphs and token.known:
-            return all(morph.case in ("gen", "") for morph in token.morphs) or token.lemma == token.text[:-1]
-        return token.lemma != token.text or not token.text.endswith(("es", "is", "us", "as", "os"))
+        return genitive_name(self.grid.tokens[at])
 
     def _close_apposition(self, head: int, at: int, last: int) -> tuple[int, int]:
         """End and head of noun + noun or noun + name: "Millionen Euro", "Präsident Wladimir Putin", "Mitte 2024"."""
@@ -323,7 +318,7 @@ class Chunker:
     def _named(self, noun: int, name: int) -> bool:
         """Whether a name behind a noun is its name, and no genitive and no phrase of its own."""
         if self.grid.lemmas[noun] in self.words.time_nouns or (
-            self._genitive_name(name) and (name + 1 >= len(self.codes) or self.codes[name + 1] != "E")
+            genitive_name(self.grid.tokens[name]) and (name + 1 >= len(self.codes) or self.codes[name + 1] != "E")
         ):
             return False
         kinds = self.grid.tokens[name].kinds
@@ -349,3 +344,12 @@ class Chunker:
     def _closes(self, at: int, last: int) -> bool:
         """Whether nothing follows that the preposition could govern."""
         return at + 1 >= last or self.codes[at + 1] in "F,:;.-()'aIPZzVjn"
+
+
+def genitive_name(token: Token) -> bool:
+    """Whether a name stands in the genitive: by the lexicon, or, where it lacks the name, by its ending."""
+    if not token.text.endswith(("s", "'", "’")):
+        return False
+    if token.morphs and token.known:
+        return all(morph.case in ("gen", "") for morph in token.morphs) or token.lemma == token.text[:-1]
+    return token.lemma != token.text or not token.text.endswith(("es", "is", "us", "as", "os"))

@@ -79,6 +79,7 @@ class ClauseStack:
         self.words = words
         self.cutter = Cutter(grid.codes, grid.lower, words)
         self.closes: set[int] = set()
+        self.quoted: set[int] = set()
         self.nodes: list[Node] = []
         self.stack: list[Node] = []
         self.owner: dict[int, Node] = {}
@@ -99,7 +100,7 @@ class ClauseStack:
             node.tokens.append(at)
             self.owner[at] = node
             code = self.codes[at]
-            if code in "FPIZV":
+            if code in "FPIZVg":
                 node.seen.add(code)
                 if code in "PIZ":
                     node.nonfinite = at
@@ -120,12 +121,20 @@ class ClauseStack:
             node.parent = self.stack[-1] if self.stack else None
             if node.parent is not None:
                 node.parent.has_children = True
+                if node.parent.introducer is not None and node.parent.finite is None and self._only_opens(node.parent):
+                    node.parent.done = True
                 node.parent.has_content |= node.kind in ("complement", "v2_complement")
         self.stack.append(node)
 
+    def _only_opens(self, node: Node) -> bool:
+        """ "vorausgesetzt, dass ...": the condition has no verb of its own."""
+        return node.introducer is not None and self.grid.lower[node.introducer] in self.words.condition_participles
+
     def _passed_by(self, top: Node, node: Node) -> bool:
         """A frame is left again by all but its own relative or complement clause."""
-        return top.kind == "comment" and node.kind not in ("relative", "complement")
+        if top.kind != "comment" or node.kind == "relative":
+            return False
+        return node.kind != "complement" or top.coordinated is None
 
     def open(self, node: Node, piece: Piece, twin: Node | None = None) -> None:
         """Begin the clause ``node`` with ``piece``."""

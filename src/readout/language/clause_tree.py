@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from readout.language.brackets import ZU, Segment, segments
 from readout.language.chunks import Chunk
-from readout.language.clause_stack import Node, Piece, ancestors, common
+from readout.language.clause_stack import DEEPEST, Node, Piece, ancestors, common
 from readout.language.finite import FiniteReader
 
 
@@ -24,11 +24,13 @@ class TreeBuilder(FiniteReader):
         self.stack = [self.new(Node("main", "v2"))]
         cut = segments(self.codes, first, last, breaks)
         dashes = sum("-" in segment.mark for segment in cut)
-        opened: list[tuple[str, int]] = []
+        opened: list[tuple[str, list[Node]]] = []
         for number, segment in enumerate(cut):
             self.upcoming = cut[number + 1] if number + 1 < len(cut) else None
             self._brackets(segment.mark, opened, dashes)
             self._segment(segment)
+        while opened:
+            self._close_parenthesis(opened.pop()[1])
         self._marks(first, last)
         return self._without_empty()
 
@@ -41,21 +43,33 @@ class TreeBuilder(FiniteReader):
                 node.coordinated = node.coordinated.coordinated
         return [node for node in self.nodes if node.tokens]
 
-    def _brackets(self, mark: str, opened: list[tuple[str, int]], dashes: int) -> None:
-        """Remember the open clauses before a parenthesis and return to them behind it."""
+    def _brackets(self, mark: str, opened: list[tuple[str, list[Node]]], dashes: int) -> None:
+        """Begin a parenthesis, or return from it to the clauses that were open before it."""
         for letter in mark:
             partner = opened[-1][0] if opened else ""
             if (letter == ")" and partner == "(") or (letter == "-" and partner == "-"):
-                depth = opened.pop()[1]
-                if 0 < depth < len(self.stack):
-                    del self.stack[depth:]
-            elif letter == "(" or (letter == "-" and dashes > 1):
-                opened.append((letter, len(self.stack)))
+                self._close_parenthesis(opened.pop()[1])
+            elif (letter == "(" or (letter == "-" and dashes > 1)) and len(opened) < DEEPEST:
+                opened.append((letter, self.stack))
+                self.stack = [self.new(Node("main", "v2", parent=self.stack[-1]))]
+
+    def _close_parenthesis(self, before: list[Node]) -> None:
+        """A parenthesis without verb belongs to the clause around it; a verb-first one of saying is a frame."""
+        inside = self.stack[0]
+        self.stack = before
+        if inside.finite is None and inside.parent is not None and not inside.done:
+            for at in inside.tokens:
+                self.owner[at] = inside.parent
+            inside.parent.tokens.extend(inside.tokens)
+            inside.parent.tokens.sort()
+            inside.tokens = []
+        elif inside.verb_first and self.says(inside):
+            inside.kind = "comment"
 
     def _segment(self, segment: Segment) -> None:
         at, mark = segment.first, segment.mark
         if set(mark) & set(".;") and self.stack[0].tokens:
-            self.stack = [self.new(Node("main", "v2"))]
+            self.stack = [self.new(Node("main", "v2", parent=self.stack[0].parent))]
         while at < segment.last:
             cut = self.cutter.next_cut(at, segment.last)
             begin = at + 1 if self.codes[at] == "K" and cut - at > 1 else at
@@ -65,6 +79,8 @@ class TreeBuilder(FiniteReader):
 
     def _piece(self, piece: Piece) -> None:
         if self.subordinate(piece):
+            return
+        if self.grid.lower[piece.first] == "so" and piece.finite < 0 and self._frame_without_verb(piece):
             return
         if piece.finite >= 0:
             self.finite_piece(piece)
@@ -78,22 +94,20 @@ class TreeBuilder(FiniteReader):
     # ---- verbless pieces
 
     def _verbless_piece(self, piece: Piece) -> None:
-        first, last = piece.first, piece.last
-        if self.grid.lower[first] == "so" and piece.mark and last - first > 1 and self.own_subject(first + 1, last):
-            self._frame_without_verb(piece)
-        elif self._is_label(piece):
-            self.go_on(piece)
+        self.go_on(piece)
+        if self._is_label(piece):
             self.label(self.root())
-        else:
-            self.go_on(piece)
 
-    def _frame_without_verb(self, piece: Piece) -> None:
-        """ ", so der Gesandte"."""
+    def _frame_without_verb(self, piece: Piece) -> bool:
+        """Open the frame ", so der Gesandte", if the piece is one."""
         root = self.root()
+        if not piece.mark or not self.own_subject(piece.first + 1, piece.last):
+            return False
         if not root.complete() and not self.verb_follows():
             root.kind, root.done = "fragment", True
         del self.stack[1:]
         self.open(Node("comment", "free", introducer=piece.first), piece)
+        return True
 
     def _is_label(self, piece: Piece) -> bool:
         """Whether the piece is a heading of its own: before a colon, or a dateline before a dash."""

@@ -48,6 +48,7 @@ class _Finder:
     def run(self) -> Document:
         """Read sentence by sentence."""
         self.tree.closes = self.closes
+        self.tree.quoted = {self.grid.place[at] for at in self.quotation_of}
         for sentence in self.doc.sentences:
             if sentence.first < sentence.last:
                 self._sentence(sentence.i, sentence.first, sentence.last)

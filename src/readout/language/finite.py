@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.language.clause_stack import Node, Piece
+from readout.language.codes import NUMBER_BITS
 from readout.language.nonfinite import NonfiniteReader
 
 
@@ -12,6 +13,11 @@ class FiniteReader(NonfiniteReader):
     def finite_piece(self, piece: Piece) -> None:
         """Give the piece to the clause that waits for its finite verb, or open one."""
         verb_first = piece.finite == piece.begin
+        if " ".join(self.grid.lower[piece.first : piece.last][:4]) in self.words.exceptions:
+            self.open(Node("conditional", "vf", introducer=piece.first), piece)
+            return
+        if piece.coordinated and not piece.mark and not verb_first and self._conjunct_of_subordinate(piece):
+            return
         if verb_first and not piece.coordinated and piece.mark and self._is_frame(piece):
             self._open_comment(piece)
             return
@@ -59,19 +65,33 @@ class FiniteReader(NonfiniteReader):
     def _is_frame(self, piece: Piece) -> bool:
         """Whether ", sagte Merkwitz," is a frame put into or behind what it reports."""
         root = self.root()
-        if not root.tokens or not self.own_subject(piece.finite + 1, piece.last):
+        if not root.tokens and not (root.has_children and self.verb_follows()):
+            return False
+        if not self._speaker(piece):
             return False
         said = self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying
         if not said and not self._any_verb_frames(root, piece):
             return False
-        if root.complete() or any(node.complete() and node.order != "vf" for node in self.stack):
-            return not root.verb_first
+        if root.complete():
+            return not root.verb_first or (said and self.verb_follows())
         return self.verb_follows() or piece.begin in self.closes
+
+    def _speaker(self, piece: Piece) -> bool:
+        """Whether a subject stands behind the verb: a name, a pronoun, a phrase with determiner, a plural."""
+        if not self.own_subject(piece.finite + 1, piece.last):
+            return False
+        at = next(place for place in range(piece.finite + 1, piece.last) if place in self.starts)
+        chunk = self.starts[at]
+        if chunk.determined or chunk.pronoun or self.codes[chunk.last - 1] != "N" or chunk.last - chunk.first > 1:
+            return True
+        return not self.grid.tokens[chunk.head].known or bool(chunk.mask & NUMBER_BITS["pl"])
 
     def _any_verb_frames(self, root: Node, piece: Piece) -> bool:
         """Whether any verb would make a frame here: behind a quotation, or the indicative behind the subjunctive."""
         if piece.begin in self.closes:
             return True
+        if self._hypothetical(piece.finite):
+            return False
         return root.finite is not None and self.reported(root.finite) and not self.reported(piece.finite)
 
     def _open_comment(self, piece: Piece) -> None:
@@ -111,6 +131,9 @@ class FiniteReader(NonfiniteReader):
         head = self.new(Node("main", "v2", finite=piece.finite, has_children=True))
         root.kind, root.parent, root.order, root.done = "conditional", head, "vf", True
         self.stack = [head]
+        for node in self.nodes:
+            if node.parent is root and node.kind == "comment":
+                node.parent = head
         self.take(head, piece.first, piece.last)
 
     def _hypothetical(self, finite: int) -> bool:
@@ -130,11 +153,16 @@ class FiniteReader(NonfiniteReader):
 
     # ---- verb second
 
-    def _verb_second(self, piece: Piece) -> None:
+    def _conjunct_of_subordinate(self, piece: Piece) -> bool:
+        """Open a verb-final clause beside the verb-final one before it: "dass A kommt und B geht"."""
         top = self.stack[-1]
-        joined = piece.coordinated or "," in piece.mark
-        if joined and top.order == "vf" and top.finite is not None and self._final(piece):
-            self.open(Node(top.kind, "vf", finite=piece.finite, governor=top.governor), piece, top)
+        if top.order != "vf" or top.finite is None or not self._final(piece):
+            return False
+        self.open(Node(top.kind, "vf", finite=piece.finite, governor=top.governor), piece, top)
+        return True
+
+    def _verb_second(self, piece: Piece) -> None:
+        if (piece.coordinated or "," in piece.mark) and self._conjunct_of_subordinate(piece):
             return
         governor = None if piece.coordinated else self._content_governor(piece)
         if governor is not None:
@@ -154,7 +182,7 @@ class FiniteReader(NonfiniteReader):
         for node in reversed(self.stack):
             if self.verb(node) is None:
                 continue
-            said = self.says(node) or self._ends_in_saying_noun(node)
+            said = self.says(node) or self._ends_in_saying_noun(node) or (reported and "g" in node.seen)
             if node.kind == "v2_complement" and not said:
                 if reported:
                     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from readout.language.chunks import Chunk
 from readout.language.clause_stack import Node
 from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
@@ -11,6 +13,20 @@ from readout.language.repairs import finite_morphs
 PLURAL, SINGULAR = NUMBER_BITS["pl"], NUMBER_BITS["sg"]
 PEOPLE = frozenset({"first_name", "surname"})
 PERSONS = {"ich": "1", "wir": "1", "du": "2", "ihr": "2"}
+
+
+CLEAR = 3.0  # from here on a phrase is the subject even where an earlier conjunct has one to share
+
+
+@dataclass(slots=True)
+class _View:
+    """What the subject of one clause is judged by."""
+
+    finite: int
+    numbers: int
+    copular: bool
+    impersonal: bool
+    rivals: bool = False
 
 
 class FunctionFinder:
@@ -57,69 +73,77 @@ class FunctionFinder:
         finite = node.finite if node.finite is not None else node.shared_finite
         if finite is None:
             return None
-        numbers = self._finite_numbers(finite)
-        best, best_score = None, 0.0
-        for chunk in nominal:
-            score = self._score(node, chunk, finite, numbers, nominal)
-            if score > best_score:
-                best, best_score = chunk, score
-        return best
+        view = _View(finite, self._finite_numbers(finite), self._copular(node, finite), self._impersonal(node, finite))
+        view.rivals = sum(chunk.function != "adverbial" and bool(chunk.mask & NOM) for chunk in nominal) > 1
+        scored = [(self._score(node, chunk, view) - 0.3 * min(at, 6), chunk) for at, chunk in enumerate(nominal)]
+        best = max(scored, key=lambda entry: entry[0], default=(0.0, None))
+        if node.shares_subject and node.coordinated is not None and best[0] < CLEAR:
+            return None
+        return best[1] if best[0] > -20 else None
 
     def _finite_numbers(self, finite: int) -> int:
         numbers = {m.number for m in finite_morphs(self.grid.tokens[finite])}
         bits = sum(NUMBER_BITS[number] for number in numbers if number)
         return bits or ANY
 
-    def _score(self, node: Node, chunk: Chunk, finite: int, numbers: int, nominal: list[Chunk]) -> float:
-        """How well a phrase would do as subject; 0 where it cannot be."""
+    def _score(self, node: Node, chunk: Chunk, view: _View) -> float:
+        """How well a phrase would do as subject; far below zero where it cannot be."""
         bits = chunk.mask & NOM
-        if not bits:
-            return 0.0
-        if not self._agrees(chunk, bits, numbers):
-            return 0.0
-        score = 1.0 if self._person_agrees(chunk, finite) else 0.2
+        if not bits or not self._agrees(chunk, bits, view.numbers):
+            return -99.0
+        score = 0.0 if self._person_agrees(chunk, view.finite) else -0.8
         if not chunk.mask & (ACC | DAT | GEN):
             score += 4.0
         elif not chunk.mask & ACC:
             score += 1.5
         if node.order == "vf" and self.codes[chunk.head] == "R":
             score += 2.0
-        if node.order == "v2" and chunk.first < finite:
-            score += 0.8
-        if self.grid.tokens[chunk.head].tag == "PPER":
+        if node.order == "v2" and chunk.first < view.finite:
+            score += 3.0 if view.copular else 0.8
+        return score + self._by_words(chunk, view)
+
+    def _by_words(self, chunk: Chunk, view: _View) -> float:
+        """What the words of a phrase say for or against its being the subject."""
+        head = self.grid.tokens[chunk.head]
+        word = self.grid.lower[chunk.head]
+        score = 0.0
+        if (head.tag == "PPER" and not chunk.mask & ACC) or word in self.words.singular_pronouns:
             score += 0.8
         if chunk.function == "adverbial":
             score -= 3.0
         if self.codes[chunk.head] == "E" or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
             score += 0.6
-        if chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
+        if view.copular and not chunk.pronoun and self.codes[chunk.head] == "N":
+            score -= self._indefinite(chunk)
+        elif chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
             score += 0.3
-        if len(nominal) > 1 and self.grid.lower[chunk.head] in self.words.pointing and not self._copular(node, finite):
+        if view.rivals and word in self.words.pointing and not view.copular:
             score -= 1.6  # "Das teilte Merkwitz mit", "Dies bestätigte Wien": what was said, not who says it
-        if self.grid.lower[chunk.head] == "es":
-            score += self._expletive(node, finite, nominal)
-        return score - 0.3 * nominal.index(chunk)
+        if word == "es":
+            score += 6.0 if view.impersonal else 1.0 if view.copular else -4.5 if view.rivals else 0.0
+        return score
 
-    def _expletive(self, node: Node, finite: int, nominal: list[Chunk]) -> float:
-        """ "es" gives way to another nominative, except beside a copula and with verbs that have no other subject."""
-        lemma = self.grid.lemmas[finite]
-        if lemma in self.words.impersonal:
-            return 6.0
-        verbs = [self.grid.lemmas[at] for at in node.tokens if self.codes[at] in "PI"]
-        if any(verb in self.words.impersonal for verb in verbs):
-            return 6.0
-        if self._copular(node, finite):
-            return 1.0
-        return -4.5 if len(nominal) > 1 else 0.0
+    def _indefinite(self, chunk: Chunk) -> float:
+        """Beside a copula an indefinite phrase is what is said of the subject: "Varga ist Präsident"."""
+        if not chunk.determined:
+            return 0.0 if self.codes[chunk.last - 1] == "E" and chunk.last - 1 > chunk.head else 2.0
+        return 4.0 if self.grid.lower[chunk.first].startswith(self.words.indefinite) else 0.0
+
+    def _impersonal(self, node: Node, finite: int) -> bool:
+        """Whether the verb has no subject but "es"."""
+        places = [finite] if node.nonfinite is None else [finite, node.nonfinite]
+        return any(self.grid.lemmas[at] in self.words.impersonal for at in places)
 
     def _copular(self, node: Node, finite: int) -> bool:
-        verbs = [self.grid.lemmas[at] for at in node.tokens if self.codes[at] in "PI" and at != finite]
+        verbs = [self.grid.lemmas[at] for at in node.tokens[-12:] if self.codes[at] in "PIZ" and at != finite]
         verbs = verbs or [self.grid.lemmas[finite]]
         return all(verb in self.words.copulas for verb in verbs)
 
     def _agrees(self, chunk: Chunk, bits: int, numbers: int) -> bool:
         if len(chunk.conjuncts) > 1:
             return bool(numbers & PLURAL) or bool(bits & numbers)
+        if self.grid.lower[chunk.head] in self.words.singular_pronouns and not numbers & SINGULAR:
+            return False
         joined = "K" in self.codes[chunk.first : chunk.core_last]  # "die Schweine- und Geflügelproduktion"
         if (joined or self.grid.lemmas[chunk.head] in self.words.measures) and numbers & PLURAL:
             return True

@@ -28,6 +28,11 @@ class Grammar:
     titles: Words
     name_particles: Words
     pointing: Words
+    relatives: Words
+    singular_pronouns: Words
+    indefinite: tuple[str, ...]
+    coordinators: Words
+    exceptions: Words
     focus: Words
     condition_participles: Words
     perfect_with_sein: Words
@@ -88,6 +93,11 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         titles=frozenset(nouns["titles"]),
         name_particles=frozenset(nouns["name_particles"]),
         pointing=frozenset(nouns["pointing"]),
+        relatives=frozenset(nouns["relatives"]),
+        singular_pronouns=frozenset(nouns["singular_pronouns"]),
+        indefinite=tuple(nouns["indefinite"]),
+        coordinators=frozenset(conjunctions["between_phrases"]),
+        exceptions=frozenset(conjunctions["exceptions"]),
         focus=frozenset(conjunctions["focus"]),
         condition_participles=frozenset(conjunctions["condition_participles"]),
         perfect_with_sein=frozenset(verbs["perfect_with_sein"]),

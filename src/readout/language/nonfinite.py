@@ -30,7 +30,10 @@ class NonfiniteReader(SubordinateOpener):
     def nonfinite_piece(self, piece: Piece) -> None:
         """A participle, bare infinitive or particle: the right bracket of an open clause, or of its conjunct."""
         kind = next(code for code in reversed(self.codes[piece.begin : piece.last]) if code in "PIV")
-        depth = self._expecting(kind)
+        if piece.last - piece.begin == 1 and self.grid.lower[piece.begin] in self.words.condition_participles:
+            self.open(Node("conditional", "vf", introducer=piece.begin), piece)
+            return
+        depth = self._expecting(kind, piece)
         if depth is not None:
             self._close_bracket(depth, kind, piece)
             return
@@ -60,21 +63,29 @@ class NonfiniteReader(SubordinateOpener):
     def _adjunct(self, piece: Piece) -> bool:
         """ "Angesprochen auf den Plan, sagte er": a participle with what belongs to it."""
         top = self.stack[-1]
-        if piece.mark:
-            return top.complete() or not top.tokens
-        return not top.tokens and self.finite_after(piece.last)
+        if not top.tokens:
+            return self.finite_after(piece.last)
+        return bool(piece.mark) and top.complete()
 
-    def _expecting(self, kind: str) -> int | None:
-        """Depth of the innermost open clause that a participle, infinitive or particle can close."""
-        for depth in range(len(self.stack) - 1, -1, -1):
-            node = self.stack[depth]
-            if node.order == "vf" and node.finite is None and not node.done:
-                return depth
-            if node.order == "v2" and node.finite is not None and not node.seen & {"P", "I", "V", "Z"}:
-                tag = self.grid.tokens[node.finite].tag
-                if (kind == "V") == tag.startswith("VV") or self.grid.lemmas[node.finite] in self.words.bare_infinitive:
-                    return depth
-        return None
+    def _expecting(self, kind: str, piece: Piece) -> int | None:
+        """Depth of the innermost open clause that a participle, infinitive or particle can close.
+
+        A clause that no other one has interrupted goes on behind a comma only with a member of a list; else the
+        bracket belongs to a clause further out: "Er habe der Ansicht, die Lage sei ernst, nie widersprochen".
+        """
+        found = [depth for depth in range(len(self.stack) - 1, -1, -1) if self._open_bracket(self.stack[depth], kind)]
+        if len(found) > 1 and found[0] == len(self.stack) - 1 and "," in piece.mark:
+            if self.codes[piece.begin] not in "DAENC" and self.stack[found[0]].order == "v2":
+                return found[1]
+        return found[0] if found else None
+
+    def _open_bracket(self, node: Node, kind: str) -> bool:
+        if node.order == "vf":
+            return node.finite is None and not node.done
+        if node.order != "v2" or node.finite is None or node.seen & {"P", "I", "V", "Z"}:
+            return False
+        tag = self.grid.tokens[node.finite].tag
+        return (kind == "V") == tag.startswith("VV") or self.grid.lemmas[node.finite] in self.words.bare_infinitive
 
     def _has_nonfinite(self, node: Node, kind: str) -> bool:
         return (node.finite is not None or node.shared_finite is not None) and kind in node.seen
@@ -89,6 +100,8 @@ class NonfiniteReader(SubordinateOpener):
     def _ends_before(self, node: Node, piece: Piece) -> bool:
         """Whether a clause is over at the mark before a verbless piece."""
         if node.kind == "comment" and node.order == "v2":
+            if piece.first in self.quoted and node.tokens[0] not in self.quoted:
+                return True
             chunk = self.starts.get(piece.first)
             return chunk is None or chunk.preposition is not None
         return node.complete() and node.order in ("vf", "inf", "free")

@@ -17,23 +17,65 @@ PLURAL_FORM = (
 )
 """What a finite verb is whose form is that of the infinitive ("haben", "kommen")."""
 
+_MARKS = r",:;.\-()'"
 _HEADLESS = re.compile(
-    r"(?:(?<=[,:;.\-(')])|^)(?:K?a{0,2}S|K?[pq]?[RQ]|(?<=[,])[MWw])[^,:;.\-()'FUS]*[^z,:;.\-()'FUS]I(?=[,:;.\-()'K]|$)"
+    rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|(?<=,)[MWw])[^{_MARKS}FUS]*[^z{_MARKS}FUS]I(?=[{_MARKS}K]|$)"
 )
+_MISREAD_RELATIVE = re.compile(rf"(?<=,)(K?[pq]?)D([^{_MARKS}FKSR]*)F(?=[{_MARKS}K]|$)")
+_MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)a{{0,2}}M(?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
 _OPENS_PHRASE = frozenset("DANECOQT")
+_BORDERS = frozenset(",:;.-()'/")
 
 
 def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str:
     """The letters as a string, with the wrong ones put right."""
+    last = len(letters) - 1
     for at, token in enumerate(tokens):
         code = letters[at]
         if code in "SUajk" and token.tag in _ADVERBIAL:
-            letters[at] = _particle(token, code, letters[at + 1] if at + 1 < len(letters) else ".", words)
-        elif code == "F" and token.tag == "VVIMP" and at and token.text[0].isupper() and letters[at - 1] in "DApq'":
-            letters[at] = "E"
+            letters[at] = _particle(token, code, letters[at + 1] if at < last else ".", words)
+        elif (
+            code == "F" and token.tag == "VVIMP" and token.text[0].isupper() and at and letters[at - 1] not in _BORDERS
+        ):
+            letters[at] = "E"  # a name that looks like an imperative: "Lenk"
+        elif code == "I" and at < last and letters[at + 1] in "NA" and token.text == "sein":
+            letters[at] = "D"
     codes = "".join(letters)
-    return _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
+    codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
+    codes = _MISREAD_CONJUNCTION.sub(lambda match: match.group()[:-1] + "S", codes)
+    return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
+
+
+def _relative(match: re.Match[str], codes: str, tokens: tuple[Token, ...], words: Grammar) -> str:
+    """A clause behind a comma that opens with "der", "die", "das" and closes with its verb: is it a relative?"""
+    whole, before, rest = match.group(), match.group(1), match.group(2)
+    place = match.start() + len(before)
+    if tokens[place].text.lower() not in words.relatives or not rest:
+        return whole
+    verb = tokens[match.end() - 1]
+    joined = any(
+        verb.lemma.startswith(p) and verb.text.startswith(p) and verb.lemma[len(p) :] in words.separable[p]
+        for p in (verb.text[:cut] for cut in range(2, 6))
+        if p in words.separable
+    )
+    name = rest[0] == "E" and not tokens[place + 1].kinds & _PLACES
+    awaited = codes[match.end() : match.end() + 2] == ",F" and "F" not in _segment_before(codes, match.start())
+    if before.strip("K") or rest[0] in "ajpqOgrnP" or joined or name or awaited:
+        return f"{before}R{rest}F"
+    return whole
+
+
+_PLACES = frozenset({"place", "country", "city", "river", "region"})
+
+
+def _segment_before(codes: str, comma: int) -> str:
+    """The letters between the comma before ``comma`` and the last mark before that."""
+    at = comma - 1
+    start = at
+    while start > 0 and codes[start - 1] not in _BORDERS:
+        start -= 1
+    return codes[start:at]
 
 
 def _particle(token: Token, code: str, following: str, words: Grammar) -> str:

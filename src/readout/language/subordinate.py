@@ -48,7 +48,7 @@ class SubordinateOpener(ClauseStack):
             return False
         rest = self.codes[finite + 1 : piece.last].lstrip("FIP")
         if not rest:
-            return finite > at + 1 or at != self.first
+            return finite > at + 1 or at != self.first or self.verb_follows()
         return rest[0] in "pqgM" and finite > at + 2 and self.codes[at] != "w"
 
     # ---- conjunctions
@@ -61,7 +61,20 @@ class SubordinateOpener(ClauseStack):
         if word == "wo" and self._behind_noun(piece):
             kind = "relative"
         node = Node(kind, "vf", introducer=at, finite=place_or_none(piece.finite))
-        self.open(node, piece, self._twin(at, piece.coordinated))
+        twin = self._twin(at, piece.coordinated)
+        if twin is None and kind == "complement":
+            self._return_to_speech()
+        self.open(node, piece, twin)
+
+    def _return_to_speech(self) -> None:
+        """Pass over an adverbial or relative clause whose verb takes no content, to one of saying that has none yet."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth]
+            if self.says(node) and not node.has_content:
+                del self.stack[depth + 1 :]
+                return
+            if node.kind not in ("adverbial", "relative", "infinitive") or self.verb(node) in self.words.copulas:
+                return
 
     def _frame_verb(self, piece: Piece) -> bool:
         return piece.finite < 0 or self._full_lemma(piece) in self.words.saying
