@@ -41,7 +41,8 @@ class ActorReader:
         found: list[str] = []
         for filler in fillers:
             named = self._of_filler(filler, statement, contact)
-            vague = all(self.look.actors[one].kind == "group" and not self.look.actors[one].side for one in named)
+            known = [self.look.actors.get(one) for one in named]  # a speaker by description only is in no list
+            vague = all(actor is None or (actor.kind == "group" and not actor.side) for actor in known)
             found += (self._both(filler, contact) or named) if vague else named
         return tuple(dict.fromkeys(found))
 
