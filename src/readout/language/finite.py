@@ -118,7 +118,7 @@ class FiniteReader(NonfiniteReader):
         if kind == "conditional" and partner.parent is None:
             kind = "main"
         node = Node(kind, "vf" if partner.order == "vf" else "v2", finite=piece.finite)
-        node.shares_subject = piece.coordinated or not self.own_subject(piece.finite + 1, piece.last)
+        node.shares_subject = piece.coordinated or not self._speaker(piece)
         self.open(node, piece, partner)
 
     def _follows_condition(self) -> bool:

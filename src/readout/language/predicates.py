@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from readout.language.clause_stack import Node
 from readout.language.codes import Grid
-from readout.language.document import Mood, Predicate, Tense, Token, Voice
+from readout.language.document import Mood, Predicate, Tense, Voice
 from readout.language.grammar import Grammar
 from readout.language.repairs import finite_morphs
 
@@ -41,7 +41,7 @@ class PredicateBuilder:
             return None
         main = chain[-1]
         moods = self._moods(finite, person, number)
-        mood, ambiguous = self._mood(moods)
+        mood, ambiguous = self._mood(moods, node)
         found = self._walk(chain, self._base_tense(finite, mood))
         if finite is None:
             found.tense = "perfect" if found.tense in ("perfect", "pluperfect") else None
@@ -147,15 +147,29 @@ class PredicateBuilder:
         fitting = {m.mood for m in morphs if m.person in (person, "") and m.number in (number, "")}
         return fitting or {m.mood for m in morphs if m.person in (person, "")} or {m.mood for m in morphs}
 
-    def _mood(self, moods: set[str]) -> tuple[Mood | None, bool]:
-        """The mood, and whether another one was as possible: the indicative wins a tie."""
-        plain = moods - {"", "imp"}
+    def _mood(self, moods: set[str], node: Node) -> tuple[Mood | None, bool]:
+        """The mood, and whether the context leaves it open.
+
+        A form that may be indicative is subjunctive where the clause it is a conjunct of must be. A weak preterite
+        ("sagte", also Konjunktiv II) is only in doubt where a subjunctive is to be expected.
+        """
+        plain = moods & {"ind", "kj1", "kj2"}
         if not plain:
             return ("imp", False) if "imp" in moods else (None, False)
-        for mood in ("ind", "kj1", "kj2"):
-            if mood in plain:
-                return mood, len(plain) > 1  # type: ignore[return-value]
-        return None, False
+        if "ind" not in plain:
+            return ("kj1", False) if "kj1" in plain else ("kj2", False)
+        if len(plain) > 1 and self._beside_subjunctive(node):
+            return ("kj1" if "kj1" in plain else "kj2"), False
+        expected = node.kind in ("complement", "v2_complement", "conditional")
+        return "ind", "kj1" in plain or (len(plain) > 1 and expected)
+
+    def _beside_subjunctive(self, node: Node) -> bool:
+        """Whether the clause is reported speech that a conjunct in the subjunctive marks as such."""
+        twin = node.coordinated
+        if twin is None or twin.finite is None or node.kind not in ("complement", "v2_complement"):
+            return False
+        moods = {m.mood for m in finite_morphs(self.grid.tokens[twin.finite]) if m.person in ("3", "")}
+        return bool(moods) and "ind" not in moods and node.kind == twin.kind
 
     def _number(self, finite: int | None) -> str:
         numbers = set() if finite is None else {m.number for m in finite_morphs(self.grid.tokens[finite])} - {""}
@@ -163,8 +177,3 @@ class PredicateBuilder:
 
     def _reflexive(self, node: Node) -> bool:
         return any(self.codes[at] == "r" and self.codes[at - 1 : at] not in ("p", "q") for at in node.tokens)
-
-
-def moods_of(token: Token) -> set[str]:
-    """The moods a finite form may have in the third person."""
-    return {m.mood for m in token.morphs if m.person in ("3", "")}

@@ -23,6 +23,7 @@ _HEADLESS = re.compile(
 )
 _MISREAD_RELATIVE = re.compile(rf"(?<=,)(K?[pq]?)D([^{_MARKS}FKSR]*)F(?=[{_MARKS}K]|$)")
 _MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)a{{0,2}}M(?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
+_UNFINISHED = re.compile(r"K?a{0,2}(?:S|[pq]?[RQ])[^F]*$")
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
 _OPENS_PHRASE = frozenset("DANECOQT")
 _BORDERS = frozenset(",:;.-()'/")
@@ -53,29 +54,39 @@ def _relative(match: re.Match[str], codes: str, tokens: tuple[Token, ...], words
     place = match.start() + len(before)
     if tokens[place].text.lower() not in words.relatives or not rest:
         return whole
-    verb = tokens[match.end() - 1]
-    joined = any(
-        verb.lemma.startswith(p) and verb.text.startswith(p) and verb.lemma[len(p) :] in words.separable[p]
-        for p in (verb.text[:cut] for cut in range(2, 6))
-        if p in words.separable
-    )
+    previous, earlier = _segments_before(codes, match.start())
+    if _UNFINISHED.match(earlier):  # "dass, wenn A kommt, die Truppen abziehen" goes on
+        return whole
     name = rest[0] == "E" and not tokens[place + 1].kinds & _PLACES
-    awaited = codes[match.end() : match.end() + 2] == ",F" and "F" not in _segment_before(codes, match.start())
-    if before.strip("K") or rest[0] in "ajpqOgrnP" or joined or name or awaited:
+    awaited = codes[match.end() : match.end() + 2] == ",F" and "F" not in previous
+    if before.strip("K") or rest[0] in "ajpqOgrnP" or name or awaited or _verb_final(tokens[match.end() - 1], words):
         return f"{before}R{rest}F"
     return whole
+
+
+def _verb_final(verb: Token, words: Grammar) -> bool:
+    """Whether a finite verb has its particle in front, as only at the end of a subordinate clause: "vorlegte"."""
+    for cut in range(2, min(6, len(verb.text))):
+        particle = verb.text[:cut]
+        if verb.lemma.startswith(particle) and words.joined(particle, verb.lemma[cut:]):
+            return True
+    return False
 
 
 _PLACES = frozenset({"place", "country", "city", "river", "region"})
 
 
-def _segment_before(codes: str, comma: int) -> str:
-    """The letters between the comma before ``comma`` and the last mark before that."""
+def _segments_before(codes: str, comma: int) -> tuple[str, str]:
+    """The letters between the comma before ``comma`` and the last mark before that, and of the segment before."""
+    found = []
     at = comma - 1
-    start = at
-    while start > 0 and codes[start - 1] not in _BORDERS:
-        start -= 1
-    return codes[start:at]
+    for _ in range(2):
+        start = at
+        while start > 0 and codes[start - 1] not in _BORDERS:
+            start -= 1
+        found.append(codes[start:at])
+        at = max(start - 1, 0)
+    return found[0], found[1]
 
 
 def _particle(token: Token, code: str, following: str, words: Grammar) -> str:
