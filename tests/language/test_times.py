@@ -163,3 +163,14 @@ def test_any_mixture_of_digits_and_words_is_survived(text: str) -> None:
         assert last <= time.first < time.last
         assert doc.words(time.first, time.last) == time.span.words
         last = time.last
+
+
+def test_a_day_named_with_its_weekday_shows_the_day_of_writing() -> None:
+    text = "Am heutigen Dienstag tagt der Rat. Am Abend sprach Varga. Am morgigen Mittwoch reist er ab, gestern kam er an."
+    times = read(text).times  # published the morning after it was written
+    assert [time.span.start for time in times] == ["2025-02-11", "2025-02-11", "2025-02-12", "2025-02-10"]
+
+
+def test_an_evening_does_not_take_a_day_spoken_of_long_before() -> None:
+    text = "Am Montag trafen sie sich. Sie sprachen über Getreide. Varga war zufrieden. Am Abend reiste er ab."
+    assert [time.span.start for time in read(text).times] == ["2025-02-10", "2025-02-12"]
