@@ -27,6 +27,8 @@ class Domain:
             return False
         if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
             return True
+        if self.participants and any(actor.kind == "state" for actor in holders):
+            return True
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
         return len(sides) > 1 or bool(sides and others - sides)

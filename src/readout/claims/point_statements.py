@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from readout.language.document import Document
 from readout.records import Evidence, Statement
 
+_POINTING_BACK = "resumptive"
+
 
 class StatementFinder:
     """Finds statements by place; built once per document."""
@@ -16,11 +18,14 @@ class StatementFinder:
         self.statements = tuple(statements)
 
     def of(self, anchor: int, content: Iterable[int]) -> Statement | None:
-        """The innermost statement that holds the cue, else the one that shares most of the content's words."""
+        """The innermost statement that holds the cue, else the one the cue makes, else one that shares the words."""
         cue = self.doc.token_evidence(anchor, anchor + 1)
         holding = [s for s in self.statements if any(_within(cue, one) for one in s.content)]
-        if holding:
-            return min(holding, key=_size)
+        made = [s for s in self.statements if any(_within(cue, one) for one in s.cue)]
+        told = [s for s in holding if s.rule != _POINTING_BACK]  # "das lehnte er ab" points back, but tells nothing
+        for found in (told, made, holding):
+            if found:
+                return min(found, key=_size)
         tokens = sorted(content)
         words = self.doc.token_evidence(tokens[0], tokens[-1] + 1)
         sharing = [(share, s) for s in self.statements if (share := _share(words, s)) > 0.5]

@@ -19,7 +19,7 @@ from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_contents import content_fillers, is_bare, stretched, told_whole, whole_clause
 from readout.claims.point_domain import Domain
-from readout.claims.point_drafts import Point, record, without_repeats
+from readout.claims.point_drafts import Point, evidence_of, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
 from readout.claims.stated_points import is_own, is_question, stated_points
@@ -135,7 +135,7 @@ class PointFinder:
         content = tokens - condition
         if tokens <= whole and not any(f.pattern in {"cue", "adj"} for f in match.role("content")):
             content -= set(match.cues)
-        if not content:
+        if not evidence_of(self.look, content):
             return
         if condition and match.frame.id == "position.ready":
             aspect = "promise"
