@@ -12,6 +12,7 @@ import os
 import struct
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from languagetool_tags import Analysis, analyse_tag
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "readout" / "language" / "de"
+Table = dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]]
+"""form → (lemma, STTS tag, kind of name) → morphological readings."""
 _INFIXES = ("ge", "zu")
 
 
@@ -34,7 +37,7 @@ def read_forms(path: Path) -> Iterator[tuple[str, str, str]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             fields = line.rstrip("\n").split("\t")
-            if len(fields) == 3 and not line.startswith("#"):
+            if len(fields) == 3 and not line.startswith("#") and " " not in fields[1]:  # not "Rad fahren"
                 yield fields[0], fields[1], fields[2].split(" ")[0]
 
 
@@ -69,9 +72,9 @@ class Interner:
         return list(self.numbers)
 
 
-def gather(path: Path) -> dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]]:
-    """form → (lemma, STTS tag, kind of name) → morphological readings."""
-    table: dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]] = {}
+def gather(path: Path) -> Table:
+    """All readings of the lexicon, translated."""
+    table: Table = {}
     cache: dict[tuple[str, str, str], list[Analysis]] = {}
     for form, lemma, tag in read_forms(path):
         key = (form if tag[:3] in ("PRO", "ART", "PRP", "KON", "ADV", "NEG", "ZUS") else "", lemma, tag)
@@ -84,14 +87,33 @@ def gather(path: Path) -> dict[str, dict[tuple[str, str, str], set[tuple[str, ..
     return table
 
 
-def compile_tables(table: dict[str, dict[tuple[str, str, str], set[tuple[str, ...]]]]) -> tuple[marisa_trie.Trie, bytes]:
+class LemmaOrder:
+    """Which of several lemmas comes first: the one that the teacher gives the form, then the commoner one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._lemmas: Counter[str] = Counter()
+        for path in sorted(folder.glob("*.jsonl")):
+            for line in path.open(encoding="utf-8"):
+                for form, _, _, lemma, _ in json.loads(line):
+                    self._pairs[form, lemma] += 1
+                    self._lemmas[lemma] += 1
+
+    def key(self, form: str, reading: tuple[str, str, str]) -> tuple[int, int, int, tuple[str, str, str]]:
+        """What to sort the readings of ``form`` by."""
+        lemma = reading[0]
+        return -self._pairs[form, lemma], -self._lemmas[lemma], len(lemma), reading
+
+
+def compile_tables(table: Table, order: LemmaOrder) -> tuple[marisa_trie.Trie, bytes]:
     """The trie of forms and the table of readings, in the order of the trie's numbers."""
     trie = marisa_trie.Trie(sorted(table))
     rules, tags, kinds, sets, classes = Interner(), Interner(), Interner(), Interner(), Interner()
     numbers = array("H", bytes(2 * len(trie)))
     for form in sorted(table):
         entries = []
-        for (lemma, tag, kind), morphs in sorted(table[form].items()):
+        for reading in sorted(table[form], key=lambda item: order.key(form, item)):  # noqa: B023 - used at once
+            (lemma, tag, kind), morphs = reading, table[form][reading]
             members = ";".join(".".join(morph) for morph in sorted(morphs))
             entries.append((rules(lemma_rule(form, lemma)), tags(tag), kinds(kind), sets(members)))
         numbers[trie[form]] = classes(tuple(entries))
@@ -114,7 +136,7 @@ def main() -> int:
     if not path.exists():
         print(f"{path} is missing: set READOUT_DATA to the folder that holds german-morphology/", file=sys.stderr)
         return 1
-    trie, body = compile_tables(gather(path))
+    trie, body = compile_tables(gather(path), LemmaOrder(ROOT / "scratch" / "teacher"))
     trie.save(str(TARGET / "lexicon.trie"))
     (TARGET / "lexicon.bin").write_bytes(body)
     for name in ("lexicon.trie", "lexicon.bin"):

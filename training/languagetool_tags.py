@@ -24,7 +24,7 @@ _CONTRACTED = frozenset("am ans aufs beim durchs fürs hinterm im ins übers üb
 _LEMMAS = {  # LanguageTool's stems → the base form that is usual
     "dies": "dieser", "jen": "jener", "jed": "jeder", "welch": "welcher", "manch": "mancher", "beid": "beide",
     "all": "alle", "einig": "einige", "mehrer": "mehrere", "etlich": "etliche", "sämtlich": "sämtliche",
-    "jedwed": "jedweder", "jeglich": "jeglicher", "andere": "anderer", "Ihr": "Ihr", "Dein": "dein",
+    "alles": "alle", "beid": "beide", "viel": "viel", "wenig": "wenig", "jedwed": "jedweder", "jeglich": "jeglicher", "andere": "anderer", "Ihr": "Ihr", "Dein": "dein",
 }  # fmt: skip
 _PERSONAL = {  # form → nominative of the same person
     "ich": "ich", "mich": "ich", "mir": "ich", "meiner": "ich", "du": "du", "dich": "du", "dir": "du", "deiner": "du",
@@ -152,6 +152,7 @@ def _pronoun_tags(form: str, lemma: str, head: str, parts: list[str]) -> tuple[t
     if kind == "REF":
         return ("PRF",), "sich"
     if kind == "RIN":
+        lemma = "was" if form == "was" else lemma
         return (("PWAT", "PWS", "PRELS") if lemma == "welcher" else ("PWS", "PRELS")), lemma
     pairs = {"POS": ("PPOSAT", "PPOSS"), "IND": ("PIAT", "PIS")}
     if kind not in pairs:

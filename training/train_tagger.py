@@ -55,7 +55,7 @@ def settle(upos: str, taught: str, name: str, options: tuple[int, ...]) -> str:
         return taught
     allowed = _AGREE.get(upos, "").split()
     fit = [tag for tag in tags if tag in allowed]
-    if upos == "PROPN" and ("NE" in fit or taught not in allowed):
+    if upos == "PROPN" and taught not in ("NE", "NN"):
         return "NE" if "NE" in fit or "NN" not in fit else "NN"
     if upos == "NOUN" and taught == "NE" and "NN" in fit:
         return "NN"

@@ -12,9 +12,10 @@ from functools import cache
 from zlib import crc32
 
 from readout.language.document import Morph
+from readout.language.function_words import FunctionWord, read_function_words
 from readout.language.lexicon import LexicalReading, Lexicon, open_lexicon
 from readout.language.listed_names import ListedName, read_names
-from readout.language.function_words import FunctionWord, read_function_words
+from readout.language.stems import guess_lemma
 from readout.language.tagger import TAG_NUMBERS, Candidate, group_sum
 
 _LIMIT = 200_000  # forms kept before the book is emptied: about 200 MB, the vocabulary of a large archive
@@ -24,7 +25,8 @@ _UNKNOWN_SMALL = ("ADJA", "ADJD", "ADV", "FM", "NE", "NN", "VVFIN", "VVINF", "VV
 _WORDLIKE = frozenset({"word", "number", "ordinal", "abbreviation", "url"})
 _FROM_PLACE = re.compile(r"\w\w\wer$|isch(?:e[nmrs]?)?$")  # "Kiewer Vorort", "Orsanische Republik"
 _RESTARTS = frozenset({":", "–", "—", "•", "·", "*"})  # after these a capital letter may be that of a sentence
-_NE = TAG_NUMBERS["NE"]
+_NE, _NN = TAG_NUMBERS["NE"], TAG_NUMBERS["NN"]
+_NOUN = (_NN,)
 _NOMINAL = frozenset({"NN", "NE"})
 _VERBAL = frozenset({"VVFIN", "VVIMP", "VVINF", "VVPP", "VVIZU"})
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
@@ -35,16 +37,16 @@ Details = tuple[str, tuple[Morph, ...], frozenset[str]]
 class Entry:
     """A form's readings, ready for the tagger."""
 
-    __slots__ = ("_details", "as_name", "candidate", "first_name", "form", "known", "readings")
+    __slots__ = ("_details", "as_name", "candidate", "form", "known", "name", "readings")
 
     def __init__(self, form: str, readings: tuple[LexicalReading, ...], known: bool, candidate: Candidate) -> None:
         self.form = form
         self.readings = readings
         self.known = known
         self.candidate = candidate
-        self.first_name = any(reading.kind == "first_name" for reading in readings)
+        self.name = _NE in candidate.tags and (_NN not in candidate.tags or not known)
         self.as_name: Entry | None = None
-        """The same with the reading of a surname, for a common noun that follows a first name; made on demand."""
+        """The same with the reading of a surname, for a common noun that follows a name or a title; made on demand."""
         self._details: dict[str, Details] = {}
 
     def details(self, tag: str) -> Details:
@@ -53,6 +55,8 @@ class Entry:
         if found is None:
             mine = [reading for reading in self.readings if reading.tag == tag]
             lemma = mine[0].lemma if mine else self.form
+            if lemma.lower() == self.form.lower() and tag in _NOMINAL:
+                lemma = self.form  # "Dr.", "EUR": the tables of function words are in lower case
             morphs = tuple(dict.fromkeys(morph for reading in mine for morph in reading.morphs))
             kinds = frozenset(reading.kind for reading in mine if reading.kind)
             found = self._details[tag] = (lemma, morphs, kinds)
@@ -62,9 +66,7 @@ class Entry:
 class FormBook:
     """Makes and keeps entries."""
 
-    def __init__(
-        self, lexicon: Lexicon, function_words: dict[str, FunctionWord], names: dict[str, ListedName]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, function_words: dict[str, FunctionWord], names: dict[str, ListedName]) -> None:
         self._lexicon = lexicon
         self._names = names
         self._function_words = function_words
@@ -73,13 +75,13 @@ class FormBook:
     def sentence(self, words: Iterable[tuple[str, str]]) -> list[Entry]:
         """The entries of a sentence's words, each given with its kind (see tokens)."""
         entries: list[Entry] = []
-        start, after_first_name = True, False
+        start, after_name = True, False
         for text, kind in words:
             entry = self.entry(text, kind, start)
-            if after_first_name and text[0].isupper() and _NE not in entry.candidate.tags:
+            if after_name and text[0].isupper() and _NE not in entry.candidate.tags:
                 entry = self._as_name(entry)
             entries.append(entry)
-            after_first_name = entry.first_name and kind == "word"
+            after_name = kind == "word" and (entry.name or entry.candidate.tags == _NOUN)
             start = kind not in _WORDLIKE and (start or text in _RESTARTS)
         return entries
 
@@ -146,7 +148,7 @@ class FormBook:
             tags = (*tags, "ADJA")
         if start and form[:1].isupper():
             tags = tags + _UNKNOWN_SMALL
-        return tuple(LexicalReading(form, tag, ()) for tag in dict.fromkeys(tags))
+        return tuple(LexicalReading(guess_lemma(form, tag), tag, ()) for tag in dict.fromkeys(tags))
 
     def _compound(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
         head, hyphen, tail = form.rpartition("-")

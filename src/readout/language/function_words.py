@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from readout.errors import DataError
 from readout.language.lexicon import LexicalReading
+from readout.language.stems import guess_lemma
 from readout.language.tables import read_lines
 from readout.language.tagger import TAG_NUMBERS
 
@@ -32,7 +33,7 @@ class FunctionWord:
             reading._replace(lemma=wanted[reading.tag]) if wanted.get(reading.tag) else reading for reading in found
         )
         have = {reading.tag for reading in kept}
-        extra = (LexicalReading(lemma or form, tag, ()) for tag, lemma in wanted.items() if tag not in have)
+        extra = (LexicalReading(lemma or guess_lemma(form, tag), tag, ()) for tag, lemma in wanted.items() if tag not in have)
         return kept + tuple(extra)
 
 

@@ -111,6 +111,8 @@ def features(i: int, words: Sequence[Candidate], tags: Sequence[int], clause: Cl
         raw.append(tail * 3 + g + 0x70 + k)
         raw.append(tail * 5 + t1 + 0x80 + k)
         raw.append(tail * 7 + rg + 0x90 + k)
+    if word.tails:
+        raw.append(g * 71 + left.shape * 64 + right.shape + t1 + 0xA0)
     return [((value * 0x9E3779B97F4A7C15) >> 24) & MASK for value in raw]
 
 
