@@ -138,6 +138,41 @@ def test_what_both_sides_say_and_one_confirms() -> None:
     assert found.only == ()
 
 
+def test_what_both_presidents_say_together_counts_for_both_sides() -> None:
+    d = Draft("Beide Präsidenten betonten, der Krieg müsse enden. Das bestätigten beide Seiten.", publisher="Blatt")
+    tessen, varga = d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")
+    both = d.actor("Beide Präsidenten", None, kind="group")
+    call = d.contact("talks", [tessen, varga], "betonten")
+    said = d.said(both, "der Krieg müsse enden", "betonten")
+    d.claim("position", "der Krieg müsse enden", call, by=[tessen, varga], said=said)
+    (found,) = compare([d.reading()]).contacts
+    assert [(account.label, account.speakers) for account in found.accounts] == [
+        ("Norland", ("Beide Präsidenten",)), ("Südmark", ("Beide Präsidenten",)),
+    ]  # fmt: skip
+    assert [row.verdict for row in found.rows] == ["both"]
+
+
+def test_who_confirms_a_contact_stands_in_its_status() -> None:
+    d = Draft("Tessen und Varga haben telefoniert. Das Telefonat bestätigte Sprecherin Dorn.", publisher="Blatt")
+    people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+    call = d.contact("phone_call", people, "haben telefoniert")
+    d.said(d.actor("Sprecherin Dorn", "Südmark"), "Tessen und Varga haben telefoniert", stance="confirms")
+    assert call.status == "held"
+    (found,) = compare([d.reading()]).contacts
+    status = next(line for line in found.header if line.name == "status")
+    assert [fact.accounts for fact in status.facts] == [("Südmark",)]
+
+
+def test_one_voice_does_not_contradict_itself_in_one_article() -> None:
+    d = Draft("Tessen lud Varga nach Norhaven ein. Varga lud Tessen nach Norhaven ein.", publisher="Blatt")
+    tessen, varga = d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")
+    visit = d.contact("visit", [tessen, varga], "nach Norhaven", status="proposed")
+    d.claim("invitation", "nach Norhaven", visit, by=[tessen], to=[varga])
+    d.claim("invitation", "nach Norhaven ein", visit, by=[varga], to=[tessen], content="nach Norhaven")
+    (found,) = compare([d.reading()]).contacts
+    assert found.contradictions == ()
+
+
 @pytest.mark.parametrize(
     ("publisher", "kind", "label"),
     [

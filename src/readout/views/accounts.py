@@ -8,7 +8,7 @@ from readout.records import Actor
 from readout.resolution.actors import match_actors
 from readout.resolution.tables import side_key
 from readout.views.records import Account
-from readout.views.voices import Desk, Tone
+from readout.views.tones import Desk, Tone
 
 
 def accounts(tones: Iterable[Tone], desk: Desk, parties: Sequence[str] = ()) -> tuple[Account, ...]:

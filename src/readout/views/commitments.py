@@ -28,7 +28,7 @@ def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str
     due = {(claim.due.start, claim.due.end): claim.due for claim in claims if claim.due}
     conditions = dict.fromkeys(stretch.quote for claim in claims for stretch in claim.condition)
     return Commitment(
-        id=content_id("commitment", sorted(item.point.key for item in group)),
+        id=content_id("commitment", sorted({item.point.key for item in group})),
         aspect=shown.aspect,
         by=shown.by,
         to=shown.to,
@@ -44,7 +44,7 @@ def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str
 def _steps(group: Sequence[Told], contact_of: Mapping[str, str]) -> tuple[Step, ...]:
     def when(item: Told) -> tuple[str, int, str]:
         published = item.point.indexed.reading.article.published or "9999"
-        return published, item.tone.voice.article, item.point.key
+        return published, item.tone.voice.article, item.key
 
     return tuple(
         Step(

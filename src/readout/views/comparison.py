@@ -8,7 +8,7 @@ from readout.records import Actor, Claim, ContactForm, Reading, content_id
 from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
 from readout.views.accounts import accounts, party_sides
 from readout.views.commitments import commitments
-from readout.views.header import fullness, header, header_contradictions, overall_status, people
+from readout.views.header import fullness, header, header_contradictions, main_names, overall_status, people
 from readout.views.labels import FORMS
 from readout.views.records import (
     ROW_ORDER,
@@ -22,7 +22,7 @@ from readout.views.records import (
     Stage,
 )
 from readout.views.rows import Matches, Told, contradictions, grouped, match_all, row
-from readout.views.voices import Desk, Tone, contact_tone, tone
+from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 _FUTURE = frozenset({"planned", "proposed", "possible"})
 
@@ -32,7 +32,7 @@ def compare(readings: Sequence[Reading]) -> Comparison:
     indexed = keyed(readings)
     desk = _desk(indexed)
     resolution = resolve([case for reading in indexed for case in cases(reading)])
-    told = [_told(claim, reading, desk) for reading in indexed for claim in _row_claims(reading)]
+    told = [item for reading in indexed for claim in _row_claims(reading) for item in _told(claim, reading, desk)]
     matches = match_all(told)
     contacts = [_contact(group, resolution, told, matches, desk) for group in resolution.groups]
     contacts.sort(key=_contact_order)
@@ -60,8 +60,9 @@ def _row_claims(indexed: IndexedReading) -> Iterable[Claim]:
     return (claim for claim in indexed.reading.claims if claim.aspect in ROW_ORDER and claim.content.strip())
 
 
-def _told(claim: Claim, indexed: IndexedReading, desk: Desk) -> Told:
-    return Told(point=point(claim, indexed), tone=tone(claim, indexed, desk))
+def _told(claim: Claim, indexed: IndexedReading, desk: Desk) -> Iterable[Told]:
+    made = point(claim, indexed)
+    return (Told(point=made, tone=tone) for tone in claim_tones(claim, indexed, desk))
 
 
 def _entry(reading: IndexedReading, all_readings: Sequence[IndexedReading], desk: Desk) -> ArticleEntry:
@@ -132,13 +133,14 @@ def _tones(group: Sequence[Case], points: Sequence[Sequence[Told]], desk: Desk) 
     """Everybody who speaks of the contact: on a point, or on a line of its header."""
     on_points = [item.tone for cluster in points for item in cluster]
     on_header = [
-        tone(claim, case.indexed, desk)
+        tone
         for case in group
         for claim in case.claims
+        for tone in claim_tones(claim, case.indexed, desk)
         if claim.aspect not in ROW_ORDER or claim.aspect in ("confirmation", "denial")
     ]
     found = on_points + on_header
-    return found or [contact_tone(case.contact, case.indexed, desk) for case in group]
+    return found or [tone for case in group for tone in contact_tones(case.contact, case.indexed, desk)]
 
 
 def _main_form(group: Sequence[Case]) -> ContactForm:
@@ -148,8 +150,7 @@ def _main_form(group: Sequence[Case]) -> ContactForm:
 
 
 def _title(group: Sequence[Case], entries: Sequence[PersonEntry]) -> str:
-    names = [entry.name for entry in entries if entry.part not in ("mediator", "interpreter", "delegate")]
-    return f"{FORMS[_main_form(group)]}: {' – '.join(names) or 'participants not told'}"
+    return f"{FORMS[_main_form(group)]}: {' – '.join(main_names(entries)) or 'participants not told'}"
 
 
 def _only(rows: Sequence[Row], columns: Sequence[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -179,7 +180,7 @@ def _history(group: Sequence[Case], desk: Desk) -> tuple[Stage, ...]:
         Stage(
             status=case.contact.status,
             told=case.indexed.reading.article.published,
-            voice=contact_tone(case.contact, case.indexed, desk).voice,
+            voice=contact_tones(case.contact, case.indexed, desk)[0].voice,
         )
         for case in sorted(group, key=when)
     )

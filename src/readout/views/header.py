@@ -13,7 +13,7 @@ from readout.resolution.tables import side_key
 from readout.resolution.windows import gap_days, told_window
 from readout.views.labels import FORMS, shown_minutes, shown_time, side_name
 from readout.views.records import Contradiction, Fact, HeaderLine, PersonEntry
-from readout.views.voices import Desk, Tone, contact_tone, tone
+from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 HeaderName = Literal["form", "status", "time", "duration", "place", "initiator", "ordinal"]
 
@@ -52,7 +52,7 @@ def fullness(actor: Actor) -> tuple[int, int, str, str]:
 
 def _person_tone(actor: Actor, case: Case, desk: Desk) -> Tone:
     """The publisher who names the actor, in the words that name it, else in those that speak of the contact."""
-    found = contact_tone(case.contact, case.indexed, desk)
+    found = contact_tones(case.contact, case.indexed, desk)[0]
     return replace(found, voice=replace(found.voice, evidence=actor.spans[:1] or found.voice.evidence))
 
 
@@ -70,6 +70,12 @@ def _person(group: Sequence[tuple[Actor, str, Tone]]) -> PersonEntry:
         part=min(parts, key=lambda part: (-parts.count(part), part)),
         voices=tuple(tone.voice for _, _, tone in group),
     )
+
+
+def main_names(entries: Sequence[PersonEntry]) -> tuple[str, ...]:
+    """Those whose contact it is: without mediators and delegates, unless there is nobody else."""
+    names = tuple(entry.name for entry in entries if entry.part not in ("mediator", "interpreter", "delegate"))
+    return names or tuple(entry.name for entry in entries)
 
 
 def header(cases: Sequence[Case], desk: Desk) -> tuple[HeaderLine, ...]:
@@ -103,8 +109,9 @@ def _tones(name: HeaderName, case: Case, desk: Desk) -> Iterable[Tone]:
     """Who tells this line in one article: the claims about it, else the publisher in the words for the contact."""
     claims = [claim for claim in case.claims if _tells(claim, name)]
     if claims:
-        return [tone(claim, case.indexed, desk) for claim in claims]
-    return [contact_tone(case.contact, case.indexed, desk)]
+        return [tone for claim in claims for tone in claim_tones(claim, case.indexed, desk)]
+    found = contact_tones(case.contact, case.indexed, desk)
+    return found if name == "status" else found[:1]
 
 
 def _tells(claim: Claim, name: HeaderName) -> bool:

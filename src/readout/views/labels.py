@@ -82,6 +82,12 @@ def shown_time(time: TimeSpan | None) -> str:
     return about + (f"{time.start} to {time.end}" if time.start else f"until {time.end}")
 
 
+def shown_due(time: TimeSpan) -> str:
+    """A deadline with its words: "by 2031-03-31 (“bis Ende März”)", the words alone where no date is known."""
+    words = f"“{time.words}”"
+    return f"by {shown_time(time)} ({words})" if time.start or time.end else words
+
+
 def shown_minutes(minutes: float) -> str:
     """A duration: "45 minutes", "1 h 30 min"."""
     whole = round(minutes)

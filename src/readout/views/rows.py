@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +10,7 @@ from readout.records import Actor, Aspect, Quantity, content_id
 from readout.resolution import Point, PointMatch, match_actors, match_points
 from readout.views.labels import shown_time
 from readout.views.records import ROW_ORDER, Account, Cell, CellState, Contradiction, Row, RowVerdict
-from readout.views.voices import Tone
+from readout.views.tones import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,11 @@ class Told:
 
     point: Point
     tone: Tone
+
+    @property
+    def key(self) -> str:
+        """The point's key and the account: a claim of two sides is told twice."""
+        return f"{self.point.key} {self.tone.account}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +34,22 @@ class Matches:
 
     def between(self, left: Told, right: Told) -> PointMatch:
         """The match of two points, in either order."""
+        if left.point.key == right.point.key:
+            return _ITSELF
         first, second = sorted((left.point.key, right.point.key))
         return self.found[first, second]
 
 
+_ITSELF = PointMatch(relation="same", score=1.0, sentence="One claim, said by several sides together.")
+
+
 def match_all(told: Sequence[Told]) -> Matches:
     """Every two points compared once."""
-    ordered = sorted(told, key=lambda item: item.point.key)
+    points = sorted({item.point.key: item.point for item in told}.items())
     found = {
-        (left.point.key, right.point.key): match_points(left.point, right.point)
-        for index, left in enumerate(ordered)
-        for right in ordered[index + 1 :]
+        (left_key, right_key): match_points(left, right)
+        for index, (left_key, left) in enumerate(points)
+        for right_key, right in points[index + 1 :]
     }
     return Matches(found=found)
 
@@ -49,19 +59,25 @@ def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], .
 
     The order of ``told`` makes no difference.
     """
-    groups: dict[str, tuple[Told, ...]] = {item.point.key: (item,) for item in told}
-    keys = sorted(groups)
-    pairs = ((left, right) for index, left in enumerate(keys) for right in keys[index + 1 :])
-    related = [(pair, matches.found[pair]) for pair in pairs if matches.found[pair].relation != "unrelated"]
-    for (left, right), _ in sorted(related, key=lambda item: (-item[1].score, item[0])):
-        ours, theirs = groups[left], groups[right]
+    groups: dict[str, tuple[Told, ...]] = {item.key: (item,) for item in told}
+    for left, right, _ in sorted(_related(told, matches), key=lambda link: (-link[2].score, link[0].key, link[1].key)):
+        ours, theirs = groups[left.key], groups[right.key]
         if ours is theirs:
             continue
         links = [matches.between(a, b).relation != "unrelated" for a in ours for b in theirs]
         if sum(links) * 2 >= len(links):
-            joined = tuple(sorted((*ours, *theirs), key=lambda item: item.point.key))
-            groups |= {item.point.key: joined for item in joined}
+            joined = tuple(sorted((*ours, *theirs), key=lambda item: item.key))
+            groups |= {item.key: joined for item in joined}
     return tuple(sorted(set(groups.values()), key=_group_order))
+
+
+def _related(told: Sequence[Told], matches: Matches) -> Iterator[tuple[Told, Told, PointMatch]]:
+    ordered = sorted(told, key=lambda item: item.key)
+    for index, left in enumerate(ordered):
+        for right in ordered[index + 1 :]:
+            match = matches.between(left, right)
+            if match.relation != "unrelated":
+                yield left, right, match
 
 
 def _group_order(group: tuple[Told, ...]) -> tuple[int, int, int, str]:
@@ -69,7 +85,7 @@ def _group_order(group: tuple[Told, ...]) -> tuple[int, int, int, str]:
     aspect = _aspect(group)
     first = min((item.tone.voice.article, _place(item)) for item in group)
     rank = ROW_ORDER.index(aspect) if aspect in ROW_ORDER else len(ROW_ORDER)
-    return rank, *first, group[0].point.key
+    return rank, *first, group[0].key
 
 
 def _place(item: Told) -> int:
@@ -93,7 +109,7 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
     claims = [item.point.claim for item in group]
     conditions = [stretch.quote for claim in claims for stretch in claim.condition]
     return Row(
-        id=content_id("row", sorted(item.point.key for item in group)),
+        id=content_id("row", sorted({item.point.key for item in group})),
         aspect=_aspect(group),
         words=lead.point.claim.content,
         by=_names(lead, group, "by", known),
@@ -113,7 +129,7 @@ def _lead(group: Sequence[Told]) -> Told:
     def rank(item: Told) -> tuple[bool, bool, float, int, str]:
         content = item.point.claim.content
         weight = sum(weight for _, weight in item.point.words.terms)
-        return item.point.denied, len(content) > 160, -weight, len(content), item.point.key
+        return item.point.denied, len(content) > 160, -weight, len(content), item.key
 
     return min(group, key=rank)
 
@@ -200,11 +216,12 @@ def _verdict(cells: Sequence[Cell], accounts: Sequence[Account]) -> RowVerdict:
 def contradictions(group: Sequence[Told], row_id: str, matches: Matches) -> tuple[Contradiction, ...]:
     """What contradicts within a row, once for each two accounts and kind, with the words of both."""
     found: dict[tuple[str, str, str], Contradiction] = {}
-    ordered = sorted(group, key=lambda item: (item.tone.account, item.tone.voice.article, item.point.key))
+    ordered = sorted(group, key=lambda item: (item.tone.account, item.tone.voice.article, item.key))
     for index, left in enumerate(ordered):
         for right in ordered[index + 1 :]:
             match = _contradicting(left, right, matches)
-            if match is None or match.conflict is None:
+            one_voice = left.tone.account == right.tone.account and left.tone.voice.article == right.tone.voice.article
+            if match is None or match.conflict is None or one_voice:
                 continue
             key = (left.tone.account, right.tone.account, match.conflict)
             found.setdefault(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.records import Evidence
-from readout.views.labels import ASPECTS, FORMS, VERDICTS, shown_time
+from readout.views.header import main_names
+from readout.views.labels import ASPECTS, FORMS, VERDICTS, shown_due
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
 from readout.views.records import (
     Account,
@@ -94,6 +95,7 @@ class ContactModel:
     id: str
     number: int
     contact: ContactComparison
+    names: tuple[str, ...]
     form: str
     columns: tuple[tuple[Account, str], ...]
     lines: tuple[LineModel, ...]
@@ -209,7 +211,7 @@ def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: s
 def _details(row: Row) -> tuple[str, ...]:
     found = [f"condition: {visible(row.condition)}"] if row.condition else []
     if row.due:
-        found.append(f"by {shown_time(row.due)} (“{visible(row.due.words)}”)")
+        found.append(visible(shown_due(row.due)))
     if row.factuality != "asserted":
         found.append(row.factuality)
     return tuple(found)
@@ -239,6 +241,7 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
         id=ident,
         number=number,
         contact=contact,
+        names=tuple(visible(name) for name in main_names(contact.people)),
         form=FORMS[contact.form],
         columns=columns,
         lines=tuple(_line(line, back, builder) for line in contact.header if line.name != "form"),

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from readout.views.labels import ASPECTS, shown_time, words_of
+from readout.views.labels import ASPECTS, shown_due, words_of
 from readout.views.records import (
     Account,
     Cell,
@@ -154,7 +154,7 @@ def _point(row: Row) -> Text:
 
 
 def _details(row: Row) -> Text:
-    due = f"by {shown_time(row.due)} (“{plain(row.due.words)}”)" if row.due else ""
+    due = plain(shown_due(row.due)) if row.due else ""
     condition = f"condition: {plain(row.condition)}" if row.condition else ""
     return joined([Text(condition), Text(due)], "\n")
 
@@ -245,7 +245,7 @@ def _commitments(commitments: Sequence[Commitment], console: Console) -> None:
 
 def _terms(found: Commitment) -> list[Text]:
     lines = [text(f"condition: {words}") for words in found.conditions]
-    lines += [text(f"until: {shown_time(due)} (“{due.words}”)") for due in found.due]
+    lines += [text(f"until: {shown_due(due).removeprefix('by ')}") for due in found.due]
     if found.quantities:
         lines.append(text("how many: " + " / ".join(quantity.words for quantity in found.quantities)))
     if found.contradicted:

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from readout.records import READ_ROLES, Actor, Claim, Contact, Paragraph, Reading, Statement
-from readout.views.labels import ASPECTS, FORMS, shown_minutes, shown_time, side_name, words_of
+from readout.views.labels import ASPECTS, FORMS, shown_due, shown_minutes, shown_time, side_name, words_of
 from readout.views.terminal.safe import joined, plain, quoted, text
 
 INDENT = 4
@@ -135,7 +135,7 @@ def _claim(claim: Claim, names: dict[str, str], said_by: dict[str, str]) -> list
     )
     details = [f"condition: {stretch.quote}" for stretch in claim.condition]
     if claim.due:
-        details.append(f"until {shown_time(claim.due)} (“{claim.due.words}”)")
+        details.append(shown_due(claim.due))
     if claim.quantity:
         details.append(f"number: {claim.quantity.words}")
     unsure = text(f"unsure: {claim.unsure}", "yellow") if claim.unsure else Text()

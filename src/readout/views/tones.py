@@ -1,0 +1,130 @@
+"""Accounts: whose account a voice belongs to – a side's, a publisher's own, or that of somebody without a side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readout.records import Actor, Claim, Contact, Evidence, Statement
+from readout.resolution import IndexedReading
+from readout.resolution.tables import side_key
+from readout.views.labels import side_name
+from readout.views.own_voice import own_side
+from readout.views.records import AccountKind, Voice
+from readout.views.voices import narrated, outward, spoken, telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The articles of a comparison: their numbers, and which of them are one text."""
+
+    numbers: Mapping[str, int] = field(compare=False)
+    copies: Mapping[str, str] = field(compare=False)
+
+    def group(self, indexed: IndexedReading) -> str:
+        """The key of the text the article prints, shared by its copies."""
+        return self.copies[indexed.key]
+
+    def is_shared(self, indexed: IndexedReading) -> bool:
+        """Whether another article prints the same text."""
+        return sum(1 for group in self.copies.values() if group == self.group(indexed)) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """A voice and the account it belongs to. ``speaker`` is the one who speaks for the account."""
+
+    account: str
+    kind: AccountKind
+    label: str
+    speaker: Actor | None
+    voice: Voice
+
+
+def claim_tones(claim: Claim, indexed: IndexedReading, desk: Desk) -> tuple[Tone, ...]:
+    """The accounts a claim belongs to: mostly one, several where a group of several sides says it together."""
+    number = desk.numbers[indexed.key]
+    statement = indexed.statements.get(claim.statement or "")
+    if statement is None:
+        return (narration(indexed, desk, narrated(claim, number)),)
+    members = [indexed.actors[actor] for actor in claim.by if actor in indexed.actors]
+    return _said(statement, members, indexed, lambda by: spoken(claim, statement, by, number))
+
+
+def _said(
+    statement: Statement, members: Sequence[Actor], indexed: IndexedReading, voice: Callable[[Actor | None], Voice]
+) -> tuple[Tone, ...]:
+    """The outermost speaker that speaks for a side decides; a group without one speaks for its members' sides."""
+    for outer in reversed(outward(indexed, statement)):
+        actor = _for_side(outer)
+        if actor and outer.speaker:
+            return (_side_tone(actor.side or "", outer.speaker, voice(outer.speaker)),)
+    speaker = statement.speaker
+    if speaker and speaker.kind == "group":
+        sides = {side_key(actor.side): actor.side for actor in members if side_key(actor.side)}
+        if len(sides) > 1:
+            return tuple(_side_tone(sides[key] or "", speaker, voice(speaker)) for key in sorted(sides, key=str))
+    name = speaker.name if speaker else "nobody named"
+    return (Tone(account=f"other:{name.casefold()}", kind="other", label=name, speaker=None, voice=voice(speaker)),)
+
+
+def _side_tone(side: str, speaker: Actor, voice: Voice) -> Tone:
+    label = side_name(side) or side
+    return Tone(account=side_key(side) or side, kind="side", label=label, speaker=speaker, voice=voice)
+
+
+def _for_side(statement: Statement) -> Actor | None:
+    """The actor that ties a statement to a side: its speaker, else whom the speaker speaks for; media tie to none."""
+    if statement.speaker is None or statement.speaker.kind == "media":
+        return None
+    return next((actor for actor in (statement.speaker, statement.principal) if actor and side_key(actor.side)), None)
+
+
+def narration(indexed: IndexedReading, desk: Desk, voice: Voice) -> Tone:
+    """The publisher's own account; articles that print one text share it. A government's own voice is its side's."""
+    article = indexed.reading.article
+    if side := own_side(indexed):
+        office = Actor(id=f"publisher:{article.publisher}", name=article.publisher or "", kind="institution", side=side)
+        return _side_tone(side, office, voice)
+    publisher = article.publisher or f"Article {desk.numbers[indexed.key]}"
+    key = desk.group(indexed) if desk.is_shared(indexed) or not article.publisher else publisher.casefold()
+    return Tone(account=f"narration:{key}", kind="narration", label=publisher, speaker=None, voice=voice)
+
+
+def contact_tones(contact: Contact, indexed: IndexedReading, desk: Desk) -> tuple[Tone, ...]:
+    """Who tells that the contact was: the first words that speak of it, and whoever confirms or denies it.
+
+    One tone an account, the first comes first.
+    """
+    number = desk.numbers[indexed.key]
+    if not contact.spans:
+        return (narration(indexed, desk, Voice(article=number, evidence=())),)
+    members = [participant.actor for participant in contact.participants]
+    found: dict[str, Tone] = {}
+    for index, span in enumerate(contact.spans):
+        statement = _around(span, indexed)
+        if index and (statement is None or statement.stance not in ("confirms", "denies")):
+            continue
+        for tone in _told(span, statement, members, indexed, desk):
+            found.setdefault(tone.account, tone)
+    return tuple(found.values())
+
+
+def _told(
+    span: Evidence, statement: Statement | None, members: Sequence[Actor], indexed: IndexedReading, desk: Desk
+) -> tuple[Tone, ...]:
+    voice = telling(span, statement, desk.numbers[indexed.key])
+    if statement is None or statement.speaker is None:
+        return (narration(indexed, desk, voice),)
+    return _said(statement, members, indexed, lambda _: voice)
+
+
+def _around(span: Evidence, indexed: IndexedReading) -> Statement | None:
+    """The narrowest statement that the words stand in."""
+    found = [
+        (content.end - content.start, statement.id, statement)
+        for statement in indexed.reading.statements
+        for content in statement.content
+        if content.field == span.field and content.start <= span.start and span.end <= content.end
+    ]
+    return min(found, key=lambda item: item[:2])[2] if found else None
