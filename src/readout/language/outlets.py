@@ -40,6 +40,8 @@ def find_outlets(scan: Scan) -> Outlets:
         if noun.sort == "media" and noun.number == "sg":
             _introduced(scan, i, outlets, learned)
     for hit in scan.hits:
+        if "first_name" in scan.tokens[hit.first - 1].kinds and hit.first and hit.last - hit.first == 1:
+            continue  # Michael Bloomberg
         if hit.entry.sort == "media" and (not hit.entry.doubtful or _quoted(scan, hit.first, hit.last)):
             outlets.add(_mention(hit.first, hit.last, hit.first))
     for i, token in enumerate(scan.tokens):

@@ -6,6 +6,7 @@ No list decides alone. A first name, an office before it, a verb of saying besid
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from readout.language.document import Token
@@ -20,6 +21,14 @@ _INNER = mention_words("name_particle")
 _NOBLE = mention_words("noble_particle")
 _PLACE_BEFORE = mention_words("before_place")
 _NEVER = mention_words("no_name")
+_NOT_PEOPLE = tuple(mention_words("not_people"))
+_PLACE_STARTS = mention_words("place_start")
+_ANIMATE = mention_words("animate") | mention_words("person_verb")
+_COMPANY_ENDS = tuple(mention_words("company_end"))
+_CALLING_ENDS = tuple(mention_words("calling_end"))
+_MARKS = mention_words("quotation_mark")
+_ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
+_NUMERAL = re.compile(r"[IVX]{1,5}\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +47,13 @@ class Name:
 
 def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     """Whether token ``i`` may be a word of a person's name; ``inside`` a row already begun more is allowed."""
-    if not 0 <= i < len(scan.tokens) or i in scan.hit_at:
+    if not 0 <= i < len(scan.tokens) or (i in scan.hit_at and not (inside and _namesake(scan, i))):
         return False
     token = scan.tokens[i]
+    if _ARABIC.match(token.text):
+        return True
+    if inside and _NUMERAL.match(token.text):
+        return scan.tag(i - 1) == "NE"
     if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1:
         return False
     if len(token.text) == 2 and token.text[1] == ".":
@@ -59,6 +72,13 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     if (token.tag == "NN" and _first_name_after_office(scan, i - 1)) or (token.tag == "ADJD" and after_first_name):
         return True
     return token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
+
+
+def _namesake(scan: Scan, i: int) -> bool:
+    """ "Michael Bloomberg", "Jack London": a listed name of one word behind a first name is a surname."""
+    hit = scan.hit_at[i]
+    single = hit.last - hit.first == 1 and hit.entry.sort in {"media", "seat", "organisation"}
+    return single and "first_name" in scan.tokens[i - 1].kinds and not scan.text(i).isupper()
 
 
 def _first_name_after_office(scan: Scan, i: int) -> bool:
@@ -114,38 +134,62 @@ def ends_genitive(scan: Scan, i: int, *, strict: bool = False) -> bool:
     return not strict or (bool(token.morphs) and all(morph.case == "gen" for morph in token.morphs))
 
 
-def _says_beside(scan: Scan, first: int, last: int) -> bool:
-    """A finite verb right beside the row, as a subject has it."""
-    return scan.tag(last)[:3] in {"VVF", "VAF", "VMF"} or scan.tag(first - 1)[:3] in {"VVF", "VAF", "VMF"}
+def _verb_beside(scan: Scan, first: int, last: int) -> str:
+    """The lemma of a finite verb right beside the row, as a subject has it."""
+    for at in (last, first - 1):
+        if scan.tag(at)[:3] in {"VVF", "VAF", "VMF"}:
+            return scan.tokens[at].lemma
+    return ""
 
 
 def score_row(scan: Scan, first: int, last: int) -> int:
     """How much speaks for the row being a person (2 is enough)."""
     tokens = scan.tokens[first:last]
-    before = scan.noun_at.get(first - 1)
-    score = 0
-    if before is not None and before.sort == "office":
-        score += 4
+    kinds = frozenset().union(*(token.kinds for token in tokens))
+    score = _company(scan, first, last)
     if "first_name" in tokens[0].kinds:
         score += 2 if len(tokens) > 1 else 1
     if "surname" in tokens[-1].kinds:
         score += 1
     if len(tokens) > 1 and not tokens[0].known and tokens[0].tag == "NE":
-        score += 1
+        alike = len(tokens) <= 3 and all(token.tag == "NE" and not token.known for token in tokens)
+        score += 2 if alike and not tokens[-1].text.endswith(_COMPANY_ENDS) else 1
+    if any(_ARABIC.match(token.text) for token in tokens):
+        score += 2
     parts = holder_parts()
     if fold_key(without_genitive(tokens[-1].text)) in parts or fold_key(tokens[-1].text) in parts:
         score += 2
-    if _says_beside(scan, first, last):
-        score += 2 if len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE" else 1
-    if scan.text(first - 1) in {"laut", "Laut", "so"} or scan.text(last) in {"zufolge", "(", ","}:
-        score += 1 if len(tokens) > 1 else 0
+    if kinds & (PLACE_KINDS | {"other", "organisation"}) and not kinds & PERSON_KINDS:
+        score -= 3
+    if (len(tokens) == 1 and tokens[0].text.isupper()) or tokens[0].text in _PLACE_STARTS:
+        score -= 4  # an abbreviation; "New Jersey"
+    return score
+
+
+def _company(scan: Scan, first: int, last: int) -> int:
+    """What the words beside a row say of it."""
+    tokens, score = scan.tokens[first:last], 0
+    before = scan.noun_at.get(first - 1)
+    if before is not None and before.sort == "office":
+        score += 4
+    elif scan.tag(first - 1) == "NN" and scan.text(first - 1).lower().endswith(_NOT_PEOPLE):
+        score -= 4
+    elif scan.tag(first - 1) == "NN" and len(tokens) > 1:
+        score += 1 if scan.text(first - 1).endswith(_CALLING_ENDS) else -1  # "der Architekt Edo Mural"
+    elif scan.tag(first - 1) == "ADJA":
+        score -= 1
+    verb = _verb_beside(scan, first, last)
+    if verb:
+        unknown = len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE"
+        score += 2 if unknown and verb in _ANIMATE else 1
+    if len(tokens) > 1:
+        score += scan.text(first - 1) in {"laut", "Laut", "so", ","} or scan.text(last) in {"zufolge", "(", ","}
     if scan.text(first - 1) in _PLACE_BEFORE:
         score -= 2
+    if scan.text(first - 1) in _MARKS and scan.text(last) in _MARKS:
+        score -= 2  # the name of a ship, a film, a programme
     if scan.tag(first - 1) == "ART" and not ends_genitive(scan, last - 1):
-        score -= 2
-    kinds = frozenset().union(*(token.kinds for token in tokens))
-    if kinds & (PLACE_KINDS | {"other"}) and not kinds & PERSON_KINDS:
-        score -= 3
+        score -= 2 if len(tokens) == 1 else 1
     return score
 
 
@@ -174,9 +218,20 @@ def _rows(scan: Scan) -> list[Name]:
         if end == i:
             i += 1
             continue
-        rows.append(Name(i, end, score_row(scan, i, end), ends_genitive(scan, end - 1)))
+        begin = _widened_left(scan, i)
+        rows.append(Name(begin, end, score_row(scan, begin, end), ends_genitive(scan, end - 1)))
         i = end
     return rows
+
+
+def _widened_left(scan: Scan, i: int) -> int:
+    """Takes in a first name that the tagger took for a noun: "Ministerin Penny Mordal", "Präsident Recep Tayyal"."""
+    before = scan.tokens[i - 1] if i else None
+    if before is None or before.tag != "NN" or not before.text[:1].isupper() or i - 1 in scan.noun_at | scan.hit_at:
+        return i
+    office = scan.noun_at.get(i - 2)
+    titled = office is not None and office.sort == "office" and office.number != "pl"
+    return i - 1 if titled and before.text not in _NEVER and not before.text.lower().endswith(_NOT_PEOPLE) else i
 
 
 def _split_pairs(scan: Scan, rows: list[Name]) -> list[Name]:
@@ -186,10 +241,11 @@ def _split_pairs(scan: Scan, rows: list[Name]) -> list[Name]:
         if row.last - row.first > 1:
             lasts.setdefault(row.key(scan.tokens), set()).add(fold_key(scan.text(row.first)))
     found: list[Name] = []
+    holders = holder_parts()
     for row in rows:
         first = scan.tokens[row.first]
         key = fold_key(first.text)
-        alone = first.kinds == {"surname"} and scan.tokens[row.last - 1].kinds == {"surname"}
+        alone = key in holders and row.key(scan.tokens) in holders and "first_name" not in first.kinds
         other = lasts.get(key, set()) - {key}
         if row.last - row.first == 2 and "first_name" not in first.kinds and (other or alone):
             found.append(Name(row.first, row.first + 1, score_row(scan, row.first, row.first + 1), genitive=False))
