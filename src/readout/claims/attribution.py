@@ -118,7 +118,7 @@ def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker:
         content=content,
         speaker=speaker,
         principal=draft.voice.principal if draft.voice else None,
-        relayed_by=tuple(dict.fromkeys(draft.relays)),
+        relayed_by=_relayed_by(draft, speaker),
         channel=circumstances.channel,
         occasion=circumstances.occasion,
         addressee=circumstances.addressee,
@@ -130,6 +130,12 @@ def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker:
         unsure=draft.unsure,
         rule=draft.rule,
     )
+
+
+def _relayed_by(draft: Draft, speaker: Actor | None) -> tuple[Actor, ...]:
+    """Everybody the words came through, once each, other than the speaker."""
+    passed = {actor.id: actor for actor in (*draft.relays, *draft.circumstances.outlets)}
+    return tuple(actor for one, actor in passed.items() if speaker is None or one != speaker.id)
 
 
 def _frame(ground: Ground, draft: Draft) -> tuple[Evidence, ...]:

@@ -22,16 +22,16 @@ def circumstances_of(
     """What the phrases of the frame's clause say about the speaking; ``told`` are the frame's addressees."""
     channel: list[int] = []
     occasion: list[int] = []
-    addressee: list[Actor] = []
-    for phrase in told:
-        voice = voice_of_phrase(look, phrase)
-        addressee += voice.actors if voice is not None else ()
+    told = [phrase for phrase in told if look.doc.tokens[phrase.head].lemma not in table.occasion_nouns]
+    addressee = _actors(look, told)
+    outlets = [actor for actor in addressee if actor.kind == "media"]
     for index in clause.phrases:
         phrase = look.doc.phrases[index]
         if phrase.preposition is None or phrase.head in taken:
             continue
         if _is_channel(look, table, phrase):
             channel += range(phrase.first, phrase.last)
+            outlets += [actor for actor in _media_in(look, phrase) if actor not in outlets]
         elif _is_occasion(look, table, phrase):
             occasion += range(phrase.first, phrase.last)
     channel += [at for at in clause.tokens if look.doc.tokens[at].lemma in table.channel_adverbs and at not in taken]
@@ -40,8 +40,20 @@ def circumstances_of(
         occasion=_words(look, occasion),
         addressee=tuple(dict.fromkeys(addressee)),
         made=_time_in(look, clause, taken),
+        outlets=tuple(dict.fromkeys(outlets)),
         tokens=frozenset(channel) | frozenset(occasion),
     )
+
+
+def _actors(look: Lookup, phrases: Iterable[Phrase]) -> list[Actor]:
+    voices = [voice_of_phrase(look, phrase) for phrase in phrases]
+    return [actor for voice in voices if voice is not None for actor in voice.actors]
+
+
+def _media_in(look: Lookup, phrase: Phrase) -> list[Actor]:
+    """The media named anywhere in a channel: "im Interview mit der Nordpost"."""
+    ids = [m.actor for at in range(phrase.first, phrase.last) if (m := look.mention_headed(at)) and m.kind == "media"]
+    return [look.actors[one] for one in dict.fromkeys(ids) if one in look.actors]
 
 
 def _is_channel(look: Lookup, table: AttributionTable, phrase: Phrase) -> bool:

@@ -6,161 +6,43 @@ and a "demnach" take that voice; "Das teilte X mit" gives the sentence before to
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
-from readout.claims.attributing_phrases import relayed
-from readout.claims.circumstances import circumstances_of
-from readout.claims.drafts import Draft
-from readout.claims.framed_speech import points_back, speaker_of, stance_of
-from readout.claims.frames import FrameMatch
-from readout.claims.ground import SPEAKING_KINDS, Ground, is_idiom
-from readout.claims.structural_speech import NOBODY_NAMED, voice_right_of
-from readout.claims.voices import Voice, voice_of_phrase
+from readout.claims.discourse import FAR, OTHER_PARAGRAPH, Discourse, remember, subject_before
+from readout.claims.drafts import Circumstances, Draft
+from readout.claims.framed_speech import speaker_of
+from readout.claims.free_quotations import voiced
+from readout.claims.ground import Ground, is_idiom
+from readout.claims.resumed_speech import give_back
+from readout.claims.structural_speech import NOBODY_NAMED
+from readout.claims.voices import Voice
 from readout.language.document import Clause, Sentence
-from readout.records import Stance
 
 TOP_KINDS = frozenset({"main", "v2_complement"})
-FAR = "A sentence without a speaker stands between these words and the last speaker named."
-OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
-HEADING = "A heading quotes these words without naming a speaker."
-HEADINGS = frozenset({"title", "subheading", "kicker"})
-SHARED_WORDS = 0.6
-"""Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
-ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin", "dort", "darin"})
-"""Adverbs in "hieß es weiter", "heißt es darin": the last speaker or document goes on."""
 STAND_INS = frozenset({"haben", "werden", "sein", "können", "müssen", "sollen", "wollen", "dürfen"})
-
-
-@dataclass(slots=True)
-class Discourse:
-    """Who spoke last, where, and whether the run of reported speech still lasts."""
-
-    voice: Voice | None = None
-    sentence: int = -1
-    paragraph: int = -1
-    running: bool = False
-    drafts: dict[int, list[Draft]] = field(default_factory=dict)
+"""Verbs whose Konjunktiv II commonly stands for a Konjunktiv I that looks like the indicative (inventory 4.2)."""
 
 
 def continue_speech(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     """The drafts with voices for the free quotations, and new drafts for speech that no frame introduces."""
     state = Discourse()
     for draft in drafts:
-        state.drafts.setdefault(ground.look.sentence_of(_place(draft)).i, []).append(draft)
+        state.drafts.setdefault(ground.look.sentence_of(place_of(draft)).i, []).append(draft)
     for sentence in ground.doc.sentences:
         if ground.look.is_read(sentence):
             _visit(ground, state, sentence)
     return [draft for index in sorted(state.drafts) for draft in state.drafts[index]]
 
 
-def _place(draft: Draft) -> int:
+def place_of(draft: Draft) -> int:
     """The token that decides which sentence a draft belongs to: where its content begins, else its anchor."""
     return min(draft.content) if draft.content and draft.form == "direct" else draft.anchor
 
 
 def _visit(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     here = state.drafts.setdefault(sentence.i, [])
-    _give_back(ground, state, sentence)
-    here[:] = [_voiced(ground, state, sentence, draft) for draft in here]
+    give_back(ground, state, sentence)
+    here[:] = [voiced(ground, state, sentence, draft) for draft in here]
     here += _continuing(ground, state, sentence, here)
-    _remember(ground, state, here)
-
-
-def _voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
-    """A free quotation takes the voice of its sentence, of the run, or of the subject of the sentence before."""
-    if draft.voice is None and draft.rule == "say.heissen" and state.voice is not None:
-        goes_on = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))} & ON_AND_ON
-        return replace(draft, voice=state.voice.inherited()) if goes_on else draft
-    if draft.rule != "direct.free" or draft.voice is not None:
-        return draft
-    if ground.doc.paragraphs[sentence.paragraph].role in HEADINGS:
-        voice = _quoted_again(ground, state, draft)
-        return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
-    beside = next((d.voice for d in state.drafts[sentence.i] if d.voice and d.rule.startswith("phrase.")), None)
-    if beside is not None:
-        return replace(draft, voice=beside, rule="direct.phrase")
-    subject = None if state.sentence == sentence.i - 1 else _subject_before(ground, sentence)
-    voice = subject or (state.voice.inherited() if state.voice else None)
-    unsure = None if subject or state.sentence >= sentence.i - 1 else FAR
-    return replace(draft, voice=voice, unsure=unsure or (voice.unsure if voice else None), rule="direct.continued")
-
-
-def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:
-    """The voice of a quotation elsewhere in the article that has most words of a heading's quotation."""
-    words = _content_words(ground, draft)
-    for drafts in state.drafts.values():
-        for other in drafts:
-            if other.form == "direct" and other.voice is not None and words:
-                shared = words & _content_words(ground, other)
-                if len(shared) >= max(2, SHARED_WORDS * len(words)):
-                    return other.voice.inherited()
-    return None
-
-
-def _content_words(ground: Ground, draft: Draft) -> set[str]:
-    return {ground.doc.tokens[at].lemma.lower() for at in draft.content if ground.doc.tokens[at].tag[:1] in "NVA"}
-
-
-def _subject_before(ground: Ground, sentence: Sentence) -> Voice | None:
-    """The person or body that the sentence before is about, where that sentence makes one its subject."""
-    if sentence.i == 0:
-        return None
-    previous = ground.doc.sentences[sentence.i - 1]
-    for clause in reversed(ground.look.clauses_in(previous)):
-        if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
-            voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-            if voice and any(actor.kind in {"person", "institution", "state"} for actor in voice.actors):
-                return voice.inherited()
-    return None
-
-
-def _give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
-    """ "Das teilte X mit": the sentence before is X's (inventory 4.8)."""
-    if sentence.i == 0:
-        return
-    previous = ground.doc.sentences[sentence.i - 1]
-    for match in ground.matches:
-        if not sentence.first <= match.anchor < sentence.last or not points_back(ground, match):
-            continue
-        voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
-        if voice is None or stance is None or not ground.look.is_read(previous):
-            continue
-        state.voice, state.sentence, state.paragraph, state.running = voice, sentence.i, sentence.paragraph, True
-        earlier = state.drafts.setdefault(previous.i, [])
-        free = [d for d in earlier if d.voice is None or d.rule in {"direct.continued", "direct.free"}]
-        if free:
-            earlier[:] = [replace(d, voice=voice, cue=match.cues, unsure=None) if d in free else d for d in earlier]
-            continue
-        if any(d.voice is not None and d.voice.ids & voice.ids for d in earlier) and stance == "asserts":
-            continue
-        earlier.append(_resumed(ground, match, voice, stance, frozenset(range(previous.first, previous.last))))
-
-
-def _resumed(ground: Ground, match: FrameMatch, voice: Voice, stance: Stance, content: frozenset[int]) -> Draft:
-    """The draft that gives ``content``, the words before, to the teller of ``match``."""
-    clause = ground.doc.clauses[match.clause]
-    draft = Draft(
-        content=content,
-        voice=voice,
-        stance=stance,
-        rule="resumptive",
-        anchor=match.anchor,
-        cue=match.cues,
-        frame=(min(clause.tokens), max(clause.tokens) + 1),
-        circumstances=circumstances_of(ground.look, ground.table, clause, (), frozenset()),
-        unsure=voice.unsure,
-    )
-    return relayed(ground, draft)
-
-
-def _teller(ground: Ground, match: FrameMatch) -> Voice | None:
-    """Who tells in "Dies teilte die Sprecherin mit", where "dies" and the speaker may both be nominative."""
-    voice = speaker_of(ground, match)
-    if voice is not None and voice.actors:
-        return voice
-    clause = ground.doc.clauses[match.clause]
-    finite = clause.predicate.finite if clause.predicate is not None else None
-    return voice_right_of(ground, clause, finite) if finite is not None else voice
+    remember(ground, state, here)
 
 
 def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list[Draft]) -> list[Draft]:
@@ -234,6 +116,8 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
     voice = own[-1].voice if own else _resumed_voice(ground, state, sentence)
     if voice is None:
         return None
+    goes_on = state.voice is not None and voice.ids == state.voice.ids
+    handed_on = state.circumstances.handed_on() if goes_on else Circumstances()
     under = frozenset(_spoken(ground, clause))
     content = under - {t for draft in here if draft.anchor not in under for t in draft.content}
     cue = tuple(at for at in clause.tokens if ground.doc.tokens[at].lemma.lower() in ground.table.continuing_adverbs)
@@ -244,7 +128,8 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
         anchor=clause.first,
         cue=cue,
         form="indirect" if rule == "continued.adverb" else "free_indirect",
-        relays=own[-1].relays if own else (),
+        relays=own[-1].relays if own else state.relays if goes_on else (),
+        circumstances=own[-1].circumstances.handed_on() if own else handed_on,
         unsure=voice.unsure or (None if own else _distance(state, sentence)),
     )
 
@@ -257,7 +142,7 @@ def _resumed_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voic
     """
     if state.sentence >= sentence.i - 1:
         return state.voice
-    return _noun_voice(ground, state, sentence) or _subject_before(ground, sentence) or state.voice
+    return _noun_voice(ground, state, sentence) or subject_before(ground, sentence) or state.voice
 
 
 def _noun_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:
@@ -276,21 +161,3 @@ def _distance(state: Discourse, sentence: Sentence) -> str | None:
     if state.sentence < sentence.i - 1:
         return FAR
     return OTHER_PARAGRAPH if state.paragraph != sentence.paragraph else None
-
-
-def _is_inside(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether the draft's frame stands in the words of another one."""
-    return draft.form != "direct" and any(one is not draft and draft.anchor in one.content for one in drafts)
-
-
-def _remember(ground: Ground, state: Discourse, here: list[Draft]) -> None:
-    """The last voice of the sentence at the top level is the one that a run goes on with."""
-    top = [d for d in here if d.voice is not None and d.voice.actors and not _is_inside(d, here)]
-    speaking = [d for d in top if any(actor.kind in SPEAKING_KINDS for actor in (d.voice.actors if d.voice else ()))]
-    if speaking:
-        state.voice = speaking[-1].voice
-        state.sentence = ground.look.sentence_of(max(speaking[-1].content or {speaking[-1].anchor})).i
-        state.paragraph = ground.doc.sentences[state.sentence].paragraph
-        state.running = True
-    else:
-        state.running = False

@@ -17,8 +17,14 @@ class Circumstances:
     occasion: str | None = None
     addressee: tuple[Actor, ...] = ()
     made: TimeSpan | None = None
+    outlets: tuple[Actor, ...] = ()
+    """The media that were told, and through which the words therefore came: "sagte sie der Nordpost"."""
     tokens: frozenset[int] = frozenset()
     """Their words, which belong to the frame and not to the content."""
+
+    def handed_on(self) -> Circumstances:
+        """What holds for the sentences after as well: channel and occasion, without time and addressee."""
+        return Circumstances(channel=self.channel, occasion=self.occasion, outlets=self.outlets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,59 @@
+"""Who spoke last, where, and whether the run of reported speech still lasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readout.claims.drafts import Circumstances, Draft
+from readout.claims.ground import SPEAKING_KINDS, Ground
+from readout.claims.voices import Voice, voice_of_phrase
+from readout.language.document import Sentence
+from readout.records import Actor
+
+FAR = "A sentence without a speaker stands between these words and the last speaker named."
+OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who spoke last, where, and whether the run of reported speech still lasts."""
+
+    voice: Voice | None = None
+    sentence: int = -1
+    paragraph: int = -1
+    running: bool = False
+    relays: tuple[Actor, ...] = ()
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    drafts: dict[int, list[Draft]] = field(default_factory=dict)
+
+
+def remember(ground: Ground, state: Discourse, here: list[Draft]) -> None:
+    """The last voice of the sentence at the top level is the one that a run goes on with."""
+    top = [d for d in here if d.voice is not None and d.voice.actors and not _is_inside(d, here)]
+    speaking = [d for d in top if any(actor.kind in SPEAKING_KINDS for actor in (d.voice.actors if d.voice else ()))]
+    if speaking:
+        last = speaking[-1]
+        state.voice, state.relays, state.circumstances = last.voice, last.relays, last.circumstances
+        state.sentence = ground.look.sentence_of(max(speaking[-1].content or {speaking[-1].anchor})).i
+        state.paragraph = ground.doc.sentences[state.sentence].paragraph
+        state.running = True
+    else:
+        state.running = False
+
+
+def _is_inside(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the draft's frame stands in the words of another one."""
+    return draft.form != "direct" and any(one is not draft and draft.anchor in one.content for one in drafts)
+
+
+def subject_before(ground: Ground, sentence: Sentence) -> Voice | None:
+    """The person or body that the sentence before is about, where that sentence makes one its subject."""
+    if sentence.i == 0:
+        return None
+    previous = ground.doc.sentences[sentence.i - 1]
+    for clause in reversed(ground.look.clauses_in(previous)):
+        if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
+            voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+            if voice and any(actor.kind in {"person", "institution", "state"} for actor in voice.actors):
+                return voice.inherited()
+    return None

@@ -1,0 +1,64 @@
+"""Quotations without a frame, and frames without a speaker: whose they are is decided by what stands before (3.6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.claims.discourse import FAR, Discourse, subject_before
+from readout.claims.drafts import Circumstances, Draft
+from readout.claims.ground import Ground
+from readout.claims.voices import Voice
+from readout.language.document import Sentence
+
+ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin", "dort", "darin"})
+"""Adverbs in "hieß es weiter", "heißt es darin": the last speaker or document goes on."""
+HEADING = "A heading quotes these words without naming a speaker."
+HEADINGS = frozenset({"title", "subheading", "kicker"})
+SHARED_WORDS = 0.6
+"""Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
+
+
+def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
+    """A free quotation takes the voice of its sentence, of the run, or of the subject of the sentence before."""
+    if draft.voice is None and draft.rule == "say.heissen" and state.voice is not None:
+        goes_on = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))} & ON_AND_ON
+        return replace(draft, voice=state.voice.inherited()) if goes_on else draft
+    if draft.voice is not None and state.voice is not None and draft.voice.ids == state.voice.ids and not draft.relays:
+        outlets = draft.circumstances.outlets or state.circumstances.outlets
+        return replace(draft, relays=state.relays, circumstances=replace(draft.circumstances, outlets=outlets))
+    if draft.rule != "direct.free" or draft.voice is not None:
+        return draft
+    if ground.doc.paragraphs[sentence.paragraph].role in HEADINGS:
+        voice = _quoted_again(ground, state, draft)
+        return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
+    beside = next((d.voice for d in state.drafts[sentence.i] if d.voice and d.rule.startswith("phrase.")), None)
+    if beside is not None:
+        return replace(draft, voice=beside, rule="direct.phrase")
+    subject = None if state.sentence == sentence.i - 1 else subject_before(ground, sentence)
+    voice = subject or (state.voice.inherited() if state.voice else None)
+    unsure = None if subject or state.sentence >= sentence.i - 1 else FAR
+    same = subject is None and state.voice is not None
+    return replace(
+        draft,
+        voice=voice,
+        unsure=unsure or (voice.unsure if voice else None),
+        rule="direct.continued",
+        relays=state.relays if same else (),
+        circumstances=state.circumstances.handed_on() if same else Circumstances(),
+    )
+
+
+def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:
+    """The voice of a quotation elsewhere in the article that has most words of a heading's quotation."""
+    words = _content_words(ground, draft)
+    for drafts in state.drafts.values():
+        for other in drafts:
+            if other.form == "direct" and other.voice is not None and words:
+                shared = words & _content_words(ground, other)
+                if len(shared) >= max(2, SHARED_WORDS * len(words)):
+                    return other.voice.inherited()
+    return None
+
+
+def _content_words(ground: Ground, draft: Draft) -> set[str]:
+    return {ground.doc.tokens[at].lemma.lower() for at in draft.content if ground.doc.tokens[at].tag[:1] in "NVA"}
