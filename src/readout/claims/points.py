@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
+from readout.claims.contact_points import contact_points
 from readout.claims.contacts import read_contacts
 from readout.claims.factuality import factuality_of, is_to_come
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
+from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
@@ -67,10 +69,10 @@ class PointFinder:
         for match in matches:
             if self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
-        yield from found
-        for point in stated_points(self.look, self.statements, self.contacts, found):
-            if self.domain.holds(point):
-                yield point
+        for further in (contact_points, stated_points):
+            extra = list(further(self.look, self.statements, self.contacts, found))
+            found += [point for point in extra if self.domain.holds(point)]
+        yield from with_following_conditions(self.look, found)
 
     def _is_read(self, match: FrameMatch) -> bool:
         return self.look.is_read(self.look.sentence_of(match.anchor))
@@ -103,9 +105,21 @@ class PointFinder:
         if told and (fillers or aspect == "refusal"):
             yield from self._point(match, aspect, told, whole)
             return
+        if not fillers and aspect == "agreement" and self._points_back(match):
+            before = self.look.doc.sentences[self.look.sentence_of(match.anchor).i - 1]
+            yield from self._point(match, aspect, frozenset(range(before.first, before.last)), whole)
+            return
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
             yield from self._point(match, aspect, tokens, whole | tokens)
+
+    def _points_back(self, match: FrameMatch) -> bool:
+        """ "Darauf verständigten sich Lind und Varga": the sentence before, in the same paragraph, says on what."""
+        sentence = self.look.sentence_of(match.anchor)
+        first = self.look.doc.tokens[sentence.first]
+        if sentence.i == 0 or first.text.lower() not in _BACK or first.i not in _role_tokens(match):
+            return False
+        return self.look.doc.sentences[sentence.i - 1].paragraph == sentence.paragraph
 
     def _names_contact(self, match: FrameMatch) -> bool:
         inside = {i for f in match.role("topic") for i in range(f.first, f.last)}
@@ -176,6 +190,14 @@ class PointFinder:
 _OPEN_ASPECTS: frozenset[str | None] = frozenset({None, "confirmation", "position", "assessment"})
 """Inside these, another frame still makes a claim of its own: "bestätigte, dass man vereinbart habe ..."."""
 _SHARED: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation", "follow_up"})
+
+
+_BACK = frozenset({"darauf", "darüber", "das", "dies", "dazu", "darin"})
+
+
+def _role_tokens(match: FrameMatch) -> set[int]:
+    """The tokens of the content's fillers."""
+    return {i for filler in match.role("content") for i in range(filler.first, filler.last)}
 
 
 def aspect_of(match: FrameMatch) -> Aspect | None:
