@@ -14,6 +14,9 @@ SAME = [
     ("Boris Kändler", "Boris Kaendler"),
     ("die Regierung Marlands", "Regierung Marland"),
     ("das Außenministerium", "Außenministerium"),
+    ("ein Sprecher des Rates", "Sprecher"),
+    ("einige Redner", "einigen Rednern"),
+    ("Regierung von Norland", "norländische Regierung Norland"),
     (None, None),
 ]
 DIFFERENT = [
@@ -23,6 +26,8 @@ DIFFERENT = [
     ("Mira Tessen", "Olaf Tessen"),
     ("Norland", "Sorland"),
     ("Präsident Varga", "Präsident Dorn"),
+    ("Präsident Varga", "Präsident"),
+    ("ein Sprecher des Rates", "Sprecher der Armee"),
 ]
 
 
