@@ -9,9 +9,10 @@ from __future__ import annotations
 from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
+from readout.claims.verb_fillers import BOUND_NOUNS
 from readout.language.document import Clause
 
-_BOUND_NOUNS = frozenset({"Bedingung", "Voraussetzung", "Vorbehalt", "Vorbedingung", "Maßgabe", "Fall"})
+_BOUND_NOUNS = BOUND_NOUNS | {"Fall"}
 _BOUND_PREPOSITIONS = frozenset({"unter", "mit", "bei", "vorbehaltlich", "für", "in"})
 _IN_RETURN = frozenset({"gegenzug", "gegenleistung"})
 _CONDITIONAL_WORDS = frozenset(
@@ -72,8 +73,8 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
         for child in look.children.get(clause.i, ()):
             governed = look.doc.clauses[child]
             inside = governed.governor is not None and phrase.first <= governed.governor < phrase.last
-            behind = governed.kind == "complement" and 0 <= governed.first - phrase.last <= 1
-            if inside or behind:
+            behind = governed.kind == "complement" and phrase.last <= governed.first
+            if inside or (behind and preposition == "unter"):
                 tokens |= look.tokens_under(child)
         if len(tokens) > phrase.core_last - phrase.first or preposition != "unter":
             found |= tokens

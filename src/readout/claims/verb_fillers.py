@@ -18,12 +18,15 @@ from readout.claims.frame_table import FillerPattern
 from readout.language.document import Clause, Phrase
 
 AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
+BOUND_NOUNS = frozenset({"Bedingung", "Voraussetzung", "Vorbehalt", "Vorbedingung", "Maßgabe"})
 _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
 
 
 def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: frozenset[int]) -> tuple[Filler, ...]:
     """The fillers that ``pattern`` finds for a verb whose cue tokens are ``cues`` in ``clause``."""
     if pattern.kind in {"dass", "ob", "w", "v2", "inf", "wie", "wenn"}:
+        if pattern.kind == "dass" and _is_bound(at, clause):
+            return ()
         governors = cues | _correlates(at, clause, None) | _false_governors(at, clause)
         found = complements(at, clause, governors, pattern.kind)
         return tuple(clause_filler(child, pattern.kind) for child in found)
@@ -36,6 +39,12 @@ def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: fr
     if pattern.kind == "pp":
         return _prepositional(at, clause, pattern, cues)
     return _argument(at, clause, pattern.kind, cues)
+
+
+def _is_bound(at: Surroundings, clause: Clause) -> bool:
+    """ "unter der Bedingung ..., dass ...": the clause is the condition's, not the verb's."""
+    phrases = (at.doc.phrases[i] for i in clause.phrases)
+    return any(preposition_of(p) == "unter" and at.doc.tokens[p.head].lemma in BOUND_NOUNS for p in phrases)
 
 
 def _false_governors(at: Surroundings, clause: Clause) -> frozenset[int]:
