@@ -70,8 +70,7 @@ class Attacher:
             if noun is None:
                 return False
             host = noun
-        self._hang(chunk, host)
-        return True
+        return self._hang(chunk, host)
 
     def _genitive(self, host: Chunk, chunk: Chunk) -> bool:
         if not chunk.mask & GEN or self.codes[host.head] not in "NECA":
@@ -169,16 +168,20 @@ class Attacher:
                     chunk.last += 1
                 host.mask = _with_cases(host.mask, shared) or host.mask
                 chunk.mask = _with_cases(chunk.mask, shared) or chunk.mask
-                self._hang(chunk, host)
-                return True
+                return self._hang(chunk, host)
         return False
 
     def _same_number(self, host: Chunk, chunk: Chunk) -> bool:
         return len(host.conjuncts) > 1 or bool(_numbers(host.mask) & _numbers(chunk.mask))
 
-    def _hang(self, chunk: Chunk, host: Chunk) -> None:
+    def _hang(self, chunk: Chunk, host: Chunk) -> bool:
+        """Make ``chunk`` an attribute of ``host``, unless that is one too deep already."""
+        if host.depth >= NEAR:
+            return False
         chunk.attribute_of = host
+        chunk.depth = host.depth + 1
         self._extend(host, chunk.last)
+        return True
 
     def _extend(self, host: Chunk, last: int) -> None:
         at: Chunk | None = host

@@ -33,6 +33,7 @@ class Chunk:
     conjuncts: list[int] = field(default_factory=list)
     attribute_of: Chunk | None = None
     apposition: bool = False
+    depth: int = 0
     number: int = -1
     function: str = "unknown"
 
@@ -153,7 +154,7 @@ class Chunker:
             if at > first and not self.grid.tokens[at].tag.startswith(("PI", "PPOS")):
                 break  # "die den Präsidenten begleitenden": the second article opens a phrase of its own
             if codes[at] != "Q":  # "dessen Sprecher": the pronoun's case is not the phrase's
-                mask &= masks[at] or ANY
+                mask = mask & masks[at] or mask
             determined = True
             at += 1
         start = at
@@ -272,7 +273,8 @@ class Chunker:
             follow += 1
         if follow >= last or self.codes[follow] not in "N" or self.codes[at - 1 : at] == "E":
             return False
-        return genitive_name(self.grid.tokens[at])
+        token = self.grid.tokens[at]
+        return genitive_name(token) or not (token.known or "first_name" in token.kinds)
 
     def _close_apposition(self, head: int, at: int, last: int) -> tuple[int, int]:
         """End and head of noun + noun or noun + name: "Millionen Euro", "Präsident Wladimir Putin", "Mitte 2024"."""

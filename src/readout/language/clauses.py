@@ -254,7 +254,7 @@ class _Finder:
     def _negated(self, node: Node) -> bool:
         words = self.words
         for at in node.tokens:
-            if self.grid.codes[at] in "nODa" and (
+            if self.grid.codes[at] in "nODaK" and (
                 self.grid.lower[at] in words.negation or self.grid.lower[at] in words.negation_articles
             ):
                 return True

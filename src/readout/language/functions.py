@@ -99,7 +99,7 @@ class FunctionFinder:
         if node.order == "vf" and self.codes[chunk.head] == "R":
             score += 2.0
         if node.order == "v2" and chunk.first < view.finite:
-            score += 3.0 if view.copular else 0.8
+            score += 4.6 if view.copular else 0.8
         return score + self._by_words(chunk, view)
 
     def _by_words(self, chunk: Chunk, view: _View) -> float:

@@ -17,6 +17,9 @@ PLURAL_FORM = (
 )
 """What a finite verb is whose form is that of the infinitive ("haben", "kommen")."""
 
+SINGULAR_FORM = (Morph(number="sg", person="3", tense="present", mood="ind"),)
+"""What a finite verb is whose form is that of a participle ("verhandelt")."""
+
 _MARKS = r",:;.\-()'"
 _HEADLESS = re.compile(
     rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|(?<=,)[MWw])[^{_MARKS}FUS]*[^z{_MARKS}FUS]I(?=[{_MARKS}K]|$)"
@@ -24,6 +27,11 @@ _HEADLESS = re.compile(
 _MISREAD_RELATIVE = re.compile(rf"(?<=,)(K?[pq]?)D([^{_MARKS}FKSR]*)F(?=[{_MARKS}K]|$)")
 _MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)a{{0,2}}M(?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
 _UNFINISHED = re.compile(r"K?a{0,2}(?:S|[pq]?[RQ])[^F]*$")
+_PARTICIPLE_LAST = re.compile(
+    rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|W)[^{_MARKS}FKSUI]*?[NEO][^{_MARKS}FKSUI]*P(?=[{_MARKS}]|$)|"
+    rf"(?:(?<=[{_MARKS}])|^)W[^{_MARKS}FKSU]*P(?=,F)"
+)
+_PARTICIPLE_FIRST = re.compile(r"(?:(?<=[.;:'])|^)a{0,2}[SWwU][^.;:']*,P(?=[^.;:',F]+[.;:',])(?=[^.;:'F]*(?:[.;:']|$))")
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
 _OPENS_PHRASE = frozenset("DANECOQT")
 _BORDERS = frozenset(",:;.-()'/")
@@ -45,7 +53,18 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = "".join(letters)
     codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
     codes = _MISREAD_CONJUNCTION.sub(lambda match: match.group()[:-1] + "S", codes)
+    codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
+    codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
     return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
+
+
+def _present(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
+    """A form in -t where the clause lacks its finite verb is a present tense: "weil Wien verhandelt"."""
+    whole = match.group()
+    opening = next(at for at in range(match.start(), match.end()) if whole[at - match.start()] not in "Ka")
+    if tokens[match.end() - 1].text.endswith("t") and tokens[opening].text.lower() != "wie":
+        return whole[:-1] + "F"
+    return whole
 
 
 def _relative(match: re.Match[str], codes: str, tokens: tuple[Token, ...], words: Grammar) -> str:
@@ -102,5 +121,7 @@ def _particle(token: Token, code: str, following: str, words: Grammar) -> str:
 
 
 def finite_morphs(token: Token) -> tuple[Morph, ...]:
-    """The readings of a finite verb, also of one whose tag calls it an infinitive."""
+    """The readings of a finite verb, also of one whose tag calls it an infinitive or a participle."""
+    if token.tag == "VVPP":
+        return SINGULAR_FORM
     return token.morphs if token.tag.endswith(("FIN", "IMP")) else PLURAL_FORM
