@@ -81,7 +81,7 @@ def preposition_of(phrase: Phrase) -> str | None:
 def phrase_filler(at: Surroundings, phrase: Phrase, pattern: str, *, implied: bool = False) -> Filler:
     """``phrase`` without its preposition, with the clauses its nouns govern."""
     first = phrase.first
-    if phrase.preposition and first < phrase.head and at.doc.tokens[first].tag in {"APPR", "APPRART"}:
+    if phrase.preposition and first < phrase.head and at.doc.tokens[first].tag in {"APPR", "APPRART", "KOKOM", "KOUS"}:
         first += 1
     last = phrase.last
     for clause in at.doc.clauses:

@@ -81,10 +81,17 @@ def _verb_matches(
     predicate = clause.predicate
     if predicate is None:
         return
-    found: list[tuple[int, FrameMatch]] = []
-    entries = index.get(predicate.lemma, ())
+    found = list(_fitting(at, clause, index.get(predicate.lemma, ())))
     if predicate.voice == "state_passive":  # "ist angespannt" may also be an adjective beside sein
-        entries += index.get("sein", ())
+        adjectival = replace(clause, predicate=replace(predicate, voice="active", lemma="sein"))
+        found += _fitting(at, adjectival, index.get("sein", ()))
+    yield from _meant(found)
+
+
+def _fitting(
+    at: Surroundings, clause: Clause, entries: Iterable[tuple[VerbPattern, Frame]]
+) -> Iterator[tuple[int, FrameMatch]]:
+    """The matches of ``entries`` with the weight of their patterns."""
     for pattern, frame in entries:
         cues = _cue_tokens(at.doc, clause, pattern)
         if cues is None:
@@ -92,8 +99,7 @@ def _verb_matches(
         bare = _bare_match(at.doc, frame, clause, cues)
         roles = fill_roles(at, frame, _verb_filling(at, clause, frozenset(cues)))
         if satisfied(frame, roles) and _negation_fits(frame, bare.negated):
-            found.append((pattern.weight + bool(frame.heads), replace(bare, roles=roles)))
-    yield from _meant(found)
+            yield pattern.weight + bool(frame.heads), replace(bare, roles=roles)
 
 
 def _negation_fits(frame: Frame, negated: bool) -> bool:

@@ -40,7 +40,7 @@ def _genitives(at: Surroundings, phrase: Phrase) -> tuple[Filler, ...]:
     found = [p for p in inner if p.preposition is None and p.function != "apposition" and p.i not in joined]
     if found:
         return (phrase_filler(at, found[0], "genitive"),)
-    for i in [*range(phrase.first, phrase.head), phrase.first - 1, phrase.core_last]:
+    for i in [*range(phrase.first, phrase.head), phrase.first - 1, *range(phrase.head + 1, phrase.last), phrase.last]:
         if 0 <= i < len(at.doc.tokens) and _is_genitive_name(at, i):
             own = next((p for p in at.doc.phrases if p.head == i), None)
             return (phrase_filler(at, own, "genitive") if own else token_filler(i, i + 1, "genitive"),)

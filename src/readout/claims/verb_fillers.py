@@ -18,6 +18,7 @@ from readout.claims.frame_table import FillerPattern
 from readout.language.document import Clause, Phrase
 
 AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
+_DATIVE_PRONOUNS = frozenset({"ihm", "ihr", "ihnen", "mir", "dir"})
 BOUND_NOUNS = frozenset({"Bedingung", "Voraussetzung", "Vorbehalt", "Vorbedingung", "Maßgabe"})
 _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
 
@@ -78,6 +79,7 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
         return _subject(at, clause, cues)
     own = [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition is None and p.head not in cues]
     if kind in {"pred", "als"}:
+        own += [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition == "als"]
         return _predicative(at, clause, own, kind, cues)
     if kind == "cue":
         own = [at.doc.phrases[i] for i in clause.phrases]
@@ -92,6 +94,8 @@ def _objects(at: Surroundings, phrases: list[Phrase], kind: str) -> list[Phrase]
     """The objects in one case. Of two that both look like accusatives, a name before a noun is the dative."""
     function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen"}.get(kind)
     found = [p for p in phrases if p.function == function]
+    if kind == "dat" and not found:  # "es ist ihr ein Anliegen": a pronoun shows its case
+        found = [p for p in phrases if at.doc.tokens[p.head].text.lower() in _DATIVE_PRONOUNS]
     accusatives = [p for p in phrases if p.function == "object_acc" and not _is_empty_es(at, p)]
     datives = [p for p in phrases if p.function == "object_dat"]
     if not accusatives or kind == "gen":
@@ -119,7 +123,7 @@ def _predicative(
     at: Surroundings, clause: Clause, phrases: list[Phrase], kind: str, cues: frozenset[int]
 ) -> tuple[Filler, ...]:
     """A noun or an adjective that is said of the object: "nannte es nützlich", "als nützlich", "als Erfolg"."""
-    before = [p for p in phrases if p.first > 0 and at.doc.tokens[p.first - 1].text.lower() == "als"]
+    before = [p for p in phrases if p.preposition == "als" or _word_before(at, p.first) == "als"]
     found = before if kind == "als" else [p for p in phrases if p.function == "predicative" and p not in before]
     if found:
         return tuple(phrase_filler(at, p, kind) for p in found)
@@ -128,12 +132,16 @@ def _predicative(
     return tuple(token_filler(_start_of_adjective(at, i)[0], i + 1, kind) for i in adjectives[-1:])
 
 
+def _word_before(at: Surroundings, first: int) -> str:
+    return at.doc.tokens[first - 1].text.lower() if first > 0 else ""
+
+
 def _start_of_adjective(at: Surroundings, i: int) -> tuple[int, str]:
     """Where the adjective at ``i`` begins with its adverbs, and the word before that."""
     first = i
     while first > 0 and at.doc.tokens[first - 1].tag in {"ADV", "ADJD", "PTKA", "KON", "$("}:
         first -= 1
-    return first, at.doc.tokens[first - 1].text.lower() if first > 0 else ""
+    return first, _word_before(at, first)
 
 
 def _is_empty_es(at: Surroundings, phrase: Phrase) -> bool:
