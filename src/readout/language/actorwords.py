@@ -75,6 +75,10 @@ def _office_forms(word: str, feminine: str, entry: ActorWord) -> Iterator[tuple[
         for ending, base, number in (("", True, ""), ("r", True, ""), ("n", False, ""), ("m", False, "sg")):
             yield stem + ending, replace(entry, gender="", number=number, base=base)
         return
+    if feminine == "-":
+        for ending in ("", "s", "es", "en", "e"):
+            yield word + ending, replace(entry, gender="", base=not ending, number="pl" if ending == "e" else "sg")
+        return
     female = word.endswith(("in", "frau", "tochter", "schwester", "Frau", "Tochter", "Schwester"))
     female = female and word.lower() not in {"papst"}
     yield word, replace(entry, gender="f" if female else "m", number="" if word.endswith("er") else "sg")

@@ -101,6 +101,9 @@ class Bodies:
     def _common(self, mention: Mention) -> Figure:
         noun = actor_word(self.doc.tokens[mention.head].text)
         name = self.describe(mention)
+        earlier = self._spoken_of(mention)
+        if earlier is not None:
+            return earlier
         same = [
             figure
             for figure in self.figures.values()
@@ -121,6 +124,17 @@ class Bodies:
             figure.classes.add(mention.office_class or "")
             self.figures[key] = figure
         return figure
+
+    def _spoken_of(self, mention: Mention) -> Figure | None:
+        """ "das Ministerium", "in der Erklärung": the last one of its sort, where the article has just named it."""
+        definite = self.doc.tokens[mention.first].text.lower() in {"der", "die", "das", "dem", "den", "des"}
+        bare = mention.last - mention.first == 2 and mention.side is None
+        family = {"ministry": "ministry", "statement": "statement", "record": "record"}.get(mention.office_class or "")
+        if not (definite and bare and family):
+            return None
+        met = [f for f in self.figures.values() if f.mentions and any(one.endswith(family) for one in f.classes)]
+        met = [f for f in met if f.kind == mention.kind]
+        return max(met, key=lambda figure: figure.mentions[-1]) if met else None
 
     def describe(self, mention: Mention) -> str:
         """The mention's words in the nominative, without the determiner: "russische Regierung"."""

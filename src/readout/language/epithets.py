@@ -150,6 +150,11 @@ class Epithets:
             return Choice(None, f"Wer „{words}“ ist, sagt der Artikel nicht.")
         return choose(fitting, words, tie=0.3)
 
+    @staticmethod
+    def _of_nation(figure: Figure, mention: Mention) -> bool:
+        """ "der Portugiese" may be one who speaks for Portugal, or one known only to speak for an organisation."""
+        return figure.side == mention.side or (figure.named and figure.side in {"EU", "UN", "NATO"})
+
     def _loose(self, mention: Mention, gender: str) -> Choice:
         """ "der Republikaner", "der Russe", "der CDU-Politiker": somebody just spoken of whom it fits."""
         traces = [
@@ -160,6 +165,8 @@ class Epithets:
             and not (mention.side and trace.figure.side and mention.side != trace.figure.side)
             and trace.sentence < self.syntax.sentence_of[mention.head]
         ]
+        if mention.office_class == "national":
+            traces = [trace for trace in traces if self._of_nation(trace.figure, mention)]
         if not traces:
             return Choice(self._new(mention, gender)) if mention.side else Choice(None, None)
         ranked = self.history.rank(mention.head, traces)

@@ -55,6 +55,7 @@ def nominative_words(words: list[str], head: int, gender: str, *, plural: bool =
         return " ".join((*row, nominative_plural(words[head]), *words[head + 1 :]))
     noun = actor_word(words[head])
     gender = gender or (noun.gender if isinstance(noun, ActorWord) else "")
+    gender = gender or ("m" if words[head].endswith("er") else "")
     row = []
     for i, word in enumerate(words):
         if i < head and not word.endswith("-") and word != "und" and actor_word(word) is None:

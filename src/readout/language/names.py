@@ -211,6 +211,8 @@ class _Finder:
         word = title.word
         mention = self._title_mention(title)
         if word.sort == "office":
+            if self.scan.text(title.first - 1) in {"als", "Als"} and not title.determiner:
+                return  # "gilt als Vertraute", "als Präsident": no mention of anybody
             if title.number == "pl" and word.office_class != "confidant":
                 mention = group_title(self.scan, title, mention)
             elif word.office_class in _NAMELESS_CLASSES and title.owner is None and not title.possessive:

@@ -10,6 +10,7 @@ from readout.language.document import Document, Mention
 from readout.language.folding import plain_word
 from readout.language.gazetteer import find_listed, listed_word, world_index
 from readout.language.people import People
+from readout.world.states import load_states
 
 _SERVING = frozenset(
     "spokesperson adviser envoy chief_of_staff deputy representative negotiator official ambassador delegation_head "
@@ -101,10 +102,15 @@ class Principals:
         return figure
 
     def _common(self, word: str, office_class: str, side: str | None, mention: Mention) -> Figure:
-        for figure in self.bodies.figures.values():
-            if figure.kind == "institution" and office_class in figure.classes and figure.side == side:
-                return figure
+        met = [f for f in self.bodies.figures.values() if f.kind == "institution" and office_class in f.classes]
+        same = [f for f in met if f.side == side]
+        before = [f for f in met if f.mentions and f.mentions[0] < mention.i]
+        if same:
+            return same[0]
+        if side is None and before:
+            return max(before, key=lambda figure: max(m for m in figure.mentions if m < mention.i))
         key = f"institution:{office_class}:{side}:{word}"
+        word = _with_state(word, office_class, side)
         figure = Figure(kind="institution", name=word, key=key, order=mention.first, side=side, named=False)
         figure.classes.add(office_class)
         self.bodies.figures[key] = figure
@@ -154,3 +160,13 @@ class Principals:
             if tokens[i].tag.startswith(("V", "$")):
                 return None
         return None
+
+
+def _with_state(word: str, office_class: str, side: str | None) -> str:
+    """ "Regierung" of DEU → "Bundesregierung", of RUS → "russische Regierung"; other words stay."""
+    if side == "DEU" and word == "Regierung":
+        return "Bundesregierung"
+    state = next((state for state in load_states() if state.code == side), None)
+    if state is None or office_class != "government" or not state.adjectives:
+        return word
+    return f"{state.adjectives[0]}e {word}"

@@ -36,6 +36,9 @@ class PronounLinks:
             return self._ordered(pronoun, traces), ()
         if pronoun.sort == "demonstrative":
             traces = self._nearest_object(traces)
+        controller = self._controller(pronoun)
+        if controller is not None and any(trace.figure is controller for trace in traces):
+            return Choice(controller), ()
         ranked = self.history.rank(pronoun.i, traces)
         if not ranked:
             pair = self.plurals.pair_before(pronoun.i) if pronoun.number == "" else ()
@@ -43,6 +46,13 @@ class PronounLinks:
         if self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]:
             return None, ()
         return choose(ranked, self.doc.tokens[pronoun.i].text), ()
+
+    def _controller(self, pronoun: Pronoun) -> Figure | None:
+        """ "forderte den Präsidenten auf, er solle ...": the one who was asked."""
+        if pronoun.sort != "personal" or not self.syntax.is_subject(pronoun.i):
+            return None
+        asked = self.syntax.asked_person(pronoun.i)
+        return self._figure_at(asked) if asked is not None else None
 
     def _possessive(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
         """ "sein", "ihr" belong to the subject of their clause where that fits; "ihr" to several as well."""
@@ -58,7 +68,9 @@ class PronounLinks:
             if len(heads) == 1 and self._agrees(figure, pronoun):
                 return Choice(figure), ()
         if pronoun.gender == "f":
-            return self._her_or_their(pronoun)
+            inside = not heads and self.syntax.clause(pronoun.i) is not None
+            alone = inside and not self.syntax.plural_between(0, pronoun.i)
+            return self._ranked(pronoun) if alone else self._her_or_their(pronoun)
         if heads and any(self.syntax.is_thing(head, gender) for head in heads for gender in "mn"):
             return None, ()
         return self._ranked(pronoun)

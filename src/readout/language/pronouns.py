@@ -54,6 +54,8 @@ def _read(doc: Document, syntax: Syntax, token: Token) -> Pronoun | None:
         gender, number = _THESE[word]
         number = number or syntax.number(i)
         return Pronoun(i, "demonstrative", "" if number == "pl" else gender, number)
+    if word in {"dessen", "deren"} and token.tag in {"PDS", "PDAT", "PRELAT", "PPOSAT"} and not _after_comma(doc, i):
+        return Pronoun(i, "demonstrative", "m" if word == "dessen" else "f", "sg" if word == "dessen" else "")
     if word in _LATTER and _alone(doc, i):
         return Pronoun(i, "latter" if word.startswith("letzt") else "former", _LATTER[word], "sg")
     if word in _BOTH and token.tag in {"PIS", "PIAT", "PIDAT", "ADJA", "NN"} and _alone(doc, i):
@@ -86,6 +88,12 @@ def _polite(doc: Document, token: Token) -> bool:
         return False
     before = doc.tokens[token.i - 1]
     return not before.tag.startswith("$") and any(s.first < token.i < s.last for s in doc.sentences)
+
+
+def _after_comma(doc: Document, i: int) -> bool:
+    """Whether a relative clause begins at ``i``: a comma before it, perhaps with a preposition between."""
+    before = [token.text for token in doc.tokens[max(i - 2, 0) : i]]
+    return before[-1:] == [","] or (before[:1] == [","] and doc.tokens[i - 1].tag.startswith("APP"))
 
 
 def _alone(doc: Document, i: int) -> bool:

@@ -14,6 +14,8 @@ from readout.language.gazetteer import Hit
 from readout.language.sides import Sides, adjective_sides, discover_sides, people_side
 
 PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountain"})
+_LONGEST_NAME = 8
+"""Offices that are surnames as well are short (Richter, Bischof); "Ministerpräsidentin" is none."""
 PERSON_KINDS = frozenset({"first_name", "surname", "person"})
 
 
@@ -55,11 +57,12 @@ def _sentence_ends(doc: Document) -> list[int]:
 
 
 def _noun(token: Token) -> ActorWord | None:
-    if token.tag == "NE" and token.kinds & PERSON_KINDS and "-" not in token.text:
+    noun = actor_word(token.text)
+    namelike = token.tag == "NE" and token.kinds & PERSON_KINDS and "-" not in token.text
+    if namelike and (noun is None or noun.exact or len(token.text) <= _LONGEST_NAME):
         return None  # Herr König, Frau Richter
     if token.tag == "ADJA" and adjective_sides(token.text):
         return None
-    noun = actor_word(token.text)
     if noun is not None:
         return noun
     side = people_side(token.text)

@@ -137,6 +137,7 @@ class Sides:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Listed names and the article's own states and capitals in ``words`` (folded)."""
         own = [(name, Entry(side, "state", side)) for name, side in self.states.items()]
+        own += [(f"{realm} {name}", Entry(side, "state", side)) for name, side in self.states.items() for realm in _REALMS]
         own += [(name, Entry(name, "seat", side)) for name, side in self.seats.items()]
         return find_listed(words, world_index(), build_index(own)) if own else find_listed(words, world_index())
 
@@ -195,7 +196,7 @@ class _Discovery:
         if noun is None and not capital and not self._name_with_stem(stem):
             return
         self.stems.setdefault(stem, stem.capitalize())
-        if capital and self._unlisted(i + 2):
+        if capital and self._at(i + 2)[:1].isupper() and i + 2 not in self.taken:
             self.pairs.append((without_genitive(self.tokens[i + 2].text), stem))
         if noun is not None and noun.sort == "institution" and self._at(i + 2) == "in" and self._unlisted(i + 3):
             self.pairs.append((self.tokens[i + 3].text, stem))

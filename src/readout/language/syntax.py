@@ -7,6 +7,7 @@ from readout.language.mention_words import mention_words
 
 _ANIMATE = mention_words("animate")
 """Verbs whose subject speaks or acts on purpose."""
+_CONTROL = mention_words("object_control")
 
 
 class Syntax:
@@ -138,6 +139,20 @@ class Syntax:
         if clause is None or clause.predicate is None or not self.is_subject(i):
             return False
         return clause.predicate.lemma in _ANIMATE or bool({"wollen", "mögen"} & set(clause.predicate.modals))
+
+    def asked_person(self, i: int) -> int | None:
+        """The head of the object of a verb of asking above token ``i``'s complement clause."""
+        clause = self.clause(i)
+        if clause is None or clause.parent is None or clause.kind not in {"complement", "v2_complement"}:
+            return None
+        above = self.doc.clauses[clause.parent]
+        if above.predicate is None or above.predicate.lemma not in _CONTROL:
+            return None
+        for number in above.phrases:
+            phrase = self.doc.phrases[number]
+            if phrase.function in {"object_acc", "object_dat"} and phrase.head < i:
+                return self._named_heads(phrase)[0]
+        return None
 
     def _understood_subject(self, clause: Clause) -> frozenset[int]:
         """The subject of the clause above an infinitive: "Er versprach, ihn zu informieren" speaks of two people."""

@@ -243,7 +243,7 @@ class TitleReader:
                 at = title.last
         if at in self.name_starting and not ends_genitive(scan, self.name_starting[at].last - 1, strict=True):
             return title
-        for step in (self._bare_owner, self._genitive_owner, self._von_owner, self._for_topic, self._seat):
+        for step in (self._from_state, self._bare_owner, self._genitive_owner, self._von_owner, self._for_topic, self._seat):
             found = step(title, at, limit)
             if found is not None:
                 return found
@@ -258,6 +258,16 @@ class TitleReader:
         if name is not None and ends_genitive(self.scan, name.last - 1, strict=True) and name.last <= limit:
             return self._owned(title, at, name.last, None)
         return None
+
+    def _from_state(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "sein Gast aus Karvia": the state somebody comes from is his side."""
+        if self.scan.text(at) != "aus" or title.word.sort != "office" or title.number == "pl":
+            return None
+        after = at + 2 if self.scan.tag(at + 1) == "ART" else at + 1
+        hit = self.scan.hit_at.get(after)
+        if hit is None or hit.entry.sort not in {"state", "seat"} or hit.last > limit:
+            return None
+        return replace(title, last=hit.last, side=title.side or hit.entry.side)
 
     def _owned(self, title: Title, first: int, last: int, side: str | None) -> Title:
         return replace(title, last=last, owner=title.owner or (first, last), side=title.side or side)
@@ -325,7 +335,8 @@ class TitleReader:
             )
         ):
             end += 1
-        if end > at + 1 and end in self.name_starting and self.scan.tag(end - 1) in {"NN", "NE"}:
+        named = end in self.name_starting or (self.scan.text(end) == "," and end + 1 in self.name_starting)
+        if end > at + 1 and named and self.scan.tag(end - 1) in {"NN", "NE"}:
             hit = next((self.scan.hit_at[i] for i in range(at + 1, end) if i in self.scan.hit_at), None)
             joins = hit is not None and hit.entry.sort == "organisation"
             side = title.side or (hit.entry.side if hit is not None and joins and self.scan.text(at) != "für" else None)
