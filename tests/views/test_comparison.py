@@ -108,7 +108,7 @@ def test_a_row_has_its_condition_deadline_and_numbers() -> None:
 
 def test_the_summary_tells_both_and_only_and_contradictions() -> None:
     kinds = {(found.kind, found.accounts) for found in CALL.contradictions if found.kind != "duration"}
-    assert kinds == {("polarity", ("norland", "südmark")), ("number", ("norland", "südmark"))}
+    assert kinds == {("polarity", ("norland", "sudmark")), ("number", ("norland", "sudmark"))}
     assert {found.kind for found in CALL.contradictions} >= {"duration"}
     only = dict(CALL.only)
     assert only == {"norland": (row("invitation").id,), "südmark": (row("demand").id,)}

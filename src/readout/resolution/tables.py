@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -77,8 +78,18 @@ def _sides() -> dict[str, str]:
 
 
 def side_key(side: str | None) -> str | None:
-    """One key for a side however it is written: the ISO code of a known state, else the name in lower case."""
+    """One key for a side however it is written: the ISO code of a known state, else the stem of the name.
+
+    A state in no list is known by whatever an article has of it, the name or only the adjective's stem: "Karvien" and
+    "Karv" (from "karvisch"), "Nordmark" and "Nordmaerk" (from "nordmärkisch") are one.
+    """
     if side is None or not side.strip():
         return None
     folded = " ".join(side.split()).casefold()
-    return _sides().get(folded, folded)
+    return _sides().get(folded) or _stem(folded)
+
+
+def _stem(name: str) -> str:
+    for umlaut, plain in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u")):
+        name = name.replace(umlaut, plain)
+    return re.sub(r"(?<=\w{4})(?:ien|ia|en|a|e)$", "", name)
