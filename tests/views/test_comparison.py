@@ -111,7 +111,7 @@ def test_the_summary_tells_both_and_only_and_contradictions() -> None:
     assert kinds == {("polarity", ("norland", "sudmark")), ("number", ("norland", "sudmark"))}
     assert {found.kind for found in CALL.contradictions} >= {"duration"}
     only = dict(CALL.only)
-    assert only == {"norland": (row("invitation").id,), "südmark": (row("demand").id,)}
+    assert only == {"norland": (row("invitation").id,), "sudmark": (row("demand").id,)}
 
 
 def confirmed() -> tuple[Reading, Reading]:
