@@ -76,3 +76,36 @@ def test_contacts_of_text(case: dict[str, Any]) -> None:
 def test_ids_are_unique() -> None:
     ids = [case["id"] for case in TEXTS]
     assert len(ids) == len(set(ids))
+
+
+def test_facts_are_claims_with_their_words_and_speaker() -> None:
+    text = (
+        "Die berunische Kanzlerin Marta Felk hat am Mittwoch mit dem talvischen Präsidenten Oren Kolm telefoniert. "
+        "Laut Sprecher Ivo Varga dauerte das Gespräch 40 Minuten."
+    )
+    doc, statements, reading = read(text, "2031-03-13")
+    claims = contact_claims(doc, reading, statements)
+    (duration,) = [claim for claim in claims if claim.aspect == "duration"]
+    (varga,) = [s for s in statements if s.speaker is not None and s.speaker.name == "Ivo Varga"]
+    assert (duration.value, duration.content, duration.statement) == (40, "40 Minuten", varga.id)
+    (time,) = [claim for claim in claims if claim.aspect == "time"]
+    assert (time.value, time.content, time.statement) == ("2031-03-12", "am Mittwoch", None)
+    assert {claim.contact for claim in claims} == {reading.contacts[0].id}
+    for claim in claims:
+        assert all(text[e.start : e.end] == e.quote for e in claim.spans)
+
+
+def test_contact_spoken_of_at_a_token() -> None:
+    doc, _, reading = read(
+        "Die berunische Kanzlerin Marta Felk hat mit dem talvischen Präsidenten Oren Kolm telefoniert. Kolm lobte Felk. "
+        "Das Treffen zwischen dem König Alin von Sorn und Felk wurde abgesagt.",
+        "2031-03-13",
+    )
+    call, meeting = reading.contacts
+    assert reading.contact_at(doc.sentences[1].first, doc.sentences[1].last) == call.id
+    assert reading.contact_at(doc.sentences[2].first, doc.sentences[2].last) == meeting.id
+
+
+def test_reading_twice_gives_the_same_ids() -> None:
+    text = "Die berunische Kanzlerin Marta Felk hat mit dem talvischen Präsidenten Oren Kolm telefoniert."
+    assert read(text)[2] == read(text)[2]

@@ -28,10 +28,22 @@ class ChainReader:
             covering = [self.at.doc.mentions[m] for m in self.at.mentions_at[i]]
             fitting = [m for m in covering if m.first >= first and not self._is_possessive(m)]
             if fitting:
-                return max(fitting, key=lambda m: (m.last - m.first, bool(m.actor or m.members)))
+                return self._owned(max(fitting, key=lambda m: (m.last - m.first, bool(m.actor or m.members))), last)
             if tokens[i].tag not in PREMODIFIERS:
                 return None
         return None
+
+    def _owned(self, mention: Mention, last: int) -> Mention:
+        """ "Italiens Ministerpräsidentin Meloni" where the state was read as a name of its own."""
+        if (
+            mention.kind != "state"
+            or mention.last >= last
+            or not self.at.doc.words(mention.first, mention.last).endswith("s")
+        ):
+            return mention
+        following = [self.at.doc.mentions[m] for m in self.at.mentions_at[mention.last]]
+        people = [m for m in following if m.first == mention.last and m.kind == "person"]
+        return max(people, key=lambda m: m.last, default=mention)
 
     def _is_possessive(self, mention: Mention) -> bool:
         return mention.last - mention.first == 1 and self.at.doc.tokens[mention.first].tag == "PPOSAT"

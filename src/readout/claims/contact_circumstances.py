@@ -148,9 +148,13 @@ class CircumstanceReader:
         person = any(self.doc.mentions[m].kind == "person" for m in self.at.mentions_at[i])
         if person or not (is_house or is_city or (token.tag == "NE" and i == start)):
             return None
-        return self._name_end(i + 1)
+        return self._name_end(i + 1, start)
 
-    def _name_end(self, i: int) -> int:
+    def _name_end(self, i: int, start: int) -> int:
+        named = [self.doc.mentions[m] for m in self.at.mentions_at[start]]
+        longest = max((m.last for m in named if m.kind == "institution" and m.form == "name"), default=i)
+        if longest > i:
+            return longest
         while i < len(self.doc.tokens) and self.doc.tokens[i].tag == "NE" and not self.at.mentions_at[i]:
             i += 1
         return i

@@ -40,7 +40,7 @@ def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, 
             yield "participant", names[party.actor], party.first, party.last
             if party.role == "initiator":
                 yield "initiator", names[party.actor], party.first, party.last
-    if mention.time is not None and mention.simultaneous:
+    if mention.time is not None and mention.simultaneous and not mention.inherited_time:
         span = mention.time.span
         yield "time", _interval(span.start, span.end) or span.words, mention.time.first, mention.time.last
     if mention.place is not None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 
 from readout.claims.contact_mentions import ContactMention
 from readout.claims.contact_parties import Party, are_two_sides, merged, side_key, stands_for_many
+from readout.claims.contact_status import ends_before
 from readout.claims.contact_table import ContactTable
 from readout.dates import TimeSpan
 from readout.records import Actor, ContactForm, ContactStatus
@@ -26,6 +27,7 @@ from readout.records import Actor, ContactForm, ContactStatus
 _FUTURE = frozenset({"planned", "proposed", "possible"})
 _OFF = frozenset({"cancelled", "refused"})
 _FOLLOWED, _FOLLOWED_SHARE = 3, 0.75  # contacts of one person that make the article follow that person
+_NEXT = 2  # sentences after a contact in which "ein Treffen ist geplant" is one of the same people
 _GENERAL = frozenset({"state", "institution"})
 _WRITTEN = frozenset({"letter", "message"})
 
@@ -98,9 +100,10 @@ def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:
 class Merger:
     """Groups the mentions of one document."""
 
-    def __init__(self, actors: Mapping[str, Actor], table: ContactTable) -> None:
+    def __init__(self, actors: Mapping[str, Actor], table: ContactTable, published: str | None) -> None:
         self.actors = actors
         self.table = table
+        self.published = published
 
     def group(self, mentions: Iterable[ContactMention]) -> list[Group]:
         """The groups, by their first mention. Mentions that belong to none and cannot stand alone are left out."""
@@ -127,6 +130,10 @@ class Merger:
             return None
         if mention.parties:
             return self._with_protagonist(mention, groups)
+        if mention.status in _FUTURE and not mention.definite and not mention.generic and groups:
+            last = max(groups, key=lambda g: g.mentions[-1].anchor)
+            if mention.sentence - last.mentions[-1].sentence <= _NEXT and last.form != "summit":
+                return replace(mention, parties=last.parties, inherited=True)
         own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
         if not (mention.earlier or mention.further or own_time):
             return None
@@ -167,9 +174,11 @@ class Merger:
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
         actors = self._actors(mention.parties)
-        if mention.frame == "invite.noun":
+        if mention.frame == "invite.noun" and mention.status not in {"planned", "refused"}:
             return False
         if are_two_sides(actors):
+            if mention.form == "visit" and all(party.role == "guest" for party in mention.parties):
+                return False
             return not all(party.beside for party in mention.parties)
         return mention.form == "summit" and any(stands_for_many(actor) for actor in actors)
 
@@ -190,7 +199,7 @@ class Merger:
 
     def _is_journey(self, mention: ContactMention) -> bool:
         """ "Felk reist nach Talvien, um Kolm zu treffen": a visit that is told together with whom it is to."""
-        return mention.journey and mention.place is not None and bool(mention.parties)
+        return mention.journey and mention.place is not None and any(p.role == "guest" for p in mention.parties)
 
     def _closeness(self, mention: ContactMention, group: Group) -> tuple[float, ...]:
         shared = {p.actor for p in mention.parties} & {p.actor for p in group.parties}
@@ -226,6 +235,8 @@ class Merger:
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""
         forms = group.forms
+        if mention.frame == "invite.noun":
+            return bool(set(group.statuses) & {"proposed", "planned"})
         if mention.generic or not forms or mention.form in forms:
             return mention.generic or all(self.table.go_together(mention.form, form) for form in forms)
         if self._is_journey(mention):
@@ -239,10 +250,15 @@ class Merger:
         if not mine:
             return mention.definite or mention.status in _FUTURE | _OFF or not mention.indefinite
         if not missing_there:
-            return True
+            return self.stands_alone(mention) or self._are_the_same_people(mine, theirs)
         if group.form == "summit" and mention.form == "summit":
             return True
         return not missing_here and not are_two_sides(mine)
+
+    def _are_the_same_people(self, mine: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
+        """A word that leaves out a party takes up a contact of the very people that it names, not of their state."""
+        ids = {actor.id for actor in theirs}
+        return all(actor.id in ids for actor in mine if actor.kind == "person")
 
     def _is_among(self, actor: Actor, others: Iterable[Actor]) -> bool:
         """Whether the actor, or its state or people, is one of ``others``."""
@@ -278,7 +294,8 @@ class Merger:
             return True
         held = "held" in group.statuses
         if status in _FUTURE:
-            if self._is_other_plan(mention, group):
+            loose = not mention.parties and not mention.definite and not set(group.statuses) & (_FUTURE | _OFF)
+            if loose or self._is_other_plan(mention, group) or ends_before(group.span, self.published):
                 return False
             return not held or same_day(mention.time.span if mention.time else None, group.span)
         if status == "held":

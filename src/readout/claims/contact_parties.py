@@ -39,7 +39,8 @@ class PartyReader(ChainReader):
         """The parties of the contact last told of, for a "sie" that is left open."""
         self.aliases = self._aliases()
         mentions = at.doc.mentions
-        self.private = {m.actor for m in mentions if m.actor is not None and m.office_class in table.private_offices}
+        self.private = {m.actor for m in mentions if m.actor is not None and self._is_private(m)}
+        self.named = {m.actor for m in mentions if m.actor is not None and m.name_first is not None}
         groups = [m for m in mentions if m.form == "group"]
         self.officials = {m.actor for m in groups if m.kind == "anonymous" and m.side is not None}
         """Unnamed officials of a known side: "US-Beamte"."""
@@ -56,6 +57,13 @@ class PartyReader(ChainReader):
             for actor in self._actors(mention)
             if self.may_take_part(actor)
         ]
+
+    def _is_private(self, mention: Mention) -> bool:
+        """ "der Journalist Varga", "russisches Militär": nobody who speaks for a state."""
+        if mention.office_class in self.table.private_offices:
+            return True
+        unnamed = mention.name_first is None and mention.kind not in {"state", "person"}
+        return unnamed and self.at.doc.tokens[mention.head].lemma.lower().endswith(self.table.unofficial)
 
     def _is_own(self, mention: Mention) -> bool:
         """ "seinen Generälen": of no known side, so of the side of whom they are called his."""
@@ -98,7 +106,7 @@ class PartyReader(ChainReader):
             return True
         if actor.kind in self.table.never_parties:
             return False
-        return actor.side is not None or (actor.kind == "person" and actor.role is not None)
+        return actor.side is not None or (actor.kind == "person" and actor.role is not None and actor_id in self.named)
 
     def subject_of(self, clause: Clause, depth: int = 0) -> list[Party]:
         """Who does what the clause says: its subject, or for an infinitive the subject above it."""
@@ -119,11 +127,12 @@ class PartyReader(ChainReader):
         return [replace(p, first=phrase.first, last=phrase.last, role="participant") for p in self.recent]
 
     def _after_verb(self, clause: Clause) -> list[Party]:
-        """The subject that was not told apart, just after the finite verb: ", hätten die beiden vereinbart"."""
+        """The subject that was not told apart, beside the finite verb: ", hätten die beiden vereinbart"."""
         finite = clause.predicate.finite if clause.predicate is not None else None
         if finite is None or (clause.predicate is not None and clause.predicate.voice != "active"):
             return []
-        return self.parties(self.chain(finite + 1), "participant")
+        before = self.chain(*clause.vorfeld) if clause.vorfeld is not None else []
+        return self.parties(before or self.chain(finite + 1), "participant")
 
     def beside_subject(self, clause: Clause) -> list[Party]:
         """An object taken for part of the subject before it: "hat Präsident Kolm der Kanzlerin Hilfe zugesagt"."""

@@ -108,7 +108,8 @@ class StatusReader:
     def _word(self, clause: Clause, words: Mapping[str, ContactStatus]) -> ContactStatus | None:
         for i in clause.tokens:
             token = self.doc.tokens[i]
-            if token.tag in {"ADV", "ADJD", "VVPP"} and (status := words.get(token.text.lower())):
+            compared = i > 0 and self.doc.tokens[i - 1].text.lower() in {"als", "wie"}  # "länger als geplant"
+            if token.tag in {"ADV", "ADJD", "VVPP"} and not compared and (status := words.get(token.text.lower())):
                 return status
         return None
 
@@ -138,6 +139,8 @@ class StatusReader:
         status = self.table.status_verbs.get(predicate.lemma)
         if status == "denied" and clause.negated:
             return "held"
+        if status == "refused" and clause.negated:
+            return "possible"  # "schloss ein Treffen nicht aus"
         if status in {"cancelled", "refused"} and self._is_unsettled(clause, predicate):
             return None
         if status in {"planned", "proposed", "possible"} and clause.negated:

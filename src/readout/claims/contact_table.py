@@ -32,6 +32,7 @@ class ContactTable:
     roles: Mapping[str, ParticipantRole]
     noun_roles: Mapping[str, str]
     noun_roles_by_form: Mapping[str, Mapping[str, str]]
+    noun_roles_by_frame: Mapping[str, Mapping[str, str]]
     place_prepositions: frozenset[str]
     never_places: frozenset[str]
     houses: tuple[str, ...]
@@ -48,6 +49,7 @@ class ContactTable:
     """Verbs with which a duration tells how long the contact took."""
     earlier: frozenset[str]
     further: frozenset[str]
+    sequence: frozenset[str]
     ordinals: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -55,9 +57,12 @@ class ContactTable:
     never_parties: frozenset[str]
     private_offices: frozenset[str]
     threats: frozenset[str]
+    neutral_places: frozenset[str]
+    unofficial: tuple[str, ...]
     collectives: tuple[str, ...]
     attending: frozenset[str]
     originating: frozenset[str]
+    receiving: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
     """Roles of frames that are acts (an invitation) and name a contact by the way."""
     side_parts: Mapping[str, Mapping[str, frozenset[str]]]
@@ -73,9 +78,10 @@ class ContactTable:
         stems = {text.removesuffix(ending) for ending in _ENDINGS if text.endswith(ending)}
         return token.lemma.lower() in words or text in words or bool(stems & words)
 
-    def noun_role(self, key: str, form: ContactForm) -> str | None:
+    def noun_role(self, key: str, form: ContactForm, frame: str = "") -> str | None:
         """The frame role that a preposition, "genitive" or "first" gives beside a noun of ``form``."""
-        return self.noun_roles_by_form.get(form, {}).get(key) or self.noun_roles.get(key)
+        own = self.noun_roles_by_frame.get(frame, {}).get(key)
+        return own or self.noun_roles_by_form.get(form, {}).get(key) or self.noun_roles.get(key)
 
 
 def _first_wins(entries: Iterable[Mapping[str, Any]], key: str) -> dict[str, ContactStatus]:
@@ -107,6 +113,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         roles=raw["roles"],
         noun_roles=noun_roles,
         noun_roles_by_form=raw["noun_roles"]["by_form"],
+        noun_roles_by_frame=raw["noun_roles"]["by_frame"],
         place_prepositions=frozenset(places["prepositions"]),
         never_places=frozenset(places["never"]),
         houses=tuple(places["houses"]),
@@ -119,6 +126,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         occurrence=frozenset(raw["occurrence"]["verbs"]),
         earlier=frozenset(series["earlier"]),
         further=frozenset(series["further"]),
+        sequence=frozenset(series["sequence"]),
         ordinals=frozenset(series["ordinals"]),
         definite=frozenset(series["definite"]),
         indefinite=frozenset(series["indefinite"]),
@@ -128,8 +136,11 @@ def load_contact_table(language: str = "de") -> ContactTable:
         phases=frozenset(raw["occurrence"]["phases"]),
         lasting=frozenset(raw["occurrence"]["lasting"]),
         threats=frozenset(raw["threats"]["verbs"]),
+        neutral_places=frozenset(places["neutral"]),
+        unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
         attending=frozenset(parties["attending"]),
+        receiving=frozenset(parties["receiving"]),
         originating=frozenset(parties["originating"]),
         act_roles=raw["act_roles"],
         side_parts={

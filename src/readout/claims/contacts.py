@@ -49,7 +49,7 @@ def find_contacts(
 def read_contacts(doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> ContactReading:
     """The contacts of ``doc`` with the places where each is spoken of."""
     finder = MentionFinder(doc, matches, statements)
-    groups = Merger(finder.at.actors, finder.table).group(finder.find())
+    groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
     weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]
     top = max(weights, default=0)
     contacts: list[Contact] = []

@@ -1,0 +1,53 @@
+"""The record of one place where a contact is spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.claims.contact_parties import Party
+from readout.claims.contact_sides import Stretch
+from readout.language.document import TimeExpression
+from readout.records import ContactForm, ContactStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMention:
+    """One place where a contact is spoken of; ``[first, last)`` are the words, ``anchor`` its verb or noun."""
+
+    first: int
+    last: int
+    anchor: int
+    clause: int | None
+    frame: str
+    form: ContactForm
+    generic: bool
+    """Whether the word leaves the form open: "Gespräch", "sprechen"."""
+    nominal: bool
+    parties: tuple[Party, ...] = ()
+    joining: tuple[Party, ...] = ()
+    """Who is told of beside: a mediator, who asked for it, who also took part. Not needed for it to be one contact."""
+    status: ContactStatus | None = None
+    time: TimeExpression | None = None
+    simultaneous: bool = True
+    """Whether ``time`` is that of the contact, not only of what was said after it."""
+    place: Stretch | None = None
+    duration: Stretch | None = None
+    journey: bool = False
+    """Whether it tells of the way there: its time is that of leaving or arriving."""
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    earlier: bool = False
+    further: bool = False
+    stranger: bool = False
+    """Whether others take part than states and organisations: it takes up no contact."""
+    inherited_time: bool = False
+    """Whether the time is that of the contact told of just before ("später")."""
+    inherited: bool = False
+    """Whether parties were taken over from the contacts told of before."""
+    sentence: int = 0
+    past_plan: bool = False
+    """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
+    ordinal: tuple[int, int] | None = None
+    contact: str | None = None
+    """The id of the contact it was found to belong to."""

@@ -1,0 +1,155 @@
+"""Contact mentions that are nouns: "das Telefonat", "ein Treffen mit", "russisch-amerikanische Gespräche"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.claims.contact_lending import Lender
+from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_nouns import NounSurroundings
+from readout.claims.contact_parties import Party, merged
+from readout.claims.contact_readers import Readers
+from readout.claims.contact_sides import Stretch
+from readout.claims.contact_status import starts_after
+from readout.claims.frames import FrameMatch
+from readout.language.document import Clause, Mention, TimeExpression
+from readout.records import ContactForm
+
+_DURING = frozenset({"bei", "in", "während", "im", "per", "via", "auf"})
+
+
+class NounMentions:
+    """Reads the contact nouns of one document."""
+
+    def __init__(self, readers: Readers) -> None:
+        self.readers = readers
+        self.doc = readers.doc
+        self.at = readers.at
+        self.table = readers.table
+        self.parties = readers.parties
+        self.sides = readers.sides
+        self.circumstances = readers.circumstances
+        self.lender = Lender(readers)
+
+    def read(self, match: FrameMatch) -> ContactMention:
+        """The mention a noun makes; its parties may still be missing."""
+        near = self.readers.nouns.read(match.anchor)
+        clause = self.doc.clauses[match.clause]
+        own_form = match.frame.contact or "talks"
+        place = self._noun_place(near, own_form)
+        parties = self._all_parties(match, near, clause, place)
+        governs = self._governs(clause, near)
+        tells = governs and self._tells_of_contact(clause)
+        simultaneous = near.preposition in _DURING or tells or bool(near.times)
+        time = self._time(near, clause, simultaneous=simultaneous)
+        words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
+        form, specific = self.readers.form_of(match, words)
+        if place is None and tells:
+            place = self.circumstances.place_in(clause, own_form)
+        mention = ContactMention(
+            first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id, form=form,
+            generic=match.frame.id in self.table.generic and not specific, nominal=True, parties=merged(parties),
+            sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
+            status=self.readers.status.of_noun(clause, near, governs, time.span if time else None),
+            duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
+            plural=self._is_plural(near.noun), joining=self.readers.helpers.joining(clause),
+            past_plan=governs and self.readers.status.is_past_plan(clause),
+        )  # fmt: skip
+        return self._with_series(mention, near)
+
+    def _all_parties(
+        self, match: FrameMatch, near: NounSurroundings, clause: Clause, place: Stretch | None
+    ) -> list[Party]:
+        form = match.frame.contact or "talks"
+        parties = self._noun_parties(near, form, match.frame.id)
+        parties += self.readers.host_of_place(form, parties, place)
+        parties = self.lender.lent(parties, near, clause, form, match.frame.id)
+        if all(p.beside for p in parties):
+            parties += [p for p in self.readers.helpers.joining(clause) if p.role == "initiator"]
+        return parties
+
+    def _time(self, near: NounSurroundings, clause: Clause, *, simultaneous: bool) -> TimeExpression | None:
+        """ "nach dem Treffen am Donnerstag sagte er": that cannot lie ahead."""
+        beside = range(near.noun, near.last)
+        scope = [i for i in clause.tokens if i not in beside] if simultaneous else []
+        time = self.circumstances.time_of(scope, near.times)
+        if near.preposition == "nach" and time is not None and starts_after(time.span, self.doc.article.published):
+            return None
+        return time
+
+    def _with_series(self, mention: ContactMention, near: NounSurroundings) -> ContactMention:
+        tokens = self.doc.tokens
+        determiner = tokens[near.determiner] if near.determiner is not None else None
+        word = determiner.text.lower() if determiner else ""
+        is_indefinite = bool(determiner) and (word.startswith(("ein", "kein")) or word in self.table.indefinite)
+        is_definite = determiner is not None and not is_indefinite
+        numbered = [i for i in near.modifiers if self.table.is_word(tokens[i], self.table.ordinals)]
+        start = near.determiner if near.determiner is not None else min(numbered, default=near.first)
+        return replace(
+            mention,
+            definite=is_definite or bool(near.genitives),
+            indefinite=is_indefinite,
+            earlier=any(self.table.is_word(tokens[i], self.table.earlier) for i in near.modifiers),
+            further=any(self.table.is_word(tokens[i], self.table.further) for i in near.modifiers) and is_indefinite,
+            ordinal=(start, near.noun + 1) if numbered else None,
+            stranger=near.has_strangers or self._is_with_strangers(near),
+        )
+
+    def _is_with_strangers(self, near: NounSurroundings) -> bool:
+        """ "im Gespräch mit dem Sender": those named with "mit" or "zwischen" are no side's representatives."""
+        named = [mentions for key, mentions in near.beside if key in {"mit", "zwischen"}]
+        return any(mentions and not self.parties.parties(mentions, "participant") for mentions in named)
+
+    def _is_plural(self, noun: int) -> bool:
+        numbers = {m.number for m in self.doc.tokens[noun].morphs if m.number}
+        return numbers == {"pl"}
+
+    def _noun_parties(self, near: NounSurroundings, form: ContactForm, frame: str) -> list[Party]:
+        found: list[Party] = []
+        for key, mentions in [("genitive", self._particular(near.genitives)), *near.beside]:
+            name = self.table.noun_role(key, form, frame) or ("of" if key == "genitive" else None)
+            role = self.table.roles.get(name) if name else None
+            if role is not None:
+                found += self.parties.parties(mentions, role, beside=name == "with")
+        role = self.table.roles[self.table.noun_role("genitive", form, frame) or "of"]
+        owned = [i for i in (near.determiner, *near.modifiers) if i is not None and self.doc.tokens[i].tag == "PPOSAT"]
+        for i in owned:
+            found += self.parties.parties([self.doc.mentions[m] for m in self.at.mentions_at[i]], role)
+        return found + self.sides.of_adjectives(near.modifiers) + self.sides.of_compound(near.noun, form)
+
+    def _particular(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Without those of a kind: "der erste Besuch eines Bundespräsidenten"."""
+        tokens = self.doc.tokens
+        kinds = {"ein", "eine", "eines", "einer", "einem"}
+        return [m for m in mentions if m.name_first is not None or tokens[m.first].text.lower() not in kinds]
+
+    def _noun_place(self, near: NounSurroundings, form: ContactForm) -> Stretch | None:
+        for i in range(near.noun + 1, near.own_last if near.own_last is not None else near.last):
+            if self.doc.tokens[i].tag in {"APPR", "APPRART"}:
+                found = self.circumstances.place_after(i, form)
+                if found is not None:
+                    return found
+        return self.sides.place_of_compound(near.noun)
+
+    def _governs(self, clause: Clause, near: NounSurroundings) -> bool:
+        """Whether the clause's predicate speaks of the contact itself: the noun is its subject or object."""
+        if near.preposition is None:
+            return not self._is_attribute(near.noun)
+        predicate = clause.predicate
+        if predicate is None:
+            return False
+        if near.preposition == "mit" and predicate.lemma in self.table.phases:
+            return True
+        return near.preposition in {"zu", "auf", "von", "an", "mit"} and predicate.lemma in self.table.status_verbs
+
+    def _is_attribute(self, noun: int) -> bool:
+        """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""
+        return any(p.attribute_of is not None for p in self.doc.phrases if p.head == noun and p.preposition is None)
+
+    def _tells_of_contact(self, clause: Clause) -> bool:
+        """Whether the clause says that the contact takes place, is planned or called off: its time is the contact's."""
+        predicate = clause.predicate
+        if predicate is None:
+            return True
+        return predicate.lemma in self.table.occurrence or predicate.lemma in self.table.status_verbs

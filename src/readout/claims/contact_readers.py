@@ -1,0 +1,84 @@
+"""Everything that reading one document's contacts needs, built once and shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.claims.contact_circumstances import CircumstanceReader
+from readout.claims.contact_helpers import HelperReader
+from readout.claims.contact_nouns import NounReader
+from readout.claims.contact_parties import Party, PartyReader, are_two_sides
+from readout.claims.contact_sides import SideReader, Stretch
+from readout.claims.contact_status import StatusReader
+from readout.claims.contact_table import ContactTable
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.language.document import Document
+from readout.records import ContactForm, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """The readers of one document, with what they share."""
+
+    doc: Document
+    at: Lookup
+    table: ContactTable
+    parties: PartyReader
+    nouns: NounReader
+    helpers: HelperReader
+    sides: SideReader
+    status: StatusReader
+    circumstances: CircumstanceReader
+    statements: Sequence[Statement]
+
+    @classmethod
+    def of(cls, doc: Document, table: ContactTable, anchors: Sequence[int], statements: Sequence[Statement]) -> Readers:
+        """The readers for ``doc``; ``anchors`` are the tokens of all contact verbs and nouns."""
+        at = Lookup(doc)
+        parties = PartyReader(at, table)
+        nouns = NounReader(parties, anchors)
+        sides = SideReader(at, table)
+        return cls(
+            doc=doc,
+            at=at,
+            table=table,
+            parties=parties,
+            nouns=nouns,
+            helpers=HelperReader(parties, nouns, table),
+            sides=sides,
+            status=StatusReader(at, table),
+            circumstances=CircumstanceReader(at, table, sides, anchors),
+            statements=statements,
+        )
+
+    def form_of(self, match: FrameMatch, words: set[str]) -> tuple[ContactForm, bool]:
+        """The form, and whether it is told: "sprachen am Telefon" makes a generic frame specific."""
+        form: ContactForm = match.frame.contact or "talks"
+        if match.frame.id in self.table.generic:
+            for word in sorted(words):
+                if cue := self.table.form_cues.get(word):
+                    return cue, True
+        return form, False
+
+    def host_of_place(self, form: ContactForm | None, parties: list[Party], place: Stretch | None) -> list[Party]:
+        """The state that is visited, where the place names it."""
+        if form != "visit" or place is None or place.actor is None:
+            return []
+        sides = [self.at.actors[p.actor] for p in parties if p.actor in self.at.actors]
+        if are_two_sides(sides):
+            return []
+        if place.value in self.table.neutral_places:
+            return []
+        return [Party(actor=place.actor, role="host", first=place.first, last=place.last)]
+
+    def speaker(self, token: int) -> list[Party]:
+        """Who says so, where the words name only the other: "Kolm: Treffen mit Ysa geplant"."""
+        place = self.doc.token_evidence(token, token + 1)
+        for statement in reversed(self.statements):
+            inside = any(e.field == place.field and e.start <= place.start < e.end for e in statement.content)
+            speaker = statement.principal or statement.speaker
+            if inside and speaker is not None and self.parties.may_take_part(speaker.id):
+                return [Party(actor=speaker.id, role="participant", first=token, last=token + 1)]
+        return []

@@ -1,0 +1,141 @@
+"""Contact mentions that are verbs: "telefonierte mit", "lud nach Talvien ein", "reiste an, um sie zu treffen"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_parties import Party, merged
+from readout.claims.contact_readers import Readers
+from readout.claims.contact_sides import Stretch
+from readout.claims.frames import FrameMatch
+from readout.language.document import Clause
+from readout.records import ContactForm
+
+_Found = TypeVar("_Found")
+_AGAIN = frozenset({"erneut", "nochmals", "wieder", "anschließend", "danach"})
+
+
+class VerbMentions:
+    """Reads the contact verbs of one document."""
+
+    def __init__(self, readers: Readers) -> None:
+        self.readers = readers
+        self.doc = readers.doc
+        self.at = readers.at
+        self.table = readers.table
+        self.parties = readers.parties
+        self.status = readers.status
+        self.circumstances = readers.circumstances
+
+    def read(self, match: FrameMatch) -> ContactMention | None:
+        """The mention a verb makes; None for an act that names no contact after all (an invitation to nowhere)."""
+        clause = self.doc.clauses[match.clause]
+        own = clause.tokens
+        words = {self.doc.tokens[i].lemma.lower() for i in own}
+        form, specific = self.readers.form_of(match, words)
+        parties = self._role_parties(match)
+        place = self._place(match, clause, form)
+        if "contact" not in match.frame.classes and place is None:
+            return None
+        parties += self.readers.host_of_place(form, parties, place)
+        time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
+        status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
+        return ContactMention(
+            first=min(own), last=max(own) + 1, anchor=match.anchor, clause=clause.i, frame=match.frame.id, form=form,
+            generic=match.frame.id in self.table.generic and not specific, nominal=False, parties=merged(parties),
+            status=status, time=time, place=place, journey=match.frame.id in self.table.journeys,
+            simultaneous=match.frame.id not in self.table.journeys, sentence=self.at.sentence_of(match.anchor).i,
+            duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
+            further=bool(words & _AGAIN),
+            past_plan=self.status.is_past_plan(clause), joining=self.readers.helpers.joining(clause),
+        )  # fmt: skip
+
+    def _nearest(self, clause: Clause, find: Callable[[Clause], _Found | None]) -> _Found | None:
+        """What ``find`` finds in the clause, else in the one whose time and place it shares.
+
+        A second conjunct with the same subject goes on where the first was ("reiste am Mittwoch an und traf dort"), as
+        does "um ... zu treffen".
+        """
+        found = find(clause)
+        if found is not None:
+            return found
+        above: int | None = None
+        if clause.shared_subject and clause.coordinated_with is not None:
+            above = clause.coordinated_with
+        elif clause.kind == "infinitive" and clause.introducer is not None:
+            above = clause.parent
+        return find(self.doc.clauses[above]) if above is not None else None
+
+    def _role_parties(self, match: FrameMatch) -> list[Party]:
+        found: list[Party] = []
+        for name, fillers in match.roles.items():
+            role = (self.table.roles if "contact" in match.frame.classes else self.table.act_roles).get(name)
+            if role is None:
+                continue
+            for filler in fillers:
+                if filler.kind == "phrase":
+                    found += self.parties.parties(self.parties.chain(filler.first), role, beside=name == "with")
+        return found + self._controlling(match) + self._crowded_out(match) + self._open_subject(match)
+
+    def _open_subject(self, match: FrameMatch) -> list[Party]:
+        """A pronoun that points to who is quoted: "Er werde Felk anrufen, sagte Kolm"."""
+        clause = self.doc.clauses[match.clause]
+        if clause.subject is None or "contact" not in match.frame.classes or match.passive:
+            return []
+        head = self.doc.phrases[clause.subject].head
+        resolved = any(self.doc.mentions[m].actor or self.doc.mentions[m].members for m in self.at.mentions_at[head])
+        if self.doc.tokens[head].tag != "PPER" or resolved or not clause.predicate or clause.predicate.number == "pl":
+            return []
+        for name, patterns in match.frame.roles.items():
+            if any(p.kind == "subject" for p in patterns) and name in self.table.roles:
+                return [replace(p, role=self.table.roles[name]) for p in self.readers.speaker(match.anchor)]
+        return []
+
+    def _crowded_out(self, match: FrameMatch) -> list[Party]:
+        """An object that was taken for part of the subject: "Außerdem lud Kolm Felk nach Talvien ein"."""
+        roles = self.table.roles if "contact" in match.frame.classes else self.table.act_roles
+        for name, patterns in match.frame.roles.items():
+            if name in roles and name not in match.roles and any(p.kind in {"acc", "dat"} for p in patterns):
+                beside = self.parties.beside_subject(self.doc.clauses[match.clause])
+                return [replace(p, role=roles[name]) for p in beside]
+        return []
+
+    def _controlling(self, match: FrameMatch) -> list[Party]:
+        """Who does it, where the clause has no subject: an infinitive, or one that was not told apart."""
+        clause = self.doc.clauses[match.clause]
+        if clause.subject is not None or match.passive or "contact" not in match.frame.classes:
+            return []
+        for name, patterns in match.frame.roles.items():
+            if any(p.kind == "subject" for p in patterns) and name not in match.roles and name in self.table.roles:
+                return [replace(p, role=self.table.roles[name]) for p in self.parties.subject_of(clause)]
+        return []
+
+    def _place(self, match: FrameMatch, clause: Clause, form: ContactForm) -> Stretch | None:
+        for filler in match.role("place"):
+            if filler.first > 0 and (found := self.circumstances.place_after(filler.first - 1, form)) is not None:
+                return found
+        if match.role("place") and "contact" not in match.frame.classes:
+            return None
+        return self._nearest(clause, lambda one: self.circumstances.place_in(one, form)) or self._visited(match)
+
+    def _visited(self, match: FrameMatch) -> Stretch | None:
+        """The state or house that is visited is the place of the visit too: "besucht Talvien"."""
+        if match.frame.contact != "visit":
+            return None
+        for party in self._role_parties(match):
+            actor = self.at.actors[party.actor]
+            if party.role == "host" and actor.kind in {"state", "institution"}:
+                words = " ".join(self.doc.words(party.first, party.last).split())
+                return Stretch(first=party.first, last=party.last, value=words, actor=party.actor)
+        return None
+
+    def _is_earlier(self, clause: Clause) -> bool:
+        predicate = clause.predicate
+        past = predicate is not None and predicate.tense in {"pluperfect", "perfect", "preterite"}
+        return past and any(
+            self.doc.tokens[i].text.lower() in self.table.earlier and self.doc.tokens[i].tag.startswith("ADV")
+            for i in clause.tokens
+        )
