@@ -92,9 +92,20 @@ class ActorReader:
         if "contact" in match.frame.classes or aspect in _MUTUAL:
             partners = [f for role in _PARTNER_ROLES for f in match.role(role)]
             named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))
-            if len(named) < 2 and contact is not None and self._take_part(named, contact):
+            alone = not named or "partner" in match.frame.roles or "contact" in match.frame.classes
+            if alone and len(named) < 2 and contact is not None and self._take_part(named, contact):
                 named = tuple(dict.fromkeys(named + tuple(p.actor.id for p in contact.participants)))
+            named = self._as_people(named, match, contact)
         return named
+
+    def _as_people(self, named: tuple[str, ...], match: FrameMatch, contact: Contact | None) -> tuple[str, ...]:
+        """ "Beide Seiten" that were found to be two states are, at their contact, the people who took part."""
+        words = [self.look.doc.tokens[i].lemma for f in match.role("speaker") for i in range(f.first, f.last)]
+        if contact is None or "Seite" not in words:
+            return named
+        sides = {self.look.actors[one].side for one in named}
+        people = tuple(p.actor.id for p in contact.participants if p.actor.side in sides)
+        return people if len(people) == len(named) else named
 
     def _take_part(self, named: tuple[str, ...], contact: Contact) -> bool:
         """Whether who is named takes part in the contact (or stands for a side of it, or nobody is named)."""

@@ -16,6 +16,7 @@ class Domain:
     """Decides whether a point is one of the article's diplomacy; built once per document."""
 
     def __init__(self, doc: Document, contacts: tuple[Contact, ...]) -> None:
+        self.doc = doc
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
         self.participants = {p.actor.id for contact in contacts for p in contact.participants}
         self.sides = {p.actor.side for contact in contacts for p in contact.participants} - {None}
@@ -23,7 +24,7 @@ class Domain:
     def holds(self, point: Point) -> bool:
         """Whether somebody who acts for a side of a contact, or for a state towards another, holds the point."""
         holders = [self.actors[one] for one in point.by if one in self.actors]
-        if not holders or all(actor.kind in _NO_HOLDER for actor in holders):
+        if not holders or self._is_participant_alone(point) or all(actor.kind in _NO_HOLDER for actor in holders):
             return False
         if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
             return True
@@ -32,3 +33,11 @@ class Domain:
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
         return len(sides) > 1 or bool(sides and others - sides)
+
+    def _is_participant_alone(self, point: Point) -> bool:
+        """Whether a topic is nothing but one who took part: the words were cut wrongly."""
+        if point.aspect != "topic":
+            return False
+        first, last = min(point.content), max(point.content) + 1
+        whole = [m for m in self.doc.mentions if m.first <= first and last <= m.last and m.kind == "person"]
+        return any(mention.actor in self.participants for mention in whole)

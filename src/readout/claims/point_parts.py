@@ -85,6 +85,8 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) 
     tokens = range(filler.first, filler.last)
     kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}
     heads = _separate(look, sorted(head for head in phrase.conjuncts if head in kept))
+    if len(heads) == 1 and apart and (second := _conjunct_by_number(look, phrase, kept)) is not None:
+        heads.append(second)
     if len(heads) < 2 or not apart:
         return [frozenset(kept)]
     starts = [filler.first] + [start_of_conjunct(look, head, filler.first) for head in heads[1:]]
@@ -93,6 +95,29 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) 
         frozenset(i for i in range(first, last) if i in kept and not (i == last - 1 and _is_joint(look, i)))
         for first, last in zip(starts, ends, strict=True)
     ]
+
+
+def _conjunct_by_number(look: Lookup, phrase: Phrase, kept: frozenset[int]) -> int | None:
+    """The head of a second subject that a plural verb asks for: "diskutiert wurden das Ende von A und die Lage"."""
+    clause = look.clause_of(phrase.head)
+    if clause is None or clause.predicate is None or clause.predicate.finite is None or phrase.number != "sg":
+        return None
+    finite = look.doc.tokens[clause.predicate.finite]
+    if (
+        phrase.function not in {"subject", "object_acc"}
+        or not all(m.number == "pl" for m in finite.morphs)
+        or not finite.morphs
+    ):
+        return None
+    if phrase.function == "object_acc" and clause.predicate.voice != "passive":
+        return None
+    joints = [i for i in sorted(kept) if i > phrase.head and look.doc.tokens[i].text.lower() in {"und", "sowie"}]
+    for joint in reversed(joints):
+        following = [i for i in range(joint + 1, min(joint + 6, len(look.doc.tokens))) if i in kept]
+        nouns = [i for i in following if look.doc.tokens[i].tag in {"NN", "NE"}]
+        if nouns and look.doc.tokens[joint + 1].text.lower() in {"die", "der", "das", "ein", "eine"}:
+            return nouns[0]
+    return None
 
 
 def _separate(look: Lookup, heads: list[int]) -> list[int]:

@@ -30,6 +30,8 @@ from readout.records import Aspect, Claim, Contact, Statement
 
 _APART: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation"})
 """Aspects whose coordinated nouns are points of their own; "mehr Schiffe und bessere Häfen" is one demand."""
+_MADE: frozenset[Aspect] = frozenset({"agreement", "promise", "offer", "measure", "exchange", "refusal"})
+"""What one does or undertakes; under "müssen", in somebody's words, it is only wanted."""
 _DONE: frozenset[Aspect] = frozenset({"position", "measure", "exchange", "refusal"})
 """What one does; in the future and in one's own words it is promised or refused."""
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
@@ -91,8 +93,8 @@ class PointFinder:
         aspect = aspect_of(match)
         if aspect is None or (aspect == "follow_up" and not is_to_come(self.look, match)):
             return
-        if self._is_own_future(match, aspect):
-            return  # "werde die Gespräche unterstützen" is a promise: see stated_points
+        if self._is_only_said(match, aspect):
+            return  # stated_points reads these: "werde die Gespräche unterstützen" is a promise
         if match.frame.id == "topic.come-up" and self._names_contact(match):
             return  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
         fillers = tuple(
@@ -128,8 +130,10 @@ class PointFinder:
         }
         return any(m.anchor in heads & inside for m in self.contacts.reading.mentions)
 
-    def _is_own_future(self, match: FrameMatch, aspect: Aspect) -> bool:
+    def _is_only_said(self, match: FrameMatch, aspect: Aspect) -> bool:
         clause = self.look.doc.clauses[match.clause]
+        if aspect in _MADE and "müssen" in match.modals and self.statements.of(match.anchor, clause.tokens) is not None:
+            return True  # "Tarsien müsse die Bedingung annehmen": a position of who says so
         if aspect not in _DONE or match.nominal or clause.predicate is None or clause.predicate.tense != "future":
             return False
         statement = self.statements.of(match.anchor, clause.tokens)

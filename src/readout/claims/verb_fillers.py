@@ -87,7 +87,18 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
     if kind == "es":
         return tuple(token_filler(i, i + 1, kind) for i in clause.tokens if at.doc.tokens[i].text.lower() == "es")
     found = _objects(at, own, kind)
+    if not found and kind in {"acc", "dat"} and clause.subject is not None:
+        names = _two_names(at, at.doc.phrases[clause.subject])
+        return (token_filler(*names[1], kind),) if names else ()
     return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _two_names(at: Surroundings, phrase: Phrase) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Two people side by side where a phrase was seen: "lud Varga Lind ein" has a subject and an object."""
+    middle = at.people.get(phrase.first)
+    if middle is None or middle >= phrase.last or at.people.get(middle) != phrase.last:
+        return None
+    return (phrase.first, middle), (middle, phrase.last)
 
 
 def _objects(at: Surroundings, phrases: list[Phrase], kind: str) -> list[Phrase]:
@@ -150,14 +161,26 @@ def _is_empty_es(at: Surroundings, phrase: Phrase) -> bool:
 
 def _subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Filler, ...]:
     if clause.subject is None:
-        return ()
+        return _missing_subject(at, clause, cues)
     phrase = at.doc.phrases[clause.subject]
     if phrase.head in cues:  # "Voraussetzung ist ein Abzug": the other nominative is meant
         others = [at.doc.phrases[i] for i in clause.phrases if i != phrase.i]
         return tuple(phrase_filler(at, p, "subject") for p in others if p.function == "predicative")
     if _is_empty_es(at, phrase):
         return ()
+    names = _two_names(at, phrase)
+    if names is not None:
+        return (token_filler(*names[0], "subject"),)
     return (phrase_filler(at, phrase, "subject", implied=clause.shared_subject),)
+
+
+def _missing_subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Filler, ...]:
+    """A passive has no accusative: what looks like one is its subject ("diskutiert wurden A und B")."""
+    if clause.predicate is None or clause.predicate.voice != "passive":
+        return ()
+    own = [at.doc.phrases[i] for i in clause.phrases]
+    found = [p for p in own if p.function == "object_acc" and p.head not in cues and not _is_empty_es(at, p)]
+    return tuple(phrase_filler(at, p, "subject") for p in found[:1])
 
 
 def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
