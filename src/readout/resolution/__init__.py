@@ -1,9 +1,10 @@
 """Takes many Readings, gives Judgements: same actor, same contact, same point, and why."""
 
 from readout.resolution.actors import Match, match_actors
-from readout.resolution.cases import Case, IndexedReading, cases, keyed
+from readout.resolution.cases import Case, cases
 from readout.resolution.contacts import Resolution, judge, resolve
 from readout.resolution.copies import copy_groups
+from readout.resolution.indexed import IndexedReading, keyed
 from readout.resolution.points import Point, PointMatch, match_points, point
 
 __all__ = [

@@ -1,71 +1,50 @@
-"""The things that are judged: each contact and each claim of each reading, with its article, under a key of its own."""
+"""The cases that are judged: each contact of each reading, with what it is compared by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from readout.exchange import reading_to_json
-from readout.records import Actor, Claim, Contact, Reading, Statement, content_id
-from readout.resolution.tables import side_key
+from readout.records import Aspect, Claim, Contact
+from readout.resolution.copies import sentence_around, sentence_key
+from readout.resolution.indexed import IndexedReading
+from readout.resolution.points import Point, point
+from readout.resolution.tables import weights
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexedReading:
-    """One reading under the key of its article, with its actors and statements by id."""
-
-    key: str
-    reading: Reading
-    actors: dict[str, Actor] = field(compare=False)
-    statements: dict[str, Statement] = field(compare=False)
-
-    def sides(self, actors: Sequence[str]) -> frozenset[str]:
-        """The sides of these actor ids, as keys; unknown ones are left out."""
-        keys = (side_key(self.actors[actor].side) for actor in actors if actor in self.actors)
-        return frozenset(key for key in keys if key)
+CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
+"""Aspects that are compared as features of the contact, and are no points of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One contact as one article speaks of it, with the claims about it. ``key`` is unique among the readings."""
+    """One contact as one article speaks of it. ``key`` is unique among the readings."""
 
     key: str
     indexed: IndexedReading
     contact: Contact
     claims: tuple[Claim, ...]
-
-
-def keyed(readings: Sequence[Reading]) -> tuple[IndexedReading, ...]:
-    """The readings in an order that does not depend on how they came, without those given twice.
-
-    The key is the article's id; where two readings of one id differ, their content tells them apart.
-    """
-    distinct = {content_id(reading_to_json(reading)): reading for reading in readings}
-    ids = [reading.article.id for reading in distinct.values()]
-    named = {
-        (reading.article.id if ids.count(reading.article.id) == 1 else f"{reading.article.id}.{digest}"): reading
-        for digest, reading in distinct.items()
-    }
-    ordered = sorted(named.items(), key=lambda item: (item[1].article.published or "9999", item[0]))
-    return tuple(_indexed(key, reading) for key, reading in ordered)
-
-
-def _indexed(key: str, reading: Reading) -> IndexedReading:
-    said = [actor for statement in reading.statements for actor in (statement.speaker, statement.principal) if actor]
-    took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
-    actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
-    return IndexedReading(key=key, reading=reading, actors=actors, statements={s.id: s for s in reading.statements})
+    points: tuple[Point, ...] = field(compare=False)
+    sentences: frozenset[str] = field(compare=False)
+    """Keys of the long sentences that speak of it."""
 
 
 def cases(indexed: IndexedReading) -> tuple[Case, ...]:
     """The contacts of one reading."""
-    reading = indexed.reading
-    return tuple(
-        Case(
-            key=f"{indexed.key}/{contact.id}",
-            indexed=indexed,
-            contact=contact,
-            claims=tuple(claim for claim in reading.claims if claim.contact == contact.id),
-        )
-        for contact in reading.contacts
+    return tuple(_case(contact, indexed) for contact in indexed.reading.contacts)
+
+
+def _case(contact: Contact, indexed: IndexedReading) -> Case:
+    claims = tuple(claim for claim in indexed.reading.claims if claim.contact == contact.id)
+    return Case(
+        key=f"{indexed.key}/{contact.id}",
+        indexed=indexed,
+        contact=contact,
+        claims=claims,
+        points=tuple(point(claim, indexed) for claim in claims if claim.aspect not in CIRCUMSTANCES),
+        sentences=_sentences(contact, indexed),
     )
+
+
+def _sentences(contact: Contact, indexed: IndexedReading) -> frozenset[str]:
+    least = weights()["copies"]["sentence_letters"]
+    keys = (sentence_key(sentence_around(indexed.reading.article, span)) for span in contact.spans)
+    return frozenset(key for key in keys if len(key) >= least)

@@ -12,10 +12,13 @@ from typing import Literal
 
 from readout.records import Judgement
 from readout.resolution.cases import Case
-from readout.resolution.features import FEATURES, Finding
+from readout.resolution.features import FEATURES, Finding, participants, time
 from readout.resolution.tables import weights
 
 Verdict = Literal["same", "different", "unsure"]
+
+_SHARED = 0.3
+"""Up to this score of the participants two reports share hardly a side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def judge(left: Case, right: Case) -> Judgement:
 def _verdict(found: list[Finding], total: float, pair: tuple[Case, Case]) -> Verdict:
     limits = weights()["thresholds"]
     score = {finding.feature: finding.score for finding in found}
-    if any(finding.decisive for finding in found) or total < limits["different"] or score["participants"] <= 0.3:
+    if any(finding.decisive for finding in found) or total < limits["different"] or score["participants"] <= _SHARED:
         return "different"
     if total < limits["same"] or score["participants"] < limits["participants"]:
         return "unsure"
@@ -61,6 +64,15 @@ def _verdict(found: list[Finding], total: float, pair: tuple[Case, Case]) -> Ver
     return "same" if (dated or news or "wording" in score) and not at_odds else "unsure"
 
 
+def _may_be_one(left: Case, right: Case) -> bool:
+    """A quick look, before all features are asked: somebody in common, and no two days apart."""
+    who = participants(left, right)
+    if who.decisive or who.score <= _SHARED:
+        return False
+    when = time(left, right)
+    return when is None or not when.decisive
+
+
 def resolve(found: Sequence[Case]) -> Resolution:
     """The contacts in these cases. Only pairs that share somebody are judged: all others are different."""
     ordered = sorted(found, key=lambda case: case.key)
@@ -68,7 +80,7 @@ def resolve(found: Sequence[Case]) -> Resolution:
         (left.key, right.key): judge(left, right)
         for index, left in enumerate(ordered)
         for right in ordered[index + 1 :]
-        if left.indexed.key != right.indexed.key
+        if left.indexed.key != right.indexed.key and _may_be_one(left, right)
     }
     groups = _grouped(ordered, judgements)
     kept = tuple(judgement for judgement in judgements.values() if judgement.verdict != "different")
@@ -100,7 +112,7 @@ def _may_join(
     if {article[key] for key in left} & {article[key] for key in right}:
         return False
     pairs = ((min(a, b), max(a, b)) for a in left for b in right)
-    return all(judgements[pair].verdict != "different" for pair in pairs)
+    return all(pair in judgements and judgements[pair].verdict != "different" for pair in pairs)
 
 
 def _open(groups: tuple[tuple[str, ...], ...], judgements: dict[tuple[str, str], Judgement]) -> tuple[Judgement, ...]:

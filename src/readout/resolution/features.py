@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors
 from readout.resolution.cases import Case
-from readout.resolution.copies import sentence_around, sentence_key
-from readout.resolution.points import match_points, point
+from readout.resolution.copies import sentence_key
+from readout.resolution.points import match_points
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import side_key, states, weights
 from readout.resolution.windows import contact_window, day_range, gap_days, shown, time_settings
@@ -166,14 +167,21 @@ def place(left: Case, right: Case) -> Finding | None:
     return Finding(feature="place", score=-0.8, sentence=f"One is in '{mine}', the other in '{theirs}'.")
 
 
-def _places(place: str) -> set[str]:
+@cache
+def _places(place: str) -> frozenset[str]:
     """The words of a place, and the states it may lie in as far as the table of states knows its seats."""
     bare = without_marks(place)
     words = {word for word in bare.replace("-", " ").split() if len(word) > 3} or {bare}
+    return frozenset(words | _states_of().get(bare, set()))
+
+
+@cache
+def _states_of() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for state in states():
-        if any(without_marks(name) == bare for name in (*state.words, *state.seats)):
-            words.add(state.code)
-    return words
+        for name in (*state.words, *state.seats):
+            found.setdefault(without_marks(name), set()).add(state.code)
+    return found
 
 
 def duration(left: Case, right: Case) -> Finding | None:
@@ -214,9 +222,7 @@ def status(left: Case, right: Case) -> Finding | None:
 
 def points(left: Case, right: Case) -> Finding | None:
     """How many points the report that has fewer shares with the other; None where one has none."""
-    mine = [point(claim, left.indexed) for claim in left.claims]
-    theirs = [point(claim, right.indexed) for claim in right.claims]
-    fewer, more = sorted((mine, theirs), key=len)
+    fewer, more = sorted((left.points, right.points), key=len)
     if not fewer:
         return None
     shared = sum(1 for a in fewer if any(match_points(a, b).relation != "unrelated" for b in more))
@@ -228,12 +234,7 @@ def points(left: Case, right: Case) -> Finding | None:
 
 def shared_wording(left: Case, right: Case) -> Finding | None:
     """The same long sentence about it in both articles: one report, printed twice."""
-    least = weights()["copies"]["sentence_letters"]
-    keys = [
-        {sentence_key(sentence_around(case.indexed.reading.article, span)) for span in case.contact.spans}
-        for case in (left, right)
-    ]
-    shared = sorted(key for key in keys[0] & keys[1] if len(key) >= least)
+    shared = left.sentences & right.sentences
     if not shared:
         return None
     return Finding(feature="wording", score=1.0, sentence="Both articles print the same sentence about it.")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from readout.records import Aspect, Claim
-from readout.resolution.cases import IndexedReading
+from readout.resolution.indexed import IndexedReading
 from readout.resolution.tables import point_words, weights
 from readout.resolution.windows import gap_days, shown, told_window
 from readout.resolution.wording import Wording, coverage, stem, synonyms, wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from readout.resolution.tables import spellings
 
@@ -19,6 +19,7 @@ def _particles() -> frozenset[str]:
     return frozenset(spellings()["particles"])
 
 
+@lru_cache(maxsize=100_000)
 def without_marks(text: str) -> str:
     """Lower case, umlauts and diacritics taken off; "ae", "oe" and "ue" count as umlauts."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -21,7 +21,7 @@ from readout.views.records import (
     Row,
     Stage,
 )
-from readout.views.rows import Matches, Told, contradictions, grouped, match_all, row
+from readout.views.rows import Matches, Told, contradictions, grouped, row
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 _FUTURE = frozenset({"planned", "proposed", "possible"})
@@ -33,7 +33,7 @@ def compare(readings: Sequence[Reading]) -> Comparison:
     desk = _desk(indexed)
     resolution = resolve([case for reading in indexed for case in cases(reading)])
     told = [item for reading in indexed for claim in _row_claims(reading) for item in _told(claim, reading, desk)]
-    matches = match_all(told)
+    matches = Matches()
     contacts = [_contact(group, resolution, told, matches, desk) for group in resolution.groups]
     contacts.sort(key=_contact_order)
     ids = {case.key: _contact_id(group) for group in resolution.groups for case in group}

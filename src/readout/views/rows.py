@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from readout.records import Actor, Aspect, Quantity, content_id
@@ -26,32 +26,26 @@ class Told:
         return f"{self.point.key} {self.tone.account}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
-    """How each two points of a group relate, by their keys."""
+_ITSELF = PointMatch(relation="same", score=1.0, sentence="One claim, said by several sides together.")
 
-    found: dict[tuple[str, str], PointMatch] = field(compare=False)
+
+class Matches:
+    """How each two points relate; every pair is compared once, when it is first asked for."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], PointMatch] = {}
 
     def between(self, left: Told, right: Told) -> PointMatch:
         """The match of two points, in either order."""
         if left.point.key == right.point.key:
             return _ITSELF
-        first, second = sorted((left.point.key, right.point.key))
-        return self.found[first, second]
-
-
-_ITSELF = PointMatch(relation="same", score=1.0, sentence="One claim, said by several sides together.")
-
-
-def match_all(told: Sequence[Told]) -> Matches:
-    """Every two points compared once."""
-    points = sorted({item.point.key: item.point for item in told}.items())
-    found = {
-        (left_key, right_key): match_points(left, right)
-        for index, (left_key, left) in enumerate(points)
-        for right_key, right in points[index + 1 :]
-    }
-    return Matches(found=found)
+        first, second = (left.point, right.point) if left.point.key < right.point.key else (right.point, left.point)
+        key = (first.key, second.key)
+        if key not in self._found:
+            self._found[key] = match_points(first, second)
+        return self._found[key]
 
 
 def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], ...]:

@@ -1,0 +1,47 @@
+"""Readings under keys of their own, with their actors and statements at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readout.exchange import reading_to_json
+from readout.records import Actor, Reading, Statement, content_id
+from readout.resolution.tables import side_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedReading:
+    """One reading under the key of its article, with its actors and statements by id."""
+
+    key: str
+    reading: Reading
+    actors: dict[str, Actor] = field(compare=False)
+    statements: dict[str, Statement] = field(compare=False)
+
+    def sides(self, actors: Sequence[str]) -> frozenset[str]:
+        """The sides of these actor ids, as keys; unknown ones are left out."""
+        keys = (side_key(self.actors[actor].side) for actor in actors if actor in self.actors)
+        return frozenset(key for key in keys if key)
+
+
+def keyed(readings: Sequence[Reading]) -> tuple[IndexedReading, ...]:
+    """The readings in an order that does not depend on how they came, without those given twice.
+
+    The key is the article's id; where two readings of one id differ, their content tells them apart.
+    """
+    distinct = {content_id(reading_to_json(reading)): reading for reading in readings}
+    ids = [reading.article.id for reading in distinct.values()]
+    named = {
+        (reading.article.id if ids.count(reading.article.id) == 1 else f"{reading.article.id}.{digest}"): reading
+        for digest, reading in distinct.items()
+    }
+    ordered = sorted(named.items(), key=lambda item: (item[1].article.published or "9999", item[0]))
+    return tuple(_indexed(key, reading) for key, reading in ordered)
+
+
+def _indexed(key: str, reading: Reading) -> IndexedReading:
+    said = [actor for statement in reading.statements for actor in (statement.speaker, statement.principal) if actor]
+    took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
+    actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
+    return IndexedReading(key=key, reading=reading, actors=actors, statements={s.id: s for s in reading.statements})
