@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from readout.dates import parse_date
 from readout.language.document import Document
+from readout.language.time_calendar import easter
 from readout.language.time_patterns import time_grammar
 from readout.language.times import find_times
 from readout.language.words import analyse_words
@@ -166,7 +167,9 @@ def test_any_mixture_of_digits_and_words_is_survived(text: str) -> None:
 
 
 def test_a_day_named_with_its_weekday_shows_the_day_of_writing() -> None:
-    text = "Am heutigen Dienstag tagt der Rat. Am Abend sprach Varga. Am morgigen Mittwoch reist er ab, gestern kam er an."
+    text = (
+        "Am heutigen Dienstag tagt der Rat. Am Abend sprach Varga. Am morgigen Mittwoch reist er ab, gestern kam er an."
+    )
     times = read(text).times  # published the morning after it was written
     assert [time.span.start for time in times] == ["2025-02-11", "2025-02-11", "2025-02-12", "2025-02-10"]
 
@@ -174,3 +177,23 @@ def test_a_day_named_with_its_weekday_shows_the_day_of_writing() -> None:
 def test_an_evening_does_not_take_a_day_spoken_of_long_before() -> None:
     text = "Am Montag trafen sie sich. Sie sprachen über Getreide. Varga war zufrieden. Am Abend reiste er ab."
     assert [time.span.start for time in read(text).times] == ["2025-02-10", "2025-02-12"]
+
+
+def test_a_match_that_means_nothing_makes_room_for_those_under_it() -> None:
+    words = [time.span.words for time in read("Es waren knapp eine Stunde, mehr als zweieinhalb Stunden.").times]
+    assert words == ["knapp eine Stunde", "mehr als zweieinhalb Stunden"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Das dritte Telefonat in zwei Wochen dauerte lange.", "Sie einigten sich in zwei Wochen."]
+)
+def test_what_took_two_weeks_lies_not_ahead(text: str) -> None:
+    (time,) = read(text).times
+    assert (time.kind, time.span.start, time.span.end) == ("duration", None, None)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1961, "1961-04-02"), (2000, "2000-04-23"), (2024, "2024-03-31"), (2038, "2038-04-25")]
+)
+def test_easter(year: int, day: str) -> None:
+    assert easter(year).isoformat() == day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from readout.dates import PartialDate
 from readout.language.time_context import Direction
@@ -147,6 +147,29 @@ def month_part(year: int | None, number: int, part: str | None, *, anchored: boo
 def month_year_of(match: Match, context: Context) -> Meaning | None:
     """As in "August vorigen Jahres"."""
     return month_part(related_year(match, context), match.get("month"), match.get("part"), anchored=True)
+
+
+def holiday(match: Match, context: Context) -> Meaning | None:
+    """As in "vor Ostern", "zu Weihnachten 2024": the holiday nearest on the side the verb points to."""
+    place = match.get("holiday")
+    if isinstance(place, str):
+        month_number, day_number = (int(part) for part in place.split("-"))
+        found, anchored = calendar_day(day_number, month_number, year_of(match), context)
+        return point(found, anchored=anchored) if found else Meaning(f"XXXX-{place}")
+    number = year_of(match) or nearest_year(4, 10, context)
+    if number is None:
+        return Meaning("XXXX-XX-XX")
+    return point(easter(number) + timedelta(days=place), anchored=not match.has("year"))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month_number, day_number = divmod(h + weekday - 7 * m + 114, 31)
+    return date(year, month_number, day_number + 1)
 
 
 def calendar_listed(match: Match, context: Context) -> Meaning | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from readout.language.document import Token
-from readout.language.time_meaning import Meaning, moved
+from readout.language.time_context import Direction
+from readout.language.time_meaning import Context, Meaning, moved
 from readout.language.time_patterns import Match, time_grammar
 
 
@@ -48,14 +49,27 @@ DETERMINED = frozenset({"daytime", "night", "weekend", "calendar"})
 DETERMINERS = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
-def attach(
-    tokens: Sequence[Token], bounds: tuple[int, int], match: Match, meaning: Meaning, published: date | None
-) -> Found:
+def attach(tokens: Sequence[Token], bounds: tuple[int, int], match: Match, meaning: Meaning, context: Context) -> Found:
     """The match with the prepositions before it, which open or shift its interval: "bis Freitag", "vor zwei Wochen"."""
     lead, opening = opening_before(tokens, bounds, match)
-    if opening:
-        meaning = open_meaning(opening, meaning, published)
+    lasting = opening == "ahead" and (
+        is_ordinal(tokens[bounds[0] : lead]) or context.direction() == Direction(-1, True)
+    )
+    if opening and not lasting:  # "das dritte Gespräch in zwei Wochen", "einigten sich in zwei Stunden" take that long
+        meaning = open_meaning(opening, meaning, context.published)
     return Found(lead, match.first, match.last, meaning, opening)
+
+
+def is_ordinal(before: Sequence[Token]) -> bool:
+    """Whether a counted noun stands just before: "das dritte Gespräch"."""
+    return (
+        len(before) > 1
+        and before[-1].tag == "NN"
+        and (
+            before[-2].text.lower().startswith(tuple(time_grammar().raw["ordinals"]["stems"]))
+            or before[-2].text[:-1].isdigit()
+        )
+    )
 
 
 def open_meaning(kind: str, meaning: Meaning, published: date | None) -> Meaning:
@@ -87,7 +101,7 @@ def open_duration(kind: str, meaning: Meaning, published: date | None) -> Meanin
         start, end = (None, today) if past else (today, None)
         return replace(shifted, start=start, end=end, anchored=True)
     edge = moved(published, -amount if past else amount, unit)
-    first, last = rounded(edge, unit, meaning.approximate)
+    first, last = rounded(edge, unit)
     if kind == "since":
         return replace(shifted, start=first, end=None, anchored=True)
     if kind == "within":
@@ -95,7 +109,7 @@ def open_duration(kind: str, meaning: Meaning, published: date | None) -> Meanin
     return replace(shifted, start=first, end=last, approximate=unit != "D" or meaning.approximate, anchored=True)
 
 
-def rounded(edge: date, unit: str, _approximate: bool) -> tuple[str, str]:
+def rounded(edge: date, unit: str) -> tuple[str, str]:
     """The days that "two weeks ago" may mean: as exact as the unit it was counted in."""
     if unit in {"W", "WE"}:
         monday = edge.toordinal() - 3

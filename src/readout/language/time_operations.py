@@ -13,6 +13,7 @@ from readout.language.time_calendar import (
     century,
     decade,
     half_year,
+    holiday,
     month,
     month_range,
     month_year_of,
@@ -37,6 +38,8 @@ from readout.language.time_meaning import Context, Meaning
 from readout.language.time_patterns import Match
 from readout.language.time_units import (
     duration,
+    duration_clock,
+    duration_sum,
     fixed_duration,
     heuer,
     lasting,
@@ -63,8 +66,10 @@ OPERATIONS: Mapping[str, Operation] = {
     for function in (
         calendar, calendar_listed,
         calendar_year_of, calendar_range, month, month_year_of, month_range, year, bare_year, year_range,
-        decade, century, half_year, season, weekday, weekday_of_week, weekday_range, night, dayword, daytime, weekend,
-        unit, units, duration, lasting, fixed_duration, part, part_of_year, part_compound, near, heuer, shifted,
+        decade, century, half_year, holiday, season,
+        weekday, weekday_of_week, weekday_range, night, dayword, daytime, weekend,
+        unit, units, duration, duration_sum, duration_clock,
+        lasting, fixed_duration, part, part_of_year, part_compound, near, heuer, shifted,
         reference, order, clock, repeated, repeated_units, fixed_set,
     )
 } | {

@@ -209,9 +209,13 @@ def range_classes(number: Number) -> dict[str, Value]:
 
 
 def find_matches(items: Sequence[Item], grammar: TimeGrammar) -> list[Match]:
-    """All matches in a sentence, without overlap: the longest first, then the earliest rule."""
+    """All matches of all rules in a sentence, overlapping ones too: the longest first, then by the earliest rule."""
     candidates = [match for stretch in stretches(items) for match in stretch_matches(stretch, grammar)]
-    candidates.sort(key=lambda found: (found.first - found.last, found.rule.order, found.first))
+    return sorted(candidates, key=lambda found: (found.first - found.last, found.rule.order, found.first))
+
+
+def choose_matches(candidates: Sequence[Match]) -> list[Match]:
+    """Of sorted candidates, the first that do not overlap with earlier ones, in text order."""
     taken: set[int] = set()
     chosen = []
     for match in candidates:

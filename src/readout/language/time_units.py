@@ -11,6 +11,7 @@ from readout.language.numbers import TRANSCRIPTION, Number, digits_value, word_v
 from readout.language.time_calendar import half_of, month_part, year_of
 from readout.language.time_days import unit_span
 from readout.language.time_meaning import (
+    MINUTES,
     MONTHS_OF,
     PART_MONTHS,
     PART_WEEKDAYS,
@@ -73,8 +74,6 @@ def units(match: Match, context: Context) -> Meaning | None:
     amount = amount_of(match)
     kind = match.get("units")
     value = period(amount, kind)
-    if kind.startswith("T"):
-        return Meaning(value, "duration", minutes=length(amount, kind), amount=(amount, kind))
     if context.published is None:
         return Meaning(value)
     today = context.published.isoformat()
@@ -105,6 +104,29 @@ def duration(match: Match, _context: Context) -> Meaning | None:
     return Meaning(
         period(amount, kind), "duration", minutes=length(amount, kind), approximate=vague, amount=(amount, kind)
     )
+
+
+def duration_sum(match: Match, _context: Context) -> Meaning | None:
+    """As in "eine Stunde und 45 Minuten": the units must fall."""
+    amounts = [
+        item.classes["num"].value if name == "num" else 1.0 for name, item in match.found if name in {"num", "one"}
+    ]
+    units = [item.classes[name] for name, item in match.found if name in {"unit", "units"}]
+    sizes = [MINUTES[unit] for unit in units]
+    if len(amounts) != 2 or sizes[0] <= sizes[1]:
+        return None
+    minutes = round(amounts[0] * sizes[0] + amounts[1] * sizes[1], 3)
+    vague = any(name == "about" or (name == "num" and item.classes[name].approximate) for name, item in match.found)
+    return Meaning(period(minutes, "TM"), "duration", minutes=minutes, approximate=vague, amount=(minutes, "TM"))
+
+
+def duration_clock(match: Match, _context: Context) -> Meaning | None:
+    """As in "1:45 Stunden"."""
+    clock = match.get("clock")
+    if match.get("units") != "TH":
+        return None
+    minutes = int(clock["hour"]) * 60.0 + int(clock["minute"])
+    return Meaning(period(minutes, "TM"), "duration", minutes=minutes, amount=(minutes, "TM"))
 
 
 def singular(match: Match) -> bool:

@@ -18,7 +18,7 @@ from readout.language.time_days import day_and_time
 from readout.language.time_meaning import Context, Meaning
 from readout.language.time_openings import Found, attach, opening_before
 from readout.language.time_operations import OPERATIONS
-from readout.language.time_patterns import Match, find_matches, make_items, time_grammar
+from readout.language.time_patterns import Match, choose_matches, find_matches, make_items, time_grammar
 from readout.language.time_vetoes import is_vetoed
 
 DATELINE_CHARACTERS = 200
@@ -95,28 +95,28 @@ def day_of_writing(published: date | None, matches: Sequence[Match]) -> date | N
 def read_sentence(
     tokens: tuple[Token, ...],
     bounds: tuple[int, int],
-    matches: Sequence[Match],
+    candidates: Sequence[Match],
     written: date | None,
     spoken: Sequence[date | None],
 ) -> tuple[list[Found], date | None]:
     """One sentence's expressions and the last day it names; ``spoken`` are the days carried on from before.
 
     The first of them stands for "am Vortag", the second, which must stand in the sentence before, for "am Abend".
+    A match that means nothing after all makes room for the shorter ones under it.
     """
     found: dict[int, Found] = {}
     own_days: dict[int, date] = {}
-    for late in (False, True):
-        for match in matches:
-            if (match.rule.op in LATE_OPERATIONS) is not late:
-                continue
-            own = nearest_day(own_days, match.first)
-            context = Context(written, own or spoken[0], tense_of(tokens, bounds, match), own or spoken[1])
-            item = resolve(tokens, bounds, match, context)
-            if item is None:
-                continue
-            found[match.first] = item
-            if (day := single_day(item.meaning)) is not None:
-                own_days[match.first] = day
+    chosen = choose_matches(candidates)
+    for match in sorted(chosen, key=lambda match: match.rule.op in LATE_OPERATIONS):
+        own = nearest_day(own_days, match.first)
+        context = Context(written, own or spoken[0], tense_of(tokens, bounds, match), own or spoken[1])
+        item = resolve(tokens, bounds, match, context)
+        if item is None:
+            rest = [candidate for candidate in candidates if candidate is not match]
+            return read_sentence(tokens, bounds, rest, written, spoken)
+        found[match.first] = item
+        if (day := single_day(item.meaning)) is not None:
+            own_days[match.first] = day
     return [found[first] for first in sorted(found)], own_days[max(own_days)] if own_days else None
 
 
@@ -125,7 +125,7 @@ def resolve(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match, co
     meaning: Meaning | None = Meaning(None, approximate=True)
     try:
         meaning = OPERATIONS[match.rule.op](match, context)
-        return attach(tokens, bounds, match, meaning, context.published) if meaning else None
+        return attach(tokens, bounds, match, meaning, context) if meaning else None
     except (OverflowError, ValueError):  # years before 1 or after 9999
         return Found(match.first, match.first, match.last, replace(meaning, start=None, end=None)) if meaning else None
 
@@ -157,10 +157,12 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
 
 
 def single_day(meaning: Meaning) -> date | None:
-    """The day an expression names, where it names one."""
-    if meaning.start is None or meaning.start != meaning.end or len(meaning.start) < 10 or meaning.approximate:
+    """The day an expression names, where it names one: also the only end of "bis Freitag"."""
+    ends = {end for end in (meaning.start, meaning.end) if end}
+    if len(ends) != 1 or meaning.approximate or meaning.amount is not None:
         return None
-    return parse_date(meaning.start).earliest()
+    (day,) = ends
+    return parse_date(day).earliest() if len(day) >= len("2025-02-12") else None
 
 
 def make_expression(doc: Document, place: int, item: Found) -> TimeExpression:
