@@ -27,6 +27,7 @@ _FROM_PLACE = re.compile(r"\w\w\wer$|isch(?:e[nmrs]?)?$")  # "Kiewer Vorort", "O
 _RESTARTS = frozenset({":", "–", "—", "•", "·", "*"})  # after these a capital letter may be that of a sentence
 _NE, _NN = TAG_NUMBERS["NE"], TAG_NUMBERS["NN"]
 _NOUN = (_NN,)
+_DETACHED = frozenset({"-", "--", "‐"})
 _NOMINAL = frozenset({"NN", "NE"})
 _VERBAL = frozenset({"VVFIN", "VVIMP", "VVINF", "VVPP", "VVIZU"})
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
@@ -44,7 +45,8 @@ class Entry:
         self.readings = readings
         self.known = known
         self.candidate = candidate
-        self.name = _NE in candidate.tags and (_NN not in candidate.tags or not known)
+        genitive = form.endswith("s") and any(reading.lemma == form[:-1] for reading in readings)
+        self.name = _NE in candidate.tags and (_NN not in candidate.tags or not known) and not genitive
         self.as_name: Entry | None = None
         """The same with the reading of a surname, for a common noun that follows a name or a title; made on demand."""
         self._details: dict[str, Details] = {}
@@ -76,8 +78,11 @@ class FormBook:
         """The entries of a sentence's words, each given with its kind (see tokens)."""
         entries: list[Entry] = []
         start, after_name = True, False
-        for text, kind in words:
+        pairs = list(words)
+        for i, (text, kind) in enumerate(pairs):
             entry = self.entry(text, kind, start)
+            if kind == "word" and _cut_off(pairs, i):
+                entry = self.entry(text + "-", kind, start)
             if after_name and text[0].isupper() and _NE not in entry.candidate.tags:
                 entry = self._as_name(entry)
             entries.append(entry)
@@ -107,6 +112,8 @@ class FormBook:
             return _entry(text, tuple(LexicalReading(text, tag, ()) for tag in fixed), True, text, kind)
         form = text.replace("\u00ad", "").replace("’", "'")
         readings = self.look_up(form, start)
+        if text[0].islower():  # an imperative opens its sentence, or the word is nothing else ("siehe")
+            readings = tuple(reading for reading in readings if start or reading.tag != "VVIMP") or readings
         known = bool(readings)
         if known and form[:1].isupper() and not any(reading.tag in _NOMINAL for reading in readings):
             if all(reading.tag in _VERBAL for reading in readings) or not (start or _is_closed(readings)):
@@ -173,6 +180,11 @@ class FormBook:
             if len(stem) >= 3 and (stem.capitalize() in self._lexicon or stem.lower() in self._lexicon):
                 return True
         return len(part) >= 4 and part.lower() + "en" in self._lexicon  # stems of verbs: "Mietwagen"
+
+
+def _cut_off(pairs: list[tuple[str, str]], i: int) -> bool:
+    """"Außen - und Innenpolitik": a first part whose hyphen stands alone."""
+    return i + 2 < len(pairs) and pairs[i + 1][0] in _DETACHED and pairs[i + 2][0] in ("und", "oder", "sowie", "bzw.")
 
 
 def _is_closed(readings: tuple[LexicalReading, ...]) -> bool:

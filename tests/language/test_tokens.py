@@ -1,0 +1,64 @@
+"""Tokens: exact offsets whatever the text, and the cases in which a full stop or apostrophe belongs to the word."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.language.tokens import cut_tokens, load_marks
+
+MARKS = load_marks("de")
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:stop] for start, stop, _ in cut_tokens(text, 0, len(text), MARKS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am 12. Februar kam Dr. Merkwitz.", ["Am", "12.", "Februar", "kam", "Dr.", "Merkwitz", "."]),
+        ("Es waren 40. Danach ging er.", ["Es", "waren", "40", ".", "Danach", "ging", "er", "."]),
+        ("im 3. Quartal, beim 5. Gipfel", ["im", "3.", "Quartal", ",", "beim", "5.", "Gipfel"]),
+        ("um 12.30 Uhr am 03.04.2031.", ["um", "12.30", "Uhr", "am", "03.04.2031", "."]),
+        ("1.550 Briefe, 1,8 Tonnen, 20\u202f000 Euro", ["1.550", "Briefe", ",", "1,8", "Tonnen", ",", "20\u202f000", "Euro"]),
+        ("US-Präsident und Truth-Social-Kanal", ["US-Präsident", "und", "Truth-Social-Kanal"]),
+        ("die 62-Jährige, 5-Punkte-Plan, 90er", ["die", "62-Jährige", ",", "5-Punkte-Plan", ",", "90er"]),
+        ("Außen- und Innenpolitik", ["Außen-", "und", "Innenpolitik"]),
+        ("Merz' Besuch, ‚Nein‘, geht's", ["Merz'", "Besuch", ",", "‚", "Nein", "‘", ",", "geht's"]),
+        ("Er sagte: ‚Das war Orsanus’ Werk.‘", ["Er", "sagte", ":", "‚", "Das", "war", "Orsanus", "’", "Werk", ".", "‘"]),
+        ("die U.S. Navy, z.B. dort, d.h. hier", ["die", "U.S.", "Navy", ",", "z.B.", "dort", ",", "d.h.", "hier"]),
+        ("George W. Halder, Plan B. Danach", ["George", "W.", "Halder", ",", "Plan", "B", ".", "Danach"]),
+        ("„Ja“, »nein« ''doch'' \"so\"", ["„", "Ja", "“", ",", "»", "nein", "«", "''", "doch", "''", '"', "so", '"']),
+        ("siehe https://orsan.example/a?b=1.", ["siehe", "https://orsan.example/a?b=1", "."]),
+        ("Bürger*innen, Diplomat:innen", ["Bürger*innen", ",", "Diplomat:innen"]),
+        ("Prä\u00adsi\u00addent 😀👍🏽!", ["Prä\u00adsi\u00addent", "😀👍🏽", "!"]),
+        ("Er kam … dann ... nicht", ["Er", "kam", "…", "dann", "...", "nicht"]),
+        ("Vela\u0308nder\nund\u00a0mehr", ["Vela\u0308nder", "und", "mehr"]),
+    ],
+)
+def test_cuts(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aZß. ,\"'„“‚‘-12\n\u00ad\u0301")), max_size=200))
+def test_tokens_are_ordered_and_leave_nothing_but_white_space(text: str) -> None:
+    position = 0
+    for start, stop, _ in cut_tokens(text, 0, len(text), MARKS):
+        assert position <= start < stop <= len(text)
+        assert not text[position:start].strip("\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e").strip()
+        position = stop
+    assert not text[position:].strip("\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e \n").strip()
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "'", "1.", "a-", "„", "A. ", "a\u0301", "12. ", "x's "])
+def test_time_is_linear(unit: str) -> None:
+    began = time.perf_counter()
+    cut_tokens(unit * 20_000, 0, len(unit) * 20_000, MARKS)
+    first = time.perf_counter() - began
+    began = time.perf_counter()
+    cut_tokens(unit * 80_000, 0, len(unit) * 80_000, MARKS)
+    assert time.perf_counter() - began < 12 * first + 0.5
