@@ -247,8 +247,8 @@ def relayed(ground: Ground, draft: Draft) -> Draft:
     if clause is None or draft.voice is None:
         return draft
     voice, cue = relay_of(ground, clause)
-    if voice is None or not voice.actors:
-        return draft
+    if voice is None or not voice.actors or not can_speak(voice):
+        return draft  # "mit Verweis auf Exportverbote" names a reason, not a voice
     return replace(draft, voice=voice, relays=draft.voice.actors, cue=tuple(sorted({*draft.cue, *cue})))
 
 

@@ -97,7 +97,7 @@ def _settled(drafts: list[Draft]) -> list[Draft]:
 
 def _records(ground: Ground, draft: Draft) -> Iterator[Statement]:
     """The statements of a draft: one for each sentence of its content and each actor of its voice."""
-    spans = tidy(ground.look, draft.content)
+    spans = [] if _is_pronoun(ground, draft.content) else tidy(ground.look, draft.content)
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
@@ -106,6 +106,12 @@ def _records(ground: Ground, draft: Draft) -> Iterator[Statement]:
             continue
         for speaker in speakers:
             yield _record(ground, draft, group, speaker)
+
+
+def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:
+    """A pronoun alone is no content: "wie ihn die Ukraine verlangt"."""
+    words = [at for at in content if ground.doc.tokens[at].tag[:1] != "$"]
+    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PDS", "PRF"}
 
 
 def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker: Actor | None) -> Statement:
@@ -146,7 +152,8 @@ def _stance(ground: Ground, draft: Draft, group: list[tuple[int, int]]) -> Stanc
     """A plain assertion of something possible is a hedge (inventory 8.6)."""
     if draft.stance != "asserts" or draft.form not in HEDGED_FORMS:
         return draft.stance
-    lemmas = {ground.doc.tokens[at].lemma.lower() for first, last in group for at in range(first, last)}
+    tokens = (ground.doc.tokens[at] for first, last in group for at in range(first, last))
+    lemmas = {token.lemma.lower() for token in tokens if token.tag != "ADJA"}  # "mögliche Themen" hedges nothing
     return "hedges" if lemmas & ground.table.hedges else "asserts"
 
 

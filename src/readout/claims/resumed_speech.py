@@ -8,36 +8,64 @@ from readout.claims.attributing_phrases import relayed
 from readout.claims.circumstances import circumstances_of
 from readout.claims.discourse import Discourse
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import points_back, speaker_of, stance_of
+from readout.claims.framed_speech import is_real, points_back, speaker_of, stance_of
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.structural_speech import voice_right_of
 from readout.claims.voices import Voice
-from readout.language.document import Sentence
+from readout.language.document import Clause, Sentence
 from readout.records import Stance
 
 
 def give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
-    """ "Das teilte X mit": the sentence before is X's (inventory 4.8)."""
-    if sentence.i == 0:
-        return
-    previous = ground.doc.sentences[sentence.i - 1]
+    """Give what "das" and "dies" in the sentence's frames point at to who tells it."""
     for match in ground.matches:
-        if not sentence.first <= match.anchor < sentence.last or not points_back(ground, match):
-            continue
-        voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
-        if voice is None or stance is None or not ground.look.is_read(previous):
-            continue
-        state.voice, state.sentence, state.paragraph, state.running = voice, sentence.i, sentence.paragraph, True
-        state.relays, state.circumstances = (), Circumstances()
-        earlier = state.drafts.setdefault(previous.i, [])
-        free = [d for d in earlier if d.voice is None or d.rule in {"direct.continued", "direct.free"}]
-        if free:
-            earlier[:] = [replace(d, voice=voice, cue=match.cues, unsure=None) if d in free else d for d in earlier]
-            continue
-        if any(d.voice is not None and d.voice.ids & voice.ids for d in earlier) and stance == "asserts":
-            continue
+        if sentence.first <= match.anchor < sentence.last and points_back(ground, match):
+            voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
+            if (
+                voice is not None
+                and stance is not None
+                and is_real(ground, match)
+                and not _is_question(ground, sentence)
+            ):
+                _give(ground, state, match, voice, stance)
+
+
+def _give(ground: Ground, state: Discourse, match: FrameMatch, voice: Voice, stance: Stance) -> None:
+    """To a clause before it in its own sentence, else to the sentence before."""
+    sentence = ground.look.sentence_of(match.anchor)
+    own = _clause_before(ground, sentence, match)
+    if own is not None:
+        content = frozenset(ground.look.tokens_under(own.i)) - frozenset(ground.look.tokens_under(match.clause))
+        state.drafts.setdefault(sentence.i, []).append(_resumed(ground, match, voice, stance, content))
+        return
+    if sentence.i == 0 or not ground.look.is_read(ground.doc.sentences[sentence.i - 1]):
+        return
+    state.voice, state.sentence, state.paragraph, state.running = voice, sentence.i, sentence.paragraph, True
+    state.relays, state.circumstances = (), Circumstances()
+    _give_sentence(ground, state, match, voice, stance)
+
+
+def _give_sentence(ground: Ground, state: Discourse, match: FrameMatch, voice: Voice, stance: Stance) -> None:
+    previous = ground.doc.sentences[ground.look.sentence_of(match.anchor).i - 1]
+    earlier = state.drafts.setdefault(previous.i, [])
+    free = [d for d in earlier if d.voice is None or d.rule in {"direct.continued", "direct.free"}]
+    if free:
+        earlier[:] = [replace(d, voice=voice, cue=match.cues, unsure=None) if d in free else d for d in earlier]
+    elif stance != "asserts" or not any(d.voice is not None and d.voice.ids & voice.ids for d in earlier):
         earlier.append(_resumed(ground, match, voice, stance, frozenset(range(previous.first, previous.last))))
+
+
+def _clause_before(ground: Ground, sentence: Sentence, match: FrameMatch) -> Clause | None:
+    """The main clause that ends before the frame's clause: "Es werde nichts geschont, das habe ihm X berichtet"."""
+    clause = ground.doc.clauses[match.clause]
+    start = min(clause.tokens)
+    before = [one for one in ground.look.clauses_in(sentence) if one.predicate and max(one.tokens) < start]
+    return next((one for one in reversed(before) if one.kind in {"main", "v2_complement"}), None)
+
+
+def _is_question(ground: Ground, sentence: Sentence) -> bool:
+    return any(ground.doc.tokens[at].text == "?" for at in range(max(sentence.first, sentence.last - 2), sentence.last))
 
 
 def _resumed(ground: Ground, match: FrameMatch, voice: Voice, stance: Stance, content: frozenset[int]) -> Draft:
