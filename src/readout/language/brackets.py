@@ -110,7 +110,9 @@ class Cutter:
         """Whether two right brackets share a finite verb: "hat A gelobt und B kritisiert"."""
         codes = self.codes
         verb = next((code for code in codes[kon + 1 : last] if code in "PIZzF"), "")
-        return verb == codes[kon - 1] and (finite or codes[last - 1] == verb)
+        if verb not in ("P", "I"):  # "hat A erhalten und B geprüft": some participles look like infinitives
+            return False
+        return finite or codes[last - 1] == verb == codes[kon - 1]
 
     def _joins_phrases(self, kon: int, other: int, finite: int) -> bool:
         """Whether the first of two coordinators before a verb only joins phrases: "traf A und B und reiste ab"."""

@@ -76,11 +76,8 @@ class Chunker:
         while at + 1 < last and self.codes[at + 1] in "pq" and at - start < 2:
             at += 1  # "bis zum", "von unter"
         inside = at + 1
-        while inside < last - 1 and inside - at < 4:
-            if lower[inside] in words.degree or (self.codes[inside] == "M" and lower[inside - 1] in words.degree):
-                inside += 1
-            else:
-                break
+        while inside < last - 1 and inside - at < 4 and self._graded(inside):
+            inside += 1
         chunk = self._nominal(inside, last) if inside < last else None
         if chunk is None:
             if at + 1 < last and self.codes[at + 1] in "aj":  # "bis heute", "seit gestern"
@@ -96,6 +93,13 @@ class Chunker:
             bits = sum(CASE_BITS[case] for case in governed)
             chunk.mask = chunk.mask & bits or bits
         return chunk
+
+    def _graded(self, at: int) -> bool:
+        """Whether an adverb of degree stands between a preposition and its phrase: "auf fast eine Milliarde"."""
+        lower, degree = self.grid.lower, self.words.degree
+        if lower[at] in degree or (self.codes[at] == "M" and lower[at - 1] in degree):
+            return True
+        return self.codes[at] in "na" and self.codes[at + 1] == "A"  # "für nicht notwendige Reisen"
 
     def _compared(self, at: int, last: int) -> Chunk | None:
         """ "als Vermittler", "wie die Nachbarn": the particle is taken for the preposition."""
@@ -281,7 +285,10 @@ class Chunker:
         codes, words, lemmas = self.codes, self.words, self.grid.lemmas
         while at < last:
             code = codes[at]
-            if code == "N" and (lemmas[at - 1] in words.measures or self._title(at - 1) or self._adjectival(at)):
+            counted = self._counted(at, last) if lemmas[at - 1] in words.measures else at
+            if counted > at:
+                at = head = counted
+            elif code == "N" and (lemmas[at - 1] in words.measures or self._title(at - 1) or self._adjectival(at)):
                 head = head if self._title(at - 1) else at
             elif (code in "N" and lemmas[at - 1] in words.time_nouns and lemmas[at] in words.time_nouns) or (
                 code == "C" and (lemmas[at - 1] in words.time_nouns)
@@ -296,6 +303,13 @@ class Chunker:
                 break
             at += 1
         return at, head
+
+    def _counted(self, at: int, last: int) -> int:
+        """Where the noun stands that adjectives behind a measure lead to: "eine Million vertriebene Menschen"."""
+        noun = at
+        while noun < last and self.codes[noun] == "A":
+            noun += 1
+        return noun if noun > at and noun < last and self.codes[noun] == "N" else at
 
     def _adjectival(self, at: int) -> bool:
         """Whether the noun before ``at`` is an adjective with a capital letter: "im Schwarzen Meer"."""

@@ -254,6 +254,8 @@ class _Finder:
     def _negated(self, node: Node) -> bool:
         words = self.words
         for at in node.tokens:
+            if self.grid.codes[at] == "n" and self.grid.codes[at + 1 : at + 2] == "A":
+                continue  # "nicht notwendige Reisen": the word belongs to the adjective
             if self.grid.codes[at] in "nODaK" and (
                 self.grid.lower[at] in words.negation or self.grid.lower[at] in words.negation_articles
             ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from readout.language.document import Case, Document, Morph, Token
 from readout.language.grammar import Grammar
 from readout.language.name_codes import mark_names
-from readout.language.repairs import repair
+from readout.language.repairs import missing_verbs, repair
 
 LETTERS: dict[str, str] = {
     **dict.fromkeys(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"), "F"),
@@ -95,15 +95,17 @@ class Grid:
         letters = [letter(token) for token in doc.tokens]
         mark_names(letters, doc, words)
         codes = repair(letters, doc.tokens, words)
+        verbs = missing_verbs(codes, doc)
+        codes = "".join("F" if at in verbs else code for at, code in enumerate(codes)) if verbs else codes
         self.index = [at for at, code in enumerate(letters) if code != QUOTE]
         self.place: list[int] = []
-        words = 0
+        kept = 0
         for code in letters:
-            self.place.append(words)
-            words += code != QUOTE
-        self.place.append(words)
+            self.place.append(kept)
+            kept += code != QUOTE
+        self.place.append(kept)
         self.tokens: list[Token] = [doc.tokens[at] for at in self.index]
         self.lower = [token.text.lower() for token in self.tokens]
-        self.lemmas = [token.lemma for token in self.tokens]
+        self.lemmas = [verbs.get(at, doc.tokens[at].lemma) for at in self.index]
         self.codes = "".join([codes[at] for at in self.index])
         self.masks = [mask(token.morphs) for token in self.tokens]

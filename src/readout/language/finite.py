@@ -186,13 +186,22 @@ class FiniteReader(NonfiniteReader):
             if node.kind == "v2_complement" and not said:
                 if reported:
                     return None
-            elif said and (((not node.has_content or reported) and node.kind != "comment") or ":" in piece.mark):
+            elif said and self._takes_content(node, piece, reported):
                 return node
         root = self.root()
         alone = len(self.stack) == 1 and root.kind == "main" and root.finite is not None
         if alone and self.subjunctive_one(piece.finite) and not self.reported(root.finite or 0):
             return root
         return None
+
+    def _takes_content(self, node: Node, piece: Piece, reported: bool) -> bool:
+        """Whether a clause of saying can have the piece as its content: a frame only where it goes on after "und"."""
+        if ":" in piece.mark:
+            return True
+        if "," not in piece.mark and not reported:
+            return False
+        frame = node.kind == "comment" and node.coordinated is None
+        return not frame and (reported or not node.has_content)
 
     def _ends_in_saying_noun(self, node: Node) -> bool:
         for at in reversed(node.tokens[-6:]):

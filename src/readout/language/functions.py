@@ -26,6 +26,8 @@ class _View:
     numbers: int
     copular: bool
     impersonal: bool
+    saying: bool = False
+    expletive: bool = False
     rivals: bool = False
 
 
@@ -36,6 +38,8 @@ class FunctionFinder:
         self.grid = grid
         self.codes = grid.codes
         self.words = words
+        self.full = ""
+        self.passive = False
 
     def assign(self, node: Node, chunks: list[Chunk], lemma: str, passive: bool) -> Chunk | None:
         """Set ``function`` on each of ``chunks``; the subject phrase, if the clause has one of its own."""
@@ -49,6 +53,7 @@ class FunctionFinder:
                     nominal.append(chunk)
             else:
                 nominal.append(chunk)
+        self.full, self.passive = lemma, passive
         subject = None
         if node.order != "inf" and not (node.shares_subject and node.finite is None):
             subject = self._subject(node, nominal)
@@ -61,7 +66,8 @@ class FunctionFinder:
         """An accusative or genitive of time: "vergangene Woche", "eines Tages", "Dienstag"."""
         if self.codes[chunk.head] not in "NC" or chunk.pronoun:
             return False
-        if self.grid.lemmas[chunk.head] not in self.words.time_nouns:
+        lemma = self.grid.lemmas[chunk.head]
+        if lemma not in self.words.time_nouns and not lemma.startswith(self.words.weekdays):
             return False
         return bool(chunk.mask & (ACC | GEN))
 
@@ -74,6 +80,11 @@ class FunctionFinder:
         if finite is None:
             return None
         view = _View(finite, self._finite_numbers(finite), self._copular(node, finite), self._impersonal(node, finite))
+        view.saying = self.full in self.words.saying and not self.passive
+        view.expletive = (
+            self.passive or self.full in self.words.existential or self.full in self.words.perfect_with_sein
+        )
+        view.expletive &= not view.copular
         view.rivals = sum(chunk.function != "adverbial" and bool(chunk.mask & NOM) for chunk in nominal) > 1
         scored = [(self._score(node, chunk, view) - 0.3 * min(at, 6), chunk) for at, chunk in enumerate(nominal)]
         best = max(scored, key=lambda entry: entry[0], default=(0.0, None))
@@ -117,10 +128,12 @@ class FunctionFinder:
             score -= self._indefinite(chunk)
         elif chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
             score += 0.3
-        if view.rivals and word in self.words.pointing and not view.copular:
+        if word in self.words.degree:
+            score -= 6.0  # "weniger als einen Tag davor"
+        if view.rivals and word in self.words.pointing and view.saying:
             score -= 1.6  # "Das teilte Merkwitz mit", "Dies bestätigte Wien": what was said, not who says it
         if word == "es":
-            score += 6.0 if view.impersonal else 1.0 if view.copular else -4.5 if view.rivals else 0.0
+            score += 6.0 if view.impersonal else -4.5 if view.rivals and view.expletive else 1.0
         return score
 
     def _indefinite(self, chunk: Chunk) -> float:
@@ -145,7 +158,11 @@ class FunctionFinder:
         if self.grid.lower[chunk.head] in self.words.singular_pronouns and not numbers & SINGULAR:
             return False
         joined = "K" in self.codes[chunk.first : chunk.core_last]  # "die Schweine- und Geflügelproduktion"
-        if (joined or self.grid.lemmas[chunk.head] in self.words.measures) and numbers & PLURAL:
+        counted = chunk.determined or chunk.head > chunk.first
+        measured = counted and any(
+            self.grid.lemmas[at] in self.words.measures for at in range(chunk.first, chunk.head + 1)
+        )
+        if (joined or measured) and numbers & PLURAL:
             return True
         return bool(bits & numbers)
 

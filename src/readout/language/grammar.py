@@ -28,6 +28,8 @@ class Grammar:
     titles: Words
     name_particles: Words
     pointing: Words
+    existential: Words
+    weekdays: tuple[str, ...]
     relatives: Words
     singular_pronouns: Words
     indefinite: tuple[str, ...]
@@ -93,6 +95,8 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         titles=frozenset(nouns["titles"]),
         name_particles=frozenset(nouns["name_particles"]),
         pointing=frozenset(nouns["pointing"]),
+        existential=frozenset(verbs["existential"]),
+        weekdays=tuple(nouns["weekdays"]),
         relatives=frozenset(nouns["relatives"]),
         singular_pronouns=frozenset(nouns["singular_pronouns"]),
         indefinite=tuple(nouns["indefinite"]),

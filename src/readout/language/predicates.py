@@ -87,7 +87,7 @@ class PredicateBuilder:
         for at in reversed(node.tokens):
             if at < main and self.codes[at] != "V":
                 continue
-            joined = self.words.joined(self.grid.lower[at], base) if self.codes[at] in "Vpajo" else None
+            joined = self.words.joined(self.grid.lower[at], base) if self.codes[at] in "VpajoD" else None
             if joined and (self.codes[at] == "V" or self._at_end(node, at)):
                 return joined, [at]
         return base, []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from readout.language.document import Morph, Token
+from readout.language.document import Document, Morph, Token
 from readout.language.grammar import Grammar
 
 PLURAL_FORM = (
@@ -22,7 +22,7 @@ SINGULAR_FORM = (Morph(number="sg", person="3", tense="present", mood="ind"),)
 
 _MARKS = r",:;.\-()'"
 _HEADLESS = re.compile(
-    rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|(?<=,)[MWw])[^{_MARKS}FUS]*[^z{_MARKS}FUS]I(?=[{_MARKS}K]|$)"
+    rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|(?<=,)[MWw])[^{_MARKS}FUS]*[^z{_MARKS}FUS]I(?=[{_MARKS}]|K(?![^{_MARKS}]*IF)|$)"
 )
 _MISREAD_RELATIVE = re.compile(rf"(?<=,)(K?[pq]?)D([^{_MARKS}FKSR]*)F(?=[{_MARKS}K]|$)")
 _MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)a{{0,2}}M(?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
@@ -78,7 +78,16 @@ def _relative(match: re.Match[str], codes: str, tokens: tuple[Token, ...], words
         return whole
     name = rest[0] == "E" and not tokens[place + 1].kinds & _PLACES
     awaited = codes[match.end() : match.end() + 2] == ",F" and "F" not in previous
-    if before.strip("K") or rest[0] in "ajpqOgrnP" or name or awaited or _verb_final(tokens[match.end() - 1], words):
+    joined = codes[match.end() : match.end() + 1] == "K" and "F" in previous
+    cluster = rest[-1] in "PI" and len(rest) > 1 and not joined  # "die Vertreter beider Seiten getroffen hatten"
+    if (
+        before.strip("K")
+        or rest[0] in "ajpqOgrnP"
+        or cluster
+        or name
+        or awaited
+        or _verb_final(tokens[match.end() - 1], words)
+    ):
         return f"{before}R{rest}F"
     return whole
 
@@ -120,8 +129,42 @@ def _particle(token: Token, code: str, following: str, words: Grammar) -> str:
     return code
 
 
+def missing_verbs(codes: str, doc: Document) -> dict[int, str]:
+    """Place and lemma of preterites taken for adjectives, in sentences that have no finite verb else.
+
+    "Dies bestätigte Merkwitz", "Das vereinbarten Norland und Tarvona": the form is that of an inflected participle,
+    but it follows a pronoun or a name, or an article that it does not agree with.
+    """
+    found = {}
+    for sentence in doc.sentences:
+        if codes.find("F", sentence.first, sentence.last) >= 0:
+            continue
+        for at in range(sentence.first + 1, sentence.last - 1):
+            token = doc.tokens[at]
+            if (
+                codes[at] == "A"
+                and token.text.endswith(("te", "ten"))
+                and token.lemma.endswith("t")
+                and (codes[at - 1] in "OE" or (codes[at - 1] == "D" and not _agree(doc.tokens[at - 1], token)))
+            ):
+                found[at] = token.lemma[:-1] + "en"
+                break
+    return found
+
+
+def _agree(left: Token, right: Token) -> bool:
+    """Whether two words have a case, number and gender in common."""
+    return any(
+        a.case == b.case and a.number == b.number and (not a.gender or not b.gender or a.gender == b.gender)
+        for a in left.morphs
+        for b in right.morphs
+    )
+
+
 def finite_morphs(token: Token) -> tuple[Morph, ...]:
     """The readings of a finite verb, also of one whose tag calls it an infinitive or a participle."""
     if token.tag == "VVPP":
         return SINGULAR_FORM
+    if token.tag == "ADJA":
+        return (Morph(number="pl" if token.text.endswith("n") else "sg", person="3", tense="preterite", mood="ind"),)
     return token.morphs if token.tag.endswith(("FIN", "IMP")) else PLURAL_FORM
