@@ -54,6 +54,10 @@ def test_examples_of_the_table(op: str, example: Mapping[str, Any]) -> None:
         ("Das Treffen könnte am Montag stattfinden, hatte er gesagt.", "am Montag", "2025-02-17", "2025-02-17"),
         ("Er lobte das Ergebnis vom Sonntag.", "vom Sonntag", "2025-02-09", "2025-02-09"),
         ("Die für Freitag geplante Reise entfällt.", "für Freitag", "2025-02-14", "2025-02-14"),
+        ("Die am Freitag geplante Reise wurde abgesagt.", "am Freitag", "2025-02-14", "2025-02-14"),
+        ("Die am Freitag vereinbarte Waffenruhe soll halten.", "am Freitag", "2025-02-07", "2025-02-07"),
+        ("Der Besuch wurde auf den 4. April verschoben.", "auf den 4. April", "2025-04-04", "2025-04-04"),
+        ("Ab Montag gilt die Waffenruhe.", "Ab Montag", "2025-02-17", None),
         ("Sie vereinbarten eine Waffenruhe bis Sonntag.", "bis Sonntag", None, "2025-02-16"),
         # years that are not said
         ("Im Dezember trafen sie sich zuletzt.", "Im Dezember", "2024-12", "2024-12"),

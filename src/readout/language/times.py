@@ -141,19 +141,37 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
     """The direction of the clause around a match, worked out only where it is asked for; "seit" points back."""
 
     def ask() -> Direction:
-        _, opening = opening_before(tokens, bounds, match)
-        if opening == "since" and tokens[match.first - 1].text.lower() != "ab":
-            return Direction(-1, True)
-        lead = tokens[max(bounds[0], match.first - 1)].text.lower()
-        if lead == "vom" and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
-            return Direction(-1, True)
-        if lead in {"für", "auf"}:  # "für Ende Juni geplant", "auf September verschoben"
-            return Direction(1, False)
-        if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
-            return Direction(1, True)
-        return direction(tokens, bounds, match.first, match.last, time_grammar().tense)
+        lead, opening = opening_before(tokens, bounds, match)
+        before = tokens[lead : match.first]
+        return (
+            direction_by_participle(tokens, bounds, match)
+            or direction_by_preposition([token.text.lower() for token in before], opening, match)
+            or direction(tokens, bounds, match.first, match.last, time_grammar().tense)
+        )
 
     return ask
+
+
+def direction_by_preposition(before: Sequence[str], opening: str, match: Match) -> Direction | None:
+    """The direction that the words before a match settle, whatever the verb; None where they do not."""
+    if opening == "since":
+        return Direction(1, False) if "ab" in before else Direction(-1, True)
+    if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
+        return Direction(1, True)
+    if "vom" in before and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
+        return Direction(-1, True)
+    if {"für", "auf"} & set(before):  # "für Ende Juni geplant", "auf den 4. April verschoben"
+        return Direction(1, False)
+    return None
+
+
+def direction_by_participle(tokens: Sequence[Token], bounds: tuple[int, int], match: Match) -> Direction | None:
+    """The direction by an attributive participle after a match: "die am Freitag geplante Reise", "… vereinbarte …"."""
+    after = tokens[match.last] if match.last < bounds[1] else None
+    if after is None or after.tag != "ADJA":
+        return None
+    planned = after.text.lower().startswith(tuple(time_grammar().tense["planned_stems"]))
+    return Direction(1 if planned else -1, True)
 
 
 def single_day(meaning: Meaning) -> date | None:
