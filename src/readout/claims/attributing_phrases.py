@@ -211,8 +211,8 @@ def label_drafts(ground: Ground) -> Iterator[Draft]:
         if phrase is None or phrase.preposition is not None:
             continue
         mention = ground.look.mention_headed(phrase.head)
-        if mention is None or mention.kind not in SPEAKING_KINDS:
-            continue
+        if mention is None or mention.kind not in SPEAKING_KINDS - {"state"}:
+            continue  # "Ukraine: ..." is a topic or a place more often than a voice
         voice = voice_of_phrase(ground.look, phrase)
         if voice is not None and voice.actors:
             yield Draft(content=frozenset(range(colon + 1, sentence.last)), voice=voice, rule="phrase.label",

@@ -17,6 +17,8 @@ from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
 
+WEAK_FRAMES = frozenset({"demand.campaign", "position.insist", "position.support", "agree.be-agreed"})
+"""Frames whose verbs things have too ("die Region kämpft um Geld", "die Technik setzt auf Strom")."""
 FIRST_PERSON = frozenset({"ich", "wir"})
 
 
@@ -46,8 +48,8 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     voice = speaker_of(ground, match)
     if stance is None or not (content or stance == "declines"):
         return None
-    if voice is None and ("act" in match.frame.classes or not any(filler.kind == "clause" for filler in fillers)):
-        return None  # "es wird erwartet, ..." is nobody's speech; "es wurde mitgeteilt, ..." is somebody's
+    if not _has_teller(match, clause, fillers, voice):
+        return None
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= following_phrases(ground, match, fillers, circumstances.tokens)
     content -= (frozenset(match.cues) - idiom_words(ground, match)) | circumstances.tokens
@@ -66,13 +68,25 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     )
 
 
+def _has_teller(match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], voice: Voice | None) -> bool:
+    """Whether somebody can be supposed to speak.
+
+    "Es wird erwartet, ..." is nobody's speech, "es wurde mitgeteilt, ..." is somebody's; "schwer zu sagen, wie" is
+    none; and a thing known by no name ("die Region kämpft um Geld") holds no position.
+    """
+    act = "act" in match.frame.classes
+    if voice is None:
+        spelled_out = any(filler.kind == "clause" for filler in fillers)
+        return spelled_out and not act and clause.kind != "infinitive"
+    return match.frame.id not in WEAK_FRAMES or can_speak(voice)
+
+
 def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     """The fillers of the content without quotations; a comment with none has the clause around it.
 
     *Der Preis werde „günstig“ sein, sagte Sorin*: not the fragment is the content, but the clause it stands in.
     """
-    told = (filler for filler in match.role("content") if filler.kind != "quotation")
-    fillers = tuple(filler for filler in told if not _is_pointer(ground, filler))
+    fillers = tuple(one for one in _wordy_fillers(ground, match) if not _is_pointer(ground, one))
     clause = ground.doc.clauses[match.clause]
     if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
         return fillers
@@ -80,6 +94,13 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     if host.quotation is not None:
         return fillers
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
+
+
+def _wordy_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
+    """The content's fillers that are neither quotations nor times ("am Dienstag" is no point that is insisted on)."""
+    times = {at for time in ground.doc.times if time.kind in {"date", "time"} for at in range(time.first, time.last)}
+    told = (filler for filler in match.role("content") if filler.kind != "quotation")
+    return tuple(filler for filler in told if not set(range(filler.first, filler.last)) <= times)
 
 
 def _relays(ground: Ground, match: FrameMatch) -> tuple[Actor, ...]:
@@ -160,8 +181,20 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
         if voice is not None:
-            return voice.inherited() if filler.implied else voice
+            return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
     return _holder_of_noun(ground, match)
+
+
+def _teller_of_outlet(ground: Ground, match: FrameMatch, voice: Voice) -> Voice:
+    """ "..., sagte Mitsotakis der Nordpost": where case leaves it open, a person tells an outlet, not the reverse."""
+    if not voice.actors or voice.actors[0].kind != "media":
+        return voice
+    for filler in match.role("addressee"):
+        if filler.kind == "phrase" and filler.index is not None and filler.pattern == "dat":
+            person = voice_of_phrase(ground.look, ground.doc.phrases[filler.index])
+            if person is not None and person.actors and person.actors[0].kind == "person":
+                return person
+    return voice
 
 
 def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
@@ -181,7 +214,19 @@ POINTERS = frozenset({"das", "dies"})
 
 def points_back(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame's content is a "das" or "dies" that stands for the words before (inventory 4.8)."""
-    return any(_is_pointer(ground, filler) for filler in match.role("content"))
+    fillers = _wordy_fillers(ground, match)
+    if any(_is_pointer(ground, filler) for filler in fillers):
+        return True
+    if fillers or match.nominal or (match.role("content")[:1] and match.role("content")[0].kind == "quotation"):
+        return False
+    phrases = (ground.doc.phrases[index] for index in ground.doc.clauses[match.clause].phrases)
+    return any(
+        phrase.function in {"object_acc", "subject"}
+        and phrase.last - phrase.first == 1
+        and ground.doc.tokens[phrase.head].text.lower() in POINTERS
+        and ground.doc.tokens[phrase.head].tag == "PDS"
+        for phrase in phrases
+    )
 
 
 def _is_pointer(ground: Ground, filler: Filler) -> bool:
