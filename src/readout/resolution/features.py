@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_key
+from readout.resolution.places import same_place
 from readout.resolution.points import match_points
-from readout.resolution.spelling import without_marks
-from readout.resolution.tables import side_key, states, weights
+from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import contact_window, day_range, gap_days, shown, time_settings
 
 _ASIDE = frozenset({"mediator", "interpreter", "delegate"})
@@ -118,24 +117,29 @@ def published(left: Case, right: Case) -> Finding | None:
         return Finding(feature="published", score=0.0, sentence=_undated(left, right))
     apart = abs((seen[0] - seen[1]).days)
     settings = time_settings()
-    sentence = f"A day is not told in both, and as news they are {apart} days apart."
+    sentence = f"A day is not told in both, and as news they are {apart} day{'' if apart == 1 else 's'} apart."
+    if apart > settings["forgotten_days"]:
+        return Finding(feature="published", score=-1.0, sentence=sentence, decisive=True)
+    if apart > settings["old_days"]:
+        return Finding(feature="published", score=-0.6, sentence=sentence)
     if not (left.contact.main and right.contact.main):
         return Finding(
             feature="published", score=0.0, sentence=sentence + " But not both articles are mainly about it."
         )
     if apart > settings["far_days"]:
         return Finding(feature="published", score=-0.6, sentence=sentence)
-    return Finding(feature="published", score=1.0 if apart <= settings["near_days"] else 0.3, sentence=sentence)
+    near = apart <= settings["near_days"] and left.contact.status == right.contact.status == "held"
+    return Finding(feature="published", score=1.0 if near else 0.3, sentence=sentence)
 
 
 def _news_day(case: Case) -> date | None:
-    """The day the contact was told of as news: its own, or for a held one that of publication."""
+    """The day the contact was told of as news: its own, else that of publication."""
     article = case.indexed.reading.article
     window = contact_window(case.contact, article)
     if window.basis == "told":
         return window.last or window.first
     day = day_range(article.published)
-    return day[1] if day and case.contact.status == "held" else None
+    return day[1] if day else None
 
 
 def _undated(left: Case, right: Case) -> str:
@@ -162,26 +166,12 @@ def place(left: Case, right: Case) -> Finding | None:
     mine, theirs = left.contact.place, right.contact.place
     if not mine or not theirs:
         return None
-    if _places(mine) & _places(theirs):
+    same = same_place(mine, theirs)
+    if same is None:
+        return Finding(feature="place", score=0.0, sentence=f"'{mine}' may be in '{theirs}', or the other way round.")
+    if same:
         return Finding(feature="place", score=1.0, sentence=f"Both name the place: '{mine}', '{theirs}'.")
     return Finding(feature="place", score=-0.8, sentence=f"One is in '{mine}', the other in '{theirs}'.")
-
-
-@cache
-def _places(place: str) -> frozenset[str]:
-    """The words of a place, and the states it may lie in as far as the table of states knows its seats."""
-    bare = without_marks(place)
-    words = {word for word in bare.replace("-", " ").split() if len(word) > 3} or {bare}
-    return frozenset(words | _states_of().get(bare, set()))
-
-
-@cache
-def _states_of() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for state in states():
-        for name in (*state.words, *state.seats):
-            found.setdefault(without_marks(name), set()).add(state.code)
-    return found
 
 
 def duration(left: Case, right: Case) -> Finding | None:
@@ -228,7 +218,7 @@ def points(left: Case, right: Case) -> Finding | None:
     shared = sum(1 for a in fewer if any(match_points(a, b).relation != "unrelated" for b in more))
     sentence = f"They share {shared} of {len(fewer)} points."
     if not shared:
-        return Finding(feature="points", score=-0.4 if len(fewer) >= 3 else 0.0, sentence=sentence)
+        return Finding(feature="points", score=-0.4, sentence=sentence) if len(fewer) >= 3 else None
     return Finding(feature="points", score=min(1.0, 0.3 + shared / len(fewer)), sentence=sentence)
 
 

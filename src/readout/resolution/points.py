@@ -143,7 +143,7 @@ def _different_owners(left: Point, right: Point) -> PointMatch | None:
 
 def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:
     """What contradicts in two points about one thing: a number, a date, or that it is so at all."""
-    if sentence := number_conflict(left, right):
+    if agreement >= 0.4 and (sentence := number_conflict(left, right)):
         return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="number")
     windows = told_window(left.claim.due), told_window(right.claim.due)
     if windows[0] and windows[1] and gap_days(windows[0], windows[1]) > 0 and agreement >= 0.5:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from readout.records import Actor, Claim, ContactStatus
 from readout.resolution import Case, match_actors
-from readout.resolution.spelling import without_marks
+from readout.resolution.places import same_place
 from readout.resolution.tables import side_key
 from readout.resolution.windows import gap_days, told_window
 from readout.views.labels import FORMS, shown_minutes, shown_time, side_name
@@ -184,8 +184,8 @@ def _duration_differs(cases: Sequence[Case]) -> bool:
 
 
 def _place_differs(cases: Sequence[Case]) -> bool:
-    places = {without_marks(case.contact.place) for case in cases if case.contact.place}
-    return not any(all(short in place for place in places) for short in places)
+    places = sorted({case.contact.place for case in cases if case.contact.place})
+    return any(same_place(left, right) is False for left in places for right in places)
 
 
 def _initiator_differs(cases: Sequence[Case]) -> bool:

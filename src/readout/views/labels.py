@@ -85,7 +85,10 @@ def shown_time(time: TimeSpan | None) -> str:
 def shown_due(time: TimeSpan) -> str:
     """A deadline with its words: "by 2031-03-31 (“bis Ende März”)", the words alone where no date is known."""
     words = f"“{time.words}”"
-    return f"by {shown_time(time)} ({words})" if time.start or time.end else words
+    if not time.start and not time.end:
+        return words
+    days = f"by {time.end}" if time.start in (None, time.end) else shown_time(time)
+    return f"{days} ({words})"
 
 
 def shown_minutes(minutes: float) -> str:

@@ -30,6 +30,9 @@ from readout.views.voices import alike
 COLUMN = 26
 """Characters an account needs beside others; below, the accounts are stacked."""
 
+DOUBTS = 8
+"""So many pairs of contacts that may be one are shown, the likeliest first; nobody reads a hundred in a terminal."""
+
 STATES = {
     "says": "green",
     "confirms": "bold green",
@@ -263,8 +266,11 @@ def _doubts(comparison: Comparison, console: Console) -> None:
     console.print()
     console.print(Rule(Text("Unsure: these may be one contact", style="bold yellow"), align="left", style="yellow"))
     contacts = {contact.id: contact for contact in comparison.contacts}
-    for doubt in comparison.doubts:
+    for doubt in comparison.doubts[:DOUBTS]:
         _doubt(doubt, contacts, console)
+    if len(comparison.doubts) > DOUBTS:
+        rest = f"and {len(comparison.doubts) - DOUBTS} more that are less likely: --json and --html have them all"
+        console.print(Padding(Text(rest, style="dim"), (1, 0, 0, 1)))
 
 
 def _doubt(doubt: Doubt, contacts: dict[str, ContactComparison], console: Console) -> None:
