@@ -48,7 +48,7 @@ class Surroundings:
     mentioned: frozenset[int]
     """The tokens of all mentions."""
     people: dict[int, int]
-    """Where a name of a person begins, and its end."""
+    """Where a name of a person or state begins, and its end."""
 
     @classmethod
     def of(cls, doc: Document) -> Surroundings:
@@ -68,7 +68,7 @@ class Surroundings:
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
             named=frozenset(mention.head for mention in doc.mentions if mention.kind == "person"),
-            people={m.first: m.last for m in doc.mentions if m.kind == "person" and m.form == "name"},
+            people={m.first: m.last for m in doc.mentions if m.kind in {"person", "state"} and m.form == "name"},
             mentioned=frozenset(i for mention in doc.mentions for i in range(mention.first, mention.last)),
         )
 

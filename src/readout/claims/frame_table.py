@@ -92,6 +92,8 @@ class Frame:
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas one of which must head the filler of a role; a leading hyphen fits the end of a compound."""
     negation: Literal["required", "barred"] | None = None
+    whole: bool = False
+    """Whether the point is the whole clause of the cue, without who does it."""
     control: str | None = None
     """The role whose filler is the subject of an infinitive in the content."""
     plover: str | None = None
@@ -135,6 +137,7 @@ _PLAIN = (
     "contact",
     "status",
     "negation",
+    "whole",
     "control",
     "plover",
     "mode",

@@ -178,6 +178,8 @@ def _idiom_tokens(doc: Document, clause: Clause, words: tuple[str, ...]) -> list
 
 def _is_word(token: Token, word: str) -> bool:
     text = token.text.lower()
+    if token.tag == "ADJA" and word[0].islower() and text != word:  # "eine gute Gelegenheit sein" is not "gut sein"
+        return False
     return token.lemma == word or text == word.lower() or CONTRACTED.get(text) == word
 
 

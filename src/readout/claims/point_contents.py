@@ -12,7 +12,6 @@ from readout.records import Aspect
 
 _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
-_WHOLE: frozenset[Aspect] = frozenset({"measure", "follow_up", "exchange"})
 _SAYING_PREPOSITIONS = frozenset({"laut", "zufolge", "gemäß", "gegenüber", "via", "per"})
 _CONTACT_NOUNS = ("gespräch", "telefonat", "treffen", "besuch", "gipfel", "unterredung", "konferenz", "sitzung", "rede")
 _ADVERBS = frozenset({"ADV", "ADJD", "PTKA"})
@@ -66,13 +65,13 @@ def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
     return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(_CONTACT_NOUNS)
 
 
-def told_whole(look: Lookup, match: FrameMatch, aspect: Aspect) -> frozenset[int]:
-    """For what was or will be done the words are the whole clause without who does it; empty for other aspects."""
-    return whole_clause(look, match) if aspect in _WHOLE and not match.nominal else frozenset()
+def told_whole(look: Lookup, match: FrameMatch) -> frozenset[int]:
+    """The words of a point that is a whole clause; empty for other frames."""
+    return whole_clause(look, match) if match.frame.whole and not match.nominal else frozenset()
 
 
 def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
-    """The clause of the cue without who does it, without asides and conjunction."""
+    """The clause of the cue without asides and conjunction, and without who does it where that stands first."""
     clause = look.doc.clauses[match.clause]
     asides = {
         i
@@ -82,7 +81,9 @@ def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
     }
     who = {i for filler in match.role("speaker") if not filler.implied for i in range(filler.first, filler.last)}
     introducer = {clause.introducer} if clause.introducer is not None else set()
-    return frozenset(clause.tokens) - who - asides - introducer
+    told = frozenset(clause.tokens) - asides - introducer
+    leading = bool(told) and bool(who) and min(who) <= min(told) + 1
+    return told - who if leading else told
 
 
 def is_bare(look: Lookup, filler: Filler) -> bool:
@@ -91,3 +92,13 @@ def is_bare(look: Lookup, filler: Filler) -> bool:
         return False
     phrase = look.doc.phrases[filler.index]
     return look.doc.tokens[phrase.head].tag in _BARE_HEADS and filler.last - filler.first <= 2
+
+
+def judges(look: Lookup, match: FrameMatch) -> bool:
+    """Whether "sprach von ..." carries a judgement: an adjective with the noun, or words in quotation marks."""
+    for filler in match.role("content"):
+        if filler.kind == "phrase" and filler.index is not None:
+            inside = range(filler.first, look.doc.phrases[filler.index].head)
+            if any(look.doc.tokens[i].tag == "ADJA" for i in inside) or look.quotation_of(filler.last - 1) is not None:
+                return True
+    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from readout.claims.point_drafts import Point
 from readout.language.document import Document
 from readout.records import Actor, Contact
+from readout.world.states import load_states
 
 _NO_HOLDER = frozenset({"media", "document", "anonymous"})
 
@@ -26,6 +27,8 @@ class Domain:
         holders = [self.actors[one] for one in point.by if one in self.actors]
         if not holders or self._is_participant_alone(point) or all(actor.kind in _NO_HOLDER for actor in holders):
             return False
+        if point.rule == "agree.decide" and not _decide_together(holders):
+            return False
         if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
             return True
         if self.participants and any(actor.kind == "state" for actor in holders):
@@ -41,3 +44,12 @@ class Domain:
         first, last = min(point.content), max(point.content) + 1
         whole = [m for m in self.doc.mentions if m.first <= first and last <= m.last and m.kind == "person"]
         return any(mention.actor in self.participants for mention in whole)
+
+
+def _decide_together(holders: list[Actor]) -> bool:
+    """Whether those who decide are several sides, or an organisation of states: "der Bundestag" decides alone."""
+    sides = {actor.side for actor in holders} - {None}
+    if len(sides) > 1:
+        return True
+    codes = {state.code for state in load_states()}
+    return all(actor.kind == "institution" and actor.side is not None and actor.side not in codes for actor in holders)

@@ -19,7 +19,7 @@ from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
-from readout.claims.point_contents import content_fillers, is_bare, stretched, told_whole, whole_clause
+from readout.claims.point_contents import content_fillers, is_bare, judges, stretched, told_whole, whole_clause
 from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point, evidence_of, record, without_repeats
 from readout.claims.point_parts import parts_of
@@ -95,13 +95,15 @@ class PointFinder:
             return
         if self._is_only_said(match, aspect):
             return  # stated_points reads these: "werde die Gespräche unterstützen" is a promise
+        if match.frame.id == "say.speak-of" and not judges(self.look, match):
+            return  # "sprach von Fragen" judges nothing
         if match.frame.id == "topic.come-up" and self._names_contact(match):
             return  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
         fillers = tuple(
             f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
         )
         whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
-        told = told_whole(self.look, match, aspect)
+        told = told_whole(self.look, match)
         if not fillers and aspect == "refusal":
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
         if told and (fillers or aspect == "refusal"):

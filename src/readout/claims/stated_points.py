@@ -82,6 +82,8 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated else "promise"
     modals = set(predicate.modals)
+    if look.doc.tokens[min(clause.tokens)].text.lower() in {"demnach", "danach"}:
+        return None  # "Demnach soll ...": a report, no wish
     if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
         return "position"
     words = {look.doc.tokens[i].lemma.lower() for i in clause.tokens}

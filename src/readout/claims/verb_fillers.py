@@ -86,11 +86,26 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
         return tuple(phrase_filler(at, p, kind) for p in own if p.head in cues)
     if kind == "es":
         return tuple(token_filler(i, i + 1, kind) for i in clause.tokens if at.doc.tokens[i].text.lower() == "es")
+    parted = _name_and_noun(at, own)
+    if parted is not None and kind in {"acc", "dat"}:
+        return (token_filler(*parted[0 if kind == "dat" else 1], kind),)
     found = _objects(at, own, kind)
     if not found and kind in {"acc", "dat"} and clause.subject is not None:
         names = _two_names(at, at.doc.phrases[clause.subject])
         return (token_filler(*names[1], kind),) if names else ()
     return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _name_and_noun(at: Surroundings, phrases: list[Phrase]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """A name and a bare noun seen as one object: "schlägt Varga Waffenruhe vor" has a dative and an accusative."""
+    objects = [p for p in phrases if p.function in {"object_acc", "object_dat"}]
+    if len(objects) != 1 or objects[0].conjuncts != (objects[0].head,):
+        return None
+    phrase = objects[0]
+    middle = at.people.get(phrase.first)
+    if middle is None or not middle <= phrase.head or at.doc.tokens[middle - 1].text.endswith(("s", "'", "’")):
+        return None
+    return ((phrase.first, middle), (middle, phrase.last)) if at.doc.tokens[phrase.head].tag == "NN" else None
 
 
 def _two_names(at: Surroundings, phrase: Phrase) -> tuple[tuple[int, int], tuple[int, int]] | None:
