@@ -50,6 +50,13 @@ class Signal:
     counterexamples: tuple[str, ...] = ()
 
 
+class Found(NamedTuple):
+    """A cue that makes a whole paragraph furniture; ``bare`` where it announces links that stand in the lines below."""
+
+    cue: Cue
+    bare: bool
+
+
 class Piece(NamedTuple):
     """A part ``[start, end)`` of a paragraph and the role it has been given; ``None`` where nothing was."""
 
@@ -104,15 +111,15 @@ def _signal(row: dict[str, Any]) -> Signal:
     )
 
 
-def whole(text: str, furniture: Furniture) -> Cue | None:
+def whole(text: str, furniture: Furniture) -> Found | None:
     """The cue that makes the whole paragraph furniture, or ``None``."""
     for cue in furniture.cues:
-        if not cue.min_length <= len(text) <= cue.max_length:
+        if cue.where not in ("paragraph", "begins") or not cue.min_length <= len(text) <= cue.max_length:
             continue
-        if cue.where == "paragraph" and cue.pattern.fullmatch(text):
-            return cue
-        if cue.where == "begins" and cue.pattern.match(text):
-            return cue
+        found = cue.pattern.fullmatch(text) if cue.where == "paragraph" else cue.pattern.match(text)
+        if found is not None:
+            announces = text.endswith(":") if cue.where == "paragraph" else not text[found.end() :].strip(" :–—-")
+            return Found(cue, cue.opens and announces)
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -69,6 +70,7 @@ def _raw_lines(text: str) -> list[tuple[int, int]]:
 
 def join_lines(lines: list[Line], words: LineWords) -> list[tuple[int, int]]:
     """Ranges ``(start, end)`` of paragraphs: consecutive lines that belong together, joined."""
+    lines = _closed_up(lines, words)
     wraps = _wrap_evidence(lines, words)
     ranges: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
@@ -77,6 +79,15 @@ def join_lines(lines: list[Line], words: LineWords) -> list[tuple[int, int]]:
         else:
             ranges.append((line.start, line.end))
     return ranges
+
+
+def _closed_up(lines: list[Line], words: LineWords) -> list[Line]:
+    """``lines`` without their gaps where a text is double-spaced: a blank line after every line, also in sentences."""
+    breaks = len(lines) - 1
+    if breaks < 2 or not all(line.gap for line in lines[1:]):
+        return lines
+    inside = sum(_certain(before, after, words) for before, after in pairwise(lines))
+    return [line._replace(gap=False) for line in lines] if inside * 4 >= breaks else lines
 
 
 def _wrap_evidence(lines: list[Line], words: LineWords) -> list[int]:
@@ -102,7 +113,7 @@ def _wrap_evidence(lines: list[Line], words: LineWords) -> list[int]:
 
 def is_terminal(text: str, words: LineWords) -> bool:
     """Whether ``text`` ends as a sentence does: a full stop that is no ordinal's and no abbreviation's."""
-    if text[:1] + text[-1:] in ("[]", "()"):
+    if _bracketed(text):
         return True
     if not _TERMINAL.search(text):
         return False
@@ -110,6 +121,10 @@ def is_terminal(text: str, words: LineWords) -> bool:
         return True
     last = _WORD_END.search(text)
     return not (_ORDINAL_END.search(text) or (last is not None and last.group(1) in words.abbreviations))
+
+
+def _bracketed(text: str) -> bool:
+    return text[:1] + text[-1:] in ("[]", "()")
 
 
 def starts_lower(text: str) -> bool:
@@ -120,7 +135,7 @@ def starts_lower(text: str) -> bool:
 
 def _certain(before: Line, after: Line, words: LineWords) -> bool:
     """Whether the line break between the two falls inside a sentence beyond doubt."""
-    if _BULLET.match(after.text) or is_terminal(before.text, words):
+    if _BULLET.match(after.text) or is_terminal(before.text, words) or _bracketed(after.text):
         return False
     if starts_lower(after.text):
         return not after.text.startswith("von ")
@@ -139,6 +154,8 @@ def _goes_on(lines: list[Line], index: int, wraps: list[int], words: LineWords) 
     if not (wraps[index] and wraps[index - 1]):
         return after.indented and not before.text.endswith((".", "!", "?")) and not _opens_sentence(after, words)
     if is_terminal(before.text, words):
+        return not after.indented and _was_full(before, after, wraps[index])
+    if index == 1 and not after.indented:  # a first line with room left is a headline
         return _was_full(before, after, wraps[index])
     return not _opens_sentence(after, words) or _was_full(before, after, wraps[index])
 

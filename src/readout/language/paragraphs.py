@@ -67,9 +67,9 @@ def _units(text: str, furniture: Furniture) -> list[_Unit]:
     seen_body = False
     for start, end in join_lines(split_lines(text), furniture.words):
         stretch = text[start:end]
-        cue = whole(stretch, furniture)
-        if cue is not None:
-            units.append(_Unit(start, end, stretch, cue.role, cue.opens))
+        found = whole(stretch, furniture)
+        if found is not None:
+            units.append(_Unit(start, end, stretch, found.cue.role, found.bare))
             continue
         pieces = split_paragraph(stretch, furniture, first=not seen_body)
         pieces = [part for piece in pieces for part in _cut_notice(stretch, piece, furniture)]
@@ -139,15 +139,20 @@ def _mark_title_lines(units: list[_Unit], title: str | None) -> None:
 
 
 def _spread_links(units: list[_Unit], furniture: Furniture) -> None:
-    """Gives the role of an opening ("Lesen Sie auch:") to the links and bullets under it."""
-    role: ParagraphRole | None = None
-    for unit in units:
-        if unit.opens:
-            role = unit.role if unit.text.endswith((":", "-", "–")) or len(unit.text) < _KICKER_MAX else None
-        elif role and unit.role is None and _is_link(unit.text, furniture):
-            unit.role = role
-        elif unit.role != role:
-            role = None
+    """Gives the role of an opening ("Lesen Sie auch:") to the links and bullets under it.
+
+    The last line before a text, after other links, is left out: it may as well be the text's subheading.
+    """
+    for index, opening in enumerate(units):
+        if not opening.opens:
+            continue
+        end = index + 1
+        while end < len(units) and units[end].role is None and _is_link(units[end].text, furniture):
+            end += 1
+        if end < len(units) and units[end].role in (None, "dateline") and end > index + 2:
+            end -= not _BULLET.match(units[end - 1].text)
+        for unit in units[index + 1 : end]:
+            unit.role = opening.role
 
 
 def _is_link(text: str, furniture: Furniture) -> bool:
@@ -168,7 +173,7 @@ def _find_title(top: list[_Unit], furniture: Furniture) -> None:
         if not _is_headline(unit.text, furniture):
             break
         lines.append(unit)
-    lines = [unit for unit in lines if unit.role is None]
+    lines = [unit for unit in _below_letterhead(lines) if unit.role is None]
     if not lines or len(lines) == len(top) == 1:
         return
     if len(lines) > 1 and _is_kicker_like(lines[0].text) and len(lines[0].text) < len(lines[1].text):
@@ -177,8 +182,22 @@ def _find_title(top: list[_Unit], furniture: Furniture) -> None:
     lines[0].role = "title"
 
 
+def _below_letterhead(lines: list[_Unit]) -> list[_Unit]:
+    """What follows a section name ("Pressemitteilung") among the first lines; what stands above it is its sender."""
+    names = [index for index, unit in enumerate(lines) if unit.role == "kicker"]
+    if not names or names[-1] == len(lines) - 1:
+        return lines
+    for unit in lines[: names[-1]]:
+        unit.role = "kicker"
+    return lines[names[-1] + 1 :]
+
+
 def _is_kicker_like(text: str) -> bool:
-    return len(text) <= _KICKER_MAX and len(text.split()) <= 5 and not text.endswith(("!", "?"))
+    """Whether a short line may be a kicker: few words, and none in it that could be a verb."""
+    words = text.rstrip(":").split()
+    if len(text) > _KICKER_MAX or len(words) > 5 or text.endswith(("!", "?")):
+        return False
+    return not any(len(word) > 3 and word[0].islower() for word in words)
 
 
 def _find_kicker(top: list[_Unit], furniture: Furniture) -> None:
@@ -205,7 +224,7 @@ def _find_lead(units: list[_Unit], furniture: Furniture) -> None:
 
 def _find_subheadings(units: list[_Unit], furniture: Furniture) -> None:
     for before, unit, after in zip([None, *units], units, [*units[1:], None], strict=False):
-        if unit.role is not None or len(unit.text) > _SUBHEADING_MAX or unit.split:
+        if unit.role is not None or len(unit.text) > _SUBHEADING_MAX:
             continue
         complete = before is None or before.role not in (None, "lead", "body")
         complete = complete or is_terminal(before.text if before else "", furniture.words)
