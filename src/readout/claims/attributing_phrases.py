@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
-from readout.claims.ground import SPEAKING_KINDS, Ground, can_speak
+from readout.claims.ground import Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
-from readout.language.document import Clause, Phrase, Sentence
+from readout.language.document import Clause, Phrase
 from readout.records import Stance
 
 OWN = "eigen"
 PUNCTUATION_AFTER_SO = frozenset({".", ",", "–", "-", ")", "!", "?", ";", "…"})
-LABEL_END = ":"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,36 +197,6 @@ def _before(ground: Ground, so: int, phrase: Phrase) -> frozenset[int]:
     if phrase.last < sentence.last and ground.doc.tokens[phrase.last].text == ",":
         content |= set(range(phrase.last, sentence.last))
     return frozenset(content - frame)
-
-
-def label_drafts(ground: Ground) -> Iterator[Draft]:
-    """ "Ankara: Treffen abgesagt" at the beginning of a sentence: an actor, a colon, and what it says."""
-    for sentence in ground.doc.sentences:
-        colon = _label_colon(ground, sentence)
-        if colon is None:
-            continue
-        heads = [p for p in ground.doc.phrases if sentence.first <= p.first and p.last <= colon]
-        phrase = max(heads, key=lambda p: (p.last - p.first, -p.first), default=None)
-        if phrase is None or phrase.preposition is not None:
-            continue
-        mention = ground.look.mention_headed(phrase.head)
-        if mention is None or mention.kind not in SPEAKING_KINDS - {"state"}:
-            continue  # "Ukraine: ..." is a topic or a place more often than a voice
-        voice = voice_of_phrase(ground.look, phrase)
-        if voice is not None and voice.actors:
-            yield Draft(content=frozenset(range(colon + 1, sentence.last)), voice=voice, rule="phrase.label",
-                        anchor=colon, cue=(), frame=(sentence.first, colon + 1), unsure=voice.unsure)  # fmt: skip
-
-
-def _label_colon(ground: Ground, sentence: Sentence) -> int | None:
-    """The colon that ends a label: at most eight words before it, none of them a finite verb, words after it."""
-    for at in range(sentence.first, min(sentence.last - 1, sentence.first + 9)):
-        token = ground.doc.tokens[at]
-        if token.text == LABEL_END:
-            return at if at > sentence.first else None
-        if token.tag.endswith("FIN") or token.tag in {"$.", "APPR", "APPRART"}:
-            return None
-    return None
 
 
 def relay_of(ground: Ground, clause: Clause) -> tuple[Voice | None, tuple[int, ...]]:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from readout.claims.attributing_phrases import (
     AttributingPhrase,
     attributing_phrases,
-    label_drafts,
     relayed,
     scope_of,
     so_drafts,
@@ -24,6 +23,7 @@ from readout.claims.drafts import Draft
 from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
+from readout.claims.labels import label_drafts
 from readout.claims.structural_speech import structural_drafts
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, content_id

@@ -1,0 +1,79 @@
+"""Speakers that stand as labels beside their words: "Sorin: Keine Zusage", "Einigung auf Zeitplan – Präsidialamt"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.claims.drafts import Draft
+from readout.claims.ground import SPEAKING_KINDS, Ground
+from readout.claims.voices import Voice, voice_of_phrase
+from readout.language.document import Phrase, Sentence
+
+LABEL_END = ":"
+DASHES = frozenset({"–", "—", "-"})
+LABEL_KINDS = SPEAKING_KINDS - {"state"}
+"""A state before a colon ("Ukraine: ...") is a topic or a place more often than a voice."""
+MAX_LABEL = 9
+"""Tokens a label may have, office and party included: "US-Außenminister Marco Rubio (Republikaner)"."""
+
+
+def label_drafts(ground: Ground) -> Iterator[Draft]:
+    """Labels before a colon at the beginning of a sentence, and after a dash at the end of a heading (2.8)."""
+    for sentence in ground.doc.sentences:
+        draft = _before_colon(ground, sentence) or _after_dash(ground, sentence)
+        if draft is not None:
+            yield draft
+
+
+def _before_colon(ground: Ground, sentence: Sentence) -> Draft | None:
+    colon = _label_colon(ground, sentence)
+    if colon is None:
+        return None
+    phrases = [p for p in ground.doc.phrases if sentence.first <= p.first and p.last <= colon]
+    voice = _voice(ground, max(phrases, key=lambda p: (p.last - p.first, -p.first), default=None))
+    if voice is None:
+        return None
+    content = frozenset(range(colon + 1, sentence.last))
+    return Draft(content=content, voice=voice, rule="phrase.label", anchor=colon, frame=(sentence.first, colon + 1),
+                 unsure=voice.unsure)  # fmt: skip
+
+
+def _after_dash(ground: Ground, sentence: Sentence) -> Draft | None:
+    """ "Trump und Putin einigten sich auf erste Schritte – Weißes Haus": only a heading names its speaker so."""
+    if ground.doc.paragraphs[sentence.paragraph].role != "title":
+        return None
+    start = max(sentence.first + 1, sentence.last - MAX_LABEL)
+    dashes = [at for at in range(start, sentence.last - 1) if ground.doc.tokens[at].text in DASHES]
+    if not dashes:
+        return None
+    dash = dashes[-1]
+    inside = (m for m in ground.doc.mentions if m.first == dash + 1 and m.last == sentence.last)
+    mention = next((m for m in inside if m.kind in LABEL_KINDS), None)
+    phrase = next((p for p in ground.doc.phrases if mention is not None and p.head == mention.head), None)
+    voice = _voice(ground, phrase)
+    if voice is None:
+        return None
+    content = frozenset(range(sentence.first, dash))
+    return Draft(content=content, voice=voice, rule="phrase.label", anchor=dash, frame=(dash, sentence.last),
+                 unsure=voice.unsure)  # fmt: skip
+
+
+def _voice(ground: Ground, phrase: Phrase | None) -> Voice | None:
+    if phrase is None or phrase.preposition is not None:
+        return None
+    mention = ground.look.mention_headed(phrase.head)
+    if mention is None or mention.kind not in LABEL_KINDS:
+        return None
+    voice = voice_of_phrase(ground.look, phrase)
+    return voice if voice is not None and voice.actors else None
+
+
+def _label_colon(ground: Ground, sentence: Sentence) -> int | None:
+    """The colon that ends a label: few words before it, none of them a finite verb, words after it."""
+    for at in range(sentence.first, min(sentence.last - 1, sentence.first + MAX_LABEL)):
+        token = ground.doc.tokens[at]
+        if token.text == LABEL_END:
+            return at if at > sentence.first else None
+        if token.tag.endswith("FIN") or token.tag in {"$.", "APPR", "APPRART"}:
+            return None
+    return None
