@@ -11,6 +11,8 @@ Way = Literal[-1, 0, 1]
 """Back, unknown, ahead."""
 
 BREAKS = frozenset(',;:–—"„“”»«()')
+FARTHEST = 80
+"""Most tokens to either side in which the verb is sought: longer than sentences of news, short on hostile input."""
 PAST_ENDINGS = ("te", "ten")
 
 
@@ -28,6 +30,7 @@ def direction(
 
     ``bounds`` is the sentence's token range; ``tense`` the table ``[tense]`` of the language's ``times.toml``.
     """
+    bounds = max(bounds[0], first - FARTHEST), min(bounds[1], last + FARTHEST)
     left, right = first, last
     while left > bounds[0] and tokens[left - 1].text not in BREAKS:
         left -= 1

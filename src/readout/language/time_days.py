@@ -144,6 +144,19 @@ def clock_range(first: int, last: int, context: Context) -> Meaning:
     return Meaning(start, "time", start, end, anchored=True)
 
 
+def clock_span(match: Match, context: Context) -> Meaning | None:
+    """As in "16 bis 17.30 Uhr", "10-18 Uhr"."""
+    day = context.clock_day or context.published
+    if match.has("hours"):
+        pair = match.get("hours")
+        return clock_range(int(pair["from"]), int(pair["to"]), context)
+    ends = [shape for name in ("hour", "clock") for shape in match.all(name)]
+    first, last = (f"T{int(end['hour']):02d}:{end.get('minute') or '00'}" for end in ends)
+    if day is None or "T24" in first + last:
+        return Meaning(first, "time")
+    return Meaning(f"{day}{first}/{day}{last}", "time", f"{day}{first}", f"{day}{last}", anchored=True)
+
+
 def repeated(match: Match, _context: Context) -> Meaning | None:
     """As in "jeden Montag", "montags", "jede Woche"."""
     number = match.get("weekday", match.get("weekday_set"))

@@ -23,6 +23,7 @@ from readout.language.time_calendar import (
 )
 from readout.language.time_days import (
     clock,
+    clock_span,
     daytime,
     dayword,
     fixed_set,
@@ -70,7 +71,7 @@ OPERATIONS: Mapping[str, Operation] = {
         weekday, weekday_of_week, weekday_range, night, dayword, daytime, weekend,
         unit, units, duration, duration_sum, duration_clock,
         lasting, fixed_duration, part, part_of_year, part_compound, near, heuer, shifted,
-        reference, order, clock, repeated, repeated_units, fixed_set,
+        reference, order, clock, clock_span, repeated, repeated_units, fixed_set,
     )
 } | {
     "past_reference": constant("PAST_REF"),

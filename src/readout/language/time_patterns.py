@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
 from readout.errors import DataError
@@ -25,7 +26,7 @@ Value = Any
 WEAK = frozenset({
     "preposition", "det", "per", "one", "about", "few", "few_word", "this_det", "num", "plain", "hour", "minute_bare",
     "day_bare", "shade", "many", "near", "this", "half", "shortly", "after", "before", "all", "middle", "past", "next",
-    "zone", "later", "hour_range", "times", "every", "day", "tags", "zone_city", "literal",
+    "zone", "later", "hour_range", "hours", "times", "every", "day", "tags", "zone_city", "literal",
 })  # fmt: skip
 """Classes that make no time expression without a word of another class."""
 ELEMENT = re.compile(r"\(\?P<core>|<(?P<name>\w+)>|'(?P<word>[^']+)'")
@@ -246,7 +247,7 @@ def stretch_matches(run: list[Item], grammar: TimeGrammar) -> Iterator[Match]:
     """Every rule's matches in one run."""
     parts = [";" + "".join(grammar.symbols[name] for name in item.classes) for item in run]
     text = "".join(parts)
-    starts = [sum(map(len, parts[:place])) for place in range(len(parts))]
+    starts = list(accumulate(map(len, parts[:-1]), initial=0))
     for rule in grammar.rules:
         for found in rule.pattern.finditer(text):
             core = "core" in rule.pattern.groupindex and found.start("core") >= 0

@@ -6,6 +6,7 @@ is data (``<language>/times.toml``); how one is resolved stands in the ``time_*`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,8 +24,10 @@ from readout.language.time_vetoes import is_vetoed
 
 DATELINE_CHARACTERS = 200
 """Where no day of publication is known, a full date this near to the beginning is taken for it (a dateline)."""
-LATE_OPERATIONS = frozenset({"clock", "daytime"})
+LATE_OPERATIONS = frozenset({"clock", "clock_span", "daytime"})
 """Resolved after the others of their sentence, whose day they take."""
+ROUNDS = 4
+"""How often matches that mean nothing are taken out and the rest chosen anew."""
 FARTHEST_WRITING = 2
 """Most days between publication and the day of writing that "am heutigen Dienstag" may show: a night, a weekend."""
 
@@ -101,23 +104,47 @@ def read_sentence(
 ) -> tuple[list[Found], date | None]:
     """One sentence's expressions and the last day it names; ``spoken`` are the days carried on from before.
 
-    The first of them stands for "am Vortag", the second, which must stand in the sentence before, for "am Abend".
     A match that means nothing after all makes room for the shorter ones under it.
+    """
+    for _ in range(ROUNDS):
+        found, last_day, nothing = resolve_all(tokens, bounds, choose_matches(candidates), written, spoken)
+        if not nothing:
+            break
+        candidates = [match for match in candidates if id(match) not in nothing]
+    return found, last_day
+
+
+def resolve_all(
+    tokens: tuple[Token, ...],
+    bounds: tuple[int, int],
+    chosen: Sequence[Match],
+    written: date | None,
+    spoken: Sequence[date | None],
+) -> tuple[list[Found], date | None, set[int]]:
+    """What the chosen matches mean, the last day among them, and the identities of those that mean nothing.
+
+    Of ``spoken`` the first stands for "am Vortag", the second, from the sentence before, for "am Abend".
     """
     found: dict[int, Found] = {}
     own_days: dict[int, date] = {}
-    chosen = choose_matches(candidates)
+    nothing: set[int] = set()
     for match in sorted(chosen, key=lambda match: match.rule.op in LATE_OPERATIONS):
-        own = nearest_day(own_days, match.first)
+        late = match.rule.op in LATE_OPERATIONS
+        own = nearest_day(own_days, match.first) if late else last_day(own_days)
         context = Context(written, own or spoken[0], tense_of(tokens, bounds, match), own or spoken[1])
         item = resolve(tokens, bounds, match, context)
         if item is None:
-            rest = [candidate for candidate in candidates if candidate is not match]
-            return read_sentence(tokens, bounds, rest, written, spoken)
+            nothing.add(id(match))
+            continue
         found[match.first] = item
-        if (day := single_day(item.meaning)) is not None:
+        if not late and (day := single_day(item.meaning)) is not None:
             own_days[match.first] = day
-    return [found[first] for first in sorted(found)], own_days[max(own_days)] if own_days else None
+    return [found[first] for first in sorted(found)], last_day(own_days), nothing
+
+
+def last_day(days: dict[int, date]) -> date | None:
+    """The day entered last: of those that are resolved in text order, the nearest before."""
+    return next(reversed(days.values()), None)
 
 
 def resolve(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match, context: Context) -> Found | None:
@@ -131,10 +158,10 @@ def resolve(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match, co
 
 
 def nearest_day(days: dict[int, date], place: int) -> date | None:
-    """The day named last before a place in the sentence, else the first after it."""
-    before = [first for first in days if first < place]
-    after = [first for first in days if first > place]
-    return days[max(before)] if before else days[min(after)] if after else None
+    """The day named last before a place in the sentence, else the first after it; ``days`` by place, in text order."""
+    places = list(days)
+    index = bisect_left(places, place)
+    return days[places[max(index - 1, 0)]] if places else None
 
 
 def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -> Callable[[], Direction]:
@@ -142,20 +169,20 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
 
     def ask() -> Direction:
         lead, opening = opening_before(tokens, bounds, match)
-        before = tokens[lead : match.first]
-        return (
-            direction_by_participle(tokens, bounds, match)
-            or direction_by_preposition([token.text.lower() for token in before], opening, match)
-            or direction(tokens, bounds, match.first, match.last, time_grammar().tense)
-        )
+        before = [token.text.lower() for token in tokens[lead : match.first]]
+        settled = direction_by_participle(tokens, bounds, match) or direction_by_preposition(before, opening, match)
+        if settled is not None:
+            return settled
+        found = direction(tokens, bounds, match.first, match.last, time_grammar().tense)
+        return Direction(1, False) if opening == "since" and not found.sure else found  # "ab Montag"
 
     return ask
 
 
 def direction_by_preposition(before: Sequence[str], opening: str, match: Match) -> Direction | None:
     """The direction that the words before a match settle, whatever the verb; None where they do not."""
-    if opening == "since":
-        return Direction(1, False) if "ab" in before else Direction(-1, True)
+    if opening == "since" and "ab" not in before:
+        return Direction(-1, True)
     if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
         return Direction(1, True)
     if "vom" in before and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
