@@ -53,17 +53,16 @@ class History:
 
     def recent(self, i: int, reach: int = _REACH) -> Iterable[Trace]:
         """The traces before token ``i`` within ``reach`` sentences, the nearest first."""
-        sentence = self.syntax.sentence_of[i]
         for trace in reversed(self.traces):
             if trace.i < i:
-                if sentence - trace.sentence > reach:
+                if self.syntax.distance(i, trace.sentence) > reach:
                     break
                 yield trace
 
     def salience(self, trace: Trace, i: int) -> float:
         """How much ``trace`` suggests itself at token ``i``."""
         syntax = self.syntax
-        distance = syntax.sentence_of[i] - trace.sentence
+        distance = syntax.distance(i, trace.sentence)
         score = 3.0 - distance
         if trace.subject:
             score += 2.0 if syntax.is_leading(trace.clause) else 1.0
@@ -73,6 +72,7 @@ class History:
             score -= 0.5
         if trace.subject and syntax.is_subject(i):
             score += 0.5
+            score += 0.4 * (syntax.animate_subject(i) and syntax.animate_subject(trace.i))  # who spoke goes on
         elif trace.function == "attribute":
             score -= 0.5
         elif trace.function.startswith("object"):

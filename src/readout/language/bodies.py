@@ -13,6 +13,10 @@ from readout.language.inflection import nominative_words
 from readout.world.organisations import load_organisations
 from readout.world.states import load_states, state_names
 
+_ONE_OF_A_KIND = frozenset(
+    {"government", "foreign_ministry", "defence_ministry", "presidency", "chancellery", "military", "parliament"}
+)
+"""Institutions of which a side has one, whatever noun it is called by ("Führung", "Regierung")."""
 _DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PRELAT"})
 
 
@@ -68,7 +72,8 @@ class Bodies:
         first, last = mention.name_first or 0, mention.name_last or 0
         words = [token.text for token in self.doc.tokens[first:last]]
         hits = find_listed([plain_word(word) for word in words], world_index())
-        name = hits[0].entry.name if hits and hits[0].last == len(words) else None
+        listed = hits[0].entry if hits and hits[0].last == len(words) else None
+        name = listed.name if listed is not None else None
         if name is None:
             words[-1] = self._bare(words[-1])
             name = " ".join(words)
@@ -79,9 +84,12 @@ class Bodies:
             key = f"{mention.kind}:{fold_key(name)}"
         figure = self.figures.get(key)
         if figure is None:
-            figure = Figure(kind=mention.kind, name=name, key=key, order=mention.first, side=mention.side)
+            shown = (listed.written or name) if listed is not None else name
+            figure = Figure(kind=mention.kind, name=shown, key=key, order=mention.first, side=mention.side)
             figure.gender = _gender_of(words)
             self.figures[key] = figure
+        elif listed is not None and len(listed.written) > len(figure.name):
+            figure.name = listed.written
         if mention.office_class:
             figure.classes.add(mention.office_class)
         return figure
@@ -112,6 +120,7 @@ class Bodies:
             and mention.office_class in figure.classes
             and (figure.side == mention.side or mention.side is None)
             and mention.kind == "institution"
+            and (mention.office_class in _ONE_OF_A_KIND or figure.word == (noun.word if noun is not None else None))
         ]
         exact = [figure for figure in same if figure.side == mention.side]
         if len(exact) == 1 or (mention.side is None and len(same) == 1):
@@ -122,6 +131,7 @@ class Bodies:
             figure = Figure(kind=mention.kind, name=name, key=key, order=mention.first, side=mention.side, named=False)
             figure.gender = noun.gender if noun is not None else ""
             figure.classes.add(mention.office_class or "")
+            figure.word = noun.word if noun is not None else None
             self.figures[key] = figure
         return figure
 

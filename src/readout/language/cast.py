@@ -30,11 +30,14 @@ class Figure:
     mentions: list[int] = field(default_factory=list)
     principal: Figure | None = None
     members: tuple[Figure, ...] = ()
+    word: str | None = None
+    """The noun an unnamed institution goes by."""
     named: bool = True
     """False for "ein Sprecher", "der russische Präsident" without a name in the article."""
 
 
 _PEERS = (
+    frozenset({"president", "head_of_state", "monarch", "head_of_government"}),
     frozenset({"president", "head_of_state", "monarch", "heir", "leader", "chief"}),
     frozenset({"head_of_government", "president_of_commission"}),
     frozenset({"foreign_minister"}),

@@ -168,7 +168,7 @@ class _Resolver:
             mention,
             actor=ids[id(figure)],
             kind=figure.kind if mention.form == "pronoun" else mention.kind,
-            side=mention.side or figure.side,
+            side=figure.side or mention.side,
             principal=ids.get(id(principal)) if principal is not None else None,
             unsure=choice.unsure,
         )

@@ -12,7 +12,7 @@ from readout.language.principals import Principals
 from readout.language.syntax import Syntax
 
 _COUNTERPARTS = frozenset({"amtskollege", "kollege", "amtsbruder", "gegenpart", "pendant", "ressortkollege"})
-_OPEN_CLASSES = frozenset({"party", "national", "party_leader", "leader", "relation", "legislator", "title"})
+_OPEN_CLASSES = frozenset({"party", "national", "party_leader", "leader", "relation", "legislator", "title", "expert", "journalist"})
 _ENOUGH = 3.0
 """What an office needs to be linked: its class, or its side and a mention nearby."""
 
@@ -88,6 +88,8 @@ class Epithets:
         if gender and figure.gender and gender != figure.gender:
             return -1.0
         side = mention.side or (owner.side if owner is not None else None)
+        if side == "DEU" and figure.side in {"AUT", "CHE"} and (mention.office or "").startswith("Bundes"):
+            side = figure.side  # three states have federal offices
         if side and figure.side and side != figure.side:
             return -1.0
         recent = self._recent(figure, mention.head)

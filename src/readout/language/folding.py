@@ -70,3 +70,12 @@ def without_genitive(word: str) -> str:
     if word.endswith(("'", "’")):
         return word[:-1]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+_ARABIC_ARTICLE = re.compile(r"^(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑](?=\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def core_key(word: str) -> str:
+    """The fold key without an Arabic article: "al-Gaddafi" and "Gaddafi" are one surname."""
+    return fold_key(_ARABIC_ARTICLE.sub("", word))

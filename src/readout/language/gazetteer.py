@@ -23,6 +23,8 @@ class Entry(NamedTuple):
     sort: Sort
     side: str | None
     doubtful: bool = False
+    written: str = ""
+    """The variant as the table writes it, where it needs no inflection ("Weltgesundheitsorganisation")."""
 
 
 class Hit(NamedTuple):
@@ -59,14 +61,18 @@ def name_forms(name: str) -> Iterator[tuple[tuple[str, ...], bool]]:
             yield (*row, choices[-1][0] + "es"), True
 
 
+def _written(name: str) -> str:
+    return "" if "*" in name or name.split()[0].endswith(("en", "em")) else name
+
+
 def _entries() -> Iterator[tuple[str, Entry]]:
     for medium in load_media():
         for name in (medium.name, *medium.others):
-            yield name, Entry(medium.name, "media", None, name in medium.doubtful)
+            yield name, Entry(medium.name, "media", None, name in medium.doubtful, _written(name))
     for organisation in load_organisations():
         sort: Sort = "seat" if organisation.name == "Brüssel" else "organisation"
         for name in (organisation.name, *organisation.others):
-            yield name, Entry(organisation.name, sort, organisation.side)
+            yield name, Entry(organisation.name, sort, organisation.side, written=_written(name))
     for state in load_states():
         for name in (state.name, *state.others):
             yield name, Entry(state.name, "state", state.code)

@@ -10,6 +10,8 @@ from readout.language.actorwords import ActorWord, actor_word
 from readout.language.sides import is_city_adjective, people_side
 
 _ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}
+_WEAK = ("ent", "at", "ot", "ist", "ant", "arch", "ast", "yst", "oge", "ege", "ale", "te")
+"""Nouns whose plural is in -en, so that a final -n is no mark of the dative."""
 _CUTS = ("es", "s", "en", "n", "e")
 
 
@@ -32,7 +34,9 @@ def nominative_noun(text: str, *, gender: str = "") -> str:
 def nominative_plural(text: str) -> str:
     """A plural actor noun without the dative -n: "Amerikanern" → "Amerikaner", "Ländern" → "Länder"."""
     if text.endswith("n") and not text.endswith("innen"):
-        shorter = actor_word(text[:-1])
+        noun, shorter = actor_word(text), actor_word(text[:-1])
+        if noun is not None and noun.word.endswith(_WEAK):
+            return text
         if people_side(text[:-1]) is not None and text.endswith("ern"):
             return text[:-1]
         if shorter is not None and (shorter.number == "pl" or text.endswith(("ern", "eln"))):

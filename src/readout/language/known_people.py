@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from readout.language.folding import fold_key
+from readout.language.folding import core_key
 from readout.world.holders import Holder, load_holders
 
 
@@ -15,7 +15,7 @@ def holder_parts() -> dict[str, tuple[str, ...]]:
     for holder in load_holders():
         for name in (holder.name, *holder.others):
             words = name.split()
-            parts[fold_key(words[-1])] = tuple(word for word in words[1:-1] if word.islower())
+            parts[core_key(words[-1])] = tuple(word for word in words[1:-1] if word.islower())
     return parts
 
 
@@ -23,9 +23,9 @@ def holder_parts() -> dict[str, tuple[str, ...]]:
 def _by_part() -> dict[str, tuple[Holder, ...]]:
     found: dict[str, list[Holder]] = {}
     for holder in load_holders():
-        keys = {fold_key(name.split()[-1]) for name in (holder.name, *holder.others)}
+        keys = {core_key(name.split()[-1]) for name in (holder.name, *holder.others)}
         if holder.name.split()[0] in {"Xi", "Kim", "Li", "Lee", "Yoon", "Moon", "Wang"}:
-            keys.add(fold_key(holder.name.split()[0]))  # East Asian names put the surname first
+            keys.add(core_key(holder.name.split()[0]))  # East Asian names put the surname first
         for key in keys:
             found.setdefault(key, []).append(holder)
     return {key: tuple(holders) for key, holders in found.items()}
@@ -33,10 +33,10 @@ def _by_part() -> dict[str, tuple[Holder, ...]]:
 
 def holders_named(part: str) -> tuple[Holder, ...]:
     """All terms of people whose surname has the fold key of ``part``."""
-    return _by_part().get(fold_key(part), ())
+    return _by_part().get(core_key(part), ())
 
 
 def same_person(holder: Holder, name: str) -> bool:
     """Whether ``name`` (a full name) is the holder's, whatever the spelling."""
-    keys = {fold_key(word) for word in name.split()}
-    return any(keys == {fold_key(word) for word in known.split()} for known in (holder.name, *holder.others))
+    keys = {core_key(word) for word in name.split()}
+    return any(keys == {core_key(word) for word in known.split()} for known in (holder.name, *holder.others))

@@ -12,12 +12,14 @@ from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, without_genitive
 from readout.language.gazetteer import Hit
 from readout.language.groups import anonymous_title, group_title, insider, withheld
+from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
 from readout.language.outlets import find_outlets
 from readout.language.persons import Name, ends_genitive, find_people
 from readout.language.scan import Scan, scan_document
 from readout.language.titles import Title, TitleReader
 
+_OFFICE_ADJECTIVES = mention_words("office_adjective")
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
 _PARTIES = frozenset("parteilos parteiunabhängig".split())
 _EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
@@ -155,7 +157,8 @@ class _Finder:
         while at < title.head:
             token = scan.tokens[at]
             owned = title.owner is not None and title.owner[0] <= at < title.owner[1]
-            plain = token.tag == "ADJA" and not scan.sides.of_adjective(token.text)
+            adjective = token.tag == "ADJA" or token.text in _OFFICE_ADJECTIVES
+            plain = adjective and not scan.sides.of_adjective(token.text)
             if not owned and (token.text.endswith("-") or plain or token.tag == "TRUNC"):
                 break
             at += 1
@@ -213,6 +216,8 @@ class _Finder:
         if word.sort == "office":
             if self.scan.text(title.first - 1) in {"als", "Als"} and not title.determiner:
                 return  # "gilt als Vertraute", "als Präsident": no mention of anybody
+            if word.office_class == "relation" and (not title.determiner or title.determiner.startswith(("ein", "kein"))):
+                return  # "ein neuer Partner": nobody in particular
             if title.number == "pl" and word.office_class != "confidant":
                 mention = group_title(self.scan, title, mention)
             elif word.office_class in _NAMELESS_CLASSES and title.owner is None and not title.possessive:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readout.language.actorwords import actor_word
 from readout.language.cast import Figure
 from readout.language.document import Document, Mention
-from readout.language.folding import fold_key, without_genitive
+from readout.language.folding import core_key, without_genitive
 from readout.language.inflection import nominative_words
 from readout.language.known_people import holders_named, same_person
 from readout.language.mention_words import mention_words
@@ -61,7 +61,7 @@ class People:
 
     def _place(self, mention: Mention) -> None:
         words = self.words_of(mention)
-        keys = [fold_key(word) for word in words if word[:1].isupper() or len(words) == 1]
+        keys = [core_key(word) for word in words if word[:1].isupper() or len(words) == 1]
         figure = self._matching(keys, mention)
         if figure is None:
             figure = Figure(kind="person", name=" ".join(words), key=" ".join(keys), order=mention.first)
@@ -78,14 +78,14 @@ class People:
             return self._same_full(keys)
         keys = [self._unglued(keys[0])]
         fitting = [figure for figure in self.figures if self._may_be(figure, keys[0], mention)]
-        last = [figure for figure in fitting if fold_key(figure.name.split()[-1]) == keys[0]]
+        last = [figure for figure in fitting if core_key(figure.name.split()[-1]) == keys[0]]
         fitting = last or fitting
         return max(fitting, key=lambda figure: self._preference(figure, mention)) if fitting else None
 
     def _unglued(self, key: str) -> str:
         """ "Trumpauf (dem Rückflug)": a name run together with the small word behind it."""
         for figure in self.figures:
-            last = fold_key(figure.name.split()[-1])
+            last = core_key(figure.name.split()[-1])
             if len(last) > 3 and key.startswith(last) and key[len(last) :] in _GLUED:
                 return last
         return key
@@ -93,7 +93,7 @@ class People:
     def _same_full(self, keys: list[str]) -> Figure | None:
         for figure in self.figures:
             words = figure.name.split()
-            parts = [fold_key(word) for word in words]
+            parts = [core_key(word) for word in words]
             same_last = parts[-1] == keys[-1]
             if parts == keys or (same_last and len(words) > 1 and _first_fits(parts[0], keys[0])):
                 return figure
@@ -168,7 +168,7 @@ class People:
                 if head:
                     return "f" if head == "Frau" else "m"
         for m in mentions:
-            if m.office and (gender := _office_gender(m.office)):
+            if m.office and (gender := _office_gender(m.office) or self._determiner_gender(m)):
                 return gender
         for m in mentions:
             token = self.doc.tokens[m.name_first or m.first]
@@ -176,6 +176,13 @@ class People:
             if "first_name" in token.kinds and len(genders) == 1 and self._length(m) > 1:
                 return genders.pop()
         return ""
+
+    def _determiner_gender(self, mention: Mention) -> str:
+        """ "der Gesandte", "die Gesandte": the determiner tells what the noun does not; nominatives only."""
+        first = self.doc.tokens[mention.first].text.lower()
+        if mention.name_first is not None and mention.first == mention.name_first:
+            return ""
+        return {"der": "m", "die": "f", "dem": "m", "des": "m", "ein": "m", "eine": "f"}.get(first, "")
 
     def _title_words(self, mention: Mention) -> list[str]:
         return [token.text for token in self.doc.tokens[mention.first : mention.name_first or mention.first]]

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from readout.language.document import Token
-from readout.language.folding import fold_key, without_genitive
+from readout.language.folding import core_key, without_genitive
 from readout.language.forms import open_forms
-from readout.language.known_people import holder_parts
+from readout.language.known_people import holder_parts, holders_named
 from readout.language.mention_words import mention_words
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
@@ -42,7 +42,7 @@ class Name:
 
     def key(self, tokens: tuple[Token, ...]) -> str:
         """Fold key of the last word as it stands."""
-        return fold_key(tokens[self.last - 1].text)
+        return core_key(tokens[self.last - 1].text)
 
 
 def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
@@ -156,14 +156,21 @@ def score_row(scan: Scan, first: int, last: int) -> int:
         score += 2 if alike and not tokens[-1].text.endswith(_COMPANY_ENDS) else 1
     if any(_ARABIC.match(token.text) for token in tokens):
         score += 2
-    parts = holder_parts()
-    if fold_key(without_genitive(tokens[-1].text)) in parts or fold_key(tokens[-1].text) in parts:
-        score += 2
+    score += _in_office(scan, tokens[-1].text)
     if kinds & (PLACE_KINDS | {"other", "organisation"}) and not kinds & PERSON_KINDS:
         score -= 3
     if (len(tokens) == 1 and tokens[0].text.isupper()) or tokens[0].text in _PLACE_STARTS:
         score -= 4  # an abbreviation; "New Jersey"
     return score
+
+
+def _in_office(scan: Scan, word: str) -> int:
+    """2 where somebody of that surname is in office on the day of publication, 1 on another day, else 0."""
+    day = scan.doc.article.published
+    terms = holders_named(word) or holders_named(without_genitive(word))
+    if not terms:
+        return 0
+    return 2 if day is not None and any(term.in_office(day[:10]) for term in terms) else 1
 
 
 def _company(scan: Scan, first: int, last: int) -> int:
@@ -198,13 +205,13 @@ def find_people(scan: Scan) -> list[Name]:
     rows = _rows(scan)
     rows = _split_pairs(scan, rows)
     sure = [row for row in rows if row.score >= 2]
-    known = {fold_key(without_genitive(scan.text(row.last - 1))) for row in sure}
+    known = {core_key(without_genitive(scan.text(row.last - 1))) for row in sure}
     known |= {row.key(scan.tokens) for row in sure}
-    known |= {fold_key(scan.text(row.first)) for row in sure if row.last - row.first > 1}
+    known |= {core_key(scan.text(row.first)) for row in sure if row.last - row.first > 1}
     found = []
     for row in rows:
         key = row.key(scan.tokens)
-        bare = fold_key(without_genitive(scan.text(row.last - 1)))
+        bare = core_key(without_genitive(scan.text(row.last - 1)))
         if row.score >= 2 or ((key in known or bare in known) and row.score > -3):
             found.append(row)
     return _add_noble(scan, found)
@@ -239,12 +246,12 @@ def _split_pairs(scan: Scan, rows: list[Name]) -> list[Name]:
     lasts: dict[str, set[str]] = {}
     for row in rows:
         if row.last - row.first > 1:
-            lasts.setdefault(row.key(scan.tokens), set()).add(fold_key(scan.text(row.first)))
+            lasts.setdefault(row.key(scan.tokens), set()).add(core_key(scan.text(row.first)))
     found: list[Name] = []
     holders = holder_parts()
     for row in rows:
         first = scan.tokens[row.first]
-        key = fold_key(first.text)
+        key = core_key(first.text)
         alone = key in holders and row.key(scan.tokens) in holders and "first_name" not in first.kinds
         other = lasts.get(key, set()) - {key}
         if row.last - row.first == 2 and "first_name" not in first.kinds and (other or alone):
@@ -262,10 +269,10 @@ def _add_noble(scan: Scan, found: list[Name]) -> list[Name]:
         words = [scan.text(i) for i in range(row.first, row.last)]
         particles = tuple(word for word in words[1:-1] if word.islower())
         if particles:
-            noble[fold_key(without_genitive(words[-1]))] = particles
+            noble[core_key(without_genitive(words[-1]))] = particles
     widened = []
     for row in found:
-        particles = noble.get(fold_key(without_genitive(scan.text(row.last - 1))), ())
+        particles = noble.get(core_key(without_genitive(scan.text(row.last - 1))), ())
         size = len(particles)
         before = tuple(scan.text(i).lower() for i in range(row.first - size, row.first))
         if particles and row.last - row.first == 1 and before == particles:
@@ -281,7 +288,7 @@ def _missed_noble(scan: Scan, found: list[Name], noble: dict[str, tuple[str, ...
     for i, token in enumerate(scan.tokens):
         if i in taken or not token.text[:1].isupper() or token.known:
             continue
-        particles = noble.get(fold_key(without_genitive(token.text)), ())
+        particles = noble.get(core_key(without_genitive(token.text)), ())
         size = len(particles)
         if particles and tuple(scan.text(at).lower() for at in range(i - size, i)) == particles:
             missed.append(Name(i - size, i + 1, 2, ends_genitive(scan, i)))

@@ -49,7 +49,9 @@ class Plurals:
 
     def _pairwise(self, mention: Mention) -> bool:
         """Nouns that speak of the two in question without saying two: "die Staatschefs", "die Seiten"."""
-        if mention.office_class == "states":
+        after = self.doc.tokens[mention.last].text if mention.last < len(self.doc.tokens) else ""
+        inside = self.syntax.quotation(mention.head) is not None
+        if mention.office_class == "states" or inside or after in {"in", "aus", "von", "der", "des", "vieler"}:
             return False
         noun = actor_word(self.doc.tokens[mention.head].text)
         return noun is not None and mention.last == mention.head + 1 and mention.head - mention.first <= 1

@@ -145,6 +145,8 @@ class Principals:
                     c.figure for c in self.links.values() if c.figure is not None and c.figure.principal is figure
                 ]
                 figure.side = next((one.side for one in served if one.side), None)
+                if "government" in figure.classes:
+                    figure.name = _with_state(figure.name, "government", figure.side)
 
     def _seat_behind(self, mention: Mention, figure: Figure) -> str | None:
         """ "sagte ein Regierungssprecher am Montag in Berlin": the seat tells the side of an office of government."""

@@ -70,6 +70,7 @@ class PronounLinks:
         if pronoun.gender == "f":
             inside = not heads and self.syntax.clause(pronoun.i) is not None
             alone = inside and not self.syntax.plural_between(0, pronoun.i)
+            alone = alone and not self._joint_subject(self.syntax.sentence_of[pronoun.i] - 1)
             return self._ranked(pronoun) if alone else self._her_or_their(pronoun)
         if heads and any(self.syntax.is_thing(head, gender) for head in heads for gender in "mn"):
             return None, ()
@@ -92,9 +93,21 @@ class PronounLinks:
             return None, ()
         if traces:
             return choose(self.history.rank(pronoun.i, traces), self.doc.tokens[pronoun.i].text), ()
+        joint = self._joint_subject(sentence - 1)
+        if joint:
+            return None, joint
         if self.syntax.opens_sentence(pronoun.i):
             return self._ranked(pronoun)
         return None, ()
+
+    def _joint_subject(self, sentence: int) -> tuple[Figure, ...]:
+        """The members of a coordinated subject that leads ``sentence``: "Tessen und Marasch lehnten ab. Ihr ..."."""
+        for number, heads in self.syntax.subject_heads.items():
+            clause = self.doc.clauses[number]
+            if clause.sentence == sentence and clause.kind == "main" and len(heads) > 1:
+                figures = [figure for head in sorted(heads) if (figure := self._figure_at(head)) is not None]
+                return tuple(figures) if len(figures) == len(heads) else ()
+        return ()
 
     def _ranked(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
         ranked = self.history.rank(pronoun.i, self._fitting(pronoun))
@@ -107,7 +120,7 @@ class PronounLinks:
         barred = {id(trace.figure) for trace in self.history.traces if trace.i in rivals}
         speakers = self._speakers(pronoun.i)
         traces = []
-        for trace in self.history.recent(pronoun.i, reach=3):
+        for trace in self.history.recent(pronoun.i, reach=4):
             figure = trace.figure
             if figure.kind not in _REFERABLE or id(figure) in barred or not self._agrees(figure, pronoun):
                 continue
@@ -148,6 +161,7 @@ class PronounLinks:
 
     def _nearest_object(self, traces: list[Trace]) -> list[Trace]:
         """ "dieser" points past the subject to the one named last."""
+        traces = [trace for trace in traces if trace.figure.kind == "person"]
         if not traces:
             return traces
         sentence = max(trace.sentence for trace in traces)

@@ -21,6 +21,7 @@ class Syntax:
             for i in clause.tokens:
                 self.clause_of[i] = clause.i
         self.function_of: dict[int, Function] = {}
+        self.told_before = self._told_before()
         self.mention_at = {mention.head: mention for mention in doc.mentions}
         self._heads = self._mention_heads()
         for phrase in doc.phrases:
@@ -36,6 +37,23 @@ class Syntax:
                 subject = doc.phrases[clause.subject]
                 heads = frozenset(self._named_heads(subject))
                 self.subject_heads[clause.i] = self._first_of_two(heads, subject.first)
+
+    def _told_before(self) -> list[int]:
+        """For each sentence, how many before it are told by the report itself, not wholly quoted."""
+        counts, told = [], 0
+        for sentence in self.doc.sentences:
+            counts.append(told)
+            last = max(sentence.last - 1, sentence.first)
+            while last > sentence.first and self.doc.tokens[last].tag.startswith("$"):
+                last -= 1
+            told += self.quotation(sentence.first + 1) is None or self.quotation(last) is None
+        return counts or [0]
+
+    def distance(self, i: int, sentence: int) -> int:
+        """Told sentences between ``sentence`` and that of token ``i``; one at least where they differ."""
+        here = self.sentence_of[i]
+        apart = self.told_before[here] - self.told_before[sentence]
+        return apart if here == sentence or apart > 0 else 1
 
     def _mention_heads(self) -> dict[int, int]:
         """Token of a mention → the mention's head: "den Präsidenten Selenskij" is headed by the name, whatever a

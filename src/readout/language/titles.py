@@ -17,6 +17,7 @@ DETERMINERS = mention_words("determiner")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
 _PLURAL_WORDS = mention_words("plural_determiner")
 _SINGULAR_DETERMINERS = mention_words("singular_determiner")
+_OFFICE_ADJECTIVES = mention_words("office_adjective")
 _DATIVE = mention_words("dative_preposition")
 _TOPIC_CLASSES = frozenset(
     "envoy adviser expert commissioner negotiator journalist diplomat official representative chair party_leader".split()
@@ -127,7 +128,7 @@ class TitleReader:
             own = scan.sides.of_adjective(token.text) if token.tag in {"ADJA", "NN", "NE", "ADJD"} else ()
             if own and (token.tag == "ADJA" or at not in scan.noun_at):
                 sides.extend(own)
-            elif token.tag == "ADJA" or (token.tag in {"CARD", "PIDAT", "PIAT"} and token.text.lower() in DETERMINERS):
+            elif token.tag == "ADJA" or token.text in _OFFICE_ADJECTIVES or (token.tag in {"CARD", "PIDAT", "PIAT"} and token.text.lower() in DETERMINERS):
                 former = former or token.text.lower().startswith(_FORMER_WORDS)
                 if token.text.lower() in _PLURAL_WORDS:
                     determiner = determiner or token.text.lower()
@@ -246,8 +247,28 @@ class TitleReader:
         for step in (self._from_state, self._bare_owner, self._genitive_owner, self._von_owner, self._for_topic, self._seat):
             found = step(title, at, limit)
             if found is not None:
-                return found
-        return title
+                title = found
+                break
+        return self._up_to_name(title, limit)
+
+    def _up_to_name(self, title: Title, limit: int) -> Title:
+        """ "der Vorsitzende des Verbandes der Reeder, Edo Mural,": what lies before a name set off by commas."""
+        if title.word.sort != "office" or title.number == "pl" or title.last in self.name_starting:
+            return title
+        if not title.determiner and title.owner is None:
+            return title
+        end = title.last
+        while end < min(title.last + 9, limit) and self._inside_title(end):
+            end += 1
+        end = end + 3 if self.scan.text(end) == "(" and self.scan.text(end + 2) == ")" else end
+        name = self.name_starting.get(end + 1)
+        if end == title.last or self.scan.text(end) != "," or name is None or name.last - name.first < 2:
+            return title
+        return replace(title, last=end)
+
+    def _inside_title(self, at: int) -> bool:
+        tags = {"ART", "ADJA", "NN", "NE", "APPR", "APPRART", "KON", "TRUNC", "CARD", "FM"}
+        return self.scan.tag(at) in tags and at not in self.name_starting
 
     def _bare_owner(self, title: Title, at: int, limit: int) -> Title | None:
         """ "Präsident Frankreichs", "Sprecher Trumps"."""
