@@ -137,16 +137,16 @@ def test_time_grows_no_faster_than_the_sentence(unit: str) -> None:
 
     def seconds(times: int) -> float:
         doc = tagged(" ".join([unit] * times))
-        begin = time.perf_counter()
+        begin = time.process_time()
         check = find_clauses(doc)
-        taken = time.perf_counter() - begin
+        taken = time.process_time() - begin
         assert sum(len(clause.tokens) for clause in check.clauses) == len(doc.tokens)
         return taken
 
     seconds(50)
     short = min(seconds(300) for _ in range(2))
     long = min(seconds(3000) for _ in range(2))
-    assert long < 40 * max(short, 0.004)
+    assert long < 50 * max(short, 0.004)
 
 
 def test_finite_forms_of_an_infinitive_are_plural() -> None:

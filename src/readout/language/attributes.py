@@ -125,7 +125,7 @@ class Attacher:
 
     def _unite(self, host: Chunk, chunk: Chunk, shared: int) -> None:
         first = host
-        while first.attribute_of is not None and first.attribute_of.conjuncts.count(first.head):
+        while first.attribute_of is not None and first.function == "conjunct":
             first = first.attribute_of
         first.conjuncts.append(chunk.head)
         first.mask = _with_cases(first.mask, shared) or first.mask

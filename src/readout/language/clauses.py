@@ -97,8 +97,8 @@ class _Finder:
         nodes.sort(key=lambda node: node.tokens[0])
         for index, node in enumerate(nodes, len(self.clauses)):
             node.index = index
-        spans = self._spans(nodes)
         marks = self._quotation_marks(first, last, begin, end)
+        spans = self._spans(nodes, marks)
         subjects: dict[int, tuple[int, Chunk | None]] = {}
         for node in _conjuncts_last(nodes):
             subjects[node.index] = self._fill(node, subjects)
@@ -272,10 +272,13 @@ class _Finder:
 
     # ---- ranges
 
-    def _spans(self, nodes: list[Node]) -> dict[int, tuple[int, int]]:
+    def _spans(self, nodes: list[Node], marks: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, int]]:
         """First and last token of each clause with all below it."""
         index = self.grid.index
-        spans = {node.index: (index[node.tokens[0]], index[node.tokens[-1]] + 1) for node in nodes}
+        spans = {}
+        for node in nodes:
+            places = (index[node.tokens[0]], index[node.tokens[-1]], *marks.get(node.index, ()))
+            spans[node.index] = (min(places), max(places) + 1)
         for node in sorted(nodes, key=_depth, reverse=True):
             if node.parent is not None:
                 mine, above = spans[node.index], spans[node.parent.index]

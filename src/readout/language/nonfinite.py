@@ -88,7 +88,8 @@ class NonfiniteReader(SubordinateOpener):
         return (kind == "V") == tag.startswith("VV") or self.grid.lemmas[node.finite] in self.words.bare_infinitive
 
     def _has_nonfinite(self, node: Node, kind: str) -> bool:
-        return (node.finite is not None or node.shared_finite is not None) and kind in node.seen
+        same = {"P", "I"} if kind in "PI" else {kind}  # some participles look like infinitives: "hat A erhalten"
+        return (node.finite is not None or node.shared_finite is not None) and bool(node.seen & same)
 
     def go_on(self, piece: Piece) -> None:
         """Give the piece to the innermost clause that still waits for its verb, else to one that can go on."""
