@@ -32,7 +32,9 @@ def _profiles() -> _Profiles:
     data = tomllib.loads((resources.files("readout.language") / "identify.toml").read_text(encoding="utf-8"))
     others = tuple((name, frozenset(words.split())) for name, words in data["others"].items())
     limits = data["thresholds"]
-    return _Profiles(frozenset(data["german"]["words"].split()), others, limits["german"], limits["other"], limits["hardly"])
+    return _Profiles(
+        frozenset(data["german"]["words"].split()), others, limits["german"], limits["other"], limits["hardly"]
+    )
 
 
 def check_language(text: str, declared: str | None, origin: str) -> str:
