@@ -116,8 +116,16 @@ class CircumstanceReader:
     def _house(self, first: int, last: int) -> Stretch:
         """A place that is no actor, with the state that an adjective in it names: "in der talvischen Hauptstadt"."""
         states = self.sides.of_adjectives(range(first, last))
-        actor = states[0].actor if states else None
-        return Stretch(first=first, last=last, value=self._place_words(first, last), actor=actor)
+        capital = None if states else self.sides.of_capital(first, last)
+        actor = states[0].actor if states else capital.id if capital is not None else None
+        known = any(self.doc.tokens[i].known for i in range(first, last))
+        return Stretch(
+            first=first,
+            last=last,
+            value=self._place_words(first, last),
+            actor=actor,
+            unknown=actor is None and not known,
+        )
 
     def _place_words(self, first: int, last: int) -> str:
         return " ".join(self.doc.words(first, last).split())

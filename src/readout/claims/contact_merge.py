@@ -18,7 +18,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from readout.claims.contact_mentions import ContactMention
-from readout.claims.contact_parties import Party, are_two_sides, merged, side_key, stands_for_many
+from readout.claims.contact_parties import (
+    Party,
+    are_two_sides,
+    may_be_one_person,
+    merged,
+    side_key,
+    stands_for_many,
+)
 from readout.claims.contact_status import ends_before
 from readout.claims.contact_table import ContactTable
 from readout.dates import TimeSpan
@@ -97,6 +104,12 @@ def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:
     )
 
 
+def goes_abroad(mention: ContactMention) -> bool:
+    """A visit by somebody in office to a place in no lexicon: it is told without those who are visited."""
+    guests = bool(mention.parties) and all(party.role == "guest" for party in mention.parties)
+    return mention.form == "visit" and guests and mention.place is not None and mention.place.unknown
+
+
 class Merger:
     """Groups the mentions of one document."""
 
@@ -173,13 +186,15 @@ class Merger:
 
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
-        actors = self._actors(mention.parties)
+        actors = self._actors(p for p in mention.parties if p.role != "mediator")
         if mention.frame == "invite.noun" and mention.status not in {"planned", "refused"}:
             return False
         if are_two_sides(actors):
             if mention.form == "visit" and all(party.role == "guest" for party in mention.parties):
                 return False
             return not all(party.beside for party in mention.parties)
+        if goes_abroad(mention):
+            return any(actor.kind == "person" for actor in actors)
         return mention.form == "summit" and any(stands_for_many(actor) for actor in actors)
 
     def _actors(self, parties: Iterable[Party]) -> list[Actor]:
@@ -245,14 +260,17 @@ class Merger:
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
         mine, theirs = self._actors(mention.parties), self._actors(group.parties)
-        missing_here = [a for a in theirs if not self._is_among(a, mine)]
-        missing_there = [a for a in mine if not self._is_among(a, theirs)]
+        loose = bool({a.id for a in mine} & {a.id for a in theirs})
+        missing_here = [a for a in theirs if not self._is_among(a, mine, loose=loose)]
+        missing_there = [a for a in mine if not self._is_among(a, theirs, loose=loose)]
         if not mine:
             return mention.definite or mention.status in _FUTURE | _OFF or not mention.indefinite
         if not missing_there:
             return self.stands_alone(mention) or self._are_the_same_people(mine, theirs)
         if group.form == "summit" and mention.form == "summit":
             return True
+        if not missing_here and all(goes_abroad(m) for m in group.mentions):
+            return mention.sentence - group.mentions[-1].sentence <= 1  # "reist nach Vestby, um Kolm zu treffen"
         return not missing_here and not are_two_sides(mine)
 
     def _are_the_same_people(self, mine: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
@@ -260,12 +278,17 @@ class Merger:
         ids = {actor.id for actor in theirs}
         return all(actor.id in ids for actor in mine if actor.kind == "person")
 
-    def _is_among(self, actor: Actor, others: Iterable[Actor]) -> bool:
-        """Whether the actor, or its state or people, is one of ``others``."""
+    def _is_among(self, actor: Actor, others: Iterable[Actor], *, loose: bool = False) -> bool:
+        """Whether the actor, or its state or people, is one of ``others``.
+
+        ``loose``: somebody of unknown side may be a state's; allowed where the two mentions share another party.
+        """
         for other in others:
-            if actor.id == other.id:
+            if actor.id == other.id or may_be_one_person(actor, other):
                 return True
             general = _GENERAL & {actor.kind, other.kind}
+            if loose and general and None in (actor.side, other.side) and "person" in (actor.kind, other.kind):
+                return True
             if general and side_key(actor) == side_key(other):
                 return True
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_chains import ChainReader
@@ -35,6 +35,7 @@ class PartyReader(ChainReader):
 
     def __init__(self, at: Lookup, table: ContactTable) -> None:
         super().__init__(at, table)
+        self.state_of: Callable[[str], Actor] | None = None
         self.recent: tuple[Party, ...] = ()
         """The parties of the contact last told of, for a "sie" that is left open."""
         self.aliases = self._aliases()
@@ -75,7 +76,17 @@ class PartyReader(ChainReader):
             return (mention.principal,) if mention.principal else ()
         if mention.members:
             return mention.members
+        if self.at.doc.tokens[mention.first].text.lower() in {"beide", "beider", "beiden"} and mention.kind == "group":
+            return self._both_states()
         return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else ()
+
+    def _both_states(self) -> Sequence[str]:
+        """ "Unterhändler beider Länder": the states of those whose contact was told of last."""
+        sides = dict.fromkeys(self.at.actors[p.actor].side for p in self.recent)
+        state_of = self.state_of
+        if state_of is None or len(sides) != 2 or None in sides:
+            return ()
+        return tuple(state_of(side).id for side in sides if side is not None)
 
     def _aliases(self) -> dict[str, str]:
         """Predicatives to their subjects: "Kolm ist der zweite Präsident, der ...", so what follows tells of Kolm."""
@@ -167,6 +178,20 @@ def merged(parties: Iterable[Party]) -> tuple[Party, ...]:
 def side_key(actor: Actor) -> str:
     """What two actors of one state or organisation share; an actor of unknown side stands alone."""
     return actor.side or actor.id
+
+
+def may_be_one_person(left: Actor, right: Actor) -> bool:
+    """Whether an office without a name ("Präsident der Republik Talvien") may be that of somebody named elsewhere."""
+    if left.kind != "person" or right.kind != "person" or is_unnamed(left) == is_unnamed(right):
+        return False
+    sides = {left.side, right.side}
+    offices = {(actor.role or "").split(" ")[0].removesuffix("en").removesuffix("s") for actor in (left, right)}
+    return len(offices) == 1 and (len(sides) == 1 or None in sides)
+
+
+def is_unnamed(actor: Actor) -> bool:
+    """Whether the actor is known by the office alone."""
+    return actor.role is not None and actor.role.split(" ")[0] in actor.name
 
 
 def stands_for_many(actor: Actor) -> bool:

@@ -40,6 +40,7 @@ class Readers:
         parties = PartyReader(at, table)
         nouns = NounReader(parties, anchors)
         sides = SideReader(at, table)
+        parties.state_of = sides.state
         return cls(
             doc=doc,
             at=at,

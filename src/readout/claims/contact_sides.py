@@ -32,6 +32,8 @@ class Stretch:
     last: int
     value: str | float
     actor: str | None = None
+    unknown: bool = False
+    """A place in no lexicon: where it lies is not known."""
 
 
 @cache
@@ -67,7 +69,7 @@ class SideReader:
         self.at = at
         self.table = table
 
-    def _state(self, code: str, name: str | None = None) -> Actor:
+    def state(self, code: str, name: str | None = None) -> Actor:
         """The actor of a state or of a side in no list; a new one where the document has none."""
         for actor in self.at.actors.values():
             if actor.kind == "state" and actor.side == code:
@@ -90,7 +92,7 @@ class SideReader:
 
     def _listed(self, words: str) -> Actor | None:
         code = _places().get(words)
-        return self._state(code) if code is not None else None
+        return self.state(code) if code is not None else None
 
     def _stripped(self, first: int, last: int) -> str:
         """The words with adjectives cut to their stems: "Vereinigten Staaten" is listed as "Vereinigt* Staaten"."""
@@ -106,7 +108,7 @@ class SideReader:
         for actor in self.at.actors.values():
             side = actor.side or ""
             if side == words or (len(side) >= _STEM and words.startswith(side) and len(words) - len(side) <= _ENDING):
-                return self._state(side, words)
+                return self.state(side, words)
         return None
 
     def of_adjectives(self, tokens: Iterable[int]) -> list[Party]:
@@ -124,13 +126,23 @@ class SideReader:
         stems = {word.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if word.endswith(ending)}
         for stem in stems:
             if code := _adjectives().get(stem):
-                return self._state(code)
+                return self.state(code)
         for stem in stems:
             root = stem.removesuffix("isch")
             if root != stem and len(root) >= _STEM:
                 sides = sorted({a.side for a in self.at.actors.values() if a.side and a.side.lower().startswith(root)})
                 if sides:
-                    return self._state(sides[0])
+                    return self.state(sides[0])
+        return None
+
+    def of_capital(self, first: int, last: int) -> Actor | None:
+        """ "in der talvischen Hauptstadt": what has a capital is a state, be it in no list."""
+        tokens = self.at.doc.tokens
+        for i in range(first, last - 1):
+            stem = tokens[i].text.lower().removesuffix("en").removesuffix("isch")
+            is_adjective = tokens[i].text.lower().endswith("ischen") and tokens[i].tag == "ADJA"
+            if is_adjective and tokens[i + 1].lemma.endswith(("Hauptstadt", "hauptstadt")) and len(stem) >= _STEM:
+                return self.state(stem.capitalize())
         return None
 
     def _parts(self, noun: int) -> list[str]:

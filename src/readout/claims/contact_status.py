@@ -136,6 +136,8 @@ class StatusReader:
         predicate = clause.predicate
         if predicate is None:
             return self._word(clause, self.table.predicatives)
+        if clause.introducer is not None and self.doc.tokens[clause.introducer].text.lower() == "ob":
+            return None  # "ob sie die Einladung annimmt, ist offen"
         status = self.table.status_verbs.get(predicate.lemma)
         if status == "denied" and clause.negated:
             return "held"

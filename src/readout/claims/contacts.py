@@ -6,8 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_mentions import ContactMention, MentionFinder
-from readout.claims.contact_merge import Group, Merger
-from readout.claims.contact_parties import Party, are_two_sides, merged, side_key, stands_for_many
+from readout.claims.contact_merge import Group, Merger, goes_abroad
+from readout.claims.contact_parties import (
+    Party,
+    are_two_sides,
+    is_unnamed,
+    may_be_one_person,
+    merged,
+    side_key,
+    stands_for_many,
+)
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
 from readout.language.document import Document
@@ -70,7 +78,8 @@ def _weight(doc: Document, finder: MentionFinder, mention: ContactMention) -> in
 def _contact(doc: Document, finder: MentionFinder, group: Group, *, is_main: bool) -> Contact | None:
     participants = _participants(doc, finder, group)
     actors = [participant.actor for participant in participants]
-    if not are_two_sides(actors) and not (group.form == "summit" and any(stands_for_many(a) for a in actors)):
+    many = group.form == "summit" and any(stands_for_many(actor) for actor in actors)
+    if not (are_two_sides(actors) or many or any(goes_abroad(mention) for mention in group.mentions)):
         return None
     span = group.span
     status = status_of(group, doc.article.published)
@@ -118,7 +127,7 @@ def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[P
     spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
     kept: list[Party] = []
     for party in sorted(parties, key=lambda p: actors[p.actor].kind == "state" if p.actor in actors else True):
-        if party.actor in actors and not _steps_back(actors[party.actor], spoken_for):
+        if party.actor in actors and not _steps_back(actors[party.actor], spoken_for, actors.values()):
             kept.append(party)
             spoken_for |= {side_key(actors[party.actor])} if actors[party.actor].kind != "person" else set()
     kept.sort(key=lambda p: p.first)
@@ -139,7 +148,9 @@ def _helpers(finder: MentionFinder, group: Group) -> list[Party]:
     return found
 
 
-def _steps_back(actor: Actor, spoken_for: set[str]) -> bool:
+def _steps_back(actor: Actor, spoken_for: set[str], others: Iterable[Actor]) -> bool:
+    if is_unnamed(actor) and any(may_be_one_person(actor, other) for other in others):
+        return True
     return actor.kind != "person" and side_key(actor) in spoken_for
 
 
