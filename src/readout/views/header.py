@@ -66,7 +66,7 @@ def _person(group: Sequence[tuple[Actor, str, Tone]]) -> PersonEntry:
         name=first.name,
         office=first.role or (min(offices, key=lambda office: (-offices.count(office), office)) if offices else None),
         side=side_key(side),
-        side_name=side_name(side),
+        side_name=None if side_key(first.name) == side_key(side) else side_name(side),
         part=min(parts, key=lambda part: (-parts.count(part), part)),
         voices=tuple(tone.voice for _, _, tone in group),
     )

@@ -37,6 +37,9 @@ ASPECTS = {
     "confirmation": "Confirmation",
     "denial": "Denial",
 }
+HELD = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
+"""Aspects of which a short line tells whose they are: whoever says it may tell another's position."""
+
 VERDICTS = {
     "both": "both sides say it",
     "one": "one side says it",
@@ -68,6 +71,17 @@ def side_name(side: str | None) -> str | None:
         return _english()[key]
     german = {state.code: state.name for state in states()}
     return german.get(key or "", side)
+
+
+_WITH_ARTICLE = frozenset(
+    "United States,United Kingdom,United Arab Emirates,Netherlands,Philippines,Bahamas,Maldives,Gambia,"
+    "Dominican Republic,Central African Republic,Soviet Union,EU,UN".split(",")
+)
+
+
+def the_side(name: str) -> str:
+    """A side inside an English sentence: "the United States", "Norland"."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
 
 
 def shown_time(time: TimeSpan | None) -> str:

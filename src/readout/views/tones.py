@@ -102,29 +102,39 @@ def contact_tones(contact: Contact, indexed: IndexedReading, desk: Desk) -> tupl
     members = [participant.actor for participant in contact.participants]
     found: dict[str, Tone] = {}
     for index, span in enumerate(contact.spans):
-        statement = _around(span, indexed)
-        if index and (statement is None or statement.stance not in ("confirms", "denies")):
-            continue
-        for tone in _told(span, statement, members, indexed, desk):
+        around = _around(span, indexed)
+        confirming = [statement for statement in around if statement.stance in ("confirms", "denies")]
+        for statement in around if index == 0 else confirming:
+            for tone in _told(span, statement, members, indexed, desk):
+                found.setdefault(tone.account, tone)
+        if index == 0 and not around:
+            tone = narration(indexed, desk, telling(span, None, number))
             found.setdefault(tone.account, tone)
     return tuple(found.values())
 
 
 def _told(
-    span: Evidence, statement: Statement | None, members: Sequence[Actor], indexed: IndexedReading, desk: Desk
+    span: Evidence, statement: Statement, members: Sequence[Actor], indexed: IndexedReading, desk: Desk
 ) -> tuple[Tone, ...]:
     voice = telling(span, statement, desk.numbers[indexed.key])
-    if statement is None or statement.speaker is None:
+    if statement.speaker is None:
         return (narration(indexed, desk, voice),)
     return _said(statement, members, indexed, lambda _: voice)
 
 
-def _around(span: Evidence, indexed: IndexedReading) -> Statement | None:
-    """The narrowest statement that the words stand in."""
+def _around(span: Evidence, indexed: IndexedReading) -> tuple[Statement, ...]:
+    """The statements that the words stand in: the narrowest, several where several speakers share them."""
     found = [
-        (content.end - content.start, statement.id, statement)
+        (content.end - content.start, statement)
         for statement in indexed.reading.statements
         for content in statement.content
-        if content.field == span.field and content.start <= span.start and span.end <= content.end
+        if content.field == span.field and _inside(span, content)
     ]
-    return min(found, key=lambda item: item[:2])[2] if found else None
+    narrowest = min((length for length, _ in found), default=0)
+    return tuple(statement for length, statement in found if length == narrowest)
+
+
+def _inside(span: Evidence, content: Evidence) -> bool:
+    """Whether most of the words lie in the content: a full stop or an attribution may stand outside."""
+    shared = min(span.end, content.end) - max(span.start, content.start)
+    return shared >= 0.8 * (span.end - span.start)

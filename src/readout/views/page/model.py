@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from readout.records import Evidence
 from readout.views.header import main_names
-from readout.views.labels import ASPECTS, FORMS, VERDICTS, shown_due
+from readout.views.labels import ASPECTS, FORMS, HELD, VERDICTS, shown_due, surname, the_side
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
 from readout.views.records import (
     Account,
@@ -63,6 +63,8 @@ class RowModel:
     number: str
     aspect: str
     who: str
+    holder: str
+    """Whose position, promise or demand it is, by surname, for short lines."""
     words: str
     details: tuple[str, ...]
     verdict: str
@@ -200,6 +202,7 @@ def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: s
         number=number,
         aspect=ASPECTS[row.aspect],
         who="" if row.aspect == "topic" else who,
+        holder=visible(", ".join(surname(name) for name in row.by)) if row.aspect in HELD else "",
         words=visible(row.words),
         details=_details(row),
         verdict=row.verdict,
@@ -247,7 +250,11 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
         lines=tuple(_line(line, back, builder) for line in contact.header if line.name != "form"),
         rows=rows,
         both=tuple(by_id[row] for row in contact.both),
-        only=tuple((labels[account], tuple(by_id[row] for row in ids)) for account, ids in contact.only),
+        only=tuple(
+            (the_side(labels[account]), tuple(by_id[row] for row in ids))
+            for account, ids in contact.only
+            if len(columns) > 1
+        ),
         contradictions=tuple(
             (found, by_id[found.row].id if found.row else ident, by_id[found.row] if found.row else None)
             for found in contact.contradictions

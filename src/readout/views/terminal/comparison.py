@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from readout.views.labels import ASPECTS, shown_due, words_of
+from readout.views.labels import ASPECTS, HELD, shown_due, surname, the_side, words_of
 from readout.views.records import (
     Account,
     Cell,
@@ -213,8 +213,8 @@ def _summary(contact: ContactComparison, console: Console) -> None:
     rows = {row.id: row for row in contact.rows}
     labels = {account.key: account.label for account in contact.accounts}
     _listed("Both sides say", [_short(rows[row]) for row in contact.both], "green", console)
-    for account, ids in contact.only:
-        _listed(f"Only {plain(labels[account])} says", [_short(rows[row]) for row in ids], "blue", console)
+    for account, ids in contact.only if len(contact.accounts) > 1 else ():
+        _listed(f"Only {plain(the_side(labels[account]))} says", [_short(rows[row]) for row in ids], "blue", console)
     against = [(found, rows.get(found.row or "")) for found in contact.contradictions]
     told = [
         joined([_short(row), text(f"— {found.sentence}")]) if row else text(found.sentence) for found, row in against
@@ -230,7 +230,8 @@ def _listed(title: str, items: Sequence[Text], style: str, console: Console) -> 
 
 
 def _short(row: Row) -> Text:
-    return joined([Text(ASPECTS[row.aspect].lower(), style="dim"), text(row.words)])
+    who = ", ".join(surname(name) for name in row.by) if row.aspect in HELD else ""
+    return joined([Text(ASPECTS[row.aspect].lower(), style="dim"), text(who, "dim"), text(row.words)])
 
 
 def _commitments(commitments: Sequence[Commitment], console: Console) -> None:
