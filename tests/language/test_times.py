@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from time import process_time
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.dates import parse_date
-from readout.language.document import Document
+from readout.language.document import Document, Token
 from readout.language.time_calendar import easter
 from readout.language.time_patterns import time_grammar
 from readout.language.times import find_times
@@ -201,3 +203,24 @@ def test_what_took_two_weeks_lies_not_ahead(text: str) -> None:
 )
 def test_easter(year: int, day: str) -> None:
     assert easter(year).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "words", [["am", "Montag"], ["3.", ","], ["eine", "Stunde", ","], ["vor", "2", "Wochen"], ["nur"]]
+)
+def test_time_taken_grows_with_the_length_not_its_square(words: list[str]) -> None:
+    """One sentence of many times; squared growth would take sixteen times as long for four times the tokens."""
+
+    def seconds(count: int) -> float:
+        text = " ".join((words * count)[:count])
+        tokens = tuple(
+            Token(i=i, start=match.start(), end=match.end(), text=match[0], lemma=match[0], tag="NN")
+            for i, match in enumerate(re.finditer(r"\S+", text))
+        )
+        doc = Document(article=Article(id="a", text=text, published=PUBLISHED), text=text, offset=0, tokens=tokens)
+        begin = process_time()
+        find_times(doc)
+        return process_time() - begin
+
+    seconds(100)
+    assert seconds(6000) < 10 * seconds(1500) + 0.05
