@@ -187,6 +187,7 @@ def _quantity(fields: Fields) -> Quantity:
         words=fields.text("words"),
         upper=fields.maybe_number("upper"),
         approximate=fields.flag("approximate"),
+        of=fields.maybe_text("of"),
     )
 
 

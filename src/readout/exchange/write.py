@@ -154,7 +154,7 @@ def _contact(contact: Contact) -> Json:
 def _quantity(quantity: Quantity | None) -> Json | None:
     if quantity is None:
         return None
-    fields = ("value", "upper", "unit", "words", "approximate")
+    fields = ("value", "upper", "unit", "of", "words", "approximate")
     return {name: getattr(quantity, name) for name in fields}
 
 
