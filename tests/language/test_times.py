@@ -109,10 +109,20 @@ def test_without_a_day_of_publication_the_words_stay_and_nothing_is_invented() -
     assert times[-1].span.start == "2024-05"
 
 
-def test_a_full_date_at_the_head_of_the_text_serves_as_the_day_of_publication() -> None:
-    times = read("Orlau, 12. Februar 2025. Am Montag trafen sie sich.", published=None).times
+@pytest.mark.parametrize(
+    "head", ["Orlau, 12. Februar 2025. Am", "Orlau, 12. Februar 2025 (NPA) – Am", "Stand: 12.02.2025. Am"]
+)
+def test_a_dateline_serves_as_the_day_of_publication(head: str) -> None:
+    times = read(f"{head} Montag trafen sie sich.", published=None).times
     assert [time.span.start for time in times] == ["2025-02-12", "2025-02-10"]
     assert [time.anchored for time in times] == [False, True]
+
+
+def test_a_full_date_in_a_sentence_does_not() -> None:
+    times = read(
+        "Seit dem Gipfel vom 3. März 2014 ruhten die Gespräche. Am Montag trafen sie sich.", published=None
+    ).times
+    assert [time.span.start for time in times] == ["2014-03-03", None]
 
 
 def test_a_full_date_deep_in_the_text_does_not() -> None:

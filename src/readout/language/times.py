@@ -24,6 +24,9 @@ from readout.language.time_vetoes import is_vetoed
 
 DATELINE_CHARACTERS = 200
 """Where no day of publication is known, a full date this near to the beginning is taken for it (a dateline)."""
+DATELINE_ENDS = frozenset({"–", "—", "-", "--"})
+DATELINE_TAIL = 5
+"""Most tokens from a date to the dash of its dateline: "Orlau, 12. Februar 2025 (NPA) – Der Präsident …"."""
 LATE_OPERATIONS = frozenset({"clock", "clock_span", "daytime"})
 """Resolved after the others of their sentence, whose day they take."""
 ROUNDS = 4
@@ -56,14 +59,23 @@ def sentence_bounds(doc: Document) -> Iterator[tuple[int, int]]:
 
 
 def dateline_day(doc: Document, found: Sequence[Found]) -> date | None:
-    """The day of a full date (year, month and day in the words) that stands near the beginning of the text."""
+    """The day of a full date (year, month and day in the words) that stands in a dateline near the beginning."""
     for item in found:
         start, value = item.meaning.start, item.meaning.value
         if doc.tokens[item.first].start > doc.offset + DATELINE_CHARACTERS:
             return None
-        if not item.meaning.anchored and start and start == value and len(start) == 10:
+        whole = not item.meaning.anchored and start and start == value and len(start) == len("2025-02-12")
+        if whole and start and in_dateline(doc, item):
             return parse_date(start).earliest()
     return None
+
+
+def in_dateline(doc: Document, item: Found) -> bool:
+    """Whether a date stands in a sentence without a finite verb, or before a dash that ends a dateline."""
+    first, last = next(bounds for bounds in sentence_bounds(doc) if bounds[0] <= item.first < bounds[1])
+    if not any(token.tag.endswith("FIN") for token in doc.tokens[first:last]):
+        return True
+    return any(token.text in DATELINE_ENDS for token in doc.tokens[item.last : min(last, item.last + DATELINE_TAIL)])
 
 
 def read_times(doc: Document, published: date | None) -> list[Found]:
