@@ -1,7 +1,7 @@
 """Measures the names of people: which surface forms of an article are read as people's names.
 
-``wikinews-annotated`` has each article's distinct surface forms (PER, ORG, LOC); GermEval 2014 (dev) has spans in single
-sentences, without the article around them, which is harder for rules that learn from the whole article.
+``wikinews-annotated`` has each article's distinct surface forms (PER, ORG, LOC); GermEval 2014 (dev) has spans in
+single sentences, without the article around them, which is harder for rules that learn from the whole article.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def bodies(doc: Document) -> set[object]:
 
 
 def measure_annotated_names() -> dict[str, Counts]:
-    """Distinct surface forms per article: people exactly, organisations by those that the tables or the article know."""
+    """Distinct surface forms per article: people, and organisations as far as tables or the article know them."""
     counts = {"people": Counts(), "organisations": Counts()}
     for record in read_records(corpus("wikinews-annotated/articles.jsonl.gz")):
         text = record["text"]

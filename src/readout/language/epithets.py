@@ -12,7 +12,9 @@ from readout.language.principals import Principals
 from readout.language.syntax import Syntax
 
 _COUNTERPARTS = frozenset({"amtskollege", "kollege", "amtsbruder", "gegenpart", "pendant", "ressortkollege"})
-_OPEN_CLASSES = frozenset({"party", "national", "party_leader", "leader", "relation", "legislator", "title", "expert", "journalist"})
+_OPEN_CLASSES = frozenset(
+    {"party", "national", "party_leader", "leader", "relation", "legislator", "title", "expert", "journalist"}
+)
 _ENOUGH = 3.0
 """What an office needs to be linked: its class, or its side and a mention nearby."""
 
@@ -126,7 +128,7 @@ class Epithets:
         if mention.office_class and mention.office_class not in _OPEN_CLASSES:
             figure.classes.add(mention.office_class)
 
-    # -- relations and other epithets -----------------------------------------------------------------------------------
+    # -- relations and other epithets ----------------------------------------------------------------------------
 
     def _relation(self, mention: Mention, gender: str, word: str) -> Choice:
         """ "sein (US-amerikanischer) Amtskollege": a counterpart of the one who is meant by "sein"."""

@@ -62,7 +62,7 @@ def name_forms(name: str) -> Iterator[tuple[tuple[str, ...], bool]]:
 
 
 def _written(name: str) -> str:
-    return "" if "*" in name or name.split()[0].endswith(("en", "em")) else name
+    return "" if "*" in name or name.split(maxsplit=1)[0].endswith(("en", "em")) else name
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:

@@ -1,6 +1,6 @@
 """Tells a state or capital that acts ("Moskau lehnt ab", "laut Kiew") from the same word as a place ("in Moskau").
 
-Before clauses are known, the neighbouring words decide; where they do not, a state's name acts and a capital is a place.
+Before clauses are known, the neighbouring words decide; where they do not, a state's name acts, a capital is a place.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import replace
 from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, without_genitive
 from readout.language.gazetteer import Hit
-from readout.language.groups import anonymous_title, group_title, insider, withheld
+from readout.language.groups import common_noun, unnamed_office
 from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
 from readout.language.outlets import find_outlets
@@ -23,7 +23,6 @@ _OFFICE_ADJECTIVES = mention_words("office_adjective")
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
 _PARTIES = frozenset("parteilos parteiunabhängig".split())
 _EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
-_NAMELESS_CLASSES = frozenset({"title", "spouse", "expert"})
 
 
 def find_names(doc: Document) -> Document:
@@ -211,38 +210,11 @@ class _Finder:
     # -- titles without a name ----------------------------------------------------------------------------------------
 
     def _nameless(self, title: Title) -> None:
-        word = title.word
         mention = self._title_mention(title)
-        if word.sort == "office":
-            if self.scan.text(title.first - 1) in {"als", "Als"} and not title.determiner:
-                return  # "gilt als Vertraute", "als Präsident": no mention of anybody
-            if word.office_class == "relation" and (not title.determiner or title.determiner.startswith(("ein", "kein"))):
-                return  # "ein neuer Partner": nobody in particular
-            if title.number == "pl" and word.office_class != "confidant":
-                mention = group_title(self.scan, title, mention)
-            elif word.office_class in _NAMELESS_CLASSES and title.owner is None and not title.possessive:
-                return
-            elif word.office_class == "confidant":
-                mention = insider(self.scan, title, mention)
-            elif not title.determiner and not title.side and not self._title_alone(title):
-                return
-            elif title.determiner.startswith("ein"):
-                mention = withheld(self.scan, mention)
-        elif word.doubtful and not (
-            title.side or title.owner or title.possessive or title.sides or title.number == "pl"
-        ):
-            return
-        elif word.sort in {"anonymous", "group"}:
-            mention = anonymous_title(self.scan, title, mention)
-        elif word.sort == "document" and not title.determiner:
-            return
-        if mention is not None:
-            self.found.append(mention)
-
-    def _title_alone(self, title: Title) -> bool:
-        """An office without determiner counts where the style leaves articles out: "laut Kremlsprecher", "so Premier"."""
-        before = self.scan.text(title.first - 1).lower()
-        return before in {"laut", "so"} or self.scan.starts_sentence(title.first)
+        read = unnamed_office if title.word.sort == "office" else common_noun
+        found = read(self.scan, title, mention)
+        if found is not None:
+            self.found.append(found)
 
     def _title_mention(self, title: Title) -> Mention:
         word = title.word
@@ -258,7 +230,7 @@ class _Finder:
             office=office, office_class=office_class, side=title.side,
         )  # fmt: skip
 
-    # -- listed names ---------------------------------------------------------------------------------------------------
+    # -- listed names --------------------------------------------------------------------------------------------
 
     def _listed(self) -> None:
         for hit in self.scan.hits:

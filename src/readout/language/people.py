@@ -33,7 +33,7 @@ class People:
             figure.mentions.sort()
             self._describe(figure)
 
-    # -- names ----------------------------------------------------------------------------------------------------------
+    # -- names ---------------------------------------------------------------------------------------------------
 
     @staticmethod
     def _length(mention: Mention) -> int:
@@ -132,7 +132,7 @@ class People:
         figure.classes = {m.office_class for m in mentions if m.office_class} - _LOOSE_CLASSES
         sides = [m.side for m in mentions if m.side]
         figure.side = max(sides, key=sides.count) if sides else None
-        figure.gender = self._gender(figure, mentions)
+        figure.gender = self._gender(mentions)
         held = self._held(figure)
         if held is not None:
             figure.gender = figure.gender or held.gender
@@ -161,7 +161,7 @@ class People:
         people = {holder.name for holder in mine}
         return mine[-1] if len(people) == 1 else None
 
-    def _gender(self, figure: Figure, mentions: Sequence[Mention]) -> str:
+    def _gender(self, mentions: Sequence[Mention]) -> str:
         for m in mentions:
             if m.office_class and m.form == "name" and m.name_first is not None:
                 head = next((w for w in self._title_words(m) if w in {"Frau", "Herr", "Herrn"}), "")

@@ -54,20 +54,24 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
         return True
     if inside and _NUMERAL.match(token.text):
         return scan.tag(i - 1) == "NE"
-    if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1:
+    if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1 or i in scan.noun_at:
         return False
     if len(token.text) == 2 and token.text[1] == ".":
         return inside or name_word(scan, i + 1, inside=False)
-    if i in scan.noun_at:
-        return False
+    return _named_by_lexicon(scan, i, token, inside=inside) or (inside and _goes_on(scan, i, token))
+
+
+def _named_by_lexicon(scan: Scan, i: int, token: Token, *, inside: bool) -> bool:
     if token.kinds & PERSON_KINDS or _first_name_after_office(scan, i):
         return True
     if token.kinds and token.kinds <= PLACE_KINDS:
         return inside
-    if token.tag in {"NE", "FM", "XY"}:
-        return token.text.isalpha() or "-" in token.text or "'" in token.text or "’" in token.text
-    if not inside:
-        return False
+    letters = token.text.isalpha() or "-" in token.text or "'" in token.text or "’" in token.text
+    return token.tag in {"NE", "FM", "XY"} and letters
+
+
+def _goes_on(scan: Scan, i: int, token: Token) -> bool:
+    """Whether a word that is no name by itself may go on one: "Thorsten Frei", "Edo Mural"."""
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
     if (token.tag == "NN" and _first_name_after_office(scan, i - 1)) or (token.tag == "ADJD" and after_first_name):
         return True
@@ -276,8 +280,9 @@ def _add_noble(scan: Scan, found: list[Name]) -> list[Name]:
         size = len(particles)
         before = tuple(scan.text(i).lower() for i in range(row.first - size, row.first))
         if particles and row.last - row.first == 1 and before == particles:
-            row = replace(row, first=row.first - size)
-        widened.append(row)
+            widened.append(replace(row, first=row.first - size))
+        else:
+            widened.append(row)
     return sorted([*widened, *_missed_noble(scan, widened, noble)], key=lambda row: row.first)
 
 

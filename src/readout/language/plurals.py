@@ -109,7 +109,7 @@ class Plurals:
         return (), None
 
     def pair_before(self, i: int) -> tuple[Figure, ...]:
-        """The pair a plural pronoun at token ``i`` may mean: an earlier plural, or two people of the sentence before."""
+        """The pair a plural pronoun at token ``i`` may mean: an earlier plural, or two people just named."""
         sentence = self.syntax.sentence_of[i]
         best: tuple[int, tuple[Figure, ...]] = (-1, ())
         for head, members in self.pairs:

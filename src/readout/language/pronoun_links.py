@@ -131,7 +131,7 @@ class PronounLinks:
         return people or traces
 
     def _speakers(self, i: int) -> list[Figure]:
-        """Who may be speaking the words around token ``i``: subjects beside its quotation, else of the sentence before."""
+        """Who may be speaking the words around token ``i``: subjects beside its quotation, or just before it."""
         number = self.syntax.quotation(i)
         if number is None:
             return []
@@ -141,7 +141,7 @@ class PronounLinks:
         return beside or self._subjects({min(sentences) - 1})
 
     def _subjects(self, sentences: set[int]) -> list[Figure]:
-        found = []
+        found: list[Figure] = []
         for clause_number, heads in self.syntax.subject_heads.items():
             if self.doc.clauses[clause_number].sentence in sentences:
                 outside = [head for head in heads if self.syntax.quotation(head) is None]

@@ -137,7 +137,9 @@ class Sides:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Listed names and the article's own states and capitals in ``words`` (folded)."""
         own = [(name, Entry(side, "state", side)) for name, side in self.states.items()]
-        own += [(f"{realm} {name}", Entry(side, "state", side)) for name, side in self.states.items() for realm in _REALMS]
+        own += [
+            (f"{realm} {name}", Entry(side, "state", side)) for name, side in self.states.items() for realm in _REALMS
+        ]
         own += [(name, Entry(name, "seat", side)) for name, side in self.seats.items()]
         return find_listed(words, world_index(), build_index(own)) if own else find_listed(words, world_index())
 

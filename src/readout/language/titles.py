@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 from readout.language.actorwords import ActorWord, actor_word
 from readout.language.folding import plain_word
-from readout.language.gazetteer import listed_word
+from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
 from readout.language.persons import Name, ends_genitive
 from readout.language.scan import Scan
+from readout.language.title_number import number_of
 
 DETERMINERS = mention_words("determiner")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
 _PLURAL_WORDS = mention_words("plural_determiner")
-_SINGULAR_DETERMINERS = mention_words("singular_determiner")
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
-_DATIVE = mention_words("dative_preposition")
 _TOPIC_CLASSES = frozenset(
-    "envoy adviser expert commissioner negotiator journalist diplomat official representative chair party_leader".split()
+    "envoy adviser expert commissioner negotiator journalist diplomat official representative chair "
+    "party_leader".split()
 )
 _FORMER_WORDS = ("ehemalig", "früher", "frueher", "einstig", "abgewählt", "vormalig")
 _PEOPLE_CLASSES = frozenset("spokesperson adviser envoy chief_of_staff deputy representative official spouse".split())
@@ -78,7 +78,10 @@ class TitleReader:
         title = Title(first=head, head=head, last=head + 1, word=word, number=word.number, former=word.former)
         title = self._compound(title)
         title = self._left(title)
-        title = self._right(replace(title, number=self._number(title)))
+        named = title.last in self.name_starting
+        title = self._right(
+            replace(title, number=number_of(self.scan, title.word, (title.first, title.last), title.determiner, named))
+        )
         owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
@@ -128,7 +131,11 @@ class TitleReader:
             own = scan.sides.of_adjective(token.text) if token.tag in {"ADJA", "NN", "NE", "ADJD"} else ()
             if own and (token.tag == "ADJA" or at not in scan.noun_at):
                 sides.extend(own)
-            elif token.tag == "ADJA" or token.text in _OFFICE_ADJECTIVES or (token.tag in {"CARD", "PIDAT", "PIAT"} and token.text.lower() in DETERMINERS):
+            elif (
+                token.tag == "ADJA"
+                or token.text in _OFFICE_ADJECTIVES
+                or (token.tag in {"CARD", "PIDAT", "PIAT"} and token.text.lower() in DETERMINERS)
+            ):
                 former = former or token.text.lower().startswith(_FORMER_WORDS)
                 if token.text.lower() in _PLURAL_WORDS:
                     determiner = determiner or token.text.lower()
@@ -197,41 +204,9 @@ class TitleReader:
         return first, title.owner, side, determiner
 
     @staticmethod
-    def _bare_genitive(hit: object) -> bool:
-        return getattr(getattr(hit, "entry", None), "name", "").endswith("s")
-
-    # -- number -----------------------------------------------------------------------------------------------------
-
-    def _number(self, title: Title) -> str:
-        word, determiner = title.word, title.determiner
-        if word.number:
-            return word.number
-        if determiner in _PLURAL_WORDS:
-            return "pl"
-        if determiner in _SINGULAR_DETERMINERS:
-            return "sg"
-        if determiner == "die":
-            return "sg" if word.base and not word.gender else "pl"
-        if determiner == "der":
-            return "sg" if word.base else "pl"
-        before = self.scan.text(title.first - 1).lower()
-        if determiner == "den" or determiner.endswith(("einen", "ihren", "seren", "iesen")):
-            return "sg" if word.base or before not in _DATIVE else "pl"
-        if determiner.endswith(("em", "es", "en")) or determiner in {"sein", "ihr", "unser", "mein", "gen"}:
-            return "sg"
-        if title.last in self.name_starting:
-            return "sg"
-        if word.base and not determiner and not word.former and before not in {"laut", "so"}:
-            return "sg" if self._singular_verb(title.last) else "pl"  # "US-Beamte (reisten)", "Vertreter der EU"
-        if word.base:
-            return "sg"
-        return "pl"
-
-    def _singular_verb(self, at: int) -> bool:
-        """Whether a finite verb in the singular follows at once: "Sprecher bestätigt Treffen"."""
-        if not self.scan.tag(at).endswith("FIN"):
-            return False
-        return any(morph.number == "sg" for morph in self.scan.tokens[at].morphs)
+    def _bare_genitive(hit: Hit) -> bool:
+        """A name that ends in -s anyway, such as Laos, shows no genitive."""
+        return hit.entry.name.endswith("s")
 
     # -- what stands after ------------------------------------------------------------------------------------------
 
@@ -244,7 +219,14 @@ class TitleReader:
                 at = title.last
         if at in self.name_starting and not ends_genitive(scan, self.name_starting[at].last - 1, strict=True):
             return title
-        for step in (self._from_state, self._bare_owner, self._genitive_owner, self._von_owner, self._for_topic, self._seat):
+        for step in (
+            self._from_state,
+            self._bare_owner,
+            self._genitive_owner,
+            self._von_owner,
+            self._for_topic,
+            self._seat,
+        ):
             found = step(title, at, limit)
             if found is not None:
                 title = found
@@ -294,7 +276,7 @@ class TitleReader:
         return replace(title, last=last, owner=title.owner or (first, last), side=title.side or side)
 
     def _genitive_owner(self, title: Title, at: int, limit: int) -> Title | None:
-        """ "Sprecherin des Weißen Hauses", "Präsident der Vereinigten Staaten", "Berater des russischen Präsidenten"."""
+        """ "Sprecherin des Weißen Hauses", "Präsident der Vereinigten Staaten", "Berater des Emirs"."""
         if self.scan.text(at) not in {"des", "der"} and not self.scan.text(at).startswith(("seine", "ihre")):
             return None
         return self._owner_phrase(title, at, at + 1, limit)
