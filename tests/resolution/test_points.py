@@ -56,6 +56,12 @@ def test_different_points(left: Point, right: Point) -> None:
     assert match_points(left, right).relation == "unrelated"
 
 
+def test_lemmas_find_the_point_where_the_words_are_irregular() -> None:
+    left = claim("agreement", "man beginne mit Verlegungen", key=("NOR", "beginnen", "verlegung"))
+    right = claim("agreement", "dass Verlegung begann", key=("NOR", "beginnen", "verlegung"))
+    assert match_points(left, right).relation == "same"
+
+
 def test_more_detail_is_more_specific() -> None:
     less = claim("agreement", "einen Austausch von Gefangenen")
     more = claim("agreement", "einen Austausch von Gefangenen aus den Lagern im Norden noch vor Ostern")

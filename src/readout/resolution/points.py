@@ -10,7 +10,7 @@ from readout.records import Aspect, Claim
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.tables import point_words, weights
 from readout.resolution.windows import gap_days, shown, told_window
-from readout.resolution.wording import Wording, coverage, stem, synonyms, wording
+from readout.resolution.wording import Wording, coverage, stem, synonyms, wording, wording_of_key
 
 Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
 
@@ -30,6 +30,8 @@ class Point:
     claim: Claim
     indexed: IndexedReading = field(compare=False)
     words: Wording = field(compare=False)
+    lemmas: Wording = field(compare=False)
+    """The same by the claim's key; empty where the claim has none."""
     by: frozenset[str] = field(compare=False)
     to: frozenset[str] = field(compare=False)
 
@@ -51,11 +53,13 @@ class PointMatch:
 
 def point(claim: Claim, indexed: IndexedReading) -> Point:
     """A claim with its words made comparable."""
+    words = wording(_without_terms(claim))
     return Point(
         key=f"{indexed.key}/{claim.id}",
         claim=claim,
         indexed=indexed,
-        words=wording(_without_terms(claim)),
+        words=words,
+        lemmas=wording_of_key(claim.key, words.negated),
         by=indexed.sides(claim.by),
         to=indexed.sides(claim.to),
     )
@@ -94,7 +98,8 @@ def match_points(left: Point, right: Point) -> PointMatch:
         return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
     if owners := _different_owners(left, right):
         return owners
-    forth, back = _coverages(left.words, right.words)
+    by_words, by_lemmas = _coverages(left.words, right.words), _coverages(left.lemmas, right.lemmas)
+    forth, back = max(by_words, by_lemmas, key=lambda both: (min(both), max(both)))
     settings = weights()["points"]
     near = max(forth, back) if _telling(left, right) else 0.0
     if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):

@@ -196,6 +196,20 @@ def wording(content: str) -> Wording:
     return Wording(terms=tuple(sorted(terms.items())), numbers=numbers, negated=negated)
 
 
+@cache
+def wording_of_key(key: tuple[str, ...], negated: bool) -> Wording:
+    """A wording from the lemmas that the claims stage found: irregular forms are one, word order is lost.
+
+    Codes of states stand in it as they are; ``negated`` is taken from the content.
+    """
+    states_told = {f"@{word}": 1.0 for word in key if len(word) == 3 and word.isupper()}
+    words = tuple(word for word in key if f"@{word}" not in states_told and _number(word) is None)
+    light = weights()["points"]["weak_word"]
+    telling = [word for word in words if without_marks(word) not in _stop()]
+    terms = {term: light if term in _weak() or len(term) < 3 else 1.0 for one in telling for term in _canonical([one])}
+    return Wording(terms=tuple(sorted((terms | states_told).items())), numbers=(), negated=negated)
+
+
 def coverage(left: Wording, right: Wording) -> float:
     """How much of the left terms, by weight, the right has: 0 to 1; 0 where there is nothing to compare."""
     total = sum(weight for _, weight in left.terms)
