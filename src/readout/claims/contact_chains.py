@@ -34,16 +34,17 @@ class ChainReader:
         return None
 
     def _owned(self, mention: Mention, last: int) -> Mention:
-        """ "Italiens Ministerpräsidentin Meloni" where the state was read as a name of its own."""
-        if (
-            mention.kind != "state"
-            or mention.last >= last
-            or not self.at.doc.words(mention.first, mention.last).endswith("s")
-        ):
+        """ "Italiens Ministerpräsidentin Meloni", "die Präsidenten beider Länder": who is meant stands after it."""
+        tokens = self.at.doc.tokens
+        if mention.last >= min(last, len(tokens)):
             return mention
         following = [self.at.doc.mentions[m] for m in self.at.mentions_at[mention.last]]
-        people = [m for m in following if m.first == mention.last and m.kind == "person"]
-        return max(people, key=lambda m: m.last, default=mention)
+        following = [m for m in following if m.first == mention.last]
+        if mention.kind == "group" and following and tokens[mention.last].text.lower() == "beider":
+            return following[0]
+        if mention.kind == "state" and tokens[mention.last - 1].text.endswith("s"):
+            return max((m for m in following if m.kind == "person"), key=lambda m: m.last, default=mention)
+        return mention
 
     def _is_possessive(self, mention: Mention) -> bool:
         return mention.last - mention.first == 1 and self.at.doc.tokens[mention.first].tag == "PPOSAT"

@@ -104,6 +104,14 @@ def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:
     )
 
 
+def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
+    """An organisation's summit, or a meeting of its ministers: one name stands for many states."""
+    many = [actor for actor in actors if stands_for_many(actor)]
+    if mention.form == "summit":
+        return bool(many)
+    return mention.form in {"meeting", "video_call"} and any(actor.kind == "group" for actor in many)
+
+
 def goes_abroad(mention: ContactMention) -> bool:
     """A visit by somebody in office to a place in no lexicon: it is told without those who are visited."""
     guests = bool(mention.parties) and all(party.role == "guest" for party in mention.parties)
@@ -195,7 +203,7 @@ class Merger:
             return not all(party.beside for party in mention.parties)
         if goes_abroad(mention):
             return any(actor.kind == "person" for actor in actors)
-        return mention.form == "summit" and any(stands_for_many(actor) for actor in actors)
+        return meets_alone(mention, actors)
 
     def _actors(self, parties: Iterable[Party]) -> list[Actor]:
         return [self.actors[p.actor] for p in parties if p.actor in self.actors]
@@ -268,7 +276,8 @@ class Merger:
         if not missing_there:
             return self.stands_alone(mention) or self._are_the_same_people(mine, theirs)
         if group.form == "summit" and mention.form == "summit":
-            return True
+            here, there = ({a.side for a in some if stands_for_many(a)} for some in (mine, theirs))
+            return not here or not there or bool(here & there)
         if not missing_here and all(goes_abroad(m) for m in group.mentions):
             return mention.sentence - group.mentions[-1].sentence <= 1  # "reist nach Vestby, um Kolm zu treffen"
         return not missing_here and not are_two_sides(mine)

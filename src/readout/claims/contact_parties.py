@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from readout.claims.contact_chains import ChainReader
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Mention, Phrase
 from readout.records import Actor, ParticipantRole
+from readout.world.organisations import load_organisations
+from readout.world.states import state_names
 
 _RANK: tuple[ParticipantRole, ...] = (
     "initiator", "host", "guest", "mediator", "interpreter", "delegate", "participant",
@@ -77,16 +80,19 @@ class PartyReader(ChainReader):
         if mention.members:
             return mention.members
         if self.at.doc.tokens[mention.first].text.lower() in {"beide", "beider", "beiden"} and mention.kind == "group":
-            return self._both_states()
+            return self._both_states(mention)
         return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else ()
 
-    def _both_states(self) -> Sequence[str]:
-        """ "Unterhändler beider Länder": the states of those whose contact was told of last."""
-        sides = dict.fromkeys(self.at.actors[p.actor].side for p in self.recent)
-        state_of = self.state_of
-        if state_of is None or len(sides) != 2 or None in sides:
-            return ()
-        return tuple(state_of(side).id for side in sides if side is not None)
+    def _both_states(self, mention: Mention) -> Sequence[str]:
+        """ "Unterhändler beider Länder": the states of those whose contact was told of last, or last named."""
+        sides = {self.at.actors[p.actor].side for p in self.recent}
+        if len(sides) == 2 and None not in sides and self.state_of is not None:
+            return tuple(self.state_of(side).id for side in sorted(side for side in sides if side is not None))
+        named: dict[str, None] = {}
+        for other in reversed([m for m in self.at.doc.mentions if m.last <= mention.first and m.kind == "state"]):
+            if other.actor is not None and len(named) < 2:
+                named.setdefault(other.actor)
+        return tuple(named) if len(named) == 2 else ()
 
     def _aliases(self) -> dict[str, str]:
         """Predicatives to their subjects: "Kolm ist der zweite Präsident, der ...", so what follows tells of Kolm."""
@@ -195,8 +201,15 @@ def is_unnamed(actor: Actor) -> bool:
 
 
 def stands_for_many(actor: Actor) -> bool:
-    """Whether one actor is an organisation or a group of states: it can meet by itself."""
-    return actor.kind == "group" or (actor.kind == "institution" and actor.side is not None and len(actor.side) != 3)
+    """Whether one actor is an organisation of states, or its ministers, members ...: it can meet by itself."""
+    return actor.kind in {"group", "institution"} and actor.side in organisation_sides()
+
+
+@cache
+def organisation_sides() -> frozenset[str]:
+    """The sides that are no state's: "EU", "NATO"."""
+    sides = {organisation.side for organisation in load_organisations()}
+    return frozenset(side for side in sides if side is not None and side not in state_names())
 
 
 def are_two_sides(actors: Sequence[Actor]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_mentions import ContactMention, MentionFinder
-from readout.claims.contact_merge import Group, Merger, goes_abroad
+from readout.claims.contact_merge import Group, Merger, goes_abroad, meets_alone
 from readout.claims.contact_parties import (
     Party,
     are_two_sides,
@@ -14,7 +14,6 @@ from readout.claims.contact_parties import (
     may_be_one_person,
     merged,
     side_key,
-    stands_for_many,
 )
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
@@ -78,8 +77,8 @@ def _weight(doc: Document, finder: MentionFinder, mention: ContactMention) -> in
 def _contact(doc: Document, finder: MentionFinder, group: Group, *, is_main: bool) -> Contact | None:
     participants = _participants(doc, finder, group)
     actors = [participant.actor for participant in participants]
-    many = group.form == "summit" and any(stands_for_many(actor) for actor in actors)
-    if not (are_two_sides(actors) or many or any(goes_abroad(mention) for mention in group.mentions)):
+    alone = any(goes_abroad(mention) or meets_alone(mention, actors) for mention in group.mentions)
+    if not (are_two_sides(actors) or alone):
         return None
     span = group.span
     status = status_of(group, doc.article.published)
