@@ -148,7 +148,7 @@ class Chunker:
         nxt = self.codes[at + 1] if at + 1 < last else ""
         if self.codes[at] == "j":
             return nxt == "A"
-        return nxt == "C"
+        return nxt == "C" and self.grid.lower[at] in self.words.degree
 
     def _noun_phrase(self, first: int, last: int) -> Chunk | None:
         codes, masks = self.codes, self.grid.masks

@@ -134,7 +134,7 @@ class ClauseStack:
         """A frame is left again by all but its own relative or complement clause."""
         if top.kind != "comment" or node.kind == "relative":
             return False
-        return node.kind != "complement" or top.coordinated is None
+        return node.kind not in ("complement", "v2_complement") or top.coordinated is None
 
     def open(self, node: Node, piece: Piece, twin: Node | None = None) -> None:
         """Begin the clause ``node`` with ``piece``."""

@@ -135,7 +135,8 @@ class _Finder:
         subject = self.functions.assign(node, level, lemma, passive)
         for chunk in node.chunks:
             self._phrase(chunk)
-        if subject is None and node.coordinated is not None and node.order != "inf":
+        imperative = draft is not None and draft.mood == "imp"
+        if subject is None and node.coordinated is not None and node.order != "inf" and not imperative:
             earlier = subjects.get(node.coordinated.index)
             if earlier is not None and earlier[1] is not None:
                 return earlier

@@ -18,7 +18,8 @@ class FiniteReader(NonfiniteReader):
             return
         if piece.coordinated and not piece.mark and not verb_first and self._conjunct_of_subordinate(piece):
             return
-        if verb_first and not piece.coordinated and piece.mark and self._is_frame(piece):
+        so = piece.finite == piece.begin + 1 and self.grid.lower[piece.begin] == "so" and self._said(piece)
+        if (verb_first or so) and not piece.coordinated and piece.mark and self._is_frame(piece):
             self._open_comment(piece)
             return
         depth = self._waiting(piece)
@@ -69,12 +70,15 @@ class FiniteReader(NonfiniteReader):
             return False
         if not self._speaker(piece):
             return False
-        said = self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying
+        said = self._said(piece)
         if not said and not self._any_verb_frames(root, piece):
             return False
         if root.complete():
             return not root.verb_first or (said and self.verb_follows())
         return self.verb_follows() or piece.begin in self.closes
+
+    def _said(self, piece: Piece) -> bool:
+        return self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying
 
     def _speaker(self, piece: Piece) -> bool:
         """Whether a subject stands behind the verb: a name, a pronoun, a phrase with determiner, a plural."""
@@ -111,6 +115,9 @@ class FiniteReader(NonfiniteReader):
             if self._hypothetical(piece.finite) and self.own_subject(piece.finite + 1, piece.last):
                 self.open(Node("conditional", "vf", finite=piece.finite), piece)
                 return
+        if ":" in piece.mark and self.says(self.stack[-1]):
+            self.open(Node("v2_complement", "v2", finite=piece.finite), piece)
+            return
         partner = self._partner(piece.finite)
         if piece.coordinated and self.stack[-1].kind == "comment" and self.stack[-1].finite is not None:
             partner = self.stack[-1]
@@ -156,9 +163,17 @@ class FiniteReader(NonfiniteReader):
     def _conjunct_of_subordinate(self, piece: Piece) -> bool:
         """Open a verb-final clause beside the verb-final one before it: "dass A kommt und B geht"."""
         top = self.stack[-1]
-        if top.order != "vf" or top.finite is None or not self._final(piece):
+        if top.order != "vf" or not self._final(piece):
             return False
-        self.open(Node(top.kind, "vf", finite=piece.finite, governor=top.governor), piece, top)
+        if top.finite is None:
+            if not (piece.coordinated and not piece.mark and top.seen & {"P", "I"}):
+                return False
+            top.shared_finite, top.done = piece.finite, True  # "weil er A gelobt und B kritisiert hat"
+        first = self.starts.get(piece.begin)
+        own = first is not None and first.preposition is None and (first.determined or self.codes[first.head] != "N")
+        shares = piece.coordinated and not own
+        node = Node(top.kind, "vf", finite=piece.finite, governor=top.governor, shares_subject=shares)
+        self.open(node, piece, top)
         return True
 
     def _verb_second(self, piece: Piece) -> None:

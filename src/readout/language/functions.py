@@ -27,6 +27,7 @@ class _View:
     copular: bool
     impersonal: bool
     saying: bool = False
+    personal: bool = False
     expletive: bool = False
     rivals: bool = False
 
@@ -81,12 +82,15 @@ class FunctionFinder:
             return None
         view = _View(finite, self._finite_numbers(finite), self._copular(node, finite), self._impersonal(node, finite))
         view.saying = self.full in self.words.saying and not self.passive
+        view.personal = not self.passive and (view.saying or self.full in self.words.attitude)
         view.expletive = (
             self.passive or self.full in self.words.existential or self.full in self.words.perfect_with_sein
         )
         view.expletive &= not view.copular
         view.rivals = sum(chunk.function != "adverbial" and bool(chunk.mask & NOM) for chunk in nominal) > 1
         scored = [(self._score(node, chunk, view) - 0.3 * min(at, 6), chunk) for at, chunk in enumerate(nominal)]
+        if view.copular and len(scored) > 1 and self.grid.lower[scored[-1][1].head] == "es":
+            scored.pop()  # "wenn die Gegenseite es auch ist"
         best = max(scored, key=lambda entry: entry[0], default=(0.0, None))
         if node.shares_subject and node.coordinated is not None and best[0] < CLEAR:
             return None
@@ -120,10 +124,12 @@ class FunctionFinder:
         score = 0.0
         if (head.tag == "PPER" and not chunk.mask & ACC) or word in self.words.singular_pronouns:
             score += 0.8
+        if head.tag == "PPER" and view.personal:
+            score += 2.2
         if chunk.function == "adverbial":
             score -= 3.0
         if self.codes[chunk.head] == "E" or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
-            score += 0.6
+            score += 2.0 if view.personal else 0.6
         if view.copular and not chunk.pronoun and self.codes[chunk.head] == "N":
             score -= self._indefinite(chunk)
         elif chunk.determined and self.grid.tokens[chunk.first].tag == "ART":
