@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from readout.exchange import reading_to_json
 from readout.records import Actor, Reading, Statement, content_id
+from readout.resolution.sides import agreed_sides
 from readout.resolution.tables import side_key
 
 
@@ -28,9 +29,12 @@ class IndexedReading:
 def keyed(readings: Sequence[Reading]) -> tuple[IndexedReading, ...]:
     """The readings in an order that does not depend on how they came, without those given twice.
 
-    The key is the article's id; where two readings of one id differ, their content tells them apart.
+    The key is the article's id; where two readings of one id differ, their content tells them apart. Sides are under
+    one name over all articles.
     """
-    distinct = {content_id(reading_to_json(reading)): reading for reading in readings}
+    by_content = {content_id(reading_to_json(reading)): reading for reading in readings}
+    distinct = {digest: by_content[digest] for digest in sorted(by_content)}
+    distinct = dict(zip(distinct, agreed_sides(list(distinct.values())), strict=True))
     ids = [reading.article.id for reading in distinct.values()]
     named = {
         (reading.article.id if ids.count(reading.article.id) == 1 else f"{reading.article.id}.{digest}"): reading

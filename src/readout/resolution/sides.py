@@ -1,0 +1,107 @@
+"""One name for each side over all articles, and the sides of people that only some articles tell.
+
+A state in no list is known by what an article says of it: "Dravonien" in one, "der dravonische Präsident" in another,
+who then stands for "Dravon". Whoever speaks for a side in one article speaks for it in the others, unless the articles
+disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from readout.records import Actor, Reading, Statement
+from readout.resolution.actors import is_named
+from readout.resolution.spelling import fold_name, without_marks
+from readout.resolution.tables import side_key
+
+_ENDINGS = ("ien", "ia", "en", "a")
+"""Endings that a derived name of a state lacks: Dravon(ien), Skald(ia). What is left keeps four letters."""
+
+
+def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings with every side under one name, and the sides of people filled in where another article has them."""
+    actors = [actor for reading in readings for actor in _actors(reading)]
+    names = _names(actors)
+    people = _people(actors)
+
+    def agreed(actor: Actor) -> Actor:
+        side = actor.side or _known_side(actor, names, people)
+        return replace(actor, side=names.get(_root(side), side)) if side else actor
+
+    return tuple(_with_actors(reading, agreed) for reading in readings)
+
+
+def _root(side: str) -> str:
+    """What the names of one side share: its code if it is a known state, else the name without its ending."""
+    key = side_key(side) or ""
+    if key.isupper():
+        return key
+    bare = without_marks(key)
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 4:
+            return bare.removesuffix(ending)
+    return bare
+
+
+def _names(actors: Iterable[Actor]) -> dict[str, str]:
+    """For each root the name to use: one that an article uses for the state itself, else the longest."""
+    found: dict[str, set[tuple[bool, int, str]]] = {}
+    for actor in actors:
+        if actor.side:
+            itself = actor.kind == "state" and actor.name == actor.side
+            found.setdefault(_root(actor.side), set()).add((not itself, -len(actor.side), actor.side))
+    return {root: min(names)[2] for root, names in found.items()}
+
+
+def _people(actors: Iterable[Actor]) -> dict[tuple[str, ...], set[str]]:
+    """The sides told for each full name."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for actor in actors:
+        name = fold_name(actor.name)
+        if actor.side and is_named(actor) and len(name) > 1:
+            found.setdefault(name, set()).add(_root(actor.side))
+    return found
+
+
+def _known_side(actor: Actor, names: dict[str, str], people: dict[tuple[str, ...], set[str]]) -> str | None:
+    if actor.kind == "state":
+        return names.get(_root(actor.name))
+    if not is_named(actor):
+        return None
+    name = fold_name(actor.name)
+    same = [sides for full, sides in people.items() if full == name or (len(name) == 1 and full[-1] == name[0])]
+    told = set().union(*same)
+    return names.get(told.pop()) if len(told) == 1 else None
+
+
+def _actors(reading: Reading) -> Iterable[Actor]:
+    yield from reading.actors
+    for contact in reading.contacts:
+        yield from (participant.actor for participant in contact.participants)
+    for statement in reading.statements:
+        named = (statement.speaker, statement.principal, *statement.relayed_by, *statement.addressee)
+        yield from (actor for actor in named if actor)
+
+
+def _with_actors(reading: Reading, change: Callable[[Actor], Actor]) -> Reading:
+    contacts = tuple(
+        replace(contact, participants=tuple(replace(p, actor=change(p.actor)) for p in contact.participants))
+        for contact in reading.contacts
+    )
+    return replace(
+        reading,
+        actors=tuple(change(actor) for actor in reading.actors),
+        contacts=contacts,
+        statements=tuple(_statement(statement, change) for statement in reading.statements),
+    )
+
+
+def _statement(statement: Statement, change: Callable[[Actor], Actor]) -> Statement:
+    return replace(
+        statement,
+        speaker=change(statement.speaker) if statement.speaker else None,
+        principal=change(statement.principal) if statement.principal else None,
+        relayed_by=tuple(change(actor) for actor in statement.relayed_by),
+        addressee=tuple(change(actor) for actor in statement.addressee),
+    )

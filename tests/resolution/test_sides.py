@@ -1,0 +1,50 @@
+"""Sides of states that are in no list, over several articles."""
+
+from __future__ import annotations
+
+from readout.records import Reading
+from readout.resolution import keyed
+from support.drafts import Draft
+
+
+def sides(*readings: Reading) -> dict[str, str | None]:
+    return {actor.name: actor.side for indexed in keyed(readings) for actor in indexed.reading.actors}
+
+
+def article(*people: tuple[str, str | None, str]) -> Reading:
+    d = Draft(f"Text mit {people}.")
+    for name, side, kind in people:
+        d.actor(name, side, kind=kind)
+    return d.reading()
+
+
+def test_a_side_has_one_name_over_all_articles() -> None:
+    found = sides(
+        article(("Dravonien", "Dravonien", "state"), ("Estmark", "Estmark", "state")),
+        article(("Goran Welitsch", "Dravon", "person"), ("Livia Arendt", "Estmaerk", "person")),
+        article(("Wladimir Sorenkow", "RUS", "person"), ("Ana Lind", "Russland", "person")),
+    )
+    assert found["Goran Welitsch"] == found["Dravonien"] == "Dravonien"
+    assert found["Livia Arendt"] == found["Estmark"] == "Estmark"
+    assert found["Ana Lind"] == found["Wladimir Sorenkow"]
+
+
+def test_whoever_speaks_for_a_side_in_one_article_does_so_in_the_others() -> None:
+    found = sides(
+        article(("Jana Koslar", "Dravonien", "person")),
+        article(("Jana Koslar", None, "person"), ("Koslar", None, "person"), ("Pia Lund", None, "person")),
+    )
+    assert found == {"Jana Koslar": "Dravonien", "Koslar": "Dravonien", "Pia Lund": None}
+
+
+def test_nothing_is_filled_in_where_articles_disagree() -> None:
+    found = sides(
+        article(("Jana Koslar", "Dravonien", "person")),
+        article(("Mira Koslar", "Estmark", "person")),
+        article(("Koslar", None, "person")),
+    )
+    assert found["Koslar"] is None
+
+
+def test_short_names_keep_their_endings() -> None:
+    assert sides(article(("A", "Kena", "state")), article(("B", "Ken", "state"))) == {"A": "Kena", "B": "Ken"}
