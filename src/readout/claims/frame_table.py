@@ -20,7 +20,7 @@ FrameForm = Literal["indirect", "reported"]
 
 CLAUSE_FILLERS = frozenset({"dass", "ob", "w", "v2", "inf", "quote", "wie", "wenn", "host"})
 PHRASE_FILLERS = frozenset(
-    {"subject", "acc", "dat", "gen", "pred", "als", "poss", "adj", "genitive", "das", "es", "cue"}
+    {"subject", "acc", "dat", "gen", "pred", "als", "für", "poss", "adj", "genitive", "das", "es", "cue"}
 )
 CONTRACTED = {
     "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "fürs": "für", "im": "in", "ins": "in", "vom": "von",

@@ -78,8 +78,8 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
     if kind == "subject" or (kind == "acc" and passive):
         return _subject(at, clause, cues)
     own = [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition is None and p.head not in cues]
-    if kind in {"pred", "als"}:
-        own += [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition == "als"]
+    if kind in {"pred", "als", "für"}:
+        own += [p for i in clause.phrases if (p := at.doc.phrases[i]).preposition == kind]
         return _predicative(at, clause, own, kind, cues)
     if kind == "cue":
         own = [at.doc.phrases[i] for i in clause.phrases]
@@ -149,12 +149,16 @@ def _predicative(
     at: Surroundings, clause: Clause, phrases: list[Phrase], kind: str, cues: frozenset[int]
 ) -> tuple[Filler, ...]:
     """A noun or an adjective that is said of the object: "nannte es nützlich", "als nützlich", "als Erfolg"."""
-    before = [p for p in phrases if p.preposition == "als" or _word_before(at, p.first) == "als"]
-    found = before if kind == "als" else [p for p in phrases if p.function == "predicative" and p not in before]
+    word = "als" if kind == "pred" else kind
+    before = [p for p in phrases if p.preposition == word or _word_before(at, p.first) == word]
+    accusatives = [p for p in phrases if p.function == "object_acc" and p not in before]
+    found = before if kind != "pred" else [p for p in phrases if p.function == "predicative" and p not in before]
+    if kind == "pred" and not found and len(accusatives) > 1:
+        found = accusatives[1:]  # "nannte den Beschluss einen Kompromiss"
     if found:
         return tuple(phrase_filler(at, p, kind) for p in found)
-    free = [i for i in clause.tokens if at.doc.tokens[i].tag == "ADJD" and i not in cues]
-    adjectives = [i for i in free if (_start_of_adjective(at, i)[1] == "als") == (kind == "als")]
+    free = [i for i in clause.tokens if at.doc.tokens[i].tag in {"ADJD", "VVPP"} and i not in cues]
+    adjectives = [i for i in free if (_start_of_adjective(at, i)[1] == word) == (kind != "pred")]
     return tuple(token_filler(_start_of_adjective(at, i)[0], i + 1, kind) for i in adjectives[-1:])
 
 
