@@ -131,6 +131,16 @@ def test_compare_as_page_and_json(article: str, tmp_path: Path) -> None:
     assert run("compare", "--html", str(tmp_path / "no" / "folder.html"), article).exit_code != 0
 
 
+def test_compare_takes_readings_made_earlier(article: str) -> None:
+    made = run("read", "--json", "--published", "2031-03-04", article).stdout
+    from_readings = run("compare", "--json", "-", stdin=made)
+    from_article = run("compare", "--json", "--published", "2031-03-04", article)
+    assert from_readings.exit_code == 0, from_readings.stderr
+    assert json.loads(from_readings.stdout) == json.loads(from_article.stdout)
+    assert "a reading, not an article" in run("read", "-", stdin=made).stderr
+    assert "schema" in run("compare", "-", stdin=made.replace("readout/1", "readout/9")).stderr
+
+
 HOSTILE = "\x1b]0;pwned\x07\x1b[31mrot\x1b[0m \x9b2J \u202egnurekeb\u202c [bold red]markup[/] [link=https://evil.example]x[/link]\r"
 
 

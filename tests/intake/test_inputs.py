@@ -169,7 +169,7 @@ def test_json_lines_with_a_mark(put, encoding: str) -> None:
         (json.dumps({**LINE, "published": "2031-02-30"}), DateInput, "no date"),
         (json.dumps({**LINE, "published": "gestern"}), DateInput, "no date"),
         (json.dumps({**LINE, "language": "en"}), LanguageInput, "'en'"),
-        (json.dumps({"schema": "readout/1", "article": {}}), FormatInput, "a reading, not an article"),
+        (json.dumps({"schema": "readout/1", "article": {}}), FormatInput, "article.id"),
     ],
 )
 def test_a_broken_line_is_named_and_the_others_are_read(put, line: str, kind: type[InputError], words: str) -> None:

@@ -20,13 +20,14 @@ from readout.intake import Overrides
 def command(files: tuple[str, ...], *, page: str | None, as_json: bool, **known: str | None) -> None:
     """Compare what each side says about each contact in the articles.
 
-    FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
+    FILE is plain text, a saved web page, JSON Lines, or readings that read --json made (each also with .gz); - is
+    standard input.
     """
     from readout.pipeline import read  # noqa: PLC0415 - loads the language data
     from readout.views import compare, to_json  # noqa: PLC0415
 
     inputs = Inputs(files, Overrides(**known))
-    readings = list(inputs.each(read))
+    readings = list(inputs.readings(read))
     if not readings:
         sys.exit(inputs.status)
     comparison = compare(readings)

@@ -12,12 +12,13 @@ import click
 
 from readout.cli.progress import clear_progress, show_progress
 from readout.errors import InputError, ReadoutError
-from readout.intake import Overrides, open_articles, parse_published
-from readout.records import Article
+from readout.intake import Overrides, open_articles, open_inputs, parse_published
+from readout.records import Article, Reading
 
 INPUT_FAILED = 1
 FAULT = 3
 Made = TypeVar("Made")
+Opened = TypeVar("Opened", bound=Article | Reading)
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,27 +47,42 @@ class Inputs:
     def __init__(self, files: tuple[str, ...], overrides: Overrides) -> None:
         self._files, self._overrides = files, overrides
         self.status = 0
+        self._begun = 0
 
     def articles(self) -> Iterator[Article]:
         """The articles that can be read; for each that cannot, a line goes to standard error."""
         for path in self._files:
-            for article in open_articles(path, self._overrides):
-                if isinstance(article, InputError):
-                    self.report(article)
-                else:
-                    yield article
+            yield from self._good(open_articles(path, self._overrides))
+
+    def readings(self, read: Callable[[Article], Reading]) -> Iterator[Reading]:
+        """What ``read`` makes of each article; readings among the inputs come as they are."""
+        for path in self._files:
+            for given in self._good(open_inputs(path, self._overrides)):
+                yield from (given,) if isinstance(given, Reading) else self.made(read, given)
 
     def each(self, act: Callable[[Article], Made]) -> Iterator[Made]:
         """What ``act`` makes of each article; where it fails, a line goes to standard error and the next one comes."""
-        for number, article in enumerate(self.articles(), start=1):
-            show_progress(number, article.origin)
-            try:
-                made = act(article)
-            except Exception as error:
-                self.fault(article, error)
-                continue
-            clear_progress(number)
-            yield made
+        for article in self.articles():
+            yield from self.made(act, article)
+
+    def made(self, act: Callable[[Article], Made], article: Article) -> Iterator[Made]:
+        """What ``act`` makes of ``article``; nothing where it fails, which is reported."""
+        self._begun += 1
+        show_progress(self._begun, article.origin)
+        try:
+            made = act(article)
+        except Exception as error:
+            self.fault(article, error)
+            return
+        clear_progress(self._begun)
+        yield made
+
+    def _good(self, opened: Iterator[Opened | InputError]) -> Iterator[Opened]:
+        for entry in opened:
+            if isinstance(entry, InputError):
+                self.report(entry)
+            else:
+                yield entry
 
     def report(self, error: ReadoutError) -> None:
         """One line on standard error; the exit status becomes non-zero."""

@@ -1,4 +1,4 @@
-"""Takes JSON, gives the fields of articles: one object a line, or one object, or an array of them."""
+"""Takes JSON, gives the fields of articles, or readings made earlier: one object a line, or one, or an array."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readout.errors import FormatInput, InputError
+from readout.exchange import is_reading, reading_from_json
 from readout.intake.decoding import whole_characters
+from readout.records import Reading
 
 _SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
 _STRINGS = ("id", "language", "published", "publisher", "text", "title", "url")
 Fields = dict[str, str]
+Entry = Fields | Reading | InputError
 
 
-def fields_of_lines(lines: Iterable[str | InputError], origin: str) -> Iterator[tuple[str, Fields | InputError]]:
+def fields_of_lines(lines: Iterable[str | InputError], origin: str) -> Iterator[tuple[str, Entry]]:
     """For each line that is not blank its place ("news.jsonl line 3") and its fields, or what is wrong with it."""
     for number, line in enumerate(lines, start=1):
         where = f"{origin} line {number}"
@@ -24,7 +27,7 @@ def fields_of_lines(lines: Iterable[str | InputError], origin: str) -> Iterator[
             yield where, _guarded(line, where)
 
 
-def fields_of_document(text: str, origin: str) -> Iterator[tuple[str, Fields | InputError]]:
+def fields_of_document(text: str, origin: str) -> Iterator[tuple[str, Entry]]:
     """The same for a text that is one JSON object or an array of objects."""
     try:
         value = parse(text, origin)
@@ -51,18 +54,18 @@ def parse(text: str, where: str) -> Any:
         raise FormatInput(where, "broken JSON (nested too deeply, or a number too long)", _SHAPE) from None
 
 
-def _guarded(line: str, where: str) -> Fields | InputError:
+def _guarded(line: str, where: str) -> Entry:
     try:
         return _fields_or_error(parse(line, where), where)
     except FormatInput as error:
         return error
 
 
-def _fields_or_error(value: Any, where: str) -> Fields | InputError:
+def _fields_or_error(value: Any, where: str) -> Entry:
     if not isinstance(value, dict):
         return FormatInput(where, f"a JSON {_kind(value)} instead of an object", _SHAPE)
-    if isinstance(value.get("article"), dict) and "schema" in value:
-        return FormatInput(where, "this is a reading, not an article", "Give it to readout compare")
+    if is_reading(value):
+        return _reading_or_error(value, where)
     fields: Fields = {}
     for name in _STRINGS:
         entry = value.get(name)
@@ -76,6 +79,13 @@ def _fields_or_error(value: Any, where: str) -> Fields | InputError:
     if "text" not in fields:
         return FormatInput(where, "the field 'text' is missing", _SHAPE)
     return fields
+
+
+def _reading_or_error(value: Any, where: str) -> Reading | InputError:
+    try:
+        return reading_from_json(value, where)
+    except InputError as error:
+        return error
 
 
 def _kind(value: Any) -> str:

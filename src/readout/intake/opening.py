@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from readout.errors import EmptyInput, InputError
+from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
 from readout.intake.decoding import check_prose, decode
 from readout.intake.front_matter import split_front_matter
-from readout.intake.json_lines import Fields, fields_of_document, fields_of_lines
+from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_lines
 from readout.intake.languages import check_language
 from readout.intake.streams import Stream, open_stream
-from readout.records import Article
+from readout.records import Article, Reading
 from readout.settings import MAX_LINE_BYTES
 
 _JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
@@ -47,12 +47,22 @@ def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Art
     Reads .txt, .html, .jsonl, .ndjson, .json, all also with .gz; plain text may have front matter. Never raises an
     InputError: it is yielded, and the articles after it still come.
     """
+    for opened in open_inputs(path, overrides):
+        if isinstance(opened, Reading):
+            origin = opened.article.origin or path
+            yield FormatInput(origin, "this is a reading, not an article", "Give it to readout compare")
+        else:
+            yield opened
+
+
+def open_inputs(path: str, overrides: Overrides | None = None) -> Iterator[Article | Reading | InputError]:
+    """The same, and readings that ``readout read --json`` made earlier as they are."""
     overrides = overrides or Overrides()
     origin = None
     try:
         with open_stream(path) as stream:
             for origin, fields in _fields(stream, _suffix(path)):
-                yield fields if isinstance(fields, InputError) else _article(origin, fields, overrides)
+                yield _article(origin, fields, overrides) if isinstance(fields, dict) else fields
             if origin is None:
                 raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
     except InputError as error:
@@ -64,41 +74,40 @@ def _suffix(path: str) -> str:
     return PurePath(name.removesuffix(".gz")).suffix
 
 
-def _fields(stream: Stream, suffix: str) -> Iterator[tuple[str, Fields | InputError]]:
+def _fields(stream: Stream, suffix: str) -> Iterator[tuple[str, Entry]]:
     head = stream.head.removeprefix(b"\xef\xbb\xbf")
-    if suffix in (".jsonl", ".ndjson") and not head.lstrip().startswith(b"["):
+    if suffix in _LINES and not head.lstrip().startswith(b"["):
         return _line_fields(stream)
-    if suffix in (".jsonl", ".ndjson", ".json") or (
-        suffix not in (".html", ".htm", ".xhtml") and _JSON_START.match(head)
-    ):
+    if suffix in (*_LINES, ".json") or (suffix not in _PAGES and _JSON_START.match(head)):
         return _line_fields(stream) if _is_lines(head) else fields_of_document(_text(stream), stream.origin)
-    if suffix in (".html", ".htm", ".xhtml") or _HTML_START.match(head):
+    if suffix in _PAGES or _HTML_START.match(head):
         return _page_fields(stream)
     return _text_fields(stream)
 
 
 def _is_lines(head: bytes) -> bool:
-    """Whether JSON comes one object a line: the first line is closed, or the second begins an object too."""
-    first, _, rest = head.lstrip().partition(b"\n")
-    return first.startswith(b"{") and (first.rstrip().endswith(b"}") or rest.lstrip().startswith(b"{"))
+    """Whether JSON comes one object a line: the first line is closed or long, or the second begins an object too."""
+    first, end, rest = head.lstrip().partition(b"\n")
+    closed = first.rstrip().endswith(b"}") or not end or rest.lstrip().startswith(b"{")
+    return first.startswith(b"{") and closed
 
 
 def _text(stream: Stream) -> str:
     return decode(stream.read_all(), stream.origin)
 
 
-def _text_fields(stream: Stream) -> Iterator[tuple[str, Fields | InputError]]:
+def _text_fields(stream: Stream) -> Iterator[tuple[str, Entry]]:
     fields, text = split_front_matter(_text(stream), stream.origin)
     yield stream.origin, {**fields, "text": text}
 
 
-def _page_fields(stream: Stream) -> Iterator[tuple[str, Fields | InputError]]:
+def _page_fields(stream: Stream) -> Iterator[tuple[str, Entry]]:
     from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
     yield stream.origin, fields_of_page(stream.read_all(), stream.origin)
 
 
-def _line_fields(stream: Stream) -> Iterator[tuple[str, Fields | InputError]]:
+def _line_fields(stream: Stream) -> Iterator[tuple[str, Entry]]:
     return fields_of_lines(_lines(stream), stream.origin)
 
 
