@@ -114,6 +114,8 @@ class ChainReader:
             return None
         if tokens[i].text.lower() in {"von", "aus"} and i + 2 < limit and tokens[i + 1].tag == "NE":
             i += 2  # "Präsident Kolm von Talvien und"
+        if tokens[i].text == "," and i + 1 < limit and tokens[i + 1].text.lower() in _JOINERS:
+            i += 1  # "Kolm, Präsident von Talvien, und"
         if tokens[i].text.lower() in _JOINERS:
             return i + 1
         if tokens[i].text == "," and (following := self.mention_from(i + 1, limit)) is not None:

@@ -10,7 +10,7 @@ from readout.claims.contact_readers import Readers
 from readout.language.document import Clause
 from readout.records import ContactForm
 
-_LENDING = frozenset({"zu", "nach", "vor", "für", "bei", "in", "während", "auf", None})
+_LENDING = frozenset({"zu", "nach", "vor", "für", "bei", "in", "während", "auf", "um", None})
 _WRITTEN = frozenset({"letter", "message"})
 _INVITATION = "invite.noun"
 

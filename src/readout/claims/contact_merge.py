@@ -109,7 +109,7 @@ def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
     many = [actor for actor in actors if stands_for_many(actor)]
     if mention.form == "summit":
         return bool(many)
-    return mention.form in {"meeting", "video_call"} and any(actor.kind == "group" for actor in many)
+    return mention.form in {"meeting", "video_call", "talks"} and any(actor.kind == "group" for actor in many)
 
 
 def goes_abroad(mention: ContactMention) -> bool:
@@ -342,6 +342,8 @@ class Merger:
         return other_word and mention.indefinite and bool(statuses) and mention.status not in statuses
 
     def _series_fits(self, mention: ContactMention, group: Group) -> bool:
+        if mention.further and not mention.nominal:
+            return False
         if mention.further:
             return bool(mention.status in _FUTURE and set(group.statuses) & _FUTURE) and not group.earlier
         if mention.earlier != group.earlier and self.stands_alone(mention):

@@ -141,7 +141,9 @@ class NounMentions:
             return False
         if near.preposition == "mit" and predicate.lemma in self.table.phases:
             return True
-        return near.preposition in {"zu", "auf", "von", "an", "mit"} and predicate.lemma in self.table.status_verbs
+        return (
+            near.preposition in {"zu", "auf", "von", "an", "mit", "um"} and predicate.lemma in self.table.status_verbs
+        )
 
     def _is_attribute(self, noun: int) -> bool:
         """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""

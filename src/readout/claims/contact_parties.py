@@ -132,6 +132,9 @@ class PartyReader(ChainReader):
             phrase = doc.phrases[clause.subject]
             return self.in_phrase(phrase, "participant") or self._open_they(clause, phrase)
         if clause.kind == "infinitive" and clause.parent is not None and depth < 4:
+            above = doc.clauses[clause.parent]
+            if above.predicate is not None and above.predicate.lemma in self.table.object_control:
+                return self.objects_of(above)
             return self.subject_of(doc.clauses[clause.parent], depth + 1)
         return self._after_verb(clause)
 

@@ -63,6 +63,7 @@ class ContactTable:
     attending: frozenset[str]
     originating: frozenset[str]
     receiving: frozenset[str]
+    object_control: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
     """Roles of frames that are acts (an invitation) and name a contact by the way."""
     side_parts: Mapping[str, Mapping[str, frozenset[str]]]
@@ -140,6 +141,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
         attending=frozenset(parties["attending"]),
+        object_control=frozenset(parties["object_control"]),
         receiving=frozenset(parties["receiving"]),
         originating=frozenset(parties["originating"]),
         act_roles=raw["act_roles"],

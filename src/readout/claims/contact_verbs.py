@@ -15,7 +15,7 @@ from readout.language.document import Clause
 from readout.records import ContactForm
 
 _Found = TypeVar("_Found")
-_AGAIN = frozenset({"erneut", "nochmals", "wieder", "anschließend", "danach"})
+_AFTERWARDS = frozenset({"anschließend", "danach"})
 
 
 class VerbMentions:
@@ -40,6 +40,8 @@ class VerbMentions:
         place = self._place(match, clause, form)
         if "contact" not in match.frame.classes and place is None:
             return None
+        if match.role("speech") and not match.role("with"):
+            return None  # "sprachen von einem Erfolg"
         parties += self.readers.host_of_place(form, parties, place)
         time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
         status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
@@ -49,9 +51,13 @@ class VerbMentions:
             status=status, time=time, place=place, journey=match.frame.id in self.table.journeys,
             simultaneous=match.frame.id not in self.table.journeys, sentence=self.at.sentence_of(match.anchor).i,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
-            further=bool(words & _AGAIN),
+            further=bool(words & _AFTERWARDS) or self._goes_further(clause),
             past_plan=self.status.is_past_plan(clause), joining=self.readers.helpers.joining(clause),
         )  # fmt: skip
+
+    def _goes_further(self, clause: Clause) -> bool:
+        """ "reiste nach Quar weiter": to the next one."""
+        return clause.predicate is not None and clause.predicate.lemma.startswith("weiter")
 
     def _nearest(self, clause: Clause, find: Callable[[Clause], _Found | None]) -> _Found | None:
         """What ``find`` finds in the clause, else in the one whose time and place it shares.
