@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
@@ -64,7 +64,13 @@ contacts = st.builds(
     main=st.booleans(), ordinal=maybe_words,
 )  # fmt: skip
 quantities = st.builds(
-    r.Quantity, value=numbers, unit=maybe_words, words=words, upper=st.none() | numbers, approximate=st.booleans()
+    r.Quantity,
+    value=numbers,
+    unit=maybe_words,
+    words=words,
+    upper=st.none() | numbers,
+    approximate=st.booleans(),
+    of=maybe_words,
 )
 claims = st.builds(
     r.Claim, id=words, aspect=one_of(r.Aspect), content=st.text(), spans=several(evidence()), contact=maybe_words,
@@ -84,6 +90,18 @@ readings = st.builds(
     actors=several(actors), statements=several(statements), contacts=several(contacts), claims=several(claims),
     versions=st.dictionaries(words, words, max_size=2).map(lambda d: tuple(d.items())), notes=several(words),
 )  # fmt: skip
+
+
+FIELDS = {
+    r.Article: 8, r.Paragraph: 4, r.Evidence: 4, TimeSpan: 4, r.Actor: 6, r.Statement: 16, r.Participant: 2,
+    r.Contact: 10, r.Claim: 16, r.Quantity: 6, r.Reading: 8,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "count"), FIELDS.items(), ids=lambda value: getattr(value, "__name__", ""))
+def test_every_field_of_a_record_is_written(record: type, count: int) -> None:
+    """A field that is added to a record without its JSON would be lost silently: this test then fails."""
+    assert len(fields(record)) == count, "write, parse and draw the new field, then count it here"
 
 
 @settings(max_examples=60, deadline=None)

@@ -195,6 +195,8 @@ def number_conflict(left: Point, right: Point) -> str | None:
     ours, theirs = left.claim.quantity, right.claim.quantity
     if ours is None or theirs is None or not _same_unit(ours.unit, theirs.unit):
         return None
+    if ours.of and theirs.of and not _same_unit(ours.of, theirs.of):
+        return None
     about = ours.approximate or theirs.approximate
     room = weights()["points"]["about_tolerance" if about else "number_tolerance"]
     low, high = sorted(((ours.value, ours.upper or ours.value), (theirs.value, theirs.upper or theirs.value)))

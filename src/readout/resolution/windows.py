@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from readout.dates import TimeSpan
+from readout.dates import TimeSpan, parse_date
+from readout.errors import DateInput
 from readout.records import Article, Contact
 from readout.resolution.tables import weights
-
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$")
-_WEEK = re.compile(r"(\d{4})-?W(\d{2})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +30,14 @@ class Window:
 
 
 def day_range(partial: str | None) -> tuple[date, date] | None:
-    """First and last day of a partial ISO date (2025, 2025-02, 2025-W07, 2025-02-12T16:00); None where it is none."""
+    """First and last day that a partial ISO date may mean; None where it is none."""
     if not partial:
         return None
     try:
-        if week := _WEEK.match(partial):
-            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return monday, monday + timedelta(days=6)
-        if not (found := _PARTIAL.match(partial)):
-            return None
-        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-        if day:
-            return date(year, month, day), date(year, month, day)
-        last_month = month or 12
-        return date(year, month or 1, 1), date(year, last_month, calendar.monthrange(year, last_month)[1])
-    except ValueError:
+        found = parse_date(partial)
+    except DateInput:
         return None
+    return found.earliest(), found.latest()
 
 
 def told_window(time: TimeSpan | None) -> Window | None:
