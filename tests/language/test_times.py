@@ -59,6 +59,12 @@ def test_examples_of_the_table(op: str, example: Mapping[str, Any]) -> None:
         ("Die am Freitag geplante Reise wurde abgesagt.", "am Freitag", "2025-02-14", "2025-02-14"),
         ("Die am Freitag vereinbarte Waffenruhe soll halten.", "am Freitag", "2025-02-07", "2025-02-07"),
         ("Der Besuch wurde auf den 4. April verschoben.", "auf den 4. April", "2025-04-04", "2025-04-04"),
+        (
+            'Norland hat mit dem "Gesetz" am 13. April eine Änderung eingeführt.',
+            "am 13. April",
+            "2024-04-13",
+            "2024-04-13",
+        ),
         ("Ab Montag gilt die Waffenruhe.", "Ab Montag", "2025-02-17", None),
         ("Sie vereinbarten eine Waffenruhe bis Sonntag.", "bis Sonntag", None, "2025-02-16"),
         # years that are not said
@@ -234,3 +240,9 @@ def test_time_taken_grows_with_the_length_not_its_square(words: list[str]) -> No
 
     seconds(100)
     assert seconds(6000) < 10 * seconds(1500) + 0.05
+
+
+def test_the_time_of_a_ticker_entry_takes_no_day_from_the_entry_before() -> None:
+    article = Article(id="a", text="Er soll am Freitag sprechen.\n\n16:05 Uhr: Tessen ruft an.", published=PUBLISHED)
+    times = find_times(analyse_words(Document(article=article, text=article.text, offset=0))).times
+    assert [time.value for time in times] == ["2025-02-14", "2025-02-12T16:05"]

@@ -21,20 +21,15 @@ class Attacher:
 
     def attach(self, chunks: list[Chunk], finite: int | None, verb_second: bool) -> None:
         """Set ``attribute_of``, ``conjuncts``, ``last``; ``finite`` ends the fore-field of a verb-second clause."""
-        open_chunks: list[Chunk] = []
+        near: list[Chunk] = []
         for at, chunk in enumerate(chunks):
             chunk.conjuncts = chunk.conjuncts or [chunk.head]
-            if open_chunks:
-                forefield = verb_second and finite is not None and chunk.first < finite
-                following = chunks[at + 1] if at + 1 < len(chunks) else None
-                if not self._join(open_chunks, chunk, following, forefield):
-                    open_chunks = [chunk]
-                else:
-                    while open_chunks and open_chunks[-1] is chunk.attribute_of:
-                        break
-                    open_chunks.append(chunk)
+            forefield = verb_second and finite is not None and chunk.first < finite
+            following = chunks[at + 1] if at + 1 < len(chunks) else None
+            if near and self._join(near, chunk, following, forefield):
+                near.append(chunk)
             else:
-                open_chunks = [chunk]
+                near = [chunk]
 
     def _join(self, before: list[Chunk], chunk: Chunk, following: Chunk | None, forefield: bool) -> bool:
         """Attach ``chunk`` to the innermost of the phrases right before it that takes it."""
@@ -147,11 +142,11 @@ class Attacher:
 
     def _coordinator_ahead(self, at: int) -> bool:
         stretch = self.codes[at : at + 30]
-        for place, code in enumerate(stretch):
+        for code in stretch:
             if code in "FIPVZS:;.":
                 return False
             if code == "K":
-                return place > 0 or True
+                return True
         return False
 
     def _apposition(self, before: list[Chunk], chunk: Chunk) -> bool:
@@ -160,7 +155,10 @@ class Attacher:
         end = chunk.last
         if end < len(self.codes) and self.codes[end] not in ",.:;-()gpqDNE'":
             return False
-        for host in reversed(before[-NEAR:]):
+        hosts = before[-NEAR:]
+        if not self._name_for_whole(chunk, hosts[0]):
+            hosts.reverse()
+        for host in hosts:
             shared = _cases(chunk.mask) & _cases(host.mask)
             if self.codes[host.head] in "NE" and shared and self._same_number(host, chunk):
                 chunk.apposition = True
@@ -170,6 +168,11 @@ class Attacher:
                 chunk.mask = _with_cases(chunk.mask, shared) or chunk.mask
                 return self._hang(chunk, host)
         return False
+
+    def _name_for_whole(self, chunk: Chunk, host: Chunk) -> bool:
+        """ "Der Präsident der Republik, Ilo Varga": a name belongs to the first noun, where that has none yet."""
+        name = set(self.codes[chunk.first : chunk.core_last]) == {"E"}
+        return name and self.codes[host.head] == "N" and "E" not in self.codes[host.first : host.core_last]
 
     def _same_number(self, host: Chunk, chunk: Chunk) -> bool:
         return len(host.conjuncts) > 1 or bool(_numbers(host.mask) & _numbers(chunk.mask))

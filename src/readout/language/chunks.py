@@ -122,29 +122,19 @@ class Chunker:
 
     def _nominal(self, at: int, last: int) -> Chunk | None:
         code = self.codes[at]
-        if code in "ORW":
-            if (
-                code == "O"
-                and at + 1 < last
-                and self.grid.tokens[at].tag in ("PIS", "PDS")
-                and self._goes_on(at + 1, last)
-            ):
-                pass  # "beide Seiten" with "beide" tagged as a pronoun
-            else:
-                return Chunk(at, at, at + 1, at + 1, mask=self.grid.masks[at], pronoun=True)
+        if code in "ORW" and not (code == "O" and at + 1 < last and self._determines(at)):
+            return Chunk(at, at, at + 1, at + 1, mask=self.grid.masks[at], pronoun=True)
         if code in "DQAENCTOk" or (code in "aj" and self._modifies(at, last)):
             return self._noun_phrase(at, last)
         return None
 
-    def _goes_on(self, at: int, last: int) -> bool:
-        """Whether an adjective or noun stands here that agrees with the pronoun-like word before it."""
-        code = self.codes[at]
-        if code == "N" or code == "A":
-            return bool(self.grid.masks[at] & self.grid.masks[at - 1]) and self.grid.tokens[at - 1].tag == "PIS"
-        return False
+    def _determines(self, at: int) -> bool:
+        """Whether a word tagged as a pronoun is the determiner of what follows: "beide Seiten"."""
+        agrees = bool(self.grid.masks[at] & self.grid.masks[at + 1])
+        return self.grid.tokens[at].tag == "PIS" and self.codes[at + 1] in "NA" and agrees
 
     def _modifies(self, at: int, last: int) -> bool:
-        """Whether the adverb or bare adjective belongs to a following adjective or number: "politisch heikle Fragen"."""
+        """Whether an adverb or bare adjective belongs to the adjective or number behind: "politisch heikle Fragen"."""
         nxt = self.codes[at + 1] if at + 1 < last else ""
         if self.codes[at] == "j":
             return nxt == "A"
@@ -190,7 +180,7 @@ class Chunker:
         end = at
         while at < last:
             code = codes[at]
-            if code == "A" or code == "C":
+            if code in "AC":
                 if code == "A":
                     mask = mask & masks[at] or mask
                 at += 1
@@ -291,7 +281,7 @@ class Chunker:
             elif code == "N" and (lemmas[at - 1] in words.measures or self._title(at - 1) or self._adjectival(at)):
                 head = head if self._title(at - 1) else at
             elif (code in "N" and lemmas[at - 1] in words.time_nouns and lemmas[at] in words.time_nouns) or (
-                code == "C" and (lemmas[at - 1] in words.time_nouns)
+                code == "C" and lemmas[at - 1] in words.time_nouns and self._year(at)
             ):
                 pass
             elif code == "E" and self._named(at - 1, at):
@@ -303,6 +293,10 @@ class Chunker:
                 break
             at += 1
         return at, head
+
+    def _year(self, at: int) -> bool:
+        """Four digits: "im März 2025"."""
+        return len(self.grid.lower[at]) == 4 and self.grid.lower[at].isdigit()
 
     def _counted(self, at: int, last: int) -> int:
         """Where the noun stands that adjectives behind a measure lead to: "eine Million vertriebene Menschen"."""
@@ -348,12 +342,10 @@ class Chunker:
         if at >= last:
             return
         word, code = self.grid.lower[at], self.codes[at]
-        if chunk.preposition is None and (
-            code == "o" or (code in "p" and word in self.words.postposed and self._closes(at, last))
-        ):
-            if word in self.words.postposed:
-                chunk.preposition = word
-                chunk.core_last = chunk.last = at + 1
+        behind = word in self.words.postposed and (code == "o" or (code in "pa" and self._closes(at, last)))
+        if chunk.preposition is None and behind:
+            chunk.preposition = word
+            chunk.core_last = chunk.last = at + 1
         elif code == "y" and word in self.words.circumposed.get(chunk.preposition or "", ()):
             chunk.core_last = chunk.last = at + 1
 

@@ -128,7 +128,8 @@ class FunctionFinder:
             score += 2.2
         if chunk.function == "adverbial":
             score -= 3.0
-        if self.codes[chunk.head] == "E" or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
+        named = self.codes[chunk.head] == "E" or chunk.head in self.grid.actors  # "die Ministerin dankte Tarsien"
+        if named or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
             score += 2.0 if view.personal else 0.6
         if view.copular and not chunk.pronoun and self.codes[chunk.head] == "N":
             score -= self._indefinite(chunk)

@@ -21,9 +21,11 @@ def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
     lower = [token.text.lower() for token in doc.tokens]
     seen: set[tuple[str, ...]] = set()
     for at in range(1, len(lower)):
-        if lower[at] in words.name_particles and (letters[at] == NAME or _after_first_name(doc, letters, at)):
+        if lower[at] in words.name_particles:
             last = _end(doc, lower, at, words)
-            if last:
+            if last and (
+                letters[at] == NAME or _after_first_name(doc, letters, at) or _unheard_of(doc, letters, at, last)
+            ):
                 seen.add(tuple(lower[at:last]))
                 letters[at:last] = NAME * (last - at)
     if seen:
@@ -33,6 +35,11 @@ def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
 def _after_first_name(doc: Document, letters: list[str], at: int) -> bool:
     before = doc.tokens[at - 1]
     return "first_name" in before.kinds and letters[at - 1] in "EN" and before.text[:1].isupper()
+
+
+def _unheard_of(doc: Document, letters: list[str], at: int, last: int) -> bool:
+    """Several particles between a name and a word that no lexicon has: "Ilka von der Thornau"."""
+    return last - at > 2 and letters[at - 1] == NAME and not doc.tokens[last - 1].known
 
 
 def _end(doc: Document, lower: list[str], at: int, words: Grammar) -> int:

@@ -74,10 +74,13 @@ class NonfiniteReader(SubordinateOpener):
         bracket belongs to a clause further out: "Er habe der Ansicht, die Lage sei ernst, nie widersprochen".
         """
         found = [depth for depth in range(len(self.stack) - 1, -1, -1) if self._open_bracket(self.stack[depth], kind)]
-        if len(found) > 1 and found[0] == len(self.stack) - 1 and "," in piece.mark:
-            if self.codes[piece.begin] not in "DAENC" and self.stack[found[0]].order == "v2":
-                return found[1]
+        if len(found) > 1 and self._not_interrupted(found[0], piece):
+            return found[1]
         return found[0] if found else None
+
+    def _not_interrupted(self, depth: int, piece: Piece) -> bool:
+        uninterrupted = depth == len(self.stack) - 1 and self.stack[depth].order == "v2"
+        return uninterrupted and "," in piece.mark and self.codes[piece.begin] not in "DAENC"
 
     def _open_bracket(self, node: Node, kind: str) -> bool:
         if node.order == "vf":
