@@ -10,7 +10,7 @@ from readout.language.document import Token
 Way = Literal[-1, 0, 1]
 """Back, unknown, ahead."""
 
-BREAKS = frozenset(',;:–—"„“”»«()')
+BREAKS = frozenset(",;:–—()")
 FARTHEST = 80
 """Most tokens to either side in which the verb is sought: longer than sentences of news, short on hostile input."""
 PAST_ENDINGS = ("te", "ten")

@@ -58,6 +58,12 @@ def sentence_bounds(doc: Document) -> Iterator[tuple[int, int]]:
         yield sentence.first, sentence.last
 
 
+def paragraph_starts(doc: Document) -> set[int]:
+    """The first tokens of the paragraphs: a time of day there ("16:05 Uhr" in a live ticker) takes no earlier day."""
+    firsts = {sentence.paragraph: sentence.first for sentence in reversed(doc.sentences)}
+    return set(firsts.values())
+
+
 def dateline_day(doc: Document, found: Sequence[Found]) -> date | None:
     """The day of a full date (year, month and day in the words) that stands in a dateline near the beginning."""
     for item in found:
@@ -87,8 +93,11 @@ def read_times(doc: Document, published: date | None) -> list[Found]:
         passages.append((bounds, [match for match in matches if not is_vetoed(match, doc.tokens, bounds)]))
     written = day_of_writing(published, [match for _, matches in passages for match in matches])
     spoken: list[date | None] = [written, written]
+    starts = paragraph_starts(doc)
     everything: list[Found] = []
     for bounds, matches in passages:
+        if bounds[0] in starts:
+            spoken[1] = written
         found, day = read_sentence(doc.tokens, bounds, matches, written, spoken)
         everything.extend(found)
         spoken = [day or spoken[1], day or written]
