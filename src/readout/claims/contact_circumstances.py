@@ -16,7 +16,7 @@ _PLACE_KINDS = frozenset({"city", "country", "region", "place", "river", "island
 _NOWHERE: frozenset[ContactForm] = frozenset({"phone_call", "video_call", "letter", "message"})
 _SINCE_REACH = 7  # tokens between "seit" and the time that its noun has
 _NO_DATE = frozenset({None, "PAST_REF", "PRESENT_REF"})  # "zuvor", "anschließend", "vor Kurzem"
-_BEFORE_TIMES = frozenset({"seit", "bis", "ab"})
+_BEFORE_TIMES = frozenset({"seit", "bis", "ab", "innerhalb", "binnen"})
 
 
 class CircumstanceReader:
@@ -70,11 +70,11 @@ class CircumstanceReader:
                 return not self.at.mentions_at[host.head]
         return False
 
-    def place_in(self, clause: Clause, form: ContactForm) -> Stretch | None:
-        """The place that a prepositional phrase of the clause names; calls have none."""
+    def place_in(self, clause: Clause, form: ContactForm, beside: range = range(0)) -> Stretch | None:
+        """The place that a prepositional phrase of the clause names, not one ``beside`` the noun; calls have none."""
         if form in _NOWHERE:
             return None
-        for i in sorted(clause.tokens):
+        for i in sorted(set(clause.tokens) - set(beside)):
             if self.doc.tokens[i].tag in {"APPR", "APPRART"} and not self._inside_noun_phrase(i):
                 found = self.place_after(i, form)
                 if found is not None:

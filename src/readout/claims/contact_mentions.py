@@ -33,7 +33,9 @@ class MentionFinder:
         self.nouns = NounMentions(self.readers)
 
     def _is_other_word(self, match: FrameMatch) -> bool:
-        return match.nominal and self.doc.tokens[match.anchor].lemma.lower().endswith(self.table.never_nouns)
+        token = self.doc.tokens[match.anchor]
+        ends = self.table.never_nouns
+        return match.nominal and (token.lemma.lower().endswith(ends) or token.text.lower().endswith(ends))
 
     def _left_out(self, named: Sequence[FrameMatch]) -> Iterator[FrameMatch]:
         """Contact nouns that head no phrase, or stand in the idiom of another frame ("eine Einladung ablehnen")."""

@@ -253,7 +253,9 @@ class Merger:
             return False
         if not self.stands_alone(mention):
             return self._takes_up_form(mention, group)
-        return mention.generic or all(self.table.go_together(mention.form, form) for form in group.forms)
+        if mention.generic or mention.form in group.forms:
+            return True
+        return all(self.table.go_together(mention.form, form) for form in group.forms)
 
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""

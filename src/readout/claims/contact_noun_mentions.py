@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.claims.contact_lending import Lender
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_nouns import NounSurroundings
-from readout.claims.contact_parties import Party, merged
+from readout.claims.contact_parties import INDEFINITE, Party, merged
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
 from readout.claims.contact_status import starts_after
@@ -46,7 +46,7 @@ class NounMentions:
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         form, specific = self.readers.form_of(match, words)
         if place is None and tells:
-            place = self.circumstances.place_in(clause, own_form)
+            place = self.circumstances.place_in(clause, form, range(near.noun, near.last))
         mention = ContactMention(
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=True, parties=merged(parties),
@@ -121,8 +121,7 @@ class NounMentions:
     def _particular(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Without those of a kind: "der erste Besuch eines Bundespräsidenten"."""
         tokens = self.doc.tokens
-        kinds = {"ein", "eine", "eines", "einer", "einem"}
-        return [m for m in mentions if m.name_first is not None or tokens[m.first].text.lower() not in kinds]
+        return [m for m in mentions if m.name_first is not None or tokens[m.first].text.lower() not in INDEFINITE]
 
     def _noun_place(self, near: NounSurroundings, form: ContactForm) -> Stretch | None:
         for i in range(near.noun + 1, near.own_last if near.own_last is not None else near.last):

@@ -14,6 +14,7 @@ from readout.records import Actor, ParticipantRole
 from readout.world.organisations import load_organisations
 from readout.world.states import state_names
 
+INDEFINITE = frozenset({"ein", "eine", "einen", "eines", "einer", "einem", "irgendein", "kein", "jeder", "jede"})
 _RANK: tuple[ParticipantRole, ...] = (
     "initiator", "host", "guest", "mediator", "interpreter", "delegate", "participant",
 )  # fmt: skip

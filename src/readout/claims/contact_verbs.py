@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from readout.claims.contact_mention import ContactMention
-from readout.claims.contact_parties import Party, merged
+from readout.claims.contact_parties import INDEFINITE, Party, merged
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
 from readout.claims.frames import FrameMatch
-from readout.language.document import Clause
+from readout.language.document import Clause, Mention
 from readout.records import ContactForm
 
 _Found = TypeVar("_Found")
@@ -83,8 +83,14 @@ class VerbMentions:
                 continue
             for filler in fillers:
                 if filler.kind == "phrase":
-                    found += self.parties.parties(self.parties.chain(filler.first), role, beside=name == "with")
+                    mentions = [m for m in self.parties.chain(filler.first) if not self._is_of_a_kind(m)]
+                    found += self.parties.parties(mentions, role, beside=name == "with")
         return found + self._controlling(match) + self._crowded_out(match) + self._open_subject(match)
+
+    def _is_of_a_kind(self, mention: Mention) -> bool:
+        """ "dass ein Präsident einen Diktator trifft": nobody in particular."""
+        unnamed = mention.name_first is None and mention.kind == "person"
+        return unnamed and self.doc.tokens[mention.first].text.lower() in INDEFINITE
 
     def _open_subject(self, match: FrameMatch) -> list[Party]:
         """A pronoun that points to who is quoted: "Er werde Felk anrufen, sagte Kolm"."""
