@@ -113,7 +113,7 @@ class History:
                 continue
             head = next(iter(heads))
             if head < i and head not in known and syntax.is_thing(head, gender):
-                best = max(best, 4.5 - distance)
+                best = max(best, 5.0 - distance)
         return best
 
 

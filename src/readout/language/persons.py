@@ -189,6 +189,9 @@ def _company(scan: Scan, first: int, last: int) -> int:
         score += 1 if scan.text(first - 1).endswith(_CALLING_ENDS) else -1  # "der Architekt Edo Mural"
     elif scan.tag(first - 1) == "ADJA":
         score -= 1
+    after = scan.noun_at.get(last)
+    if after is not None and after.sort == "office" and ends_genitive(scan, last - 1):
+        score += 2  # "Tessens Sprecherin"
     verb = _verb_beside(scan, first, last)
     if verb:
         unknown = len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE"

@@ -59,7 +59,7 @@ def _sentence_ends(doc: Document) -> list[int]:
 def _noun(token: Token) -> ActorWord | None:
     noun = actor_word(token.text)
     namelike = token.tag == "NE" and token.kinds & PERSON_KINDS and "-" not in token.text
-    if namelike and (noun is None or noun.exact or len(token.text) <= _LONGEST_NAME):
+    if namelike and (noun is None or (noun.sort == "office" and (noun.exact or len(token.text) <= _LONGEST_NAME))):
         return None  # Herr König, Frau Richter
     if token.tag == "ADJA" and adjective_sides(token.text):
         return None
