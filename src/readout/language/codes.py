@@ -89,7 +89,7 @@ class Grid:
     quotation mark that of the next word).
     """
 
-    __slots__ = ("codes", "index", "lemmas", "lower", "masks", "place", "tokens")
+    __slots__ = ("actors", "codes", "index", "lemmas", "lower", "masks", "place", "tokens")
 
     def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [letter(token) for token in doc.tokens]
@@ -109,3 +109,4 @@ class Grid:
         self.lemmas = [verbs.get(at, doc.tokens[at].lemma) for at in self.index]
         self.codes = "".join([codes[at] for at in self.index])
         self.masks = [mask(token.morphs) for token in self.tokens]
+        self.actors = frozenset(self.place[i] for one in doc.mentions for i in range(one.first, one.last))
