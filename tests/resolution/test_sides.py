@@ -46,5 +46,11 @@ def test_nothing_is_filled_in_where_articles_disagree() -> None:
     assert found["Koslar"] is None
 
 
+def test_a_derived_name_gives_way_to_one_that_is_written() -> None:
+    d = Draft("Estmark und seine Nachbarn. Die estmärkische Präsidentin Livia Arendt sprach.")
+    d.actor("Livia Arendt", "Estmaerk")
+    assert sides(d.reading()) == {"Livia Arendt": "Estmark"}
+
+
 def test_short_names_keep_their_endings() -> None:
     assert sides(article(("A", "Kena", "state")), article(("B", "Ken", "state"))) == {"A": "Kena", "B": "Ken"}

@@ -7,6 +7,8 @@ disagree.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -15,6 +17,8 @@ from readout.resolution.actors import is_named
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import side_key
 
+_NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}\b")
+
 _ENDINGS = ("ien", "ia", "en", "a")
 """Endings that a derived name of a state lacks: Dravon(ien), Skald(ia). What is left keeps four letters."""
 
@@ -22,7 +26,7 @@ _ENDINGS = ("ien", "ia", "en", "a")
 def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings with every side under one name, and the sides of people filled in where another article has them."""
     actors = [actor for reading in readings for actor in _actors(reading)]
-    names = _names(actors)
+    names = _names(actors, Counter(word for reading in readings for word in _NAME.findall(reading.article.text)))
     people = _people(actors)
 
     def agreed(actor: Actor) -> Actor:
@@ -44,14 +48,25 @@ def _root(side: str) -> str:
     return bare
 
 
-def _names(actors: Iterable[Actor]) -> dict[str, str]:
-    """For each root the name to use: one that an article uses for the state itself, else the longest."""
+def _names(actors: Iterable[Actor], words: Counter[str]) -> dict[str, str]:
+    """For each root the name to use: one that an article uses for the state itself, else the longest.
+
+    A name that was only derived ("estmärkisch" → "Estmaerk") gives way to one that stands in the articles.
+    """
     found: dict[str, set[tuple[bool, int, str]]] = {}
     for actor in actors:
         if actor.side:
             itself = actor.kind == "state" and actor.name == actor.side
             found.setdefault(_root(actor.side), set()).add((not itself, -len(actor.side), actor.side))
-    return {root: min(names)[2] for root, names in found.items()}
+    for word in words:
+        if (root := _root(word)) in found and not root.isupper():
+            found[root].add((False, -words[word], word))
+    return {root: _written(names, words) for root, names in found.items()}
+
+
+def _written(names: set[tuple[bool, int, str]], words: Counter[str]) -> str:
+    ranked = [(not words[name], *rank, name) for *rank, name in sorted(names)]
+    return str(min(ranked)[-1])
 
 
 def _people(actors: Iterable[Actor]) -> dict[tuple[str, ...], set[str]]:

@@ -130,16 +130,20 @@ def _only_confirms(cluster: Sequence[Told]) -> bool:
 
 
 def _tones(group: Sequence[Case], points: Sequence[Sequence[Told]], desk: Desk) -> list[Tone]:
-    """Everybody who speaks of the contact: on a point, or on a line of its header."""
+    """Whose columns there are: everybody who speaks on a point, and the sides that only speak of the header.
+
+    A side that tells how long a call took and nothing else is silent on its points; a publisher is not asked.
+    """
     on_points = [item.tone for cluster in points for item in cluster]
     on_header = [
         tone
         for case in group
         for claim in case.claims
-        for tone in claim_tones(claim, case.indexed, desk)
         if claim.aspect not in ROW_ORDER or claim.aspect in ("confirmation", "denial")
+        for tone in claim_tones(claim, case.indexed, desk)
     ]
-    found = on_points + on_header
+    columns = {tone.account for tone in on_points}
+    found = on_points + [tone for tone in on_header if tone.kind == "side" or tone.account in columns]
     return found or [tone for case in group for tone in contact_tones(case.contact, case.indexed, desk)]
 
 
