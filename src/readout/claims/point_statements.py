@@ -31,6 +31,16 @@ class StatementFinder:
         sharing = [(share, s) for s in self.statements if (share := _share(words, s)) > 0.5]
         return min(sharing, key=lambda pair: (_size(pair[1]), -pair[0]))[1] if sharing else None
 
+    def told_part(self, statement: Statement | None, anchor: int, content: frozenset[int]) -> frozenset[int]:
+        """The words of a point that lie in the statement whose content holds its cue: without "– Weißes Haus"."""
+        cue = self.doc.token_evidence(anchor, anchor + 1)
+        if statement is None or not any(_within(cue, one) for one in statement.content):
+            return content
+        inside = {
+            i for i in content if any(_within(self.doc.token_evidence(i, i + 1), one) for one in statement.content)
+        }
+        return frozenset(inside) if len(inside) > len(content) / 2 else content
+
 
 def _within(inner: Evidence, outer: Evidence) -> bool:
     return inner.field == outer.field and outer.start <= inner.start and inner.end <= outer.end

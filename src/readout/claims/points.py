@@ -160,6 +160,7 @@ class PointFinder:
         if condition and match.frame.id == "position.ready":
             aspect = "promise"
         statement = self.statements.of(match.anchor, content)
+        content = self.statements.told_part(statement, match.anchor, content)
         contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())
         by = self.actors.holders(match, statement, contact)
         if not by:

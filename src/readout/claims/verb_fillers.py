@@ -204,7 +204,8 @@ def _missing_subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> 
 
 def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
     for phrase in (at.doc.phrases[i] for i in clause.phrases):
-        if preposition_of(phrase) in AGENT_PREPOSITIONS and at.doc.tokens[phrase.head].tag in {"NE", "NN", "PPER"}:
+        acting = phrase.head in at.mentioned or at.doc.tokens[phrase.head].tag in {"NE", "PPER", "PRELS"}
+        if preposition_of(phrase) in AGENT_PREPOSITIONS and acting:
             return (phrase_filler(at, phrase, "agent"),)
     return ()
 
