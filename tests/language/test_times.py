@@ -100,6 +100,14 @@ def test_resolved_days(text: str, words: str, start: str | None, end: str | None
         "Nun beginnt das Spiel von vorn.",
         "Es kostet 16.30 Kronen.",
         "Er sprach vor allem über Handel.",
+        "Das sagte er der Welt am Sonntag.",
+        "Er bekennt sich zur Agenda 2030.",
+        "Das steht in Punkt 3.4. der Liste.",
+        "Er wohnt an der Straße des 17. Juni.",
+        "Das sagte Frau Sonntag.",
+        "Der Prager Frühling ist ein Vorbild.",
+        "Es ging um die Resolution 1701 der Vereinten Nationen.",
+        "In letzter Minute sagte er ab.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:

@@ -35,7 +35,7 @@ def opening_before(tokens: Sequence[Token], bounds: tuple[int, int], match: Matc
     last = match.first
     while last - 1 > bounds[0] and tokens[last - 1].text in grammar.opening_skips:
         last -= 1
-    if match.rule.op in DETERMINED and last - 1 > bounds[0] and tokens[last - 1].text in DETERMINERS:
+    if match.rule.op in DETERMINED and last - 1 > bounds[0] and tokens[last - 1].text in grammar.raw["classes"]["det"]:
         last -= 1
     words = [token.text.lower() for token in tokens[max(bounds[0], last - 3) : last]]
     for length in range(len(words), 0, -1):
@@ -46,7 +46,6 @@ def opening_before(tokens: Sequence[Token], bounds: tuple[int, int], match: Matc
 
 DETERMINED = frozenset({"daytime", "night", "weekend", "calendar"})
 """Operations whose patterns leave the article before the core outside: "in der Nacht", "an dem Wochenende"."""
-DETERMINERS = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
 def attach(tokens: Sequence[Token], bounds: tuple[int, int], match: Match, meaning: Meaning, context: Context) -> Found:

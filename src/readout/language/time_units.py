@@ -33,7 +33,7 @@ from readout.language.time_patterns import Match, time_grammar
 def unit(match: Match, context: Context) -> Meaning | None:
     """As in "vergangene Woche", "dieses Jahr", "am folgenden Tag", "am heutigen Tag"."""
     kind = match.get("unit") or match.get("old_dative")
-    if kind.startswith("T") and not match.has("past"):
+    if kind.startswith("T"):
         return Meaning("PRESENT_REF") if match.has("this") or match.has("this_det") else None
     around = match.has("after") or match.has("before") or (kind == "D" and match.has("next"))
     base = context.spoken if around else context.published

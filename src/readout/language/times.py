@@ -20,7 +20,7 @@ from readout.language.time_meaning import Context, Meaning
 from readout.language.time_openings import Found, attach, opening_before
 from readout.language.time_operations import OPERATIONS
 from readout.language.time_patterns import Match, choose_matches, find_matches, make_items, time_grammar
-from readout.language.time_vetoes import is_vetoed
+from readout.language.time_vetoes import without_vetoed
 
 DATELINE_CHARACTERS = 200
 """Where no day of publication is known, a full date this near to the beginning is taken for it (a dateline)."""
@@ -90,7 +90,7 @@ def read_times(doc: Document, published: date | None) -> list[Found]:
     passages = []
     for bounds in sentence_bounds(doc):
         matches = find_matches(make_items(doc.tokens, *bounds, grammar, "de"), grammar)
-        passages.append((bounds, [match for match in matches if not is_vetoed(match, doc.tokens, bounds)]))
+        passages.append((bounds, without_vetoed(matches, doc.tokens, bounds)))
     written = day_of_writing(published, [match for _, matches in passages for match in matches])
     spoken: list[date | None] = [written, written]
     starts = paragraph_starts(doc)
@@ -202,15 +202,14 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
 
 def direction_by_preposition(before: Sequence[str], opening: str, match: Match) -> Direction | None:
     """The direction that the words before a match settle, whatever the verb; None where they do not."""
-    if opening == "since" and "ab" not in before:
+    tense, words = time_grammar().tense, set(before)
+    if opening == "since" and not words & tense["leads_from"]:
         return Direction(-1, True)
     if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
         return Direction(1, True)
-    if "vom" in before and not match.rule.op.endswith("_range"):  # "das Ergebnis vom Sonntag"
+    if words & tense["leads_back"] and not match.rule.op.endswith("_range"):
         return Direction(-1, True)
-    if {"für", "auf"} & set(before):  # "für Ende Juni geplant", "auf den 4. April verschoben"
-        return Direction(1, False)
-    return None
+    return Direction(1, False) if words & tense["leads_ahead"] else None
 
 
 def direction_by_participle(tokens: Sequence[Token], bounds: tuple[int, int], match: Match) -> Direction | None:
