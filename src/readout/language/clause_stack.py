@@ -21,7 +21,8 @@ class Node:
     """A clause being built.
 
     ``order`` is v2, vf (verb-final), inf or free (neither: a frame without verb, a participle). ``seen`` holds the
-    letters of the verbs it has, ``nonfinite`` the last of them but the finite one.
+    letters of the verbs it has, ``nonfinite`` the last of them but the finite one, ``loose`` the verbless piece that it
+    took last behind a comma.
     """
 
     kind: ClauseKind
@@ -38,6 +39,7 @@ class Node:
     has_children: bool = False
     has_content: bool = False
     nonfinite: int | None = None
+    loose: tuple[int, int] | None = None
     seen: set[str] = field(default_factory=set)
     tokens: list[int] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)

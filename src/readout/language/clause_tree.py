@@ -94,6 +94,9 @@ class TreeBuilder(FiniteReader):
     # ---- verbless pieces
 
     def _verbless_piece(self, piece: Piece) -> None:
+        if ":" in piece.mark and piece.first in self.quoted and self.stack[-1].complete():
+            self.open(Node("fragment", "free"), piece)  # Sie sagte: „Kein Kommentar.“
+            return
         self.go_on(piece)
         if self._is_label(piece):
             self.label(self.root())

@@ -25,7 +25,30 @@ class NonfiniteReader(SubordinateOpener):
         if not piece.mark and not piece.coordinated and top.order == "v2" and top.finite is not None:
             self.take(top, piece.first, piece.last)
             return
+        if piece.coordinated or not self._lacks_beginning(piece):
+            self.open_infinitive(piece, None)
+            return
+        depth = next((at for at in range(len(self.stack) - 1, -1, -1) if self.stack[at].loose), None)
+        if depth is not None and all(node.kind == "relative" for node in self.stack[depth + 1 :]):
+            del self.stack[depth + 1 :]
+        beginning = self.stack[-1]
         self.open_infinitive(piece, None)
+        if beginning.loose is not None:
+            self._move(beginning, self.stack[-1], *beginning.loose)
+
+    def _lacks_beginning(self, piece: Piece) -> bool:
+        """Whether the piece is but the end of an infinitive: its verb alone, or the last members of a list."""
+        before = self.codes[piece.begin : piece.last]
+        return before.lstrip("ajn")[0] in "zZ" or (before[0] in "NEA" and "K" in before)
+
+    def _move(self, old: Node, new: Node, first: int, last: int) -> None:
+        """ "Er bat, über den Plan, der vorliegt, abzustimmen": the piece before belongs to the infinitive."""
+        old.tokens = [at for at in old.tokens if not first <= at < last]
+        if old.tokens:
+            self.take(new, first, last)
+            new.tokens.sort()
+        else:
+            old.tokens = list(range(first, last))
 
     def nonfinite_piece(self, piece: Piece) -> None:
         """A participle, bare infinitive or particle: the right bracket of an open clause, or of its conjunct."""
@@ -99,7 +122,9 @@ class NonfiniteReader(SubordinateOpener):
         if "," in piece.mark or "-" in piece.mark:
             while len(self.stack) > 1 and self._ends_before(self.stack[-1], piece):
                 self.stack.pop()
-        self.take(self.stack[-1], piece.first, piece.last)
+        node = self.stack[-1]
+        self.take(node, piece.first, piece.last)
+        node.loose = (piece.first, piece.last) if "," in piece.mark and node.complete() else None
 
     def _ends_before(self, node: Node, piece: Piece) -> bool:
         """Whether a clause is over at the mark before a verbless piece."""

@@ -31,6 +31,8 @@ _PARTICIPLE_LAST = re.compile(
     rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|W)[^{_MARKS}FKSUI]*?[NEO][^{_MARKS}FKSUI]*P(?=[{_MARKS}]|$)|"
     rf"(?:(?<=[{_MARKS}])|^)W[^{_MARKS}FKSU]*P(?=,F)"
 )
+_PARTICIPLE_BEFORE_CONTENT = re.compile(rf"(?:(?<=[.;:'])|^)[^{_MARKS}FPIVzZKSURWw]+P(?=,[^F{_MARKS}])")
+_CLUSTER = re.compile(rf"F(?=IF(?:[{_MARKS}K]|$))")
 _SHARED_AUXILIARY = re.compile(rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ])[^{_MARKS}FK]*F(?=K[^{_MARKS}FK]*PF)")
 _PARTICIPLE_FIRST = re.compile(r"(?:(?<=[.;:'])|^)a{0,2}[SWwU][^.;:']*,P(?=[^.;:',F]+[.;:',])(?=[^.;:'F]*(?:[.;:']|$))")
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
@@ -54,17 +56,28 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = "".join(letters)
     codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
     codes = _MISREAD_CONJUNCTION.sub(lambda match: match.group()[:-1] + "S", codes)
+    codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
+    codes = _PARTICIPLE_BEFORE_CONTENT.sub(lambda match: _third_person(match, tokens), codes)
     codes = _SHARED_AUXILIARY.sub(lambda match: _participle(match, tokens), codes)
     codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
     codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
     return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
 
 
+def _third_person(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
+    """A form in -t that ends a segment without verb before a clause of content: "Der Sprecher kritisiert, dass ..."."""
+    word = tokens[match.end() - 1].text
+    return match.group()[:-1] + "F" if _looks_double(word) else match.group()
+
+
+def _looks_double(word: str) -> bool:
+    """Whether a form may be third person and participle: "bestätigt", "kritisiert"."""
+    return word.endswith("t") and (word.startswith(_NO_GE) or word.endswith("iert"))
+
+
 def _participle(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
     """A form in -t before "und" is a participle where the auxiliary follows: "beschlagnahmt und ausgewiesen hatte"."""
-    word = tokens[match.end() - 1].text
-    alike = word.startswith(_NO_GE) or word.endswith("iert")
-    return match.group()[:-1] + "P" if alike and word.endswith("t") else match.group()
+    return match.group()[:-1] + "P" if _looks_double(tokens[match.end() - 1].text) else match.group()
 
 
 _NO_GE = ("be", "er", "ver", "ent", "zer", "ge", "miss", "emp")
