@@ -109,6 +109,18 @@ def test_every_feature_gives_a_sentence() -> None:
     assert set(weights()["weights"]) >= features
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "score"),
+    [
+        ("Marstadt", "Marstadt", 1.0), ("Marstadt", "Norhaven", -0.8), ("Marstadt", "Südmark", 0.0),
+        ("Berlin", "Deutschland", 1.0), ("Berlin", "Paris", -0.8), ("Schloss Rosdal", "Marstadt", 0.0),
+    ],
+)  # fmt: skip
+def test_a_place_may_lie_in_the_other(left: str, right: str, score: float) -> None:
+    found = verdict(report(form="visit", place=left), report(number=1, form="visit", place=right))
+    assert {feature: value for feature, value, _ in found.reasons}["place"] == score
+
+
 def test_contacts_of_one_article_stay_apart() -> None:
     d = Draft("Tessen und Varga telefonierten am Mittwoch. Tessen und Varga sprachen am Mittwoch noch einmal.")
     people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]

@@ -167,6 +167,10 @@ def place(left: Case, right: Case) -> Finding | None:
     if not mine or not theirs:
         return None
     same = same_place(mine, theirs)
+    if same is False and {side_key(mine), side_key(theirs)} & {
+        side_key(a.side) for a in (*_actors(left), *_actors(right))
+    }:
+        same = None  # a city and the state that is visited, where no table knows the city
     if same is None:
         return Finding(feature="place", score=0.0, sentence=f"'{mine}' may be in '{theirs}', or the other way round.")
     if same:
