@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.text import Text
 
 from evaluation.corpora import CorpusMissingError
-from evaluation.floors import broken_floors, pin_floors, read_floors, write_floors
+from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
 from evaluation.measures import Measure
 from evaluation.press import measure_press
 from evaluation.samples import measure_samples
 from evaluation.speed import measure_speed
-from evaluation.tables import print_findings, print_measure
+from evaluation.tables import markdown, print_findings, print_measure
 from evaluation.times import measure_times
 from evaluation.wikinews import measure_annotated, measure_quotations
 
@@ -46,9 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
             console.print(Text(f"SKIPPED {name}: {error}", style="bold"))
             skipped += 1
             continue
-        print_measure(measures[-1], console)
+        if not options.markdown:
+            print_measure(measures[-1], console)
         if options.errors:
             print_findings(measures[-1].findings, options.errors, console, options.kind)
+    if options.markdown:
+        print(markdown(measures, PINNED))
     if options.pin or options.lower:
         write_floors(pin_floors(measures, read_floors(), lower=options.lower))
     problems = broken_floors(measures, read_floors()) if options.check else []
@@ -63,6 +66,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("measures", nargs="*", metavar="MEASURE", help=f"of {', '.join(MEASURES)}; all by default")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors of each kind")
     parser.add_argument("--kind", help="only errors whose kind contains this word, as in --kind speaker")
+    parser.add_argument("--markdown", action="store_true", help="print the chief rows as one Markdown table instead")
     parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     parser.add_argument("--pin", action="store_true", help="raise the floors to these figures")
     parser.add_argument("--lower", action="store_true", help="pin the floors even where they fall")

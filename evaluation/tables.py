@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -24,6 +25,18 @@ def print_measure(measure: Measure, console: Console) -> None:
     for note in measure.notes:
         console.print(Text(note))
     console.print(Text(f"corpus {measure.fingerprint}\n", style="dim"))
+
+
+def markdown(measures: Iterable[Measure], chosen: Mapping[str, Sequence[str]]) -> str:
+    """The chosen rows of the measures as one Markdown table, for the README."""
+    lines = ["| measured on | what | precision | recall | F1 |", "|---|---|---:|---:|---:|"]
+    for measure in measures:
+        for row in chosen.get(measure.name, ()):
+            if row in measure.rows:
+                precision, recall, total, *_ = cells(measure.rows[row])
+                shown = total or cells(measure.rows[row])[3]
+                lines.append(f"| {measure.title} ({measure.articles}) | {row} | {precision} | {recall} | {shown} |")
+    return "\n".join(lines)
 
 
 def cells(figure: Figure) -> list[str]:
