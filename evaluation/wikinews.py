@@ -73,7 +73,8 @@ def join_quotations(reported: Reported) -> list[Speech]:
     Direct speech of the same speaker with nothing but white space between is one quotation.
     """
     joined: list[Speech] = []
-    for speech in sorted(reported.speeches, key=lambda item: (min(item.content), item.form)):
+    said = [speech for speech in reported.speeches if speech.content]
+    for speech in sorted(said, key=lambda item: (min(item.content), item.form)):
         last = joined[-1] if joined else None
         if last is not None and continues(reported.text, last, speech):
             words = last.speaker_words or speech.speaker_words
