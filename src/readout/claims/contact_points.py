@@ -43,9 +43,16 @@ def contact_points(
 
 
 def _comes_next(contacts: ContactFinder, mention: ContactMention, contact: Contact) -> bool:
-    """Whether a verb tells of a planned contact that is not the one the article is about."""
+    """Whether a verb tells of another planned contact of the sides that the article is about."""
     main = contacts.main
-    return not mention.nominal and mention.status == "planned" and main is not None and contact.id != main.id
+    if mention.nominal or mention.status != "planned" or main is None or contact.id == main.id:
+        return False
+    return _sides(contact) == _sides(main)
+
+
+def _sides(contact: Contact) -> frozenset[str]:
+    """The sides that take part; a follow-up is between the same."""
+    return frozenset(participant.actor.side or participant.actor.id for participant in contact.participants)
 
 
 def _point(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.claims.content import tidy
 from readout.claims.fillers import Filler, preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -14,6 +15,12 @@ _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
 _SAYING_PREPOSITIONS = frozenset({"laut", "zufolge", "gemäß", "gegenüber", "via", "per"})
 _CONTACT_NOUNS = ("gespräch", "telefonat", "treffen", "besuch", "gipfel", "unterredung", "konferenz", "sitzung", "rede")
+_NAMING = ("NN", "NE", "FM", "VV", "CARD")
+_EMPTY_NOUNS = frozenset(
+    {"position", "standpunkt", "haltung", "ansicht", "auffassung", "meinung", "thema", "frage", "bedingung",
+     "forderung", "vorwurf", "einzelheit", "detail", "angabe", "voraussetzung", "harmonie", "sprache", "angesicht"}
+)  # fmt: skip
+"""Nouns that alone leave open what is meant."""
 _ADVERBS = frozenset({"ADV", "ADJD", "PTKA"})
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
@@ -92,6 +99,20 @@ def is_bare(look: Lookup, filler: Filler) -> bool:
         return False
     phrase = look.doc.phrases[filler.index]
     return look.doc.tokens[phrase.head].tag in _BARE_HEADS and filler.last - filler.first <= 2
+
+
+def says_something(look: Lookup, content: frozenset[int], aspect: Aspect) -> bool:
+    """Whether the words name a thing or an act; only an assessment may be an adjective alone.
+
+    "die gemeinsamen Positionen" and "das" name nothing.
+    """
+    if not tidy(look, content):
+        return False
+    tokens = [look.doc.tokens[i] for i in sorted(content)]
+    named = [token for token in tokens if token.tag.startswith(_NAMING)]
+    if not named:
+        return aspect == "assessment" and any(token.tag in {"ADJD", "VVPP"} for token in tokens)
+    return len(named) > 1 or named[0].lemma.lower() not in _EMPTY_NOUNS
 
 
 def judges(look: Lookup, match: FrameMatch) -> bool:

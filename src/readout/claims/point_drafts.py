@@ -116,5 +116,8 @@ def _repeats(look: Lookup, point: Point, other: Point) -> bool:
 
 
 def _speaker(point: Point) -> str | None:
+    """Who tells of the point; None where the publisher does or the holder himself."""
     statement = point.statement
-    return statement.speaker.id if statement is not None and statement.speaker is not None else None
+    if statement is None or statement.speaker is None or statement.speaker.id in point.by:
+        return None
+    return statement.speaker.id

@@ -19,9 +19,17 @@ from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader
 from readout.claims.point_contacts import ContactFinder
-from readout.claims.point_contents import content_fillers, is_bare, judges, stretched, told_whole, whole_clause
+from readout.claims.point_contents import (
+    content_fillers,
+    is_bare,
+    judges,
+    says_something,
+    stretched,
+    told_whole,
+    whole_clause,
+)
 from readout.claims.point_domain import Domain
-from readout.claims.point_drafts import Point, evidence_of, record, without_repeats
+from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
 from readout.claims.stated_points import is_own, is_question, stated_points
@@ -125,6 +133,13 @@ class PointFinder:
             return False
         return self.look.doc.sentences[sentence.i - 1].paragraph == sentence.paragraph
 
+    def _is_taken(self, match: FrameMatch, content: frozenset[int]) -> bool:
+        """Whether a contact noun's topic is really the verb's: "äußerte sich bei dem Treffen über die Frist"."""
+        if not match.nominal or "contact" not in match.frame.classes:
+            return False
+        rivals = (m for m in self.verbal if m.clause == match.clause and "contact" not in m.frame.classes)
+        return any(content & _role_tokens(rival) for rival in rivals)
+
     def _names_contact(self, match: FrameMatch) -> bool:
         inside = {i for f in match.role("topic") for i in range(f.first, f.last)}
         heads = {
@@ -155,7 +170,7 @@ class PointFinder:
         content = tokens - condition
         if tokens <= whole and not any(f.pattern in {"cue", "adj"} for f in match.role("content")):
             content -= set(match.cues)
-        if not evidence_of(self.look, content):
+        if not says_something(self.look, content, aspect) or self._is_taken(match, content):
             return
         if condition and match.frame.id == "position.ready":
             aspect = "promise"
@@ -199,7 +214,7 @@ _OPEN_ASPECTS: frozenset[str | None] = frozenset({None, "confirmation", "positio
 _SHARED: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation", "follow_up"})
 
 
-_BACK = frozenset({"darauf", "darüber", "das", "dies", "dazu", "darin"})
+_BACK = frozenset({"darauf", "darüber", "dazu", "darin"})
 
 
 def _role_tokens(match: FrameMatch) -> set[int]:
