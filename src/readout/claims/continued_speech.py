@@ -42,7 +42,7 @@ def _visit(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     give_back(ground, state, sentence)
     here[:] = [voiced(ground, state, sentence, draft) for draft in here]
     here += _continuing(ground, state, sentence, here)
-    remember(ground, state, here)
+    remember(ground, state, sentence, here)
 
 
 def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list[Draft]) -> list[Draft]:

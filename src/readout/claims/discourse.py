@@ -27,7 +27,7 @@ class Discourse:
     drafts: dict[int, list[Draft]] = field(default_factory=dict)
 
 
-def remember(ground: Ground, state: Discourse, here: list[Draft]) -> None:
+def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Draft]) -> None:
     """The last voice of the sentence at the top level is the one that a run goes on with."""
     top = [d for d in here if d.voice is not None and d.voice.actors and not _is_inside(d, here)]
     speaking = [d for d in top if any(actor.kind in SPEAKING_KINDS for actor in (d.voice.actors if d.voice else ()))]
@@ -37,7 +37,7 @@ def remember(ground: Ground, state: Discourse, here: list[Draft]) -> None:
         state.sentence = ground.look.sentence_of(max(speaking[-1].content or {speaking[-1].anchor})).i
         state.paragraph = ground.doc.sentences[state.sentence].paragraph
         state.running = True
-    else:
+    elif state.sentence < sentence.i:  # "Das teilte X mit" has set the voice of this sentence already
         state.running = False
 
 

@@ -6,6 +6,8 @@ from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 
+EMPTY_TAGS = frozenset({"ART", "ADV", "APPR", "APPRART", "APPO", "PTKNEG", "PTKA", "PTKVZ", "PTKZU"})
+"""Tags that tell no point by themselves; articles begin with A too."""
 MAX_FRAGMENT = 12
 """Words of a quotation inside a clause of the article's own; a longer one is a sentence of its own."""
 
@@ -49,6 +51,18 @@ def idiom_words(ground: Ground, match: FrameMatch) -> frozenset[int]:
     if told or match.nominal or match.frame.stance != "asserts":
         return frozenset()
     return frozenset(at for at in match.cues if ground.doc.tokens[at].tag == "ADJD")
+
+
+def whole_points(ground: Ground, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
+    """The content without the cue's words; with the idiom's noun where nothing telling would be left without it.
+
+    *Sie bot eine Vermittlung an*: „Vermittlung“ is part of the idiom, but also the point.
+    """
+    bare = content - (frozenset(match.cues) - idiom_words(ground, match))
+    if any(ground.doc.tokens[at].tag[:1] in "NVAP" and ground.doc.tokens[at].tag not in EMPTY_TAGS for at in bare):
+        return bare
+    nouns = frozenset(at for at in match.cues if ground.doc.tokens[at].tag in {"NN", "NE"})
+    return bare | (nouns & content) if bare else bare
 
 
 def following_phrases(

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.fillers import Filler
-from readout.claims.framed_content import content_of, following_phrases, idiom_words
+from readout.claims.framed_content import content_of, following_phrases, idiom_words, whole_points
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
 
-WEAK_FRAMES = frozenset({"demand.campaign", "position.insist", "position.support", "agree.be-agreed"})
+WEAK_FRAMES = frozenset(
+    {"demand.campaign", "position.insist", "position.support", "agree.be-agreed", "speech.assume", "speech.estimate"}
+)
 """Frames whose verbs things have too ("die Region kämpft um Geld", "die Technik setzt auf Strom")."""
 FIRST_PERSON = frozenset({"ich", "wir"})
 
@@ -52,7 +54,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         return None
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= following_phrases(ground, match, fillers, circumstances.tokens)
-    content -= (frozenset(match.cues) - idiom_words(ground, match)) | circumstances.tokens
+    content = whole_points(ground, match, content - circumstances.tokens)
     return Draft(
         content=content,
         voice=voice,
@@ -86,7 +88,8 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
 
     *Der Preis werde „günstig“ sein, sagte Sorin*: not the fragment is the content, but the clause it stands in.
     """
-    fillers = tuple(one for one in _wordy_fillers(ground, match) if not _is_pointer(ground, one))
+    fillers = tuple(one for one in _wordy_fillers(ground, match) if not (tells(match) and _is_pointer(ground, one)))
+    fillers = tuple(one for one in fillers if not _is_frame_itself(ground, one))
     clause = ground.doc.clauses[match.clause]
     if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
         return fillers
@@ -94,6 +97,16 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     if host.quotation is not None:
         return fillers
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
+
+
+def _is_frame_itself(ground: Ground, filler: Filler) -> bool:
+    """A verb-first clause of saying is the frame of words beside it: "Das Büro dementiert: „...“, sagte X"."""
+    if filler.kind != "clause" or filler.index is None or filler.pattern != "v2":
+        return False
+    predicate = ground.doc.clauses[filler.index].predicate
+    words = [at for at in ground.doc.clauses[filler.index].tokens if ground.doc.tokens[at].tag[:1] != "$"]
+    first = bool(words) and predicate is not None and predicate.finite == words[0]
+    return first and predicate is not None and predicate.lemma in ground.saying_verbs
 
 
 def _wordy_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
@@ -210,6 +223,18 @@ def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
 
 
 POINTERS = frozenset({"das", "dies"})
+
+
+def tells(match: FrameMatch) -> bool:
+    """Whether a "das" in the frame stands for words told: "das teilte, bestätigte, bestritt, kündigte sie an".
+
+    "Das lehnte sie ab" and "das forderte sie" point at a matter, not at words of hers.
+    """
+    return (
+        "act" not in match.frame.classes
+        or match.frame.stance in {"confirms", "denies"}
+        or (match.frame.id == "promise.announce")
+    )
 
 
 def points_back(ground: Ground, match: FrameMatch) -> bool:

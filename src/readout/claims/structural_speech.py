@@ -13,6 +13,8 @@ from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause
 
+TALK = frozenset({"sprechen", "reden", "diskutieren", "verhandeln", "telefonieren"})
+"""Verbs of talking with somebody: "Welitsch spricht mit Arendt: Estmark zum Frieden bereit" quotes nobody."""
 NOBODY_NAMED = "The words are reported, but nobody is named for them."
 
 
@@ -122,6 +124,9 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             )
             if clause is None or clause.predicate is None or quoted or clause.subject is None:
                 break
+            framed = any(colon < m.anchor < sentence.last and not m.nominal for m in ground.matches)
+            if framed or clause.predicate.lemma in TALK:
+                break  # the words after the colon have a frame of their own, or the colon follows no telling
             said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
             said = said or any(m.clause == clause.i and not m.nominal and not m.passive for m in ground.matches)
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
