@@ -29,11 +29,25 @@ class CircumstanceReader:
         self.table = table
         self.anchors = frozenset(anchors)
         """Tokens of contact nouns and verbs: a time beside one of them is the contact's."""
+        self.times_at = {time.first: time for time in self.doc.times}
+        self.within_time = frozenset(i for time in self.doc.times for i in range(time.first, time.last))
+        self.durations = [t for t in self.doc.times if t.kind == "duration" and t.minutes is not None]
+        self.hosts_at: dict[int, list[int]] = {}
+        """Token to the heads of the phrases that an attribute around the token belongs to."""
+        self.host_of_start: dict[int, int] = {}
+        """First token of a prepositional attribute to the head it belongs to."""
+        for phrase in self.doc.phrases:
+            if phrase.attribute_of is not None:
+                head = self.doc.phrases[phrase.attribute_of].head
+                for i in range(phrase.first, phrase.last):
+                    self.hosts_at.setdefault(i, []).append(head)
+                if phrase.preposition is not None:
+                    self.host_of_start.setdefault(phrase.first, head)
 
     def time_of(self, tokens: Iterable[int], own: Sequence[int]) -> TimeExpression | None:
         """The time of a contact: of the noun's ``own`` expressions, else of those that begin in ``tokens``."""
-        inside = frozenset(tokens)
-        around = [t for t in self.doc.times if t.first in inside and t.i not in own and not self._is_aside(t)]
+        around = [self.times_at[i] for i in sorted(tokens) if i in self.times_at]
+        around = [t for t in around if t.i not in own and not self._is_aside(t)]
         fitting = [t for t in [*(self.doc.times[i] for i in own), *around] if t.kind in {"date", "time"}]
         fitting = [t for t in fitting if t.value not in _NO_DATE]
         placed = [t for t in fitting if t.span.start or t.span.end]
@@ -62,12 +76,9 @@ class CircumstanceReader:
         return False
 
     def _inside_other_phrase(self, time: TimeExpression) -> bool:
-        for phrase in self.doc.phrases:
-            if phrase.attribute_of is None or not phrase.first <= time.first < phrase.last:
-                continue
-            host = self.doc.phrases[phrase.attribute_of]
-            if host.head not in self.anchors and self.doc.tokens[host.head].tag == "NN":
-                return not self.at.mentions_at[host.head]
+        for head in self.hosts_at.get(time.first, ()):
+            if head not in self.anchors and self.doc.tokens[head].tag == "NN":
+                return not self.at.mentions_at[head]
         return False
 
     def place_in(self, clause: Clause, form: ContactForm, beside: range = range(0)) -> Stretch | None:
@@ -83,11 +94,8 @@ class CircumstanceReader:
 
     def _inside_noun_phrase(self, i: int) -> bool:
         """Whether the phrase at ``i`` belongs to another noun: "über die Lage in Talvien"."""
-        for phrase in self.doc.phrases:
-            if phrase.first == i and phrase.preposition is not None and phrase.attribute_of is not None:
-                host = self.doc.phrases[phrase.attribute_of]
-                return host.head not in self.anchors
-        return False
+        head = self.host_of_start.get(i)
+        return head is not None and head not in self.anchors
 
     def place_after(self, i: int, form: ContactForm) -> Stretch | None:
         """The place that the preposition at token ``i`` introduces: "in Sarn", "nach Talvien", "im Weißen Haus"."""
@@ -100,7 +108,7 @@ class CircumstanceReader:
             start += 1
         if start >= len(tokens):
             return None
-        if any(t.first <= start < t.last for t in self.doc.times):
+        if start in self.within_time:
             return None
         named = self._named_place(start) or self.sides.state_from(start)
         if named is not None:
@@ -172,8 +180,9 @@ class CircumstanceReader:
         predicate = clause.predicate
         lasting = predicate is not None and predicate.lemma in self.table.lasting
         near = frozenset(modifiers)
-        for time in self.doc.times:
-            if time.kind != "duration" or time.minutes is None or not 0 < time.minutes < _DAY_MINUTES:
+        inside = near | frozenset(clause.tokens)
+        for time in self.durations:
+            if time.first not in inside or time.minutes is None or not 0 < time.minutes < _DAY_MINUTES:
                 continue
             if time.first in near or (lasting and time.first in clause.tokens and not self._bounds(time)):
                 return Stretch(first=time.first, last=time.last, value=time.minutes)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_noun_mentions import NounMentions
@@ -17,6 +18,30 @@ from readout.language.document import Document
 from readout.records import Statement
 
 __all__ = ["ContactMention", "MentionFinder"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """The nouns of all contact frames, lower case; a hyphen stands before those that compounds end in."""
+
+    frames: tuple[tuple[str, Frame], ...]
+    endings: tuple[str, ...]
+
+    def frames_of(self, lemma: str) -> list[Frame]:
+        """The frames that have ``lemma``, each once."""
+        found = {
+            frame.id: frame
+            for noun, frame in self.frames
+            if lemma == noun or (noun.startswith("-") and lemma.endswith(noun[1:]) and len(lemma) >= len(noun))
+        }
+        return list(found.values())
+
+
+@lru_cache(maxsize=8)
+def _contact_nouns(language: str) -> _Nouns:
+    frames = [f for f in load_frames(language) if f.contact is not None]
+    nouns = tuple((noun.lower(), frame) for frame in frames for noun in frame.nouns)
+    return _Nouns(frames=nouns, endings=tuple(sorted({noun.removeprefix("-") for noun, _ in nouns})))
 
 
 class MentionFinder:
@@ -41,23 +66,16 @@ class MentionFinder:
         """Contact nouns that head no phrase, or stand in the idiom of another frame ("eine Einladung ablehnen")."""
         known = {i for match in named for i in (*match.cues, match.anchor)}
         clause_of = {i: clause.i for clause in self.doc.clauses for i in clause.tokens}
-        frames = [f for f in load_frames(self.doc.article.language) if f.contact is not None and f.nouns]
+        nouns = _contact_nouns(self.doc.article.language)
         for token in self.doc.tokens:
-            if token.tag != "NN" or token.i in known or token.i not in clause_of:
+            lemma = token.lemma.lower()
+            if token.tag != "NN" or token.i in known or token.i not in clause_of or not lemma.endswith(nouns.endings):
                 continue
-            for frame in frames:
-                match = FrameMatch(
-                    i=-1, frame=frame, clause=clause_of[token.i], anchor=token.i, cues=(token.i,), nominal=True
-                )
-                if self._names(frame, token.lemma) and not self._is_other_word(match):
+            for frame in nouns.frames_of(lemma):
+                clause = clause_of[token.i]
+                match = FrameMatch(i=-1, frame=frame, clause=clause, anchor=token.i, cues=(token.i,), nominal=True)
+                if not self._is_other_word(match):
                     yield match
-
-    def _names(self, frame: Frame, lemma: str) -> bool:
-        lower = lemma.lower()
-        return any(
-            lower.endswith(noun[1:].lower()) and len(lower) >= len(noun) if noun.startswith("-") else lemma == noun
-            for noun in frame.nouns
-        )
 
     def find(self) -> list[ContactMention]:
         """All mentions in read paragraphs, in text order; parties may still be missing."""

@@ -15,21 +15,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from readout.claims.contact_mentions import ContactMention
+from readout.claims.contact_group import Group, may_meet, same_day
+from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_parties import (
     Party,
     are_two_sides,
     may_be_one_person,
-    merged,
     side_key,
     stands_for_many,
 )
 from readout.claims.contact_status import ends_before
 from readout.claims.contact_table import ContactTable
-from readout.dates import TimeSpan
-from readout.records import Actor, ContactForm, ContactStatus
+from readout.records import Actor
 
 _FUTURE = frozenset({"planned", "proposed", "possible"})
 _OFF = frozenset({"cancelled", "refused"})
@@ -37,71 +36,6 @@ _FOLLOWED, _FOLLOWED_SHARE = 3, 0.75  # contacts of one person that make the art
 _NEXT = 2  # sentences after a contact in which "ein Treffen ist geplant" is one of the same people
 _GENERAL = frozenset({"state", "institution"})
 _WRITTEN = frozenset({"letter", "message"})
-
-
-@dataclass(slots=True)
-class Group:
-    """The mentions of one contact."""
-
-    mentions: list[ContactMention] = field(default_factory=list)
-
-    @property
-    def parties(self) -> tuple[Party, ...]:
-        return merged(party for mention in self.mentions for party in mention.parties)
-
-    @property
-    def joining(self) -> tuple[Party, ...]:
-        return merged(party for mention in self.mentions for party in mention.joining)
-
-    @property
-    def forms(self) -> set[ContactForm]:
-        return {m.form for m in self.mentions if not m.generic}
-
-    @property
-    def form(self) -> ContactForm:
-        """The most frequent specific form, the earliest of equals; else the generic words' own.
-
-        A journey counts only where nothing else is told: it is the way to the meeting.
-        """
-        specific = [m.form for m in self.mentions if not m.generic and not m.journey]
-        specific = specific or [m.form for m in self.mentions if not m.generic]
-        return Counter(specific or [m.form for m in self.mentions]).most_common(1)[0][0]
-
-    @property
-    def span(self) -> TimeSpan | None:
-        """The most precise time that is the contact's own, else one told beside it."""
-        own = [m.time.span for m in self.mentions if m.time is not None and m.simultaneous]
-        beside = [m.time.span for m in self.mentions if m.time is not None and not m.simultaneous]
-        placed = [span for span in own if span.start or span.end] or own
-        return max(placed, key=lambda s: len(s.start or ""), default=None) or (beside[0] if beside else None)
-
-    @property
-    def statuses(self) -> list[ContactStatus]:
-        return [m.status for m in self.mentions if m.status is not None and not m.past_plan]
-
-    @property
-    def earlier(self) -> bool:
-        return self.mentions[0].earlier
-
-
-def bounds(span: TimeSpan) -> tuple[str, str]:
-    """The first and last day that the time may mean, as ISO dates; open ends lie far out."""
-    return (span.start or "0000")[:10].ljust(10, " "), (span.end or "9999")[:10] + "~"
-
-
-def may_meet(left: TimeSpan | None, right: TimeSpan | None) -> bool:
-    """Whether two times can be one; an unknown time can be any."""
-    if left is None or right is None or not (left.start or left.end) or not (right.start or right.end):
-        return True
-    (first, last), (other_first, other_last) = bounds(left), bounds(right)
-    return first.strip() <= other_last and other_first.strip() <= last
-
-
-def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:
-    """Whether both times are known to the day and are the same day."""
-    return bool(
-        left and right and left.start and right.start and len(left.start) >= 10 and left.start[:10] == right.start[:10]
-    )
 
 
 def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
@@ -133,17 +67,20 @@ class Merger:
         for mention in mentions:
             target = self._target(mention, groups)
             if target is not None:
-                target.mentions.append(mention)
+                target.add(mention)
             elif self.stands_alone(mention):
-                groups.append(Group([mention]))
+                groups.append(self._opened(mention))
             elif (completed := self._completed(mention, groups)) is not None:
-                groups.append(Group([completed]))
+                groups.append(self._opened(completed))
             elif self._may_refer(mention):
                 waiting.append(mention)
         self._place_waiting(waiting, groups)
-        for group in groups:
-            group.mentions.sort(key=lambda m: m.anchor)
         return sorted(groups, key=lambda g: g.mentions[0].anchor)
+
+    def _opened(self, mention: ContactMention) -> Group:
+        group = Group()
+        group.add(mention)
+        return group
 
     def _completed(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """A further contact that leaves its parties to the text before: "das letzte Telefonat im Januar"."""
@@ -184,7 +121,7 @@ class Merger:
             near = [g for g in after if is_first or self._leads_to(mention, g)]
             fitting = [g for g in near if self.fits(mention, g)]
             if fitting:
-                fitting[0].mentions.insert(0, mention)
+                fitting[0].add(mention)
 
     def _leads_to(self, mention: ContactMention, group: Group) -> bool:
         """Whether a mention without parties may point ahead: to its own sentence, or to the same talks to come."""
@@ -307,11 +244,7 @@ class Merger:
     def _times_fit(self, mention: ContactMention, group: Group) -> bool:
         if mention.time is None or not mention.simultaneous:
             return True
-        return all(
-            may_meet(mention.time.span, other.time.span)
-            for other in group.mentions
-            if other.time is not None and other.simultaneous
-        )
+        return all(may_meet(mention.time.span, other) for other in group.spans)
 
     def _places_fit(self, mention: ContactMention, group: Group) -> bool:
         here = self._place_sides([mention])
@@ -344,8 +277,8 @@ class Merger:
         return other_word and mention.indefinite and bool(statuses) and mention.status not in statuses
 
     def _series_fits(self, mention: ContactMention, group: Group) -> bool:
-        if mention.further and not mention.nominal:
-            return False
+        if mention.further and not mention.nominal:  # "reiste nach Rom weiter": its own meeting may stand before it
+            return group.mentions[0].sentence == mention.sentence
         if mention.further:
             return bool(mention.status in _FUTURE and set(group.statuses) & _FUTURE) and not group.earlier
         if mention.earlier != group.earlier and self.stands_alone(mention):

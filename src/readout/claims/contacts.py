@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readout.claims.contact_group import Group
 from readout.claims.contact_mentions import ContactMention, MentionFinder
-from readout.claims.contact_merge import Group, Merger, goes_abroad, meets_alone
+from readout.claims.contact_merge import Merger, goes_abroad, meets_alone
 from readout.claims.contact_parties import (
     Party,
     are_two_sides,
