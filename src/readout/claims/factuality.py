@@ -55,9 +55,12 @@ def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality
 def is_future(look: Lookup, match: FrameMatch) -> bool:
     """Whether the clause of the cue speaks of what is still to come."""
     clause = look.doc.clauses[match.clause]
-    tense = clause.predicate.tense if clause.predicate else None
-    perfect = tense in {"perfect", "pluperfect"}
-    return not perfect and (tense == "future" or bool(set(match.modals) & _PLAN_MODALS))
+    if clause.kind == "infinitive" and clause.parent is not None:  # "werden sich treffen, um über X zu sprechen"
+        clause = look.doc.clauses[clause.parent]
+    predicate = clause.predicate
+    if predicate is None or predicate.tense in {"perfect", "pluperfect"}:
+        return False
+    return predicate.tense == "future" or bool({*match.modals, *predicate.modals} & _PLAN_MODALS)
 
 
 def is_to_come(look: Lookup, match: FrameMatch) -> bool:

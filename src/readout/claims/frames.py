@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, is_noun, with_extraposed
+from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, is_noun, phrase_filler, with_extraposed
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
 from readout.claims.noun_fillers import fill_noun
 from readout.claims.verb_fillers import fill_verb
@@ -272,10 +272,9 @@ def _controlled(at: Surroundings, matches: list[FrameMatch]) -> tuple[FrameMatch
     done: list[FrameMatch] = list(matches)
     for match in sorted(matches, key=lambda match: _depth(at.doc, match.clause)):
         clause = at.doc.clauses[match.clause]
-        if match.nominal or match.parent is None or clause.kind != "infinitive" or match.passive:
+        if match.nominal or clause.kind != "infinitive" or match.passive:
             continue
-        governing = done[match.parent]
-        lent = governing.role(governing.frame.control or "speaker")
+        lent = _lent(at, done[match.parent] if match.parent is not None else None, clause)
         missing = {
             role: tuple(replace(filler, implied=True) for filler in lent)
             for role, patterns in match.frame.roles.items()
@@ -283,6 +282,16 @@ def _controlled(at: Surroundings, matches: list[FrameMatch]) -> tuple[FrameMatch
         }
         done[match.i] = replace(match, roles={**match.roles, **missing})
     return tuple(done)
+
+
+def _lent(at: Surroundings, governing: FrameMatch | None, clause: Clause) -> tuple[Filler, ...]:
+    """The subject of an infinitive: what the governing frame says, else the subject of the clause above."""
+    if governing is not None:
+        return governing.role(governing.frame.control or "speaker")
+    above = at.doc.clauses[clause.parent] if clause.parent is not None else None
+    if above is None or above.subject is None:
+        return ()
+    return (phrase_filler(at, at.doc.phrases[above.subject], "subject", implied=True),)
 
 
 def _depth(doc: Document, clause: int) -> int:

@@ -115,6 +115,14 @@ class ActorReader:
         return all(actor is not None and actor.side in sides for actor in known)
 
 
+def told_by(statement: Statement | None) -> tuple[str, ...]:
+    """Who answers for a statement: for a spokesperson the person spoken for, else the speaker."""
+    if statement is None or statement.speaker is None:
+        return ()
+    principal = statement.principal
+    return (principal.id,) if principal is not None and principal.kind == "person" else (statement.speaker.id,)
+
+
 _PARTNER_ROLES = ("partner", "party", "with", "between", "host", "guest", "initiator", "recipient")
 
 

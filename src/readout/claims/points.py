@@ -17,7 +17,7 @@ from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
-from readout.claims.point_actors import ActorReader
+from readout.claims.point_actors import ActorReader, told_by
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_contents import (
     content_fillers,
@@ -204,9 +204,7 @@ class PointFinder:
         if aspect in _SHARED and contact is not None:
             return tuple(participant.actor.id for participant in contact.participants)
         stated = aspect == "assessment" or "speaker" not in match.frame.roles
-        if stated and statement is not None and statement.speaker is not None:
-            return (statement.speaker.id,)
-        return ()
+        return told_by(statement) if stated else ()
 
 
 _OPEN_ASPECTS: frozenset[str | None] = frozenset({None, "confirmation", "position", "assessment"})

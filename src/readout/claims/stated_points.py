@@ -12,6 +12,7 @@ from readout.claims.conditions import condition_of, in_condition
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
+from readout.claims.point_actors import told_by
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_parts import under
@@ -109,6 +110,15 @@ def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
     return any(a.id == statement.speaker.id or (side is not None and a.side == side) for a in voice.actors)
 
 
+def _holders(look: Lookup, clause: Clause, statement: Statement) -> tuple[str, ...]:
+    """The state or body whose act is told ("Tarsien werde liefern, sagte Varga"), else who speaks."""
+    phrase = look.doc.phrases[clause.subject] if clause.subject is not None else None
+    future = clause.predicate is not None and clause.predicate.tense == "future"
+    voice = voice_of_phrase(look, phrase) if phrase is not None and future else None
+    acting = [a.id for a in voice.actors if a.id in look.actors and a.kind in {"state", "institution"}] if voice else []
+    return tuple(acting) or told_by(statement)
+
+
 def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Statement, aspect: Aspect) -> Point:
     predicate = clause.predicate
     anchor = predicate.verb if predicate is not None else clause.first
@@ -121,7 +131,7 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         content=content,
         condition=condition,
         rule=f"stated.{aspect}",
-        by=(statement.speaker.id,) if statement.speaker else (),
+        by=_holders(look, clause, statement),
         contact=contacts.of(anchor, content),
         statement=statement,
         factuality="planned" if aspect == "promise" else "asserted",

@@ -18,6 +18,8 @@ from readout.claims.frame_table import FillerPattern
 from readout.language.document import Clause, Phrase
 
 AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
+_ACTING = frozenset({"NE", "PPER", "PRELS"})
+_ACTING_NOUNS = ("seite", "regierung", "ministerium", "amt", "sprecher", "sprecherin", "kreis", "behörde", "büro")
 _DATIVE_PRONOUNS = frozenset({"ihm", "ihr", "ihnen", "mir", "dir"})
 BOUND_NOUNS = frozenset({"Bedingung", "Voraussetzung", "Vorbehalt", "Vorbedingung", "Maßgabe"})
 _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
@@ -204,7 +206,8 @@ def _missing_subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> 
 
 def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
     for phrase in (at.doc.phrases[i] for i in clause.phrases):
-        acting = phrase.head in at.mentioned or at.doc.tokens[phrase.head].tag in {"NE", "PPER", "PRELS"}
+        head = at.doc.tokens[phrase.head]
+        acting = phrase.head in at.mentioned or head.tag in _ACTING or head.lemma.lower().endswith(_ACTING_NOUNS)
         if preposition_of(phrase) in AGENT_PREPOSITIONS and acting:
             return (phrase_filler(at, phrase, "agent"),)
     return ()
