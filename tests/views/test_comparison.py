@@ -173,6 +173,37 @@ def test_one_voice_does_not_contradict_itself_in_one_article() -> None:
     assert found.contradictions == ()
 
 
+def two_sides(aspect: Any, says: str, denied: str) -> Row:
+    """One side says a thing, the other denies a thing; the row they share, if they share one."""
+    readings = []
+    for side, words, factuality in (("Norland", says, "asserted"), ("Südmark", denied, "denied")):
+        d = Draft(f"{side} am 5. März zu Tessen und Varga: {words}.", publisher=side, published="2031-03-06")
+        people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+        call = d.contact("phone_call", people, "am 5. März", time=when("2031-03-05", "am 5. März"), main=True)
+        said = d.said(d.actor(f"{side} am", side), words)
+        d.claim(aspect, words, call, said=said, factuality=factuality, by=people)
+        readings.append(d.reading())
+    rows = contact(2, compare(readings)).rows
+    return max(rows, key=lambda row: sum(cell.state != "silent" for cell in row.cells))
+
+
+@pytest.mark.parametrize(
+    ("aspect", "says", "denied", "verdict"),
+    [
+        ("promise", "die Grenze für Lastwagen zu öffnen", "eine Öffnung der Grenze für Lastwagen", "contradiction"),
+        ("promise", "die Grenze für Lastwagen zu öffnen", "die Grenze zu öffnen", "contradiction"),
+        ("promise", "die Grenze zu öffnen", "die Grenze nachts für schwere Lastwagen zu öffnen", "one"),
+        ("position", "mit Brücken dem Einfluss Ostriens zu begegnen", "Einfluss Ostriens", "one"),
+        ("topic", "die Lage in Ostrau", "Ostrau", "contradiction"),
+        ("topic", "die Lage in Ostrau", "die Ostrauer Lage", "contradiction"),
+    ],
+)
+def test_a_denial_contradicts_what_it_covers(aspect: Any, says: str, denied: str, verdict: str) -> None:
+    row = two_sides(aspect, says, denied)
+    assert row.verdict == verdict
+    assert [cell.state for cell in row.cells] == ["says", "denies"]
+
+
 @pytest.mark.parametrize(
     ("publisher", "kind", "label"),
     [

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readout.records import Aspect, content_id
+from readout.views.disputes import dispute
 from readout.views.header import fullness
 from readout.views.records import Commitment, Step
-from readout.views.rows import Matches, Told, denies, grouped, row
+from readout.views.rows import grouped, row
+from readout.views.told import Matches, Told
 
 COMMITTING: frozenset[Aspect] = frozenset(
     {"agreement", "promise", "offer", "demand", "invitation", "exchange", "refusal", "follow_up"}
@@ -37,7 +39,7 @@ def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str
         due=tuple(due[key] for key in sorted(due, key=str)),
         quantities=shown.quantities,
         steps=_steps(group, contact_of),
-        contradicted=any(denies(item) for item in group) and not all(denies(item) for item in group),
+        contradicted=any(dispute(a, b, matches) for a in group for b in group),
     )
 
 

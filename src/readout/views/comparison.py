@@ -8,6 +8,7 @@ from readout.records import Actor, Claim, ContactForm, Reading, content_id
 from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
 from readout.views.accounts import accounts, party_sides
 from readout.views.commitments import commitments
+from readout.views.disputes import contradictions
 from readout.views.header import fullness, header, header_contradictions, main_names, overall_status, people
 from readout.views.labels import FORMS
 from readout.views.records import (
@@ -21,7 +22,8 @@ from readout.views.records import (
     Row,
     Stage,
 )
-from readout.views.rows import Matches, Told, contradictions, grouped, row
+from readout.views.rows import grouped, row
+from readout.views.told import Matches, Told
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 _FUTURE = frozenset({"planned", "proposed", "possible"})
@@ -169,7 +171,7 @@ def _only(rows: Sequence[Row], columns: Sequence[Account]) -> tuple[tuple[str, t
 
 
 def _says(made: Row, account: str) -> bool:
-    return any(cell.account == account and cell.state != "silent" for cell in made.cells)
+    return any(cell.account == account and cell.state not in ("silent", "denies") for cell in made.cells)
 
 
 def _history(group: Sequence[Case], desk: Desk) -> tuple[Stage, ...]:

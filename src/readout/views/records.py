@@ -213,6 +213,7 @@ class Commitment:
     quantities: tuple[Quantity, ...]
     steps: tuple[Step, ...]
     contradicted: bool = False
+    """Whether accounts differ on it: in a number, a date, or whether it was made at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

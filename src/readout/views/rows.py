@@ -3,49 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from readout.records import Actor, Aspect, Quantity, content_id
-from readout.resolution import Point, PointMatch, match_actors, match_points
-from readout.views.labels import shown_time
-from readout.views.records import ROW_ORDER, Account, Cell, CellState, Contradiction, Row, RowVerdict
-from readout.views.tones import Tone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim as a point, with its voice and account."""
-
-    point: Point
-    tone: Tone
-
-    @property
-    def key(self) -> str:
-        """The point's key and the account: a claim of two sides is told twice."""
-        return f"{self.point.key} {self.tone.account}"
-
-
-_ITSELF = PointMatch(relation="same", score=1.0, sentence="One claim, said by several sides together.")
-
-
-class Matches:
-    """How each two points relate; every pair is compared once, when it is first asked for."""
-
-    __slots__ = ("_found",)
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str], PointMatch] = {}
-
-    def between(self, left: Told, right: Told) -> PointMatch:
-        """The match of two points, in either order."""
-        if left.point.key == right.point.key:
-            return _ITSELF
-        first, second = (left.point, right.point) if left.point.key < right.point.key else (right.point, left.point)
-        key = (first.key, second.key)
-        if key not in self._found:
-            self._found[key] = match_points(first, second)
-        return self._found[key]
+from readout.resolution import PointMatch, match_actors
+from readout.views.disputes import conflict_sentence, denies, dispute
+from readout.views.records import ROW_ORDER, Account, Cell, CellState, Row, RowVerdict
+from readout.views.told import Matches, Told
 
 
 def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], ...]:
@@ -109,7 +73,7 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
         by=_names(lead, group, "by", known),
         to=_names(lead, group, "to", known),
         cells=cells,
-        verdict=_verdict(cells, accounts),
+        verdict=_verdict(group, cells, accounts, matches),
         factuality=lead.point.claim.factuality,
         condition=min(conditions, key=lambda words: (-len(words), words)) if conditions else None,
         due=next((claim.due for claim in (lead.point.claim, *claims) if claim.due), None),
@@ -147,12 +111,6 @@ def _quantities(group: Sequence[Told]) -> tuple[Quantity, ...]:
     return tuple(found[key] for key in sorted(found, key=str))
 
 
-def denies(item: Told) -> bool:
-    """Whether somebody says that the point is not so. A "not" in its words alone is no denial: see :func:`_state`."""
-    claim = item.point.claim
-    return claim.factuality == "denied" or claim.aspect == "denial" or item.tone.voice.stance == "denies"
-
-
 def _cell(account: Account, group: Sequence[Told], matches: Matches) -> Cell:
     mine = [item for item in group if item.tone.account == account.key]
     others = [item for item in group if item.tone.account != account.key]
@@ -168,74 +126,26 @@ def _start(evidence: Sequence[object]) -> int:
 
 
 def _state(mine: Sequence[Told], others: Sequence[Told], matches: Matches) -> tuple[CellState, str | None]:
+    disputes = [(a, b, found) for a in mine for b in others if (found := dispute(a, b, matches))]
     if all(denies(item) for item in mine):
-        asserted = sorted({item.tone.label for item in others if not denies(item)})
-        return "denies", f"Against {' and '.join(asserted)}." if asserted else None
-    for left in mine:
-        for right in others:
-            match = matches.between(left, right)
-            if match.relation == "contradicting" and not (denies(left) or denies(right)):
-                state: CellState = (
-                    "denies" if match.conflict == "polarity" and left.point.words.negated else "contradicts"
-                )
-                return state, conflict_sentence(left, right, match)
+        against = sorted({right.tone.label for _, right, _ in disputes})
+        return "denies", f"Against {' and '.join(against)}." if against else None
+    if disputes:
+        left, right, found = disputes[0]
+        why = conflict_sentence(left, right, found)
+        if found.conflict != "polarity":
+            return "contradicts", why
+        if left.point.words.negated and not denies(right):
+            return "denies", why
     if any(item.tone.voice.stance == "confirms" or item.point.claim.aspect == "confirmation" for item in mine):
         return "confirms", None
     return "says", None
 
 
-def conflict_sentence(left: Told, right: Told, match: PointMatch) -> str:
-    """What contradicts, with who says what: "Norland says '120 Gefangene', Südmark '80 Gefangene'."."""
-    names = left.tone.label, right.tone.label
-    claims = left.point.claim, right.point.claim
-    if match.conflict == "number" and claims[0].quantity and claims[1].quantity:
-        return f"{names[0]} says '{claims[0].quantity.words}', {names[1]} '{claims[1].quantity.words}'."
-    if match.conflict == "time" and claims[0].due and claims[1].due:
-        return f"{names[0]} says {shown_time(claims[0].due)}, {names[1]} {shown_time(claims[1].due)}."
-    if match.conflict == "polarity" and denies(left) != denies(right):
-        yes, no = (names[1], names[0]) if denies(left) else names
-        return f"{yes} says that it is so, {no} that it is not."
-    return f"{names[0]} and {names[1]}: {match.sentence}"
-
-
-def _verdict(cells: Sequence[Cell], accounts: Sequence[Account]) -> RowVerdict:
-    kinds = {account.key: account.kind for account in accounts}
-    states = {cell.state for cell in cells}
-    if "contradicts" in states or ("denies" in states and states & {"says", "confirms"}):
+def _verdict(group: Sequence[Told], cells: Sequence[Cell], accounts: Sequence[Account], matches: Matches) -> RowVerdict:
+    if any(dispute(a, b, matches) for a in group for b in group):
         return "contradiction"
-    sides = sum(1 for cell in cells if cell.state != "silent" and kinds[cell.account] == "side")
-    return "both" if sides > 1 else "one" if sides else "narration"
-
-
-def contradictions(group: Sequence[Told], row_id: str, matches: Matches) -> tuple[Contradiction, ...]:
-    """What contradicts within a row, once for each two accounts and kind, with the words of both."""
-    found: dict[tuple[str, str, str], Contradiction] = {}
-    ordered = sorted(group, key=lambda item: (item.tone.account, item.tone.voice.article, item.key))
-    for index, left in enumerate(ordered):
-        for right in ordered[index + 1 :]:
-            match = _contradicting(left, right, matches)
-            one_voice = left.tone.account == right.tone.account and left.tone.voice.article == right.tone.voice.article
-            if match is None or match.conflict is None or one_voice:
-                continue
-            key = (left.tone.account, right.tone.account, match.conflict)
-            found.setdefault(
-                key,
-                Contradiction(
-                    kind=match.conflict,
-                    sentence=conflict_sentence(left, right, match),
-                    row=row_id,
-                    accounts=tuple(dict.fromkeys((left.tone.account, right.tone.account))),
-                    voices=(left.tone.voice, right.tone.voice),
-                ),
-            )
-    return tuple(found.values())
-
-
-def _contradicting(left: Told, right: Told, matches: Matches) -> PointMatch | None:
-    match = matches.between(left, right)
-    if match.relation == "contradicting":
-        return match
-    if denies(left) != denies(right) and left.tone.account != right.tone.account and match.relation != "unrelated":
-        sentence = "One says that it is so, the other that it is not."
-        return PointMatch(relation="contradicting", score=match.score, sentence=sentence, conflict="polarity")
-    return None
+    kinds = {account.key: account.kind for account in accounts}
+    states = [cell.state for cell in cells if kinds[cell.account] == "side"]
+    sides = sum(1 for state in states if state not in ("silent", "denies"))
+    return "both" if sides > 1 else "one" if sides or "denies" in states else "narration"

@@ -253,7 +253,7 @@ def _terms(found: Commitment) -> list[Text]:
     if found.quantities:
         lines.append(text("how many: " + " / ".join(quantity.words for quantity in found.quantities)))
     if found.contradicted:
-        lines.append(Text("denied by one account", style="bold red"))
+        lines.append(Text("the accounts contradict each other", style="bold red"))
     steps = [
         f"{words_of(step.factuality)} {step.told or 'no date'} {plain(step.account)} [{step.voice.article}]"
         for step in found.steps
