@@ -98,7 +98,7 @@ def test_facts_are_claims_with_their_words_and_speaker() -> None:
 def test_contact_spoken_of_at_a_token() -> None:
     doc, _, reading = read(
         "Die berunische Kanzlerin Marta Felk hat mit dem talvischen Präsidenten Oren Kolm telefoniert. Kolm lobte Felk. "
-        "Das Treffen zwischen dem König Alin von Sorn und Felk wurde abgesagt.",
+        "Das Treffen zwischen dem sornischen König Alin und Kanzlerin Felk wurde abgesagt.",
         "2031-03-13",
     )
     call, meeting = reading.contacts

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
-from readout.language.document import Mention
+from readout.language.document import Mention, Token
+from readout.records import Actor
 
 PREMODIFIERS = frozenset({"ART", "ADJA", "PPOSAT", "CARD", "PDAT", "PIAT", "PIDAT", "ADV", "APPRART", "TRUNC", "$("})
 _REACH = 8  # tokens before a name that may belong to it: "mit dem erst vor kurzem gewählten Präsidenten"
@@ -20,6 +23,8 @@ class ChainReader:
     def __init__(self, at: Lookup, table: ContactTable) -> None:
         self.at = at
         self.table = table
+        self.state_of: Callable[[str], Actor] | None = None
+        """Makes the actor of a state, once the reader of sides is there."""
 
     def mention_from(self, first: int, last: int) -> Mention | None:
         """The widest mention that begins in ``[first, last)`` after nothing but determiners and adjectives."""
@@ -60,7 +65,7 @@ class ChainReader:
     def _coordinated(self, first: int, limit: int) -> list[Mention]:
         found: list[Mention] = []
         start = first
-        while (mention := self.mention_from(start, limit)) is not None:
+        while (mention := self.mention_from(start, limit) or self._parallel(start, limit, found)) is not None:
             if found and self._names(found[-1], mention):
                 found.pop()
             found.append(mention)
@@ -69,6 +74,24 @@ class ChainReader:
                 break
             start = following
         return found
+
+    def _parallel(self, i: int, limit: int, found: list[Mention]) -> Mention | None:
+        """A name in no list, coordinated with a state, is a state: "zwischen Estland und Talvien"."""
+        tokens = self.at.doc.tokens
+        if i >= limit or self.at.mentions_at[i] or self.state_of is None:
+            return None
+        name = tokens[i]
+        if name.tag not in {"NE", "NN"} or name.known or not name.text[0].isupper():
+            return None
+        if found:
+            beside: Mention | None = found[-1]
+        else:
+            joined = i + 1 < limit and tokens[i + 1].text.lower() in _JOINERS
+            beside = self.mention_from(i + 2, limit) if joined else None
+        if beside is None or beside.kind != "state" or beside.last - beside.first > 2:
+            return None
+        actor = self.state_of(name.text)
+        return Mention(i=-1, first=i, last=i + 1, head=i, form="name", kind="state", side=actor.side, actor=actor.id)
 
     def _of_collective(self, first: int, limit: int) -> list[Mention]:
         """ "die Staatsoberhäupter der USA und Russlands", "Unterhändler aus Berun und Talvien": whom they stand for."""
@@ -112,7 +135,7 @@ class ChainReader:
         i = self.after_brackets(end)
         if i >= limit:
             return None
-        if tokens[i].text.lower() in {"von", "aus"} and i + 2 < limit and tokens[i + 1].tag == "NE":
+        if tokens[i].text.lower() in {"von", "aus"} and i + 2 < limit and self._is_name(tokens[i + 1]):
             i += 2  # "Präsident Kolm von Talvien und"
         if tokens[i].text == "," and i + 1 < limit and tokens[i + 1].text.lower() in _JOINERS:
             i += 1  # "Kolm, Präsident von Talvien, und"
@@ -123,6 +146,9 @@ class ChainReader:
             if after < limit and (tokens[after].text == "," or tokens[after].text.lower() in _JOINERS):
                 return i + 1
         return None
+
+    def _is_name(self, token: Token) -> bool:
+        return token.tag == "NE" or (token.tag == "NN" and not token.known)
 
     def after_brackets(self, i: int) -> int:
         """The token after a parenthesis that opens at ``i``, else ``i``: "Felk (SPD) und"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -39,7 +39,6 @@ class PartyReader(ChainReader):
 
     def __init__(self, at: Lookup, table: ContactTable) -> None:
         super().__init__(at, table)
-        self.state_of: Callable[[str], Actor] | None = None
         self.recent: tuple[Party, ...] = ()
         """The parties of the contact last told of, for a "sie" that is left open."""
         self.aliases = self._aliases()

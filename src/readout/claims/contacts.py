@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_group import Group
@@ -127,7 +127,9 @@ def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[P
     spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
     kept: list[Party] = []
     for party in sorted(parties, key=lambda p: actors[p.actor].kind == "state" if p.actor in actors else True):
-        if party.actor in actors and not _steps_back(actors[party.actor], spoken_for, actors.values()):
+        if party.actor not in actors or _is_received_by(party, actors, parties):
+            continue
+        if not _steps_back(actors[party.actor], spoken_for, actors.values()):
             kept.append(party)
             spoken_for |= {side_key(actors[party.actor])} if actors[party.actor].kind != "person" else set()
     kept.sort(key=lambda p: p.first)
@@ -146,6 +148,14 @@ def _helpers(finder: MentionFinder, group: Group) -> list[Party]:
         same = [p for p in group.parties if p.actor == party.actor or side_key(actors[p.actor]) == side]
         found += [replace(p, role="initiator") for p in same[:1]]
     return found
+
+
+def _is_received_by(state: Party, actors: Mapping[str, Actor], parties: Iterable[Party]) -> bool:
+    """A state visited steps back behind a host whose side is not told: "in der Hauptstadt empfing ihn Fjeld"."""
+    if actors[state.actor].kind != "state" or state.role != "host":
+        return False
+    hosts = [actors[p.actor] for p in parties if p.role == "host" and p.actor in actors]
+    return any(host.kind == "person" and host.side is None for host in hosts)
 
 
 def _steps_back(actor: Actor, spoken_for: set[str], others: Iterable[Actor]) -> bool:
