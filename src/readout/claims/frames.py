@@ -51,9 +51,9 @@ class FrameMatch:
 def match_frames(doc: Document) -> tuple[FrameMatch, ...]:
     """Every frame of the article's language found in ``doc``, by anchor; a cue may have several."""
     at = Surroundings.of(doc)
-    verbs, nouns = _index(doc.article.language)
+    verbs, _ = _index(doc.article.language)
     found = [match for clause in doc.clauses for match in _verb_matches(at, clause, verbs)]
-    found += [match for phrase in doc.phrases for match in _noun_matches(at, phrase, nouns, found)]
+    found += [match for phrase in doc.phrases for match in _noun_matches(at, phrase, found)]
     found.sort(key=lambda match: (match.anchor, match.nominal))
     numbered = [replace(match, i=i) for i, match in enumerate(found)]
     return _controlled(at, _nested(numbered))
@@ -206,14 +206,12 @@ def _is_conditional(doc: Document, clause: Clause) -> bool:
     return False
 
 
-def _noun_matches(
-    at: Surroundings, phrase: Phrase, nouns: tuple[tuple[str, Frame], ...], verbal: list[FrameMatch]
-) -> Iterator[FrameMatch]:
+def _noun_matches(at: Surroundings, phrase: Phrase, verbal: list[FrameMatch]) -> Iterator[FrameMatch]:
     clause = at.in_clause.get(phrase.head)
     if clause is None or any(match.clause == clause and phrase.head in match.cues for match in verbal):
         return
     for head in phrase.conjuncts or (phrase.head,):
-        for frame in _frames_of_noun(at.doc.tokens[head], nouns):
+        for frame in _frames_of_noun(at.doc.tokens[head], at.doc.article.language):
             roles = fill_roles(at, frame, _noun_filling(at, phrase))
             if satisfied(frame, roles):
                 match = _noun_match(at.doc, frame, at.doc.clauses[clause], head)
@@ -227,14 +225,17 @@ def _noun_filling(at: Surroundings, phrase: Phrase) -> Filling:
     return fill
 
 
-def _frames_of_noun(token: Token, nouns: tuple[tuple[str, Frame], ...]) -> Iterator[Frame]:
+def _frames_of_noun(token: Token, language: str) -> tuple[Frame, ...]:
     if token.tag not in {"NN", "NE", "TRUNC"}:
-        return
-    seen = set()
-    for noun, frame in nouns:
-        if frame.id not in seen and is_noun(token, (noun,)):
-            seen.add(frame.id)
-            yield frame
+        return ()
+    return _frames_of_words(token.text.lower(), token.lemma.lower(), language)
+
+
+@lru_cache(maxsize=50_000)  # a quarter of a reading went into comparing each noun with the whole table
+def _frames_of_words(text: str, lemma: str, language: str) -> tuple[Frame, ...]:
+    word = Token(i=0, start=0, end=len(text), text=text, lemma=lemma, tag="NN")
+    found = {frame.id: frame for noun, frame in _index(language)[1] if is_noun(word, (noun,))}
+    return tuple(found.values())
 
 
 def _noun_match(doc: Document, frame: Frame, within: Clause, head: int) -> FrameMatch:
