@@ -25,6 +25,7 @@ class ContactTable:
     generic: frozenset[str]
     """Ids of frames that do not tell the form."""
     journeys: frozenset[str]
+    only_held: frozenset[str]
     compatible: Mapping[ContactForm, frozenset[ContactForm]]
     takes_up: Mapping[ContactForm, frozenset[ContactForm]]
     form_cues: Mapping[str, ContactForm]
@@ -106,6 +107,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
     noun_roles = {key: value for key, value in raw["noun_roles"].items() if isinstance(value, str)}
     return ContactTable(
         generic=frozenset(forms["generic"]),
+        only_held=frozenset(forms["only_held"]),
         journeys=frozenset(forms["journeys"]),
         compatible=cast("Any", {form: frozenset(others) for form, others in forms["compatible"].items()}),
         takes_up=cast("Any", {form: frozenset(others) for form, others in forms["takes_up"].items()}),

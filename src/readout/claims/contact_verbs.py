@@ -45,6 +45,8 @@ class VerbMentions:
         parties += self.readers.host_of_place(form, parties, place)
         time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
         status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
+        if match.frame.id in self.table.only_held and status in {"planned", "proposed", "possible"}:
+            return None
         return ContactMention(
             first=min(own), last=max(own) + 1, anchor=match.anchor, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=False, parties=merged(parties),
