@@ -107,7 +107,9 @@ class Attacher:
 
     def _coordinate(self, before: list[Chunk], chunk: Chunk) -> bool:
         """Find the phrase whose conjunct this is: the innermost one that has its case (and preposition)."""
-        for host in reversed(before[-NEAR:]):
+        hosts = [host for host in reversed(before[-NEAR:]) if not host.apposition]
+        hosts.sort(key=lambda host: host.determined != chunk.determined)  # stable: the innermost of those alike first
+        for host in hosts:
             if chunk.preposition is not None and chunk.preposition != host.preposition:
                 continue
             if chunk.preposition is None and host.preposition is not None and chunk.pronoun:

@@ -64,9 +64,10 @@ class _Finder:
             if first >= last:
                 continue
             follow = last
-            while follow < len(codes) and codes[follow] in ",.-:":
+            while follow < len(codes) and codes[follow] in ",.":
                 follow += 1
-            closes.add(follow)
+            if first == 0 or codes[first - 1] in ",:;.-()":
+                closes.add(follow)
             if "F" in codes[first:last]:
                 if codes[last : last + 1] == "F":
                     breaks.add(last)

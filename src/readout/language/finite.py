@@ -118,6 +118,8 @@ class FiniteReader(NonfiniteReader):
         if ":" in piece.mark and self.says(self.stack[-1]):
             self.open(Node("v2_complement", "v2", finite=piece.finite), piece)
             return
+        if not piece.coordinated and self._content_behind_its_condition(piece):
+            return
         partner = self._partner(piece.finite)
         if piece.coordinated and self.stack[-1].kind == "comment" and self.stack[-1].finite is not None:
             partner = self.stack[-1]
@@ -127,6 +129,20 @@ class FiniteReader(NonfiniteReader):
         node = Node(kind, "vf" if partner.order == "vf" else "v2", finite=piece.finite)
         node.shares_subject = piece.coordinated or not self._speaker(piece)
         self.open(node, piece, partner)
+
+    def _content_behind_its_condition(self, piece: Piece) -> bool:
+        """ "teilte er mit, wenn A komme, werde B gehen": open the content that has a clause in its fore-field."""
+        top = self.stack[-1]
+        above = top.parent
+        if top.order != "vf" or top.kind not in ("adverbial", "conditional") or above is None or top.coordinated:
+            return False
+        if not (self.reported(piece.finite) and self.says(above) and not above.has_content and above in self.stack):
+            return False
+        del self.stack[self.stack.index(above) + 1 :]
+        node = Node("v2_complement", "v2", finite=piece.finite, has_children=True)
+        self.open(node, piece)
+        top.parent = node
+        return True
 
     def _follows_condition(self) -> bool:
         """Whether a verb-first clause stands before: "Sollte Wien zustimmen, werde ..."."""
@@ -162,7 +178,10 @@ class FiniteReader(NonfiniteReader):
 
     def _conjunct_of_subordinate(self, piece: Piece) -> bool:
         """Open a verb-final clause beside the verb-final one before it: "dass A kommt und B geht"."""
-        top = self.stack[-1]
+        depth = len(self.stack) - 1
+        while depth > 0 and self.stack[depth].order == "inf":
+            depth -= 1
+        top = self.stack[depth]
         if top.order != "vf" or not self._final(piece):
             return False
         if top.finite is None:

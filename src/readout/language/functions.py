@@ -162,8 +162,13 @@ class FunctionFinder:
     def _agrees(self, chunk: Chunk, bits: int, numbers: int) -> bool:
         if len(chunk.conjuncts) > 1:
             return bool(numbers & PLURAL) or bool(bits & numbers)
-        if self.grid.lower[chunk.head] in self.words.singular_pronouns and not numbers & SINGULAR:
+        word = self.grid.lower[chunk.head]
+        if word in self.words.singular_pronouns and not numbers & SINGULAR:
             return False
+        if word == "sie":  # the polite form is plural, whatever the lexicon says of the capital letter
+            return True
+        if numbers & PLURAL and not chunk.determined and self.codes[chunk.head] == "N" and word.endswith("e"):
+            return True  # "Reisende müssen": nouns declined like adjectives, of which lexicons lack the strong plural
         joined = "K" in self.codes[chunk.first : chunk.core_last]  # "die Schweine- und Geflügelproduktion"
         counted = chunk.determined or chunk.head > chunk.first
         measured = counted and any(
@@ -200,7 +205,9 @@ class FunctionFinder:
         for chunk in rest:
             if chunk.function == "adverbial":
                 continue
-            if chunk.mask & NOM and lemma in self.words.copulas and not passive:
+            if chunk.mask & DAT and lemma in self.words.dative:
+                chunk.function = "object_dat"
+            elif chunk.mask & NOM and lemma in self.words.copulas and not passive:
                 chunk.function = "predicative"
             elif chunk.mask & ACC and not (accusative and chunk.mask & DAT):
                 chunk.function, accusative = "object_acc", True

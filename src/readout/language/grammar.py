@@ -28,6 +28,7 @@ class Grammar:
     titles: Words
     name_particles: Words
     pointing: Words
+    dative: Words
     attitude: Words
     existential: Words
     weekdays: tuple[str, ...]
@@ -96,6 +97,7 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         titles=frozenset(nouns["titles"]),
         name_particles=frozenset(nouns["name_particles"]),
         pointing=frozenset(nouns["pointing"]),
+        dative=frozenset(verbs["dative"]),
         attitude=frozenset(verbs["attitude"]),
         existential=frozenset(verbs["existential"]),
         weekdays=tuple(nouns["weekdays"]),

@@ -22,11 +22,16 @@ SINGULAR_FORM = (Morph(number="sg", person="3", tense="present", mood="ind"),)
 
 _MARKS = r",:;.\-()'"
 _HEADLESS = re.compile(
-    rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|(?<=,)[MWw])[^{_MARKS}FUS]*[^z{_MARKS}FUS]I(?=[{_MARKS}]|K(?![^{_MARKS}]*IF)|$)"
+    rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|(?<=,)[MWw])[^{_MARKS}FUS]*[^z{_MARKS}FUS]I(?=[{_MARKS}]|K(?![^{_MARKS}]*IF)|M[^{_MARKS}F]*[{_MARKS}]|$)"
 )
 _MISREAD_RELATIVE = re.compile(rf"(?<=,)(K?[pq]?)D([^{_MARKS}FKSR]*)F(?=[{_MARKS}K]|$)")
-_MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)a{{0,2}}M(?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
+_MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?a{{0,2}}[Mp](?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
 _UNFINISHED = re.compile(r"K?a{0,2}(?:S|[pq]?[RQ])[^F]*$")
+_MISREAD_ARTICLE = re.compile(
+    rf"(?<=,)K?R(?=[^{_MARKS}F]*(?:zI+|Z)(?:[{_MARKS}K]|$))|"  # ", die Häfen zu öffnen"
+    rf"(?<=,)R(?=[ENA][^{_MARKS}FPIZzV]*[{_MARKS}])|"  # ", die Varga Bank,"
+    rf"(?<=,)R(?=[pq][^{_MARKS}F]*[NEaj]A+N[^F.:;]*[.:;])"  # ", den mit ihr reisenden Gästen"
+)
 _PARTICIPLE_LAST = re.compile(
     rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|W)[^{_MARKS}FKSUI]*?[NEO][^{_MARKS}FKSUI]*P(?=[{_MARKS}]|$)|"
     rf"(?:(?<=[{_MARKS}])|^)W[^{_MARKS}FKSU]*P(?=,F)"
@@ -55,13 +60,20 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
             letters[at] = "D"
     codes = "".join(letters)
     codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
-    codes = _MISREAD_CONJUNCTION.sub(lambda match: match.group()[:-1] + "S", codes)
+    codes = _MISREAD_CONJUNCTION.sub(lambda match: _conjunction(match, tokens, words), codes)
+    codes = _MISREAD_ARTICLE.sub(lambda match: match.group()[:-1] + "D", codes)
     codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
     codes = _PARTICIPLE_BEFORE_CONTENT.sub(lambda match: _third_person(match, tokens), codes)
     codes = _SHARED_AUXILIARY.sub(lambda match: _participle(match, tokens), codes)
     codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
     codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
     return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
+
+
+def _conjunction(match: re.Match[str], tokens: tuple[Token, ...], words: Grammar) -> str:
+    """A word taken for a preposition or a particle of comparison, before a clause that ends in its verb."""
+    whole = match.group()
+    return whole[:-1] + "S" if tokens[match.end() - 1].text.lower() in words.clause_kinds else whole
 
 
 def _third_person(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
