@@ -220,6 +220,20 @@ def test_what_a_government_publishes_itself_is_its_sides_account(publisher: str,
     assert (account.kind, account.label) == (kind, label)
 
 
+def test_a_government_that_tells_what_the_other_said_gives_its_own_account() -> None:
+    d = Draft("Varga habe eine Waffenruhe abgelehnt. Tessen forderte Zugang.", publisher="Präsidialamt von Norland")
+    tessen, varga = d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")
+    call = d.contact("talks", [tessen, varga], "abgelehnt")
+    d.claim("refusal", "eine Waffenruhe", call, by=[varga], said=d.said(varga, "eine Waffenruhe", "abgelehnt"))
+    d.claim("demand", "Zugang", call, by=[tessen], said=d.said(tessen, "Zugang", "forderte"))
+    (found,) = compare([d.reading()]).contacts
+    (account,) = found.accounts
+    assert account.label == "Norland"
+    voices = {row.aspect: row.cells[0].voices[0] for row in found.rows}
+    assert (voices["refusal"].speaker, voices["refusal"].quoting) == ("Präsidialamt von Norland", "Varga")
+    assert (voices["demand"].speaker, voices["demand"].quoting) == ("Tessen", None)
+
+
 def test_a_statement_inside_another_counts_for_the_outermost_side() -> None:
     d = Draft("Wie Varga der Sprecherin Dorn zufolge sagte, wolle Südmark die Grenze öffnen.", publisher="Blatt")
     varga, dorn = d.actor("Varga", "Norland"), d.actor("Dorn", "Südmark")
@@ -231,7 +245,7 @@ def test_a_statement_inside_another_counts_for_the_outermost_side() -> None:
     (account,) = found.accounts
     assert account.label == "Südmark"
     (voice,) = found.rows[0].cells[0].voices
-    assert (voice.speaker, voice.for_whom) == ("Dorn", "Varga")
+    assert (voice.speaker, voice.quoting) == ("Dorn", "Varga")
 
 
 def test_speakers_without_a_side_and_media_have_columns_of_their_own() -> None:

@@ -19,8 +19,8 @@ from readout.resolution.tables import side_key
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}\b")
 
-_ENDINGS = ("ien", "ia", "en", "a")
-"""Endings that a derived name of a state lacks: Dravon(ien), Skald(ia). What is left keeps four letters."""
+_ENDINGS = ("ien", "ische", "isch", "ia", "en", "a")
+"""Endings that tell forms of one name apart: Dravon(ien), Dravon(isch), Skald(ia). What is left keeps four letters."""
 
 
 def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:

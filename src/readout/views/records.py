@@ -50,7 +50,8 @@ class ArticleEntry:
 class Voice:
     """Who says something, in which article, and in which words.
 
-    ``speaker`` is None where the publisher narrates or nobody is named. ``for_whom`` is whom the speaker speaks for.
+    ``speaker`` is None where the publisher narrates or nobody is named. ``for_whom`` is whom the speaker speaks for,
+    ``quoting`` whose words the speaker tells: "Wie Varga der Sprecherin zufolge sagte".
     """
 
     article: int
@@ -58,6 +59,7 @@ class Voice:
     speaker: str | None = None
     office: str | None = None
     for_whom: str | None = None
+    quoting: str | None = None
     relayed_by: tuple[str, ...] = ()
     channel: str | None = None
     form: StatementForm = "narrated"

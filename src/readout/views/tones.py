@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.records import Actor, Claim, Contact, Evidence, Statement
 from readout.resolution import IndexedReading
@@ -47,8 +47,20 @@ def claim_tones(claim: Claim, indexed: IndexedReading, desk: Desk) -> tuple[Tone
     statement = indexed.statements.get(claim.statement or "")
     if statement is None:
         return (narration(indexed, desk, narrated(claim, number)),)
+    if own_side(indexed):
+        return (_own_words(claim, statement, indexed, desk),)
     members = [indexed.actors[actor] for actor in claim.by if actor in indexed.actors]
     return _said(statement, members, indexed, lambda by: spoken(claim, statement, by, number))
+
+
+def _own_words(claim: Claim, statement: Statement, indexed: IndexedReading, desk: Desk) -> Tone:
+    """What a government publishes is its own account, also where it tells what the other side said."""
+    number = desk.numbers[indexed.key]
+    own = narration(indexed, desk, narrated(claim, number))
+    speaker = statement.speaker
+    same = speaker is not None and side_key(speaker.side) == own.account
+    voice = spoken(claim, statement, speaker if same else own.speaker, number)
+    return replace(own, speaker=speaker if same else own.speaker, voice=voice)
 
 
 def _said(

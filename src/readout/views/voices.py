@@ -23,7 +23,8 @@ def spoken(claim: Claim, statement: Statement, by: Actor | None, number: int) ->
         evidence=claim.spans,
         speaker=by.name if by else None,
         office=by.role if by else None,
-        for_whom=quoted or (statement.principal.name if statement.principal else None),
+        for_whom=statement.principal.name if statement.principal and not quoted else None,
+        quoting=quoted,
         relayed_by=tuple(actor.name for actor in statement.relayed_by),
         channel=statement.channel or statement.occasion,
         form=statement.form,
@@ -55,10 +56,20 @@ def alike(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     found: dict[tuple[object, ...], list[Voice]] = {}
     for voice in voices:
         quotes = tuple(" ".join(stretch.quote.split()) for stretch in voice.evidence)
-        same = found.setdefault((quotes, voice.speaker, voice.for_whom, voice.channel), [])
+        same = found.setdefault((quotes, voice.speaker, voice.for_whom, voice.quoting, voice.channel), [])
         if all(voice.article != other.article for other in same):
             same.append(voice)
     return tuple(tuple(group) for group in found.values())
+
+
+def by_line(voice: Voice) -> str:
+    """Who says it, for whom, quoting whom, through whom and on which channel: "Jon Hale for Mira Tessen, briefing"."""
+    if not voice.speaker:
+        return ""
+    said_for = f" for {voice.for_whom}" if voice.for_whom else ""
+    quoting = f" on what {voice.quoting} said" if voice.quoting else ""
+    through = [f"via {name}" for name in voice.relayed_by] + ([voice.channel] if voice.channel else [])
+    return ", ".join([voice.speaker + said_for + quoting, *through])
 
 
 def outward(indexed: IndexedReading, statement: Statement) -> tuple[Statement, ...]:

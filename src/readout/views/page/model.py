@@ -21,7 +21,7 @@ from readout.views.records import (
     Row,
     Voice,
 )
-from readout.views.voices import alike
+from readout.views.voices import alike, by_line
 
 TONES = 6
 """Colours of accounts; a seventh side takes the first again. Publishers' own words have one of their own."""
@@ -148,13 +148,11 @@ class Builder:
 
     def _quote(self, group: Sequence[Voice]) -> Quote:
         voice = group[0]
-        through = ", ".join([f"via {name}" for name in voice.relayed_by] + ([voice.channel] if voice.channel else []))
-        by = " ".join(part for part in (voice.speaker, f"for {voice.for_whom}" if voice.for_whom else None) if part)
         return Quote(
             words=tuple(visible(evidence.quote) for evidence in voice.evidence),
             places=tuple((v.article, anchor(v.article, v.evidence[0])) for v in group if v.evidence),
             language=self.languages[voice.article],
-            by=", ".join(part for part in (by, through) if part),
+            by=visible(by_line(voice)),
             how="" if voice.form == "narrated" else voice.form.replace("_", " "),
             unsure=voice.unsure or "",
         )

@@ -25,7 +25,7 @@ from readout.views.records import (
     Voice,
 )
 from readout.views.terminal.safe import joined, plain, quoted, text
-from readout.views.voices import alike
+from readout.views.voices import alike, by_line
 
 COLUMN = 26
 """Characters an account needs beside others; below, the accounts are stacked."""
@@ -187,11 +187,8 @@ def _cell(cell: Cell, silent: str = "silent") -> Text:
 
 def _voice(voice: Voice, articles: Sequence[int]) -> Text:
     """The words, the article, and by whom, for whom, through whom and on which channel they came."""
-    said_for = f" for {voice.for_whom}" if voice.for_whom else ""
-    through = [f"via {name}" for name in voice.relayed_by] + ([voice.channel] if voice.channel else [])
-    by = f"{voice.speaker}{said_for}{', ' + ', '.join(through) if through else ''}" if voice.speaker else ""
     unsure = Text(f"unsure: {plain(voice.unsure)}", style="yellow") if voice.unsure else Text()
-    return joined([quoted(voice.evidence), text(by, "dim"), Text(_marks(articles), style="cyan"), unsure])
+    return joined([quoted(voice.evidence), text(by_line(voice), "dim"), Text(_marks(articles), style="cyan"), unsure])
 
 
 def _stacked(rows: Sequence[Row], accounts: Sequence[Account], console: Console) -> None:
