@@ -2,13 +2,13 @@
 
 Run from the repository root::
 
-    python -m evaluation.clauses [--part gsd-dev|gsd-test|pud] [--gold] [--errors subject|border|verb] [--limit N]
+    python -m evaluation.clauses [--part gsd-dev|gsd-test] [--gold] [--errors subject|border|verb] [--limit N]
 
 The trees are read from ``ud-german/`` under ``READOUT_DATA`` (default ``../shared/data``). ``--gold`` reads the
 treebank's own tags and morphology instead of the project's tagger (GSD only), which tells the engine's errors from
 the tagger's. Rows: ``subject``, the phrase found as subject holds the tree's head; ``verb``, lemma of full verbs with
 particle; a relation (``acl`` relatives, ``advcl``, ``ccomp``, ``csubj``), finite clauses whose first and last words are
-those of the subtree. Trees and clauses are not the same annotation: a copula's clause is compared by its copula, comments
+those of the subtree. Trees and clauses are not the same annotation: a copula stands for its clause, comments
 are left out of what they comment on, and the treebank is untidy in its reviews.
 """
 
@@ -285,7 +285,7 @@ def _trim(doc: Document, places: range | list[int]) -> tuple[int, int]:
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", default="gsd-dev", choices=("gsd-dev", "gsd-test", "pud"))
+    parser.add_argument("--part", default="gsd-dev", choices=("gsd-dev", "gsd-test"))
     parser.add_argument("--gold", action="store_true")
     parser.add_argument("--errors", choices=("subject", "border", "verb"))
     parser.add_argument("--limit", type=int, default=40)

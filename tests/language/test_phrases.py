@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.clause_lines import read
 
 from readout.language.document import Document, Phrase
+from support.clause_lines import read
 
 Row = tuple[str, str, str | None, str | None]
 """Words, head, preposition, head of the phrase it belongs to."""
