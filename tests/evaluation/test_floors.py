@@ -49,6 +49,11 @@ def test_floors_rise_and_fall_only_on_purpose() -> None:
     assert pin_floors([measure(7, "v2")], FLOORS, lower=False)["times"] == {"corpus": "v2", "floors": {"strict": 0.7}}
 
 
+def test_a_clock_is_pinned_with_a_margin() -> None:
+    speed = Measure("speed", "Speed", "v1", {"times as fast": 2.0})
+    assert pin_floors([speed], {}, lower=False)["speed"]["floors"] == {"times as fast": 1.4}
+
+
 def test_floors_are_written_and_read_back(tmp_path: Path) -> None:
     write_floors(FLOORS, tmp_path / "floors.toml")
     assert read_floors(tmp_path / "floors.toml") == FLOORS
