@@ -6,20 +6,11 @@ a claim of its own (annotation guide, "Claims").
 
 from __future__ import annotations
 
+from readout.claims.claim_words import claim_words
 from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
-from readout.claims.verb_fillers import BOUND_NOUNS
 from readout.language.document import Clause
-
-_BOUND_NOUNS = BOUND_NOUNS | {"Fall"}
-_BOUND_PREPOSITIONS = frozenset({"unter", "mit", "bei", "vorbehaltlich", "für", "in"})
-_IN_RETURN = frozenset({"gegenzug", "gegenleistung"})
-_CONDITIONAL_WORDS = frozenset(
-    {"falls", "sofern", "wenn", "vorausgesetzt", "solange", "soweit", "sobald", "sollte", "sollten", "insofern"}
-)
-_TEMPORAL = frozenset({"solange", "sobald", "soweit", "insofern"})
-"""Conditions only beside a commitment: "die Truppen blieben, solange ..."."""
 
 
 def condition_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
@@ -40,7 +31,7 @@ def is_condition(look: Lookup, clause: Clause) -> bool:
         return True
     if clause.kind != "adverbial" or clause.introducer is None:
         return False
-    return look.doc.tokens[clause.introducer].text.lower() in _CONDITIONAL_WORDS
+    return look.doc.tokens[clause.introducer].text.lower() in claim_words(look.doc.article.language).conditional
 
 
 def in_condition(look: Lookup, clause: Clause) -> bool:
@@ -61,13 +52,14 @@ def _clauses_of(look: Lookup, frame: int, content: frozenset[int]) -> list[Claus
 
 def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
     """ "unter der Bedingung, dass ...", "im Gegenzug für ...", with the clauses their nouns govern."""
+    words = claim_words(look.doc.article.language)
     found: set[int] = set()
     for index in clause.phrases:
         phrase = look.doc.phrases[index]
         head = look.doc.tokens[phrase.head]
         preposition = preposition_of(phrase)
-        bound = head.lemma in _BOUND_NOUNS and preposition in _BOUND_PREPOSITIONS
-        if not (bound or (head.lemma.lower() in _IN_RETURN and preposition in {"in", "als"})):
+        bound = head.lemma in words.bound_nouns | {"Fall"} and preposition in words.bound_prepositions
+        if not (bound or (head.lemma.lower() in words.in_return and preposition in {"in", "als"})):
             continue
         tokens = set(range(phrase.first, phrase.last))
         for child in look.children.get(clause.i, ()):

@@ -6,26 +6,12 @@ Read from the frame, and from negation, modals, mood and conditionals of the cla
 
 from __future__ import annotations
 
+from readout.claims.claim_words import claim_words
 from readout.claims.conditions import in_condition
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.records import Aspect, Factuality
 
-_OPEN_MODALS = frozenset({"können", "dürfen", "mögen"})
-_PLAN_MODALS = frozenset({"wollen", "sollen", "müssen", "werden", "möchten"})
-_PLAN_ADJECTIVES = frozenset({"geplant", "vorgesehen", "beabsichtigt"})
-_HEDGES = frozenset(
-    {
-        "möglicherweise",
-        "womöglich",
-        "vielleicht",
-        "vermutlich",
-        "voraussichtlich",
-        "wahrscheinlich",
-        "eventuell",
-        "wohl",
-    }
-)
 _DENIED_WHEN_NEGATED: frozenset[Aspect] = frozenset(
     {"agreement", "promise", "offer", "invitation", "exchange", "measure", "follow_up", "topic", "demand", "delegation"}
 )
@@ -38,7 +24,7 @@ def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality
         return "hypothetical"
     if match.negated and aspect in _DENIED_WHEN_NEGATED:
         return "denied"
-    if set(match.modals) & _OPEN_MODALS or _is_hedged(look, match):
+    if set(match.modals) & claim_words(look.doc.article.language).open_modals or _is_hedged(look, match):
         return "possible"
     if _is_unreal(look, match):
         return "hypothetical"
@@ -60,7 +46,9 @@ def is_future(look: Lookup, match: FrameMatch) -> bool:
     predicate = clause.predicate
     if predicate is None or predicate.tense in {"perfect", "pluperfect"}:
         return False
-    return predicate.tense == "future" or bool({*match.modals, *predicate.modals} & _PLAN_MODALS)
+    return predicate.tense == "future" or bool(
+        {*match.modals, *predicate.modals} & claim_words(look.doc.article.language).plan_modals
+    )
 
 
 def is_to_come(look: Lookup, match: FrameMatch) -> bool:
@@ -80,4 +68,5 @@ def _is_unreal(look: Lookup, match: FrameMatch) -> bool:
 
 def _is_hedged(look: Lookup, match: FrameMatch) -> bool:
     tokens = look.doc.clauses[match.clause].tokens
-    return any(look.doc.tokens[i].text.lower() in _HEDGES for i in tokens)
+    hedges = claim_words(look.doc.article.language).hedges
+    return any(look.doc.tokens[i].text.lower() in hedges for i in tokens)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from readout.claims.claim_words import ClaimWords, claim_words
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
 from readout.language.document import Clause, Document, Phrase, Token
 
@@ -49,6 +50,7 @@ class Surroundings:
     """The tokens of all mentions."""
     people: dict[int, int]
     """Where a name of a person or state begins, and its end."""
+    words: ClaimWords
 
     @classmethod
     def of(cls, doc: Document) -> Surroundings:
@@ -64,6 +66,7 @@ class Surroundings:
         in_clause = {token: clause.i for clause in doc.clauses for token in clause.tokens}
         return cls(
             doc=doc,
+            words=claim_words(doc.article.language),
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
@@ -155,20 +158,12 @@ def fits_case(phrase: Phrase, pattern: FillerPattern) -> bool:
     return pattern.case is None or not phrase.cases or pattern.case in phrase.cases
 
 
-CLAUSE_NOUNS = frozenset(
-    {"notwendigkeit", "auffassung", "ansicht", "meinung", "überzeugung", "position", "standpunkt", "absicht", "wunsch",
-     "bereitschaft", "hoffnung", "erwartung", "forderung", "zusage", "versprechen", "haltung", "einschätzung", "sorge",
-     "befürchtung", "vorschlag", "angebot", "appell", "bitte", "möglichkeit", "ziel", "tatsache", "idee", "frage"}
-)  # fmt: skip
-"""Nouns whose clause may stand behind the verb's particle: "wies auf die Notwendigkeit hin, ... zu ..."."""
-
-
 def with_extraposed(at: Surroundings, clause: Clause, filler: Filler, cues: frozenset[int]) -> Filler:
     """``filler`` stretched over the clauses that belong to its noun though they hang on the verb."""
     if filler.kind != "phrase" or filler.index is None:
         return filler
     phrase = at.doc.phrases[filler.index]
-    if at.doc.tokens[phrase.head].lemma.lower() not in CLAUSE_NOUNS or filler.last > phrase.last:
+    if not takes_clause(at, phrase.head) or filler.last > phrase.last:
         return filler
     found = [c for kind in ("inf", "dass", "ob", "v2") for c in complements(at, clause, cues, kind)]
     behind = [c for c in found if c.first >= phrase.last]
@@ -213,9 +208,9 @@ def _has_head(at: Surroundings, filler: Filler, heads: tuple[str, ...]) -> bool:
     return any(is_noun(at.doc.tokens[i], heads) for i in phrase.conjuncts or (phrase.head,))
 
 
-def takes_clause(token: Token) -> bool:
-    """Whether the token is a noun that governs clauses of its own."""
-    return token.lemma.lower() in CLAUSE_NOUNS
+def takes_clause(at: Surroundings, i: int) -> bool:
+    """Whether token ``i`` is a noun that governs clauses of its own."""
+    return at.doc.tokens[i].lemma.lower() in at.words.clause_nouns
 
 
 def is_noun(token: Token, nouns: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from readout.claims.claim_words import claim_words
 from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, is_noun, phrase_filler, with_extraposed
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
 from readout.claims.noun_fillers import fill_noun
@@ -17,7 +18,6 @@ __all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
 
 _IDIOM_GAP = 4  # tokens between the preposition of an idiom and its noun: "an die eine klare Bedingung"
 _NEGATIVE_DETERMINER = "kein"
-_NOT_ONLY = frozenset({"nur", "allein", "zuletzt", "bloß", "lediglich"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,9 +192,9 @@ def _is_negative(doc: Document, clause: Clause) -> bool:
     if not clause.negated:
         return False
     negative = [i for i in clause.tokens if doc.tokens[i].text.lower() == "nicht"]
-    return not negative or any(
-        doc.tokens[i + 1].text.lower() not in _NOT_ONLY for i in negative if i + 1 < len(doc.tokens)
-    )
+    only = claim_words(doc.article.language).not_only
+    after = [doc.tokens[i + 1].text.lower() for i in negative if i + 1 < len(doc.tokens)]
+    return not negative or any(word not in only for word in after)
 
 
 def _is_conditional(doc: Document, clause: Clause) -> bool:

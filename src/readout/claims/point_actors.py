@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readout.claims.claim_words import claim_words
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -11,21 +12,6 @@ from readout.claims.voices import voice_of_phrase
 from readout.language.document import Phrase
 from readout.records import Contact, Statement
 
-_FIRST_SINGULAR = frozenset({"ich", "mir", "mich"})
-_FIRST_PLURAL = frozenset({"wir", "uns"})
-_DEFINITE = frozenset({"die", "beide", "beiden", "der", "den"})
-_BOTH = (
-    "oberhaupt",
-    "chef",
-    "chefin",
-    "präsident",
-    "minister",
-    "seite",
-    "politiker",
-    "kanzler",
-    "amtskollege",
-    "partner",
-)
 _MUTUAL: frozenset[str] = frozenset({"topic", "agreement", "exchange"})
 """Aspects that all participants hold together."""
 
@@ -35,6 +21,7 @@ class ActorReader:
 
     def __init__(self, look: Lookup) -> None:
         self.look = look
+        self.words = claim_words(look.doc.article.language)
 
     def of(self, fillers: Iterable[Filler], statement: Statement | None, contact: Contact | None) -> tuple[str, ...]:
         """The ids of the actors that ``fillers`` name; "wir" in a quotation is the speaker and the other side."""
@@ -48,9 +35,9 @@ class ActorReader:
 
     def _of_filler(self, filler: Filler, statement: Statement | None, contact: Contact | None) -> list[str]:
         words = {self.look.doc.tokens[i].text.lower() for i in range(filler.first, filler.last)}
-        if words & _FIRST_SINGULAR and filler.last - filler.first == 1:
+        if words & self.words.first_singular and filler.last - filler.first == 1:
             return _speaker(statement)
-        if words & _FIRST_PLURAL and filler.last - filler.first <= 2:
+        if words & self.words.first_plural and filler.last - filler.first <= 2:
             return _speaker(statement) + _others(statement, contact)
         if filler.kind == "phrase" and filler.index is not None:
             return self._of_phrase(self.look.doc.phrases[filler.index])
@@ -67,7 +54,7 @@ class ActorReader:
         head = self.look.doc.tokens[phrase.head]
         first = self.look.doc.tokens[phrase.first].text.lower()
         plural = phrase.number == "pl" or any(morph.number == "pl" for morph in head.morphs)
-        if not plural or first not in _DEFINITE or not head.lemma.lower().endswith(_BOTH):
+        if not plural or first not in self.words.definite or not head.lemma.lower().endswith(self.words.both_nouns):
             return []
         return [participant.actor.id for participant in contact.participants]
 
@@ -101,7 +88,7 @@ class ActorReader:
     def _as_people(self, named: tuple[str, ...], match: FrameMatch, contact: Contact | None) -> tuple[str, ...]:
         """ "Beide Seiten" that were found to be two states are, at their contact, the people who took part."""
         words = [self.look.doc.tokens[i].lemma for f in match.role("speaker") for i in range(f.first, f.last)]
-        if contact is None or "Seite" not in words:
+        if contact is None or not self.words.side_noun & set(words):
             return named
         sides = {self.look.actors[one].side for one in named}
         people = tuple(p.actor.id for p in contact.participants if p.actor.side in sides)

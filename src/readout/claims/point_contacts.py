@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
+from readout.claims.claim_words import claim_words
 from readout.claims.contacts import ContactMention, ContactReading
 from readout.claims.lookup import Lookup
 from readout.records import Contact
 
-_GOING_ON = frozenset(
-    {
-        "dabei",
-        "darin",
-        "hierbei",
-        "auch",
-        "zudem",
-        "außerdem",
-        "ebenfalls",
-        "ferner",
-        "thema",
-        "themen",
-        "weiter",
-        "dort",
-    }
-)
 _TO_COME = frozenset({"planned", "proposed", "possible"})
 
 
@@ -64,7 +49,7 @@ class ContactFinder:
         before = self.look.doc.sentences[max(0, sentence.i - 1)]
         words = {self.look.doc.tokens[i].text.lower() for i in range(sentence.first, sentence.last)}
         near = any(before.first <= mention.anchor < sentence.first for mention in self.reading.mentions)
-        return near and bool(words & _GOING_ON)
+        return near and bool(words & claim_words(self.look.doc.article.language).going_on)
 
     def _contact(self, mention: ContactMention) -> Contact:
         return self.contacts[mention.contact or ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.claims.claim_words import claim_words
 from readout.claims.content import tidy
 from readout.claims.fillers import Filler, preposition_of
 from readout.claims.frames import FrameMatch
@@ -13,14 +14,7 @@ from readout.records import Aspect
 
 _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
-_SAYING_PREPOSITIONS = frozenset({"laut", "zufolge", "gemäß", "gegenüber", "via", "per"})
-_CONTACT_NOUNS = ("gespräch", "telefonat", "treffen", "besuch", "gipfel", "unterredung", "konferenz", "sitzung", "rede")
 _NAMING = ("NN", "NE", "FM", "VV", "CARD")
-_EMPTY_NOUNS = frozenset(
-    {"position", "standpunkt", "haltung", "ansicht", "auffassung", "meinung", "thema", "frage", "bedingung",
-     "forderung", "vorwurf", "einzelheit", "detail", "angabe", "voraussetzung", "harmonie", "sprache", "angesicht"}
-)  # fmt: skip
-"""Nouns that alone leave open what is meant."""
 _ADVERBS = frozenset({"ADV", "ADJD", "PTKA"})
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
@@ -64,12 +58,14 @@ def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
 
 def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
     """Whether the phrase tells when, at which contact or by whose word; these belong to the frame."""
-    if preposition_of(phrase) in _SAYING_PREPOSITIONS:
+    if preposition_of(phrase) in claim_words(look.doc.article.language).saying_prepositions:
         return True
     if any(phrase.first <= time.first < phrase.core_last <= time.last for time in look.doc.times):
         return True
     occasion = preposition_of(phrase) in {"bei", "in", "nach", "vor", "während", "auf", "an"}
-    return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(_CONTACT_NOUNS)
+    return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(
+        claim_words(look.doc.article.language).contact_nouns
+    )
 
 
 def told_whole(look: Lookup, match: FrameMatch) -> frozenset[int]:
@@ -112,7 +108,7 @@ def says_something(look: Lookup, content: frozenset[int], aspect: Aspect) -> boo
     named = [token for token in tokens if token.tag.startswith(_NAMING)]
     if not named:
         return aspect == "assessment" and any(token.tag in {"ADJD", "VVPP"} for token in tokens)
-    return len(named) > 1 or named[0].lemma.lower() not in _EMPTY_NOUNS
+    return len(named) > 1 or named[0].lemma.lower() not in claim_words(look.doc.article.language).empty_nouns
 
 
 def judges(look: Lookup, match: FrameMatch) -> bool:

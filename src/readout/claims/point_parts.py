@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readout.claims.claim_words import claim_words
 from readout.claims.conditions import is_condition
 from readout.claims.fillers import Filler
 from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Phrase
 
-TRANSPARENT = frozenset(
-    {"notwendigkeit", "auffassung", "ansicht", "meinung", "überzeugung", "position", "standpunkt", "absicht",
-     "bereitschaft", "wunsch",
-      "hoffnung", "erwartung", "forderung", "zusage", "versprechen", "haltung", "einschätzung", "sichtweise"}
-)  # fmt: skip
-"""Nouns that only announce the clause they govern: the clause is the point."""
 _PREMODIFIERS = frozenset(
     {"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "ADJA", "CARD", "ADV", "APPR", "APPRART", "TRUNC", "ADJD", "PTKA"}
 )
@@ -80,7 +75,10 @@ def under(look: Lookup, clause: int) -> set[int]:
 
 def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) -> list[frozenset[int]]:
     governed = list(_governed(look, phrase, filler))
-    if governed and look.doc.tokens[phrase.head].lemma.lower() in TRANSPARENT:
+    if (
+        governed
+        and look.doc.tokens[phrase.head].lemma.lower() in claim_words(look.doc.article.language).announcing_nouns
+    ):
         return [part for clause in governed for part in _clause_parts(look, clause)]
     tokens = range(filler.first, filler.last)
     kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}

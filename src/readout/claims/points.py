@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
@@ -129,7 +130,8 @@ class PointFinder:
         """ "Darauf verständigten sich Lind und Varga": the sentence before, in the same paragraph, says on what."""
         sentence = self.look.sentence_of(match.anchor)
         first = self.look.doc.tokens[sentence.first]
-        if sentence.i == 0 or first.text.lower() not in _BACK or first.i not in _role_tokens(match):
+        pointing = first.text.lower() in claim_words(self.doc.article.language).pointing_back
+        if sentence.i == 0 or not pointing or first.i not in _role_tokens(match):
             return False
         return self.look.doc.sentences[sentence.i - 1].paragraph == sentence.paragraph
 
@@ -210,9 +212,6 @@ class PointFinder:
 _OPEN_ASPECTS: frozenset[str | None] = frozenset({None, "confirmation", "position", "assessment"})
 """Inside these, another frame still makes a claim of its own: "bestätigte, dass man vereinbart habe ..."."""
 _SHARED: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation", "follow_up"})
-
-
-_BACK = frozenset({"darauf", "darüber", "dazu", "darin"})
 
 
 def _role_tokens(match: FrameMatch) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
@@ -21,20 +22,6 @@ from readout.claims.voices import voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Aspect, Statement
 
-_WANTED = frozenset({"müssen", "sollen", "dürfen"})
-_EVALUATED = frozenset(
-    {
-        "notwendig",
-        "nötig",
-        "wichtig",
-        "erforderlich",
-        "entscheidend",
-        "unerlässlich",
-        "inakzeptabel",
-        "unannehmbar",
-        "zentral",
-    }
-)
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
@@ -83,12 +70,12 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated else "promise"
     modals = set(predicate.modals)
-    if look.doc.tokens[min(clause.tokens)].text.lower() in {"demnach", "danach"}:
+    if look.doc.tokens[min(clause.tokens)].text.lower() in claim_words(look.doc.article.language).reporting:
         return None  # "Demnach soll ...": a report, no wish
     if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
         return "position"
     words = {look.doc.tokens[i].lemma.lower() for i in clause.tokens}
-    if predicate.lemma == "sein" and words & _EVALUATED and not clause.negated:
+    if predicate.lemma == "sein" and words & claim_words(look.doc.article.language).evaluations and not clause.negated:
         return "position"
     if predicate.lemma == "wollen" or "wollen" in modals:
         return "position" if own else None

@@ -17,11 +17,7 @@ from readout.claims.fillers import (
 from readout.claims.frame_table import FillerPattern
 from readout.language.document import Clause, Phrase
 
-AGENT_PREPOSITIONS = frozenset({"von", "durch", "seitens"})
 _ACTING = frozenset({"NE", "PPER", "PRELS"})
-_ACTING_NOUNS = ("seite", "regierung", "ministerium", "amt", "sprecher", "sprecherin", "kreis", "behörde", "büro")
-_DATIVE_PRONOUNS = frozenset({"ihm", "ihr", "ihnen", "mir", "dir"})
-BOUND_NOUNS = frozenset({"Bedingung", "Voraussetzung", "Vorbehalt", "Vorbedingung", "Maßgabe"})
 _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
 
 
@@ -47,14 +43,14 @@ def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: fr
 def _is_bound(at: Surroundings, clause: Clause) -> bool:
     """ "unter der Bedingung ..., dass ...": the clause is the condition's, not the verb's."""
     phrases = (at.doc.phrases[i] for i in clause.phrases)
-    return any(preposition_of(p) == "unter" and at.doc.tokens[p.head].lemma in BOUND_NOUNS for p in phrases)
+    return any(preposition_of(p) == "unter" and at.doc.tokens[p.head].lemma in at.words.bound_nouns for p in phrases)
 
 
 def _false_governors(at: Surroundings, clause: Clause) -> frozenset[int]:
     """Nouns before a clause that take none, so that it hangs on the verb: "vereinbarten die Minister, ... zu ..."."""
     children = (at.doc.clauses[i] for i in at.children.get(clause.i, ()))
     heads = (c.governor for c in children if c.governor is not None and c.kind in {"infinitive", "complement"})
-    return frozenset(i for i in heads if at.doc.tokens[i].tag in {"NN", "NE"} and not takes_clause(at.doc.tokens[i]))
+    return frozenset(i for i in heads if at.doc.tokens[i].tag in {"NN", "NE"} and not takes_clause(at, i))
 
 
 def _host(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
@@ -123,7 +119,7 @@ def _objects(at: Surroundings, phrases: list[Phrase], kind: str) -> list[Phrase]
     function = {"acc": "object_acc", "dat": "object_dat", "gen": "object_gen"}.get(kind)
     found = [p for p in phrases if p.function == function]
     if kind == "dat" and not found:  # "es ist ihr ein Anliegen": a pronoun shows its case
-        found = [p for p in phrases if at.doc.tokens[p.head].text.lower() in _DATIVE_PRONOUNS]
+        found = [p for p in phrases if at.doc.tokens[p.head].text.lower() in at.words.dative_pronouns]
     accusatives = [p for p in phrases if p.function == "object_acc" and not _is_empty_es(at, p)]
     datives = [p for p in phrases if p.function == "object_dat"]
     if not accusatives or kind == "gen":
@@ -207,8 +203,10 @@ def _missing_subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> 
 def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
     for phrase in (at.doc.phrases[i] for i in clause.phrases):
         head = at.doc.tokens[phrase.head]
-        acting = phrase.head in at.mentioned or head.tag in _ACTING or head.lemma.lower().endswith(_ACTING_NOUNS)
-        if preposition_of(phrase) in AGENT_PREPOSITIONS and acting:
+        acting = (
+            phrase.head in at.mentioned or head.tag in _ACTING or head.lemma.lower().endswith(at.words.acting_nouns)
+        )
+        if preposition_of(phrase) in at.words.agent_prepositions and acting:
             return (phrase_filler(at, phrase, "agent"),)
     return ()
 

@@ -1,0 +1,62 @@
+"""The words that steer the rules for points: ``language/<code>/claims.toml``, one list for each name below."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from readout.errors import DataError
+
+Words = frozenset[str]
+Endings = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWords:
+    """What each list is for is told in the table itself. ``Endings`` are last parts of words."""
+
+    clause_nouns: Words
+    announcing_nouns: Words
+    empty_nouns: Words
+    acting_nouns: Endings
+    agent_prepositions: Words
+    dative_pronouns: Words
+    contact_nouns: Endings
+    saying_prepositions: Words
+    first_singular: Words
+    first_plural: Words
+    definite: Words
+    both_nouns: Endings
+    side_noun: Words
+    bound_nouns: Words
+    bound_prepositions: Words
+    in_return: Words
+    conditional: Words
+    open_modals: Words
+    plan_modals: Words
+    hedges: Words
+    not_only: Words
+    evaluations: Words
+    going_on: Words
+    pointing_back: Words
+    reporting: Words
+
+
+_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns"})
+
+
+@lru_cache(maxsize=8)
+def claim_words(language: str) -> ClaimWords:
+    """The lists of ``language``. Raises :class:`DataError` where one is missing or unknown."""
+    table = files("readout.language") / language / "claims.toml"
+    raw = tomllib.loads(table.read_text(encoding="utf-8"))
+    names = {field.name for field in fields(ClaimWords)}
+    if names != set(raw):
+        raise DataError(f"{language}/claims.toml: missing or unknown lists {sorted(names ^ set(raw))}.")
+    lists: dict[str, Any] = {
+        name: tuple(words) if name in _ENDINGS else frozenset(words) for name, words in raw.items()
+    }
+    return ClaimWords(**lists)
