@@ -22,7 +22,7 @@ class Node:
 
     ``order`` is v2, vf (verb-final), inf or free (neither: a frame without verb, a participle). ``seen`` holds the
     letters of the verbs it has, ``nonfinite`` the last of them but the finite one, ``loose`` the verbless piece that it
-    took last behind a comma.
+    took last behind a comma, ``infinitive`` a verb whose form was taken for a finite one.
     """
 
     kind: ClauseKind
@@ -40,6 +40,7 @@ class Node:
     has_content: bool = False
     nonfinite: int | None = None
     loose: tuple[int, int] | None = None
+    infinitive: int | None = None
     seen: set[str] = field(default_factory=set)
     tokens: list[int] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)

@@ -18,6 +18,8 @@ class FiniteReader(NonfiniteReader):
             return
         if piece.coordinated and not piece.mark and not verb_first and self._conjunct_of_subordinate(piece):
             return
+        if not piece.coordinated and not verb_first and self._infinitive_of_open_clause(piece):
+            return
         so = piece.finite == piece.begin + 1 and self.grid.lower[piece.begin] == "so" and self._said(piece)
         if (verb_first or so) and not piece.coordinated and piece.mark and self._is_frame(piece):
             self._open_comment(piece)
@@ -35,6 +37,24 @@ class FiniteReader(NonfiniteReader):
         node.verb_first = verb_first and not node.tokens and not node.has_children
         self.take(node, piece.first, piece.last)
         node.finite = piece.finite
+
+    def _infinitive_of_open_clause(self, piece: Piece) -> bool:
+        """ "soll, wie es hieß, in Streit münden": a modal of an interrupted clause waits for its infinitive."""
+        at = piece.finite
+        token = self.grid.tokens[at]
+        if at != piece.last - 1 or token.text != token.lemma or "," not in piece.mark:
+            return False
+        for depth in range(len(self.stack) - 2, -1, -1):
+            node = self.stack[depth]
+            if node.order == "v2" and node.finite is not None and not node.seen & {"P", "I", "V", "Z"}:
+                upper = self.grid.tokens[node.finite]
+                if upper.tag == "VMFIN" or upper.lemma == "werden":
+                    del self.stack[depth + 1 :]
+                    self.take(node, piece.first, piece.last)
+                    node.infinitive = node.nonfinite = at
+                    node.seen.add("I")
+                    return True
+        return False
 
     def _waiting(self, piece: Piece) -> int | None:
         """Depth of the innermost clause without its finite verb."""

@@ -63,7 +63,7 @@ class PredicateBuilder:
 
     def chain(self, node: Node, finite: int | None) -> list[int]:
         """The verbs from the highest (finite) to the full verb: right to left through the right bracket."""
-        nonfinite = [at for at in node.tokens if self.codes[at] in "PIZ" and at != finite]
+        nonfinite = [at for at in node.tokens if (self.codes[at] in "PIZ" and at != finite) or at == node.infinitive]
         chain = [] if finite is None else [finite]
         if finite is not None and nonfinite and not self._takes_nonfinite(finite, nonfinite):
             return chain
@@ -104,7 +104,7 @@ class PredicateBuilder:
 
     def _link(self, upper: int, lower: int, found: Complex) -> None:
         """What one verb of the cluster adds to the next one below it."""
-        lemma, code = self.grid.lemmas[upper], self.codes[lower]
+        lemma, code = self.grid.lemmas[upper], self.codes[lower].replace("F", "I")
         if lemma in self.words.modal:
             found.modals.append(lemma)
         elif lemma == "werden" and code == "P":

@@ -37,6 +37,7 @@ _PARTICIPLE_LAST = re.compile(
     rf"(?:(?<=[{_MARKS}])|^)W[^{_MARKS}FKSU]*P(?=,F)"
 )
 _PARTICIPLE_BEFORE_CONTENT = re.compile(rf"(?:(?<=[.;:'])|^)[^{_MARKS}FPIVzZKSURWw]+P(?=,[^F{_MARKS}])")
+_ATTRIBUTE = re.compile(r"D[aj]{1,2}F(?=[aC]{0,3}N)")
 _CLUSTER = re.compile(rf"F(?=IF(?:[{_MARKS}K]|$))")
 _SHARED_AUXILIARY = re.compile(rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ])[^{_MARKS}FK]*F(?=K[^{_MARKS}FK]*PF)")
 _PARTICIPLE_FIRST = re.compile(r"(?:(?<=[.;:'])|^)a{0,2}[SWwU][^.;:']*,P(?=[^.;:',F]+[.;:',])(?=[^.;:'F]*(?:[.;:']|$))")
@@ -62,12 +63,20 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
     codes = _MISREAD_CONJUNCTION.sub(lambda match: _conjunction(match, tokens, words), codes)
     codes = _MISREAD_ARTICLE.sub(lambda match: match.group()[:-1] + "D", codes)
+    codes = _ATTRIBUTE.sub(lambda match: _attribute(match, tokens), codes)
     codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
     codes = _PARTICIPLE_BEFORE_CONTENT.sub(lambda match: _third_person(match, tokens), codes)
     codes = _SHARED_AUXILIARY.sub(lambda match: _participle(match, tokens), codes)
     codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
     codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
     return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
+
+
+def _attribute(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
+    """A participle with an ending between article and noun: "der dort stationierten Soldaten"."""
+    token = tokens[match.end() - 1]
+    inflected = token.text.endswith(("te", "ten", "ter", "tem", "tes", "nen", "ne", "ner", "nem", "nes"))
+    return match.group()[:-1] + "A" if inflected and tokens[match.start()].tag == "ART" else match.group()
 
 
 def _conjunction(match: re.Match[str], tokens: tuple[Token, ...], words: Grammar) -> str:
