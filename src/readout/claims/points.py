@@ -203,6 +203,9 @@ class PointFinder:
         """Who stands behind a point whose frame names nobody: the participants, or who speaks of it."""
         if match.role("speaker"):
             return ()
+        if aspect == "delegation":  # whose people they are: who is accompanied, else who tells of them
+            led = self.actors.of(match.role("object"), statement, contact)
+            return led or told_by(statement)
         if aspect in _SHARED and contact is not None:
             return tuple(participant.actor.id for participant in contact.participants)
         stated = aspect == "assessment" or "speaker" not in match.frame.roles
