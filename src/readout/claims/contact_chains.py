@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.language.document import Mention, Token
 from readout.records import Actor
+from readout.world.states import load_states
 
 PREMODIFIERS = frozenset({"ART", "ADJA", "PPOSAT", "CARD", "PDAT", "PIAT", "PIDAT", "ADV", "APPRART", "TRUNC", "$("})
 _REACH = 8  # tokens before a name that may belong to it: "mit dem erst vor kurzem gewählten Präsidenten"
@@ -15,6 +17,12 @@ _APPOSITION_REACH = (
     6  # tokens between a plural office and the comma before its names: "Die Präsidenten Beruns und Talviens, "
 )
 _JOINERS = frozenset({"und", "sowie", "&", "bzw.", "beziehungsweise", "/", "plus", "samt", "oder"})
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """The people of all states, masculine singular without a weak ending: "Pol", "Ungar", "Belgier"."""
+    return frozenset(name.removesuffix("e") for state in load_states() for name in state.people)
 
 
 class ChainReader:
@@ -34,9 +42,17 @@ class ChainReader:
             fitting = [m for m in covering if m.first >= first and not self._is_possessive(m)]
             if fitting:
                 return self._owned(max(fitting, key=lambda m: (m.last - m.first, bool(m.actor or m.members))), last)
-            if tokens[i].tag not in PREMODIFIERS:
+            if tokens[i].tag not in PREMODIFIERS and not self._is_office_before(i):
                 return None
         return None
+
+    def _is_office_before(self, i: int) -> bool:
+        """ "den Bürgermeistern Rafo Gant und Lia Moll": an office that the mention of the name begins after."""
+        tokens = self.at.doc.tokens
+        if tokens[i].tag != "NN" or i + 1 >= len(tokens):
+            return False
+        following = [self.at.doc.mentions[m] for m in self.at.mentions_at[i + 1]]
+        return any(m.first == i + 1 and tokens[i].text in (m.office or "").split() for m in following)
 
     def _owned(self, mention: Mention, last: int) -> Mention:
         """ "Italiens Ministerpräsidentin Meloni", "die Präsidenten beider Länder": who is meant stands after it."""
@@ -47,7 +63,8 @@ class ChainReader:
         following = [m for m in following if m.first == mention.last]
         if mention.kind == "group" and following and tokens[mention.last].text.lower() == "beider":
             return following[0]
-        if mention.kind == "state" and tokens[mention.last - 1].text.endswith("s"):
+        is_people = tokens[mention.last - 1].text.removesuffix("n").removesuffix("e") in demonyms()
+        if mention.kind == "state" and (is_people or tokens[mention.last - 1].text.endswith("s")):
             return max((m for m in following if m.kind == "person"), key=lambda m: m.last, default=mention)
         return mention
 

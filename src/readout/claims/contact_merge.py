@@ -207,7 +207,9 @@ class Merger:
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
         mine, theirs = self._actors(mention.parties), self._actors(group.parties)
-        loose = bool({a.id for a in mine} & {a.id for a in theirs})
+        people = {a.side for a in [*mine, *theirs] if a.kind == "person"}
+        states_filled = all(a.side in people for a in [*mine, *theirs] if a.kind == "state")
+        loose = bool({a.id for a in mine} & {a.id for a in theirs}) and not states_filled
         missing_here = [a for a in theirs if not self._is_among(a, mine, loose=loose)]
         missing_there = [a for a in mine if not self._is_among(a, theirs, loose=loose)]
         if not mine:
@@ -229,7 +231,8 @@ class Merger:
     def _is_among(self, actor: Actor, others: Iterable[Actor], *, loose: bool = False) -> bool:
         """Whether the actor, or its state or people, is one of ``others``.
 
-        ``loose``: somebody of unknown side may be a state's; allowed where the two mentions share another party.
+        ``loose``: somebody of unknown side may be a state's; allowed where the two mentions share another party and
+        a state has nobody yet.
         """
         for other in others:
             if actor.id == other.id or may_be_one_person(actor, other):

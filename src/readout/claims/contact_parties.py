@@ -136,7 +136,7 @@ class PartyReader(ChainReader):
             if above.predicate is not None and above.predicate.lemma in self.table.object_control:
                 return self.objects_of(above)
             return self.subject_of(doc.clauses[clause.parent], depth + 1)
-        return self._after_verb(clause)
+        return self.beside_verb(clause)
 
     def _open_they(self, clause: Clause, phrase: Phrase) -> list[Party]:
         """ "Sie vereinbarten": those of the contact last told of, where nobody else was found for it."""
@@ -146,13 +146,17 @@ class PartyReader(ChainReader):
             return []
         return [replace(p, first=phrase.first, last=phrase.last, role="participant") for p in self.recent]
 
-    def _after_verb(self, clause: Clause) -> list[Party]:
+    def beside_verb(self, clause: Clause) -> list[Party]:
         """The subject that was not told apart, beside the finite verb: ", hätten die beiden vereinbart"."""
         finite = clause.predicate.finite if clause.predicate is not None else None
         if finite is None or (clause.predicate is not None and clause.predicate.voice != "active"):
             return []
         before = self.chain(*clause.vorfeld) if clause.vorfeld is not None else []
-        return self.parties(before or self.chain(finite + 1), "participant")
+        return self.parties(before or self.chain(self._after_sich(finite + 1)), "participant")
+
+    def _after_sich(self, i: int) -> int:
+        tokens = self.at.doc.tokens
+        return i + 1 if i < len(tokens) and tokens[i].tag == "PRF" else i
 
     def beside_subject(self, clause: Clause) -> list[Party]:
         """An object taken for part of the subject before it: "hat Präsident Kolm der Kanzlerin Hilfe zugesagt"."""

@@ -12,7 +12,7 @@ from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
 from readout.claims.frames import FrameMatch
 from readout.language.document import Clause, Mention
-from readout.records import ContactForm
+from readout.records import ContactForm, ParticipantRole
 
 _Found = TypeVar("_Found")
 _AFTERWARDS = frozenset({"anschließend", "danach"})
@@ -120,12 +120,28 @@ class VerbMentions:
     def _controlling(self, match: FrameMatch) -> list[Party]:
         """Who does it, where the clause has no subject: an infinitive, or one that was not told apart."""
         clause = self.doc.clauses[match.clause]
-        if clause.subject is not None or match.passive or "contact" not in match.frame.classes:
+        if match.passive or "contact" not in match.frame.classes:
             return []
         for name, patterns in match.frame.roles.items():
-            if any(p.kind == "subject" for p in patterns) and name not in match.roles and name in self.table.roles:
+            if name not in self.table.roles or not any(p.kind == "subject" for p in patterns):
+                continue
+            if clause.subject is None and name not in match.roles:
                 return [replace(p, role=self.table.roles[name]) for p in self.parties.subject_of(clause)]
+            if clause.subject is not None and not self._has_object(match):
+                return self._misread(clause, self.table.roles[name])
         return []
+
+    def _has_object(self, match: FrameMatch) -> bool:
+        return any(p.kind in {"acc", "dat"} for patterns in match.frame.roles.values() for p in patterns)
+
+    def _misread(self, clause: Clause, role: ParticipantRole) -> list[Party]:
+        """ "Wenige Kilometer entfernt tagten die Staatschefs": another phrase was taken for the subject."""
+        if clause.subject is None or self.parties.subject_of(clause):
+            return []
+        head = self.doc.phrases[clause.subject].head
+        if self.at.mentions_at[head] or self.doc.tokens[head].tag != "NN":
+            return []
+        return [replace(p, role=role) for p in self.parties.beside_verb(clause)]
 
     def _place(self, match: FrameMatch, clause: Clause, form: ContactForm) -> Stretch | None:
         for filler in match.role("place"):
@@ -150,6 +166,7 @@ class VerbMentions:
         predicate = clause.predicate
         past = predicate is not None and predicate.tense in {"pluperfect", "perfect", "preterite"}
         return past and any(
-            self.doc.tokens[i].text.lower() in self.table.earlier and self.doc.tokens[i].tag.startswith("ADV")
+            self.doc.tokens[i].text.lower() in self.table.earlier
+            and self.doc.tokens[i].tag in {"ADV", "PROAV", "PAV", "ADJD"}
             for i in clause.tokens
         )
