@@ -5,92 +5,16 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import fields, replace
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from readout import records as r
 from readout.dates import TimeSpan
 from readout.errors import FormatInput
 from readout.exchange import evidence_of, is_reading, reading_from_json, reading_to_json
-
-TEXT = "Norland und Südmark sprachen am Montag. „Gut“, sagte Tessen. 😀 مرحبا <b>x</b> \x1b[31m Ende."
-TITLE = "Ein Gespräch & seine Folgen"
-
-words = st.text(min_size=1, max_size=12)
-maybe_words = st.none() | words
-numbers = st.integers(-(10**6), 10**6) | st.floats(allow_nan=False, allow_infinity=False)
-
-
-@st.composite
-def evidence(draw: st.DrawFn) -> r.Evidence:
-    field = draw(st.sampled_from(get_args(r.Field)))
-    text = TEXT if field == "text" else TITLE
-    start = draw(st.integers(0, len(text)))
-    end = draw(st.integers(start, len(text)))
-    return r.Evidence(start=start, end=end, quote=text[start:end], field=field)
-
-
-def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=2).map(tuple)
-
-
-def one_of(literal: Any) -> st.SearchStrategy[Any]:
-    return st.sampled_from(get_args(literal))
-
-
-times = st.builds(TimeSpan, start=maybe_words, end=maybe_words, words=st.text(), approximate=st.booleans())
-actors = st.builds(
-    r.Actor,
-    id=words,
-    name=words,
-    kind=one_of(r.ActorKind),
-    role=maybe_words,
-    side=maybe_words,
-    spans=several(evidence()),
-)
-statements = st.builds(
-    r.Statement, id=words, content=several(evidence()), speaker=st.none() | actors, principal=st.none() | actors,
-    relayed_by=several(actors), channel=maybe_words, occasion=maybe_words, addressee=several(actors),
-    cue=several(evidence()), frame=several(evidence()), form=one_of(r.StatementForm), stance=one_of(r.Stance),
-    made=st.none() | times, nested_in=maybe_words, unsure=maybe_words, rule=st.text(),
-)  # fmt: skip
-contacts = st.builds(
-    r.Contact, id=words, form=one_of(r.ContactForm), status=one_of(r.ContactStatus),
-    participants=several(st.builds(r.Participant, actor=actors, role=one_of(r.ParticipantRole))),
-    time=st.none() | times, place=maybe_words, duration_minutes=st.none() | numbers, spans=several(evidence()),
-    main=st.booleans(), ordinal=maybe_words,
-)  # fmt: skip
-quantities = st.builds(
-    r.Quantity,
-    value=numbers,
-    unit=maybe_words,
-    words=words,
-    upper=st.none() | numbers,
-    approximate=st.booleans(),
-    of=maybe_words,
-)
-claims = st.builds(
-    r.Claim, id=words, aspect=one_of(r.Aspect), content=st.text(), spans=several(evidence()), contact=maybe_words,
-    by=several(words), to=several(words), value=st.none() | words | numbers, condition=several(evidence()),
-    due=st.none() | times, quantity=st.none() | quantities, factuality=one_of(r.Factuality), statement=maybe_words,
-    key=several(words), unsure=maybe_words, rule=st.text(),
-)  # fmt: skip
-readings = st.builds(
-    r.Reading,
-    article=st.builds(
-        r.Article, id=words, text=st.just(TEXT), publisher=maybe_words, title=st.just(TITLE), url=maybe_words,
-        published=maybe_words, language=words, origin=maybe_words,
-    ),
-    paragraphs=several(
-        st.builds(r.Paragraph, start=st.just(0), end=st.just(5), role=one_of(r.ParagraphRole), field=one_of(r.Field))
-    ),
-    actors=several(actors), statements=several(statements), contacts=several(contacts), claims=several(claims),
-    versions=st.dictionaries(words, words, max_size=2).map(lambda d: tuple(d.items())), notes=several(words),
-)  # fmt: skip
-
+from support.random_readings import TEXT, TITLE, readings
 
 FIELDS = {
     r.Article: 8, r.Paragraph: 4, r.Evidence: 4, TimeSpan: 4, r.Actor: 6, r.Statement: 16, r.Participant: 2,
