@@ -40,6 +40,14 @@ def day_range(partial: str | None) -> tuple[date, date] | None:
     return found.earliest(), found.latest()
 
 
+def _moved(day: date, days: int) -> date:
+    """A day some days earlier or later; the ends of the calendar stay."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
 def told_window(time: TimeSpan | None) -> Window | None:
     """The interval of a time expression; None where it has no date."""
     if time is None:
@@ -47,10 +55,10 @@ def told_window(time: TimeSpan | None) -> Window | None:
     start, end = day_range(time.start), day_range(time.end)
     if start is None and end is None:
         return None
-    slack = timedelta(days=weights()["time"]["approximate_days"] if time.approximate else 0)
+    slack = weights()["time"]["approximate_days"] if time.approximate else 0
     return Window(
-        first=start[0] - slack if start else None,
-        last=end[1] + slack if end else None,
+        first=_moved(start[0], -slack) if start else None,
+        last=_moved(end[1], slack) if end else None,
         basis="told",
         words=time.words,
     )
