@@ -154,6 +154,8 @@ def holiday(match: Match, context: Context) -> Meaning | None:
     place = match.get("holiday")
     if isinstance(place, str):
         month_number, day_number = (int(part) for part in place.split("-"))
+        if match.has("day"):  # "am 2. Weihnachtstag"
+            day_number += int(match.get("day")["day"]) - 1
         found, anchored = calendar_day(day_number, month_number, year_of(match), context)
         return point(found, anchored=anchored) if found else Meaning(f"XXXX-{place}")
     number = year_of(match) or nearest_year(4, 10, context)

@@ -97,8 +97,14 @@ def dayword(match: Match, context: Context) -> Meaning | None:
 
 
 def daytime(match: Match, context: Context) -> Meaning | None:
-    """As in "am Abend": of the day spoken of in the sentence, else of publication."""
-    return on_day(context.clock_day or context.published, daytime_code(match), "XXXX-XX-XX")
+    """As in "am Abend": of the day spoken of, else of publication; "am nächsten Morgen": of the day after."""
+    day, code = context.clock_day or context.published, daytime_code(match)
+    if day is not None and match.has("past") and code == "NI" and context.published is not None:
+        last = context.published
+        return replace(days(last - timedelta(days=1), last, f"{last}TNI"), kind="time")
+    if day is not None and (match.has("next") or match.has("after")):
+        day += timedelta(days=1)
+    return on_day(day, code, "XXXX-XX-XX")
 
 
 def weekend(match: Match, context: Context) -> Meaning | None:
