@@ -18,9 +18,16 @@ def pair_speeches(gold: Reported, predicted: Reported) -> list[Pair]:
     return pair_items(gold.speeches, predicted.speeches, weight)
 
 
+def closeness(gold: Speech, predicted: Speech) -> float:
+    """Overlap of the contents; of the cues where one has no content of its own ("Das bestätigte der Rat")."""
+    if gold.content and predicted.content:
+        return overlap_f1(gold.content, predicted.content)
+    return overlap_f1(gold.cue, predicted.cue)
+
+
 def weight(gold: Speech, predicted: Speech) -> float:
-    """Overlap of contents, a little more where the speaker is the right one: of two nested statements, his own."""
-    overlap = overlap_f1(gold.content, predicted.content)
+    """Closeness, a little more where the speaker is the right one: of two nested statements, his own."""
+    overlap = closeness(gold, predicted)
     return overlap * 1.25 if overlap and same_name(gold.speaker, predicted.speaker) else overlap
 
 
@@ -29,7 +36,7 @@ def score_speeches(gold: Reported, predicted: Reported) -> dict[str, Figure]:
     pairs = pair_speeches(gold, predicted)
     both = [(gold.speeches[pair.gold], predicted.speeches[pair.predicted]) for pair in pairs]
     sizes = len(predicted.speeches), len(gold.speeches)
-    found = [(one, other) for one, other in both if overlap_f1(one.content, other.content) >= FOUND]
+    found = [(one, other) for one, other in both if closeness(one, other) >= FOUND]
     right = [(one, other) for one, other in found if same_name(one.speaker, other.speaker)]
     return {
         "characters, right speaker": score_characters(gold, predicted),
@@ -72,7 +79,7 @@ def content_score(both: list[tuple[Speech, Speech]], predicted: int, gold: int) 
     """Credit for each pair as the share of its characters that both cover."""
     precise = recalled = 0.0
     for one, other in both:
-        left, right = covered(one.content), covered(other.content)
+        left, right = covered(one.content or one.cue), covered(other.content or other.cue)
         precise += len(left & right) / len(right)
         recalled += len(left & right) / len(left)
     return Score(precise, recalled, predicted, gold)
@@ -133,7 +140,7 @@ def pair_findings(reported: Reported, gold: Speech, predicted: Speech) -> Iterat
     if not same_name(gold.speaker, predicted.speaker):
         names = f"{predicted.speaker!r} for {gold.speaker!r}"
         yield Finding("speaker wrong", reported.id, f"{names}: {quote}")
-    if overlap_f1(gold.content, predicted.content) < FOUND:
+    if closeness(gold, predicted) < FOUND:
         yield Finding("content cut", reported.id, f"{reported.quote(predicted.content)!r} for {quote!r}")
     for name in ("form", "stance"):
         if getattr(gold, name) != getattr(predicted, name):

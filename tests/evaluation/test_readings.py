@@ -50,6 +50,14 @@ def test_less_than_half_of_the_content_is_not_found() -> None:
     assert "content cut" in {finding.kind for finding in speech_findings(gold, cut)}
 
 
+def test_statements_without_content_are_found_by_their_cue() -> None:
+    gold = reported(speeches=(Speech(content=(), cue=((7, 12),), speaker="Tessen", form="reported"),))
+    there = reported(speeches=(Speech(content=(), cue=((7, 12),), speaker="Mira Tessen", form="reported"),))
+    elsewhere = reported(speeches=(Speech(content=(), cue=((50, 56),), speaker="Tessen", form="reported"),))
+    assert figures(score_speeches(gold, there)["statements, content and speaker"]) == (1, 1, 1)
+    assert figures(score_speeches(gold, elsewhere)["statements, content and speaker"]) == (0, 1, 1)
+
+
 def test_of_two_speakers_over_the_same_words_each_finds_his_own() -> None:
     gold = reported(speeches=(speech(0, 20, "Tessen"), speech(0, 20, "Varga")))
     turned = reported(speeches=(speech(0, 20, "Varga"), speech(0, 20, "Tessen")))
