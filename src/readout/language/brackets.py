@@ -13,6 +13,7 @@ from readout.language.grammar import Grammar
 MARK_LETTERS = ",:;.-()/"
 NOMINAL = "NECA"
 PHRASAL = frozenset("DQANECTkpq")
+UNFINISHED = frozenset("SURQWwPIZz")
 REACH = 100  # tokens between a coordinator and the verb of its clause; a bound that keeps long segments linear
 SUBORDINATE_AFTER_KON = re.compile(r"K[an]{0,2}(?:S|[pq]?[RQ]|U)")
 ZU = re.compile(r"z[IFP]|Z")
@@ -100,8 +101,8 @@ class Cutter:
             other = codes.find("K", kon + 1, following)
             return other < 0 or not self._joins_phrases(kon, other, following)
         before = codes[kon - 1]
-        if before == "Z" or (before == "I" and codes[kon - 2] == "z"):
-            return bool(ZU.search(codes, kon + 1, last))
+        if before == "Z" or (before == "I" and codes[kon - 2] == "z"):  # "..., A aufzunehmen und erörterten B"
+            return codes[kon + 1 : kon + 2] == "F" or bool(ZU.search(codes, kon + 1, last))
         if before in "PI" and kon - begin > 1:
             return self._joins_brackets(kon, last, 0 <= finite < kon or following >= 0)
         return self.lower[kon] in self.words.clausal and kon > begin and following >= 0
@@ -118,7 +119,11 @@ class Cutter:
         """Whether the first of two coordinators before a verb only joins phrases: "traf A und B und reiste ab"."""
         codes = self.codes
         between = codes[kon + 1 : other]
-        if not between or codes[kon - 1] not in NOMINAL or set(between) - PHRASAL:
+        if not between or codes[kon - 1] not in NOMINAL:
+            return False
+        if other + 1 == finite and not set(between) & UNFINISHED:
+            return True  # "erörterten A und B auch C und betonten D": nothing before "und betonten" has a verb
+        if set(between) - PHRASAL:
             return False
         return other + 1 == finite or codes[other + 1] in "pqagOj" or set(codes[other + 1 : finite]) <= PHRASAL
 
