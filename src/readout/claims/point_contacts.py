@@ -30,11 +30,13 @@ class ContactFinder:
         own = set(clause.tokens) if clause is not None else set()
         mentions = [m for m in self.reading.mentions if m.contact in self.contacts]
         outside = [m for m in mentions if m.anchor not in content]
+        beside = [m for m in outside if sentence.first <= m.anchor < sentence.last]
         for near in (
             [m for m in mentions if m.anchor in ahead and self._contact(m).status in _TO_COME],
             [m for m in outside if m.anchor in own],
-            [m for m in outside if sentence.first <= m.anchor < sentence.last],
+            [m for m in beside if self._contact(m).status not in _TO_COME],
             [m for m in outside if m.anchor < sentence.first and self._contact(m).main],
+            beside,
         ):
             held = [m for m in near if self._contact(m).status not in _TO_COME] or near
             if held:
