@@ -41,7 +41,7 @@ class NounMentions:
         parties = self._all_parties(match, near, clause, place)
         governs = self._governs(clause, near)
         tells = governs and self._tells_of_contact(clause)
-        simultaneous = near.preposition in _DURING or tells or bool(near.times)
+        simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
         time = self._time(near, clause, simultaneous=simultaneous)
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         form, specific = self.readers.form_of(match, words)
@@ -143,6 +143,11 @@ class NounMentions:
         return (
             near.preposition in {"zu", "auf", "von", "an", "mit", "um"} and predicate.lemma in self.table.status_verbs
         )
+
+    def _is_at_margin(self, near: NounSurroundings) -> bool:
+        """ "am Rande des Gipfels": at its time and place."""
+        before = near.first - 1
+        return before >= 0 and self.doc.tokens[before].lemma == "Rand"
 
     def _is_attribute(self, noun: int) -> bool:
         """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""
