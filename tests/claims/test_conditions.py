@@ -31,6 +31,7 @@ def condition(text: str, frame: str) -> str:
         ("Tarsien bot Gespräche unter der Bedingung an, dass Astenau die Truppen abzieht.", "offer.offer",
          "unter der Bedingung dass Astenau die Truppen abzieht"),
         ("Varga versprach, die Häfen zu öffnen.", "promise.promise", ""),
+        ("Varga versprach, die Häfen zu öffnen, auch wenn die Ernte schlecht ist.", "promise.promise", ""),
         ("Varga versprach, die Häfen zu öffnen, weil die Ernte wartet.", "promise.promise", ""),
     ],
 )  # fmt: skip

@@ -87,7 +87,7 @@ def test_a_point_belongs_to_the_contact_it_was_made_in() -> None:
 
 
 def test_a_spokesman_tells_of_an_agreement() -> None:
-    found = read("Beide vereinbarten einen Besuch in Wohlau, sagte der Sprecher Joris Bek.")
+    found = read("Lind und Varga vereinbarten einen Besuch in Wohlau, sagte der Sprecher Joris Bek.")
     claim = found.points("agreement")[0]
     assert found.speaker(claim) == "Bek"
     assert found.names(claim.by) == {"Lind", "Varga"}

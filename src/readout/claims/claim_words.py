@@ -35,6 +35,7 @@ class ClaimWords:
     bound_prepositions: Words
     in_return: Words
     conditional: Words
+    concessive: Words
     open_modals: Words
     plan_modals: Words
     hedges: Words

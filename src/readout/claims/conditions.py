@@ -26,12 +26,19 @@ def condition_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> fr
 
 
 def is_condition(look: Lookup, clause: Clause) -> bool:
-    """Whether the clause states a condition."""
+    """Whether the clause states a condition: "auch wenn" concedes, it does not bind."""
+    if clause.introducer is not None and _concedes(look, clause.introducer):
+        return False
     if clause.kind == "conditional":
         return True
     if clause.kind != "adverbial" or clause.introducer is None:
         return False
     return look.doc.tokens[clause.introducer].text.lower() in claim_words(look.doc.article.language).conditional
+
+
+def _concedes(look: Lookup, introducer: int) -> bool:
+    beside = look.doc.tokens[max(0, introducer - 1) : introducer] + look.doc.tokens[introducer + 1 : introducer + 2]
+    return any(token.text.lower() in claim_words(look.doc.article.language).concessive for token in beside)
 
 
 def in_condition(look: Lookup, clause: Clause) -> bool:

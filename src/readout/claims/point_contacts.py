@@ -36,7 +36,7 @@ class ContactFinder:
             [m for m in outside if m.anchor in own],
             [m for m in beside if self._contact(m).status not in _TO_COME],
             [m for m in outside if m.anchor < sentence.first and self._contact(m).main],
-            beside,
+            beside if self.main is None or self.main.status in _TO_COME else [],
         ):
             held = [m for m in near if self._contact(m).status not in _TO_COME] or near
             if held:

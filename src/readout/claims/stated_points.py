@@ -72,6 +72,8 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     modals = set(predicate.modals)
     if look.doc.tokens[min(clause.tokens)].text.lower() in claim_words(look.doc.article.language).reporting:
         return None  # "Demnach soll ...": a report, no wish
+    if "müssen" in modals and predicate.mood == "ind" and predicate.tense in {"preterite", "perfect", "pluperfect"}:
+        return None  # "musste die Sitzung verlassen" tells what happened
     if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
         return "position"
     words = {look.doc.tokens[i].lemma.lower() for i in clause.tokens}
