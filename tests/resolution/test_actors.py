@@ -31,6 +31,7 @@ STATE = actor("Norland", kind="state")
         (STATE, actor("das Außenministerium", kind="institution"), 0.6),
         (actor("Ursel von der Lahn"), actor("von der Lahn"), 0.9),
         (actor("J. Hale"), actor("Jon Hale"), 0.9),
+        (actor("Mira Tessen"), actor("Mira Tessen", side="Südmark"), 0.9),
     ],
 )
 def test_the_same_actor(left: Actor, right: Actor, least: float) -> None:

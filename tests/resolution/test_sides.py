@@ -52,5 +52,15 @@ def test_a_derived_name_gives_way_to_one_that_is_written() -> None:
     assert sides(d.reading()) == {"Livia Arendt": "Estmark"}
 
 
+def test_of_two_sides_told_the_one_that_no_article_names_is_not_meant() -> None:
+    d = Draft("Die halvische Bundeskanzlerin Gesa Lindqvist sprach.")
+    d.actor("Gesa Lindqvist", "DEU", "Bundeskanzlerin")
+    e = Draft("Die Kanzlerin von Halven, Gesa Lindqvist, sprach.")
+    e.actor("Gesa Lindqvist", "Halven", "Kanzlerin")
+    assert [actor.side for indexed in keyed([d.reading(), e.reading()]) for actor in indexed.reading.actors] == [
+        "Halven", "Halven",
+    ]  # fmt: skip
+
+
 def test_short_names_keep_their_endings() -> None:
     assert sides(article(("A", "Kena", "state")), article(("B", "Ken", "state"))) == {"A": "Kena", "B": "Ken"}

@@ -296,6 +296,27 @@ def test_commitments_keep_their_terms_and_history() -> None:
     assert invitation.conditions == ("sofern die Waffen schweigen",)
 
 
+def test_a_demand_and_its_refusal_are_one_history() -> None:
+    readings = []
+    for side, aspect, words, day in (
+        ("Norland", "demand", "eine Verlängerung der Feuerpause", "2031-03-06"),
+        ("Südmark", "refusal", "den Waffenstillstand zu verlängern", "2031-03-09"),
+    ):
+        d = Draft(f"Sprecherin {side}: Es ging um {words}.", publisher=side, published=day)
+        tessen, varga = d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")
+        said = d.said(d.actor(f"Sprecherin {side}", side), words)
+        owner = {"by": [tessen], "to": [varga]} if aspect == "demand" else {"by": [varga], "to": [tessen]}
+        d.claim(aspect, words, None, said=said, **owner)
+        readings.append(d.reading())
+    (commitment,) = compare(readings).commitments
+    assert commitment.aspect == "demand"
+    assert [(step.aspect, step.told) for step in commitment.steps] == [
+        ("demand", "2031-03-06"),
+        ("refusal", "2031-03-09"),
+    ]
+    assert not commitment.contradicted
+
+
 def test_claims_about_no_contact_stand_aside() -> None:
     d = Draft("Tessen will mehr Brücken.", publisher="Blatt")
     tessen = d.actor("Tessen", "Norland")

@@ -5,7 +5,7 @@ from readout.resolution.cases import Case, cases
 from readout.resolution.contacts import Resolution, judge, resolve
 from readout.resolution.copies import copy_groups
 from readout.resolution.indexed import IndexedReading, keyed
-from readout.resolution.points import Point, PointMatch, match_points, point
+from readout.resolution.points import Point, PointMatch, answers, match_points, point
 
 __all__ = [
     "Case",
@@ -14,6 +14,7 @@ __all__ = [
     "Point",
     "PointMatch",
     "Resolution",
+    "answers",
     "cases",
     "copy_groups",
     "judge",

@@ -69,6 +69,11 @@ def same_name(left: str, right: str) -> float:
     return 0.95 if any(_alike(shorter[0], first) for first in longer[:-1]) else 0.0
 
 
+def _one_full_name(left: str, right: str) -> bool:
+    """The same name of two words or more: news of one time has it once."""
+    return len(fold_name(left)) > 1 and fold_name(left) == fold_name(right)
+
+
 def _alike(left: str, right: str) -> bool:
     """Same word, an initial, or one letter off in a long word: publishers misspell foreign names."""
     if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
@@ -79,6 +84,8 @@ def _alike(left: str, right: str) -> bool:
 def match_actors(left: Actor, right: Actor) -> Match:
     """Whether two articles mean one actor. A known difference of sides decides against; sides alone decide little."""
     sides = same_side(left, right)
+    if sides is False and is_named(left) and is_named(right) and _one_full_name(left.name, right.name):
+        return Match(score=0.9, sentence=f"The same full name: {left.name}. The articles put it on different sides.")
     if sides is False:
         return Match(score=0.0, sentence=f"{left.name} and {right.name} stand on different sides.")
     if is_named(left) and is_named(right):

@@ -112,6 +112,17 @@ def match_points(left: Point, right: Point) -> PointMatch:
     return _unrelated("Their words have too little in common.")
 
 
+def answers(asked: Point, answer: Point) -> bool:
+    """Whether a promise, agreement or refusal answers a demand or offer: the same thing, by whom it was put to."""
+    if asked.claim.aspect not in ("demand", "offer", "invitation"):
+        return False
+    if answer.claim.aspect not in ("promise", "agreement", "refusal", "exchange", "measure"):
+        return False
+    if asked.to and answer.by and not asked.to & answer.by:
+        return False
+    return min(_coverages(asked.words, answer.words)) >= weights()["points"]["same"] and _telling(asked, answer)
+
+
 def _coverages(left: Wording, right: Wording) -> tuple[float, float]:
     """How far each covers the other; words that mean the contrary are about one thing, and count as shared."""
     if _opposites_apart(left, right):

@@ -15,7 +15,7 @@ from dataclasses import replace
 from readout.records import Actor, Reading, Statement
 from readout.resolution.actors import is_named
 from readout.resolution.spelling import fold_name, without_marks
-from readout.resolution.tables import side_key
+from readout.resolution.tables import side_key, states
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}\b")
 
@@ -28,9 +28,11 @@ def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     actors = [actor for reading in readings for actor in _actors(reading)]
     names = _names(actors, Counter(word for reading in readings for word in _NAME.findall(reading.article.text)))
     people = _people(actors)
+    settled = _settled(people, readings)
 
     def agreed(actor: Actor) -> Actor:
-        side = actor.side or _known_side(actor, names, people)
+        side = names.get(settled.get(fold_name(actor.name), "")) if actor.kind == "person" else None
+        side = side or actor.side or _known_side(actor, names, people)
         return replace(actor, side=names.get(_root(side), side)) if side else actor
 
     return tuple(_with_actors(reading, agreed) for reading in readings)
@@ -77,6 +79,27 @@ def _people(actors: Iterable[Actor]) -> dict[tuple[str, ...], set[str]]:
         if actor.side and is_named(actor) and len(name) > 1:
             found.setdefault(name, set()).add(_root(actor.side))
     return found
+
+
+def _settled(people: dict[tuple[str, ...], set[str]], readings: Sequence[Reading]) -> dict[tuple[str, ...], str]:
+    """For full names that articles put on several sides: the one side that they mention at all, if there is one.
+
+    An office alone may suggest a state ("Bundeskanzlerin"); one that no article names is not meant.
+    """
+    text = " ".join(without_marks(reading.article.text) for reading in readings)
+    found = {}
+    for name, roots in people.items():
+        mentioned = [root for root in sorted(roots) if any(f" {word}" in f" {text}" for word in _words_of(root))]
+        if len(roots) > 1 and len(mentioned) == 1:
+            found[name] = mentioned[0]
+    return found
+
+
+def _words_of(root: str) -> tuple[str, ...]:
+    """The words that name a side: of a known state its names, adjectives and seats, else the root itself."""
+    known = next((state for state in states() if state.code == root), None)
+    words = (*known.words, *known.adjectives, *known.seats) if known else (root,)
+    return tuple(without_marks(word) for word in words if len(word) > 2)
 
 
 def _known_side(actor: Actor, names: dict[str, str], people: dict[tuple[str, ...], set[str]]) -> str | None:

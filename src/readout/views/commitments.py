@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readout.records import Aspect, content_id
+from readout.resolution import answers
 from readout.views.disputes import dispute
 from readout.views.header import fullness
 from readout.views.records import Commitment, Step
@@ -16,11 +17,29 @@ COMMITTING: frozenset[Aspect] = frozenset(
 )
 """Aspects about future action. A position commits nobody."""
 
+_STAGES: tuple[Aspect, ...] = (
+    "demand", "offer", "invitation", "refusal", "promise", "agreement", "exchange", "follow_up",
+)  # fmt: skip
+"""What a commitment is called that is told in several stages: by the first of these."""
+
 
 def commitments(told: Sequence[Told], matches: Matches, contact_of: Mapping[str, str]) -> tuple[Commitment, ...]:
     """The commitments in these claims; ``contact_of`` gives the comparison's contact for a point's key."""
     future = [item for item in told if item.point.claim.aspect in COMMITTING]
-    return tuple(_commitment(group, matches, contact_of) for group in grouped(future, matches))
+    groups = _with_answers(grouped(future, matches))
+    return tuple(_commitment(group, matches, contact_of) for group in groups)
+
+
+def _with_answers(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
+    """Demands and offers together with the promises, agreements and refusals that answer them."""
+    joined = [tuple(group) for group in groups]
+    for index, asked in enumerate(joined):
+        for other in range(len(joined)):
+            answered = other != index and any(answers(a.point, b.point) for a in asked for b in joined[other])
+            if answered:
+                asked = joined[index] = (*asked, *joined[other])  # noqa: PLW2901 - it grows with its answers
+                joined[other] = ()
+    return [group for group in joined if group]
 
 
 def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str, str]) -> Commitment:
@@ -31,7 +50,7 @@ def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str
     conditions = dict.fromkeys(stretch.quote for claim in claims for stretch in claim.condition)
     return Commitment(
         id=content_id("commitment", sorted({item.point.key for item in group})),
-        aspect=shown.aspect,
+        aspect=min((item.point.claim.aspect for item in group), key=_STAGES.index),
         by=shown.by,
         to=shown.to,
         words=shown.words,

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from readout.dates import TimeSpan
 from readout.resolution.tables import side_key, states
+from readout.views.records import Step
 
 FORMS = {
     "phone_call": "Phone call",
@@ -39,6 +40,18 @@ ASPECTS = {
 }
 HELD = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
 """Aspects of which a short line tells whose they are: whoever says it may tell another's position."""
+
+STEPS = {
+    "agreement": "agreed",
+    "promise": "promised",
+    "offer": "offered",
+    "demand": "demanded",
+    "invitation": "invited",
+    "exchange": "exchange told",
+    "refusal": "refused",
+    "follow_up": "announced",
+}
+"""What is told of a commitment in one step of its history."""
 
 VERDICTS = {
     "both": "both sides say it",
@@ -112,6 +125,13 @@ def shown_minutes(minutes: float) -> str:
         return f"{whole} minutes"
     hours, rest = divmod(whole, 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def step_words(step: Step) -> str:
+    """One step of a commitment's history: "promised", "demanded", "promise denied"."""
+    if step.factuality == "denied":
+        return f"{ASPECTS[step.aspect].lower()} denied"
+    return STEPS.get(step.aspect, words_of(step.aspect))
 
 
 def surname(name: str) -> str:

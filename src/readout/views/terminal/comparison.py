@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from readout.views.labels import ASPECTS, HELD, shown_due, surname, the_side, words_of
+from readout.views.labels import ASPECTS, HELD, shown_due, step_words, surname, the_side, words_of
 from readout.views.records import (
     Account,
     Cell,
@@ -252,7 +252,7 @@ def _terms(found: Commitment) -> list[Text]:
     if found.contradicted:
         lines.append(Text("the accounts contradict each other", style="bold red"))
     steps = [
-        f"{words_of(step.factuality)} {step.told or 'no date'} {plain(step.account)} [{step.voice.article}]"
+        f"{step_words(step)} {step.told or 'no date'} {plain(step.account)} [{step.voice.article}]"
         for step in found.steps
     ]
     return [*lines, Text("told: " + "; ".join(steps), style="dim")]
