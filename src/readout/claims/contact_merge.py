@@ -14,7 +14,7 @@ told of that it fits. What keeps two mentions apart:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readout.claims.contact_group import Group, may_meet, same_day
@@ -203,6 +203,9 @@ class Merger:
             return mention.generic or all(self.table.go_together(mention.form, form) for form in forms)
         if self._is_journey(mention):
             return bool(forms & {"meeting", "talks", "summit"}) and group.mentions[-1].sentence == mention.sentence
+        near = mention.sentence - group.mentions[-1].sentence <= _NEXT
+        if mention.parties and near and all(m.journey for m in group.mentions) and mention.form == "meeting":
+            return True  # "reist nach Talvien. Dort ist ein Treffen mit Kolm geplant"
         return mention.definite and bool(forms & self.table.takes_up.get(mention.form, frozenset()))
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
@@ -215,7 +218,8 @@ class Merger:
         if not mine:
             return mention.definite or mention.status in _FUTURE | _OFF or not mention.indefinite
         if not missing_there:
-            return self.stands_alone(mention) or self._are_the_same_people(mine, theirs)
+            near = mention.sentence - group.mentions[-1].sentence <= _NEXT
+            return self.stands_alone(mention) or self._are_the_same_people(mine, theirs, near=near)
         if group.form == "summit" and mention.form == "summit":
             here, there = ({a.side for a in some if stands_for_many(a)} for some in (mine, theirs))
             return not here or not there or bool(here & there)
@@ -223,10 +227,15 @@ class Merger:
             return mention.sentence - group.mentions[-1].sentence <= 1  # "reist nach Vestby, um Kolm zu treffen"
         return not missing_here and not are_two_sides(mine)
 
-    def _are_the_same_people(self, mine: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
-        """A word that leaves out a party takes up a contact of the very people that it names, not of their state."""
+    def _are_the_same_people(self, mine: Iterable[Actor], theirs: Sequence[Actor], *, near: bool) -> bool:
+        """A word that leaves out a party takes up a contact of the very people that it names.
+
+        Their state does only where nobody stands for it yet, and ``near`` by: "reist nach Talvien. Dort ist ein Treffen
+        mit Kolm geplant".
+        """
         ids = {actor.id for actor in theirs}
-        return all(actor.id in ids for actor in mine if actor.kind == "person")
+        taken = {actor.side for actor in theirs if actor.kind == "person"}
+        return all(a.id in ids or (near and a.side not in taken) for a in mine if a.kind == "person")
 
     def _is_among(self, actor: Actor, others: Iterable[Actor], *, loose: bool = False) -> bool:
         """Whether the actor, or its state or people, is one of ``others``.

@@ -124,15 +124,17 @@ class NounReader:
 
     def _time(self, found: NounSurroundings, i: int) -> int:
         time = self.doc.times[self.time_at[i]]
-        if not self._is_stretch(time) and not found.has_others:
+        if not self._is_stretch(time, found) and not found.has_others:
             found.times.append(time.i)
         return time.last
 
-    def _is_stretch(self, time: TimeExpression) -> bool:
+    def _is_stretch(self, time: TimeExpression, found: NounSurroundings) -> bool:
         """ "das dritte Telefonat in zwei Wochen", "seit Montag": a stretch that holds several, no time of this one."""
         words = {self.doc.tokens[i].text.lower() for i in (time.first, max(0, time.first - 1))}
         counted = self.doc.tokens[min(time.first + 1, time.last - 1)].tag in {"CARD", "PIAT", "PIDAT"}
-        return bool(words & {"seit", "innerhalb", "binnen"}) or (counted and "in" in words)
+        table = self.reader.table
+        numbered = any(table.is_word(self.doc.tokens[i], table.ordinals) for i in found.modifiers)
+        return bool(words & {"seit", "innerhalb", "binnen"}) or ((counted or numbered) and "in" in words)
 
     def _adpositional(self, found: NounSurroundings, i: int, end: int) -> int | None:
         token = self.doc.tokens[i]

@@ -81,7 +81,17 @@ class PartyReader(ChainReader):
             return mention.members
         if self.at.doc.tokens[mention.first].text.lower() in {"beide", "beider", "beiden"} and mention.kind == "group":
             return self._both_states(mention)
+        if self._stands_for_recent(mention):
+            return self._both_states(mention)
         return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else ()
+
+    def _stands_for_recent(self, mention: Mention) -> bool:
+        """ "Die Außenminister sollen sich treffen": of the two states whose talks were just told of."""
+        tokens = self.at.doc.tokens
+        plain = mention.form == "group" and mention.side is None and mention.name_first is None
+        is_definite = tokens[mention.first].text.lower() in {"die", "den", "der"}
+        sides = {self.at.actors[p.actor].side for p in self.recent}
+        return plain and is_definite and self._is_collective(tokens[mention.head].lemma) and len(sides) == 2
 
     def _both_states(self, mention: Mention) -> Sequence[str]:
         """ "Unterhändler beider Länder": the states of those whose contact was told of last, or last named."""

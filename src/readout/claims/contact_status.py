@@ -14,6 +14,7 @@ from readout.dates import TimeSpan
 from readout.language.document import Clause, Predicate
 from readout.records import ContactStatus
 
+_MONTH = len("2031-05")
 _PAST = frozenset({"preterite", "perfect", "pluperfect"})
 _LIGHT = frozenset({"sein", "haben", "werden", "geben", "führen", "stehen", "kommen", "gehen"})
 _FUTURE: frozenset[ContactStatus] = frozenset({"planned", "proposed", "possible"})
@@ -43,6 +44,8 @@ class StatusReader:
         predicate = clause.predicate
         if predicate is None:
             return None
+        if self._asks_whether(clause):
+            return "possible"
         own = self._by_form(clause, predicate, span)
         above = self._governed(clause)
         if clause.negated:
@@ -54,6 +57,10 @@ class StatusReader:
         if above == "proposed":
             return above
         return own or (above if self._is_unreal(predicate) else None)
+
+    def _asks_whether(self, clause: Clause) -> bool:
+        """ "ob sie die Einladung annimmt, ist offen" """
+        return clause.introducer is not None and self.doc.tokens[clause.introducer].text.lower() == "ob"
 
     def _negated(
         self, own: ContactStatus | None, above: ContactStatus | None, predicate: Predicate
@@ -83,7 +90,8 @@ class StatusReader:
             return "planned"
         if predicate.tense in _PAST:
             return "held"
-        if starts_after(span, self.published) or (self._is_today(span) and predicate.tense == "present"):
+        ahead = self._is_today(span) or self._ends_ahead(span)
+        if starts_after(span, self.published) or (ahead and predicate.tense == "present"):
             return "planned"
         return "held" if ends_before(span, self.published) else None
 
@@ -101,6 +109,12 @@ class StatusReader:
         """ "soll telefoniert haben": a participle and haben or sein in the infinitive."""
         tags = {self.doc.tokens[i].tag for i in predicate.tokens}
         return "VAINF" in tags and "VVPP" in tags and predicate.voice == "active"
+
+    def _ends_ahead(self, span: TimeSpan | None) -> bool:
+        """ "findet im Mai statt", said in May: some of the time lies ahead. Not a year, that says nothing."""
+        if span is None or span.end is None or span.start is None or self.published is None or len(span.start) < _MONTH:
+            return False
+        return span.end[:10] >= self.published[: len(span.end[:10])]
 
     def _is_today(self, span: TimeSpan | None) -> bool:
         return bool(span and span.start and self.published and span.start[:10] == self.published[:10])
@@ -136,8 +150,8 @@ class StatusReader:
         predicate = clause.predicate
         if predicate is None:
             return self._word(clause, self.table.predicatives)
-        if clause.introducer is not None and self.doc.tokens[clause.introducer].text.lower() == "ob":
-            return None  # "ob sie die Einladung annimmt, ist offen"
+        if self._asks_whether(clause):
+            return None
         status = self.table.status_verbs.get(predicate.lemma)
         if status == "denied" and clause.negated:
             return "held"

@@ -154,8 +154,8 @@ def _is_received_by(state: Party, actors: Mapping[str, Actor], parties: Iterable
     """A state visited steps back behind a host whose side is not told: "in der Hauptstadt empfing ihn Fjeld"."""
     if actors[state.actor].kind != "state" or state.role != "host":
         return False
-    hosts = [actors[p.actor] for p in parties if p.role == "host" and p.actor in actors]
-    return any(host.kind == "person" and host.side is None for host in hosts)
+    others = [actors[p.actor] for p in parties if p.role != "guest" and p.actor in actors]
+    return any(other.kind == "person" and other.side is None for other in others)
 
 
 def _steps_back(actor: Actor, spoken_for: set[str], others: Iterable[Actor]) -> bool:
