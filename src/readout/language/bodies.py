@@ -135,6 +135,17 @@ class Bodies:
             self.figures[key] = figure
         return figure
 
+    def of_side(self, office_class: str, side: str, like: Figure) -> Figure:
+        """The institution of a class on a side, made after ``like`` where there is none yet."""
+        for figure in self.figures.values():
+            if figure.kind == "institution" and office_class in figure.classes and figure.side == side:
+                return figure
+        key = f"institution:{office_class}:{side}:{like.name}"
+        figure = Figure(kind="institution", name=like.name, key=key, order=like.order, side=side, named=False)
+        figure.classes, figure.gender, figure.word = {office_class}, like.gender, like.word
+        self.figures[key] = figure
+        return figure
+
     def _spoken_of(self, mention: Mention) -> Figure | None:
         """ "das Ministerium", "in der Erklärung": the last one of its sort, where the article has just named it."""
         definite = self.doc.tokens[mention.first].text.lower() in {"der", "die", "das", "dem", "den", "des"}

@@ -70,6 +70,8 @@ class _Resolver:
 
     def _mention(self, mention: Mention) -> None:
         figure = self.people.of_mention.get(mention.i) or self.bodies.of_mention.get(mention.i)
+        if figure is not None and figure.kind == "institution" and figure.side is None:
+            figure = self._owned_body(mention, figure)
         if figure is not None:
             self._link(mention.head, Choice(figure))
         elif mention.form == "group":
@@ -77,6 +79,15 @@ class _Resolver:
         elif mention.kind in {"person", "anonymous"}:
             self._link(mention.head, self.epithets.resolve(mention))
         self.principals.note(mention, self.links.get(mention.head))
+
+    def _owned_body(self, mention: Mention, figure: Figure) -> Figure:
+        """ "seine Regierung": that of the side of the one who is meant, not any government without a side."""
+        if self.doc.tokens[mention.first].tag not in {"PPOSAT", "PRELAT"} or mention.head == mention.first:
+            return figure
+        owner = self.principals.owner_of(mention)
+        if owner is None or owner.side is None:
+            return figure
+        return self.bodies.of_side(mention.office_class or "", owner.side, figure)
 
     def _group(self, mention: Mention) -> None:
         members, unsure = self.plurals.of_group(mention)

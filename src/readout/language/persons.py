@@ -28,6 +28,8 @@ _COMPANY_ENDS = tuple(mention_words("company_end"))
 _CALLING_ENDS = tuple(mention_words("calling_end"))
 _MARKS = mention_words("quotation_mark")
 _ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
+_LONGEST_SURNAME = 10
+"""Surnames that are common nouns as well are short; "Pavel Gesprächsrunde" is none."""
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?$")
 
 
@@ -73,7 +75,11 @@ def _named_by_lexicon(scan: Scan, i: int, token: Token, *, inside: bool) -> bool
 def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     """Whether a word that is no name by itself may go on one: "Thorsten Frei", "Edo Mural"."""
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
-    if (token.tag == "NN" and _first_name_after_office(scan, i - 1)) or (token.tag == "ADJD" and after_first_name):
+    office = scan.noun_at.get(i - 2)
+    titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
+    if token.tag == "NN" and (_first_name_after_office(scan, i - 1) or (after_first_name and titled)):
+        return True  # "Sprecher Pavel Dorn"
+    if token.tag == "ADJD" and after_first_name:
         return True
     return token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
 
@@ -261,7 +267,8 @@ def _split_pairs(scan: Scan, rows: list[Name]) -> list[Name]:
         key = core_key(first.text)
         alone = key in holders and row.key(scan.tokens) in holders and "first_name" not in first.kinds
         other = lasts.get(key, set()) - {key}
-        if row.last - row.first == 2 and "first_name" not in first.kinds and (other or alone):
+        titled = row.first - 1 in scan.noun_at  # "Präsident Gnassa Eyadal", whose son is called Gnassa
+        if row.last - row.first == 2 and "first_name" not in first.kinds and ((other and not titled) or alone):
             found.append(Name(row.first, row.first + 1, score_row(scan, row.first, row.first + 1), genitive=False))
             found.append(Name(row.first + 1, row.last, score_row(scan, row.first + 1, row.last), row.genitive))
         else:

@@ -155,6 +155,7 @@ class _Discovery:
     def __init__(self, tokens: Sequence[Token], words: Sequence[str], listed: Iterable[Hit]) -> None:
         self.tokens = tokens
         self.words = words
+        self.listed = {hit.entry.name: hit.entry.side for hit in listed if hit.entry.sort == "state"}
         self.taken = {i for hit in listed for i in range(hit.first, hit.last)}
         self.names: dict[str, str] = {}
         self.pairs: list[tuple[str, str]] = []  # folded capital, stem of the adjective before it
@@ -284,6 +285,10 @@ class _Discovery:
         sides = Sides()
         unlisted = {self.tokens[i].text for i in range(len(self.tokens)) if self._unlisted(i)}
         for stem, fallback in self.stems.items():
+            known = next((side for name, side in self.listed.items() if _begins_alike(name, stem)), None)
+            if known is not None:  # "tarsolesisch" beside Tarsol: an unlisted adjective of a listed state
+                sides.stems[stem] = known
+                continue
             match = self._name_for(stem, unlisted)
             side = match or fallback
             sides.stems[stem] = side
@@ -303,6 +308,11 @@ class _Discovery:
             key=lambda name: (name not in self.names.values(), name.endswith("s"), len(name)),
         )
         return names[0] if names else None
+
+
+def _begins_alike(name: str, stem: str) -> bool:
+    bare = plain_word(name).lower()
+    return len(bare) >= 4 and stem.startswith(bare[: max(4, len(bare) - 2)])
 
 
 def _guessed_stems(name: str) -> set[str]:

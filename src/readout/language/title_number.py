@@ -22,7 +22,8 @@ def number_of(scan: Scan, word: ActorWord, span: tuple[int, int], determiner: st
         return "sg"
     before = scan.text(span[0] - 1).lower()
     if determiner == "den" or determiner.endswith(_DEN_LIKE):
-        return "sg" if word.base or before not in _DATIVE else "pl"
+        several = before in _DATIVE or word.office_class == "party"
+        return "sg" if word.base or not several else "pl"
     if determiner in {"die", "der"}:
         base = word.base and (determiner == "der" or not word.gender)
         return "sg" if base else "pl"

@@ -82,6 +82,7 @@ class TitleReader:
         title = self._right(
             replace(title, number=number_of(self.scan, title.word, (title.first, title.last), title.determiner, named))
         )
+        title = replace(title, side=title.side or word.side)  # "Bundeskanzler" says less than "österreichisch"
         owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
@@ -91,9 +92,9 @@ class TitleReader:
 
     def _compound(self, title: Title) -> Title:
         word = title.word
-        side, institution = word.side, word.institution
+        side, institution = None, word.institution
         prefix = word.prefix
-        if prefix and side is None:
+        if prefix and word.side is None:
             entry = listed_word(prefix) or listed_word(prefix.split("-")[0])
             own = self.scan.sides.states.get(plain_word(prefix))
             if entry is not None and not (entry.sort in {"state", "seat"} and self._topical(word, prefix)):
