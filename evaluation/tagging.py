@@ -1,6 +1,6 @@
 """Measures tags, lemmas, case, mood and speed on UD GSD test, beside HanTa on the same words.
 
-``python evaluation/tagging.py [FILE.conllu.gz]`` prints a table with counts; HanTa's column needs ``pip install HanTa``.
+``python evaluation/tagging.py [FILE.conllu.gz]`` prints a table with counts; HanTa's column needs HanTa installed.
 Contractions (im, zum) count as one word with the tag APPRART; words without an STTS tag in the treebank are left out.
 """
 
@@ -17,11 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 
 from build_lexicon import data_folder
-from tagged_text import GoldWord, normal_tag, piece_kind, read_conllu
-
+from readout.language.clause_ends import finish_clauses
 from readout.language.document import Morph
 from readout.language.forms import open_forms
 from readout.language.tagger import TAGS, open_tagger
+from tagged_text import GoldWord, normal_tag, piece_kind, read_conllu
 
 Answer = tuple[str, str, tuple[Morph, ...] | None]
 """Tag, lemma, morphological readings (None: the tagger gives none)."""
@@ -56,7 +56,9 @@ def readout_analyser() -> Analyser:
 
     def analyse(words: Sequence[str]) -> list[Answer]:
         entries = forms.sentence((word, piece_kind(word)) for word in words)
-        tags = [TAGS[number] for number in tagger.choose([entry.candidate for entry in entries])]
+        numbers = tagger.choose([entry.candidate for entry in entries])
+        finish_clauses(numbers, [entry.candidate.tags for entry in entries])
+        tags = [TAGS[number] for number in numbers]
         found = [entry.details(tag) for entry, tag in zip(entries, tags, strict=True)]
         return [(tag, lemma, morphs) for tag, (lemma, morphs, _) in zip(tags, found, strict=True)]
 
@@ -74,7 +76,8 @@ def hanta_analyser() -> Analyser | None:
     def analyse(words: Sequence[str]) -> list[Answer]:
         answers: list[Answer] = []
         for _, lemma, tag in tagger.tag_sent(list(words), taglevel=1):
-            answers.append((tag if tag.startswith("$") else normal_tag(tag.replace("(", "").replace(")", "")), lemma, None))
+            clean = tag if tag.startswith("$") else normal_tag(tag.replace("(", "").replace(")", ""))
+            answers.append((clean, lemma, None))
         return answers
 
     return analyse

@@ -13,8 +13,9 @@ import struct
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import marisa_trie
 
@@ -55,20 +56,25 @@ def lemma_rule(form: str, lemma: str) -> tuple[int, int, str]:
 
 
 def _suffix_rule(form: str, lemma: str, place: int) -> tuple[int, int, str]:
-    common = len(os.path.commonprefix([form, lemma]))
+    common = next((i for i, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b), min(len(form), len(lemma)))
     return place, len(form) - common, lemma[common:]
 
 
-class Interner:
+T = TypeVar("T", bound=Hashable)
+
+
+class Interner(Generic[T]):
     """Numbers things in the order in which they come."""
 
     def __init__(self) -> None:
-        self.numbers: dict[object, int] = {}
+        self.numbers: dict[T, int] = {}
 
-    def __call__(self, thing: object) -> int:
+    def __call__(self, thing: T) -> int:
+        """The number of ``thing``, a new one where it has none."""
         return self.numbers.setdefault(thing, len(self.numbers))
 
-    def things(self) -> list[object]:
+    def things(self) -> list[T]:
+        """All things in the order of their numbers."""
         return list(self.numbers)
 
 
@@ -105,29 +111,38 @@ class LemmaOrder:
         return -self._pairs[form, lemma], -self._lemmas[lemma], len(lemma), reading
 
 
+Entry = tuple[int, int, int, int]
+"""Numbers of the lemma rule, the tag, the kind of name and the set of morphological readings."""
+
+
 def compile_tables(table: Table, order: LemmaOrder) -> tuple[marisa_trie.Trie, bytes]:
     """The trie of forms and the table of readings, in the order of the trie's numbers."""
     trie = marisa_trie.Trie(sorted(table))
-    rules, tags, kinds, sets, classes = Interner(), Interner(), Interner(), Interner(), Interner()
+    rules, tags, kinds = Interner[tuple[int, int, str]](), Interner[str](), Interner[str]()
+    sets, classes = Interner[str](), Interner[tuple[Entry, ...]]()
     numbers = array("H", bytes(2 * len(trie)))
     for form in sorted(table):
-        entries = []
-        for reading in sorted(table[form], key=lambda item: order.key(form, item)):  # noqa: B023 - used at once
-            (lemma, tag, kind), morphs = reading, table[form][reading]
-            members = ";".join(".".join(morph) for morph in sorted(morphs))
+        entries: list[Entry] = []
+        for reading in sorted(table[form], key=lambda item: order.key(form, item)):
+            lemma, tag, kind = reading
+            members = ";".join(".".join(morph) for morph in sorted(table[form][reading]))
             entries.append((rules(lemma_rule(form, lemma)), tags(tag), kinds(kind), sets(members)))
         numbers[trie[form]] = classes(tuple(entries))
+    print(f"{len(trie)} forms, {len(classes.things())} classes, {len(rules.things())} rules, {len(sets.things())} sets")
+    return trie, pack_tables([rules.things(), tags.things(), kinds.things(), sets.things()], classes.things(), numbers)
+
+
+def pack_tables(names: list[object], classes: list[tuple[Entry, ...]], numbers: array[int]) -> bytes:
+    """The file: its mark, the lengths of four sections, the sections (names, offsets, entries, numbers of classes)."""
     offsets, body = array("I", [0]), bytearray()
-    for entries in classes.things():
-        for rule, tag, kind, morphs in entries:  # type: ignore[attr-defined]
-            body += struct.pack("<HBBH", rule, tag, kind, morphs)
+    for entries in classes:
+        for entry in entries:
+            body += struct.pack("<HBBH", *entry)
         offsets.append(len(body))
-    names = [rules.things(), tags.things(), kinds.things(), sets.things()]
     head = json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     sections = [head, offsets.tobytes(), bytes(body), numbers.tobytes()]
-    padded = [section + b" " * (-len(section) % 8) if i == 0 else section + b"\0" * (-len(section) % 8) for i, section in enumerate(sections)]
-    print(len(trie), "forms,", len(classes.things()), "classes,", len(rules.things()), "lemma rules,", len(sets.things()), "sets")
-    return trie, b"RDLX0001" + struct.pack("<4I", *map(len, padded)) + b"".join(padded)
+    padded = [section + b" " * (-len(section) % 8) for section in sections]  # JSON and tables bear blanks at the end
+    return b"RDLX0001" + struct.pack("<4I", *map(len, padded)) + b"".join(padded)
 
 
 def main() -> int:

@@ -20,11 +20,13 @@ _KINDS = {
 }  # fmt: skip
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
 _MODALS = frozenset({"dürfen", "können", "mögen", "müssen", "sollen", "wollen"})
-_CONTRACTED = frozenset("am ans aufs beim durchs fürs hinterm im ins übers überm ums unterm unters vom vors zum zur".split())
+_CONTRACTED = frozenset(
+    "am ans aufs beim durchs fürs hinterm im ins übers überm ums unterm unters vom vors zum zur".split()
+)
 _LEMMAS = {  # LanguageTool's stems → the base form that is usual
     "dies": "dieser", "jen": "jener", "jed": "jeder", "welch": "welcher", "manch": "mancher", "beid": "beide",
     "all": "alle", "einig": "einige", "mehrer": "mehrere", "etlich": "etliche", "sämtlich": "sämtliche",
-    "alles": "alle", "beid": "beide", "viel": "viel", "wenig": "wenig", "jedwed": "jedweder", "jeglich": "jeglicher", "andere": "anderer", "Ihr": "Ihr", "Dein": "dein",
+    "alles": "alle", "jedwed": "jedweder", "jeglich": "jeglicher", "andere": "anderer", "Ihr": "Ihr", "Dein": "dein",
 }  # fmt: skip
 _PERSONAL = {  # form → nominative of the same person
     "ich": "ich", "mich": "ich", "mir": "ich", "meiner": "ich", "du": "du", "dich": "du", "dir": "du", "deiner": "du",
@@ -67,7 +69,13 @@ def _find(parts: list[str], table: dict[str, str]) -> str:
 
 
 def _morph(
-    case: str = "", number: str = "", gender: str = "", person: str = "", tense: str = "", mood: str = "", degree: str = ""
+    case: str = "",
+    number: str = "",
+    gender: str = "",
+    person: str = "",
+    tense: str = "",
+    mood: str = "",
+    degree: str = "",
 ) -> tuple[tuple[str, ...], ...]:
     return ((case, number, gender, person, tense, mood, degree),)
 

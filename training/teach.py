@@ -1,9 +1,9 @@
 """Lets HanTa tag bare texts, as teacher of the tagger: ``python training/teach.py`` (needs ``pip install HanTa``).
 
-Takes the Wikinews texts, GermEval's sentences and the GSD training and PUD sentences from the data folder, gives
+Takes the texts of Wikinews and SmartData, GermEval's sentences and the GSD training and PUD sentences, gives
 ``scratch/teacher/*.jsonl``: one sentence a line, as ``[word, universal tag or "", HanTa's tag, HanTa's lemma, name]``
-for each word, where ``name`` is the kind of name that the corpus marks the word with, or "". HanTa (LGPL) teaches; it is
-no part of what ships.
+for each word, where ``name`` is the kind of name that the corpus marks the word with, or "". HanTa (LGPL) teaches; it
+is no part of what ships.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_lexicon import ROOT, data_folder
-
-from tagged_text import read_conllu
-
 from readout.language.quotations import pair_marks
 from readout.language.sentences import split_sentences
 from readout.language.tokens import cut_tokens, load_marks
+from tagged_text import read_conllu
 
 TEACHER = ROOT / "scratch" / "teacher"
+_WIKINEWS = (
+    "wikinews-annotated/articles.jsonl.gz",
+    "wikinews-quotations/train.jsonl.gz",
+    "wikinews-quotations/dev.jsonl.gz",
+)
 Sentence = list[tuple[str, str, str]]
 """Word, universal tag, kind of name."""
 
@@ -44,7 +47,7 @@ def _split(text: str) -> Iterator[list[tuple[int, int]]]:
 def wikinews(data: Path) -> Iterator[Sentence]:
     """The bare texts of both Wikinews corpora (CC BY 2.5); names from the annotation made for this project."""
     seen: set[str] = set()
-    for name in ("wikinews-annotated/articles.jsonl.gz", "wikinews-quotations/train.jsonl.gz", "wikinews-quotations/dev.jsonl.gz"):
+    for name in _WIKINEWS:
         with gzip.open(data / name, "rt", encoding="utf-8") as lines:
             for line in lines:
                 article = json.loads(line)
@@ -63,9 +66,7 @@ def _with_names(text: str, names: list[list[str]]) -> Iterator[Sentence]:
             marked.update(dict.fromkeys(range(position, position + len(surface)), kind))
             position = text.find(surface, position + len(surface))
     for sentence in _split(text):
-        yield [
-            (text[start:end], "", marked.get(start, "") if end - 1 in marked else "") for start, end in sentence
-        ]
+        yield [(text[start:end], "", marked.get(start, "") if end - 1 in marked else "") for start, end in sentence]
 
 
 def germeval(data: Path) -> Iterator[Sentence]:

@@ -19,7 +19,8 @@ def quoted(text: str) -> list[tuple[str, int, bool]]:
 
 
 @pytest.mark.parametrize(
-    "template", ["„{}“", "„{}”", "»{}«", "«{}»", '"{}"', "“{}”", "''{}''", "‚{}‘", "'{}'", "„{}\"", "›{}‹", "‘{}’", "``{}''"]
+    "template",
+    ["„{}“", "„{}”", "»{}«", "«{}»", '"{}"', "“{}”", "''{}''", "‚{}‘", "'{}'", '„{}"', "›{}‹", "‘{}’", "``{}''"],
 )
 def test_every_style(template: str) -> None:
     marked = template.format("Wir liefern")
@@ -34,7 +35,8 @@ def test_nested() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ein Schirm von 15\" und Merz' Besuch.", "Das war Tessens’ Haus.", "Er hat's gesagt, so ist's.", "5' 10\" groß"]
+    "text",
+    ["Ein Schirm von 15\" und Merz' Besuch.", "Das war Tessens’ Haus.", "Er hat's gesagt, so ist's.", "5' 10\" groß"],
 )
 def test_no_quotation(text: str) -> None:
     assert quoted(text) == []

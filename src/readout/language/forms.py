@@ -19,11 +19,15 @@ from readout.language.stems import guess_lemma
 from readout.language.tagger import TAG_NUMBERS, Candidate, group_sum
 
 _LIMIT = 200_000  # forms kept before the book is emptied: about 200 MB, the vocabulary of a large archive
+_LONGEST = 120  # letters; what is longer is no word, and not worth looking for umlauts and compounds in it
 _FOLDS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
 _UNKNOWN_CAPITAL = ("NE", "NN")
 _UNKNOWN_SMALL = ("ADJA", "ADJD", "ADV", "FM", "NE", "NN", "VVFIN", "VVINF", "VVPP")
 _WORDLIKE = frozenset({"word", "number", "ordinal", "abbreviation", "url"})
 _FROM_PLACE = re.compile(r"\w\w\wer$|isch(?:e[nmrs]?)?$")  # "Kiewer Vorort", "Orsanische Republik"
+_GENITIVE_PLACE = re.compile(r"\w\w(?:ien|land|stan)s$")  # "Orsaniens"
+GENITIVE = (Morph(case="gen", number="sg"),)
+"""The readings of a name that only its ending shows to be a genitive."""
 _RESTARTS = frozenset({":", "–", "—", "•", "·", "*"})  # after these a capital letter may be that of a sentence
 _NE, _NN = TAG_NUMBERS["NE"], TAG_NUMBERS["NN"]
 _NOUN = (_NN,)
@@ -45,7 +49,7 @@ class Entry:
         self.readings = readings
         self.known = known
         self.candidate = candidate
-        genitive = form.endswith("s") and any(reading.lemma == form[:-1] for reading in readings)
+        genitive = form.endswith("s") and (not known or any(reading.lemma == form[:-1] for reading in readings))
         self.name = _NE in candidate.tags and (_NN not in candidate.tags or not known) and not genitive
         self.as_name: Entry | None = None
         """The same with the reading of a surname, for a common noun that follows a name or a title; made on demand."""
@@ -93,7 +97,7 @@ class FormBook:
     def _as_name(self, entry: Entry) -> Entry:
         if entry.as_name is None:
             readings = (LexicalReading(entry.form, "NE", (), "surname"), *entry.readings)
-            entry.as_name = _entry(entry.form, readings, entry.known, entry.form, "word")
+            entry.as_name = _entry(entry.form, readings, entry.known)
         return entry.as_name
 
     def entry(self, text: str, kind: str, start: bool) -> Entry:
@@ -109,18 +113,24 @@ class FormBook:
     def _make(self, text: str, kind: str, start: bool) -> Entry:
         fixed = _fixed_tag(text, kind)
         if fixed:
-            return _entry(text, tuple(LexicalReading(text, tag, ()) for tag in fixed), True, text, kind)
+            return _entry(text, tuple(LexicalReading(text, tag, ()) for tag in fixed), True)
         form = text.replace("\u00ad", "").replace("’", "'")
+        if form.endswith("'") and len(form) > 2:
+            return _entry(form, self._genitive(form[:-1]), form[:-1] in self._lexicon)
         readings = self.look_up(form, start)
         if text[0].islower():  # an imperative opens its sentence, or the word is nothing else ("siehe")
             readings = tuple(reading for reading in readings if start or reading.tag != "VVIMP") or readings
         known = bool(readings)
-        if known and form[:1].isupper() and not any(reading.tag in _NOMINAL for reading in readings):
-            if all(reading.tag in _VERBAL for reading in readings) or not (start or _is_closed(readings)):
-                readings += tuple(LexicalReading(form, tag, ()) for tag in _UNKNOWN_CAPITAL)  # "Herr Halte"
+        if known and form[:1].isupper() and _may_be_name(readings, start):
+            readings += tuple(LexicalReading(form, tag, ()) for tag in _UNKNOWN_CAPITAL)  # "Herr Halte"
         if not readings:
             readings = self._guess(form, start)
-        return _entry(text, readings, known, form, kind)
+        return _entry(form, readings, known)
+
+    def _genitive(self, name: str) -> tuple[LexicalReading, ...]:
+        """ "Tessens' Besuch": a name in the genitive."""
+        kinds = {reading.kind: reading.lemma for reading in self._exact(name) if reading.tag == "NE"} or {"": name}
+        return tuple(LexicalReading(lemma, "NE", GENITIVE, kind) for kind, lemma in kinds.items())
 
     def look_up(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
         """Readings of the form as written, in other cases where ``start`` allows, and with folded umlauts."""
@@ -150,6 +160,8 @@ class FormBook:
         compound = self._compound(form, start)
         if compound:
             return compound
+        if _GENITIVE_PLACE.search(form) and form[:1].isupper():
+            return (LexicalReading(form[:-1], "NE", GENITIVE), LexicalReading(form[:-1], "NN", GENITIVE))
         tags = _UNKNOWN_CAPITAL if form[:1].isupper() else _UNKNOWN_SMALL
         if form[:1].isupper() and _FROM_PLACE.search(form):
             tags = (*tags, "ADJA")
@@ -183,8 +195,15 @@ class FormBook:
 
 
 def _cut_off(pairs: list[tuple[str, str]], i: int) -> bool:
-    """"Außen - und Innenpolitik": a first part whose hyphen stands alone."""
+    """ "Außen - und Innenpolitik": a first part whose hyphen stands alone."""
     return i + 2 < len(pairs) and pairs[i + 1][0] in _DETACHED and pairs[i + 2][0] in ("und", "oder", "sowie", "bzw.")
+
+
+def _may_be_name(readings: tuple[LexicalReading, ...], start: bool) -> bool:
+    """Whether a capitalised word that the lexicon has in small letters only may be a name: no function word."""
+    if any(reading.tag in _NOMINAL for reading in readings):
+        return False
+    return all(reading.tag in _VERBAL for reading in readings) or not (start or _is_closed(readings))
 
 
 def _is_closed(readings: tuple[LexicalReading, ...]) -> bool:
@@ -211,6 +230,8 @@ def _variants(form: str) -> list[str]:
 
 
 def _fixed_tag(text: str, kind: str) -> tuple[str, ...]:
+    if len(text) > _LONGEST:
+        return ("XY",)
     if kind == "number":
         return () if any(letter.isalpha() for letter in text) else ("CARD",)
     if kind == "ordinal":
@@ -227,20 +248,20 @@ def _fixed_tag(text: str, kind: str) -> tuple[str, ...]:
     return ()
 
 
-def _entry(text: str, readings: tuple[LexicalReading, ...], known: bool, form: str, kind: str) -> Entry:
+def _entry(form: str, readings: tuple[LexicalReading, ...], known: bool) -> Entry:
     tags = tuple(sorted({TAG_NUMBERS[reading.tag] for reading in readings}))
     small = form.lower()
     candidate = Candidate(
         tags=tags,
         word=crc32(small.encode("utf-8", "surrogatepass")),
         group=group_sum(tags, known),
-        shape=_shape(form, kind),
+        shape=_shape(form),
         tails=() if known else tuple(crc32(small[-k:].encode("utf-8", "surrogatepass")) for k in (1, 2, 3, 4)),
     )
     return Entry(form, readings, known, candidate)
 
 
-def _shape(form: str, kind: str) -> int:
+def _shape(form: str) -> int:
     shape = 1 if form[:1].isupper() else 0
     if len(form) > 1 and form.isupper():
         shape = 2

@@ -10,7 +10,9 @@ from readout.language.stems import guess_lemma
 from readout.language.tables import read_lines
 from readout.language.tagger import TAG_NUMBERS
 
-_OPEN = frozenset("NN NE ADJA ADJD VVFIN VVINF VVPP VVIZU VAFIN VAINF VAPP VMFIN VMINF VMPP".split())
+_OPEN = frozenset(
+    ("NN", "NE", "ADJA", "ADJD", "VVFIN", "VVINF", "VVPP", "VVIZU", "VAFIN", "VAINF", "VAPP", "VMFIN", "VMINF", "VMPP")
+)
 
 
 @dataclass(slots=True)
@@ -33,8 +35,8 @@ class FunctionWord:
             reading._replace(lemma=wanted[reading.tag]) if wanted.get(reading.tag) else reading for reading in found
         )
         have = {reading.tag for reading in kept}
-        extra = (LexicalReading(lemma or guess_lemma(form, tag), tag, ()) for tag, lemma in wanted.items() if tag not in have)
-        return kept + tuple(extra)
+        missing = [(tag, lemma) for tag, lemma in wanted.items() if tag not in have]
+        return kept + tuple(LexicalReading(lemma or guess_lemma(form, tag), tag, ()) for tag, lemma in missing)
 
 
 def read_function_words(language: str) -> dict[str, FunctionWord]:

@@ -42,10 +42,10 @@ def read_names(language: str) -> dict[str, ListedName]:
         kind, gender = fields[0].rstrip("+"), features[0].replace("-", "")
         for name in fields[2].split():
             bare = tuple(Morph(case=case, number=features[1], gender=gender) for case in _CASES)
-            readings[name] = readings.get(name, ()) + (LexicalReading(name, "NE", bare, kind),)
+            readings[name] = (*readings.get(name, ()), LexicalReading(name, "NE", bare, kind))
             too[name] = too.get(name, False) or fields[0].endswith("+")
             if features[1] == "sg" and name[-1] not in "sßxzS" and not name.isupper():
                 genitive = LexicalReading(name, "NE", (Morph(case="gen", number="sg", gender=gender),), kind)
-                readings[name + "s"] = readings.get(name + "s", ()) + (genitive,)
+                readings[name + "s"] = (*readings.get(name + "s", ()), genitive)
                 too[name + "s"] = True
     return {name: ListedName(found, too[name]) for name, found in readings.items()}

@@ -11,15 +11,28 @@ from dataclasses import dataclass, field
 
 from readout.language.tokens import Piece
 
-_DOUBLE = {"„": "„", "‟": "„", "“": "“", "”": "“", '"': '"', "''": '"', "``": '"', ",,": "„", "»": "»", "«": "»", "＂": '"'}
+_DOUBLE = {
+    "„": "„",
+    "‟": "„",
+    "“": "“",
+    "”": "“",
+    '"': '"',
+    "''": '"',
+    "``": '"',
+    ",,": "„",
+    "»": "»",
+    "«": "»",
+    "＂": '"',
+}
 _SINGLE = {"‚": "‚", "‘": "‘", "’": "‘", "'": "'", "›": "›", "‹": "›", "‛": "‚", "`": "'", "´": "'"}
 _FAMILY = _DOUBLE | _SINGLE
 _CLOSES = {  # mark → the families it can close, best first
     "“": ("„", "“", '"'), "”": ("„", "“", '"'), '"': ('"', "„", "“"), "''": ('"', "„", "“"), "``": (), ",,": (),
-    "»": ("»",), "«": ("»",), "‘": ("‚", "‘", "'"), "’": ("‚", "‘", "'"), "'": ("'", "‚", "‘"), "›": ("›",), "‹": ("›",),
+    "»": ("»",), "«": ("»",), "‘": ("‚", "‘", "'"), "’": ("‚", "‘", "'"), "'": ("'", "‚", "‘"),
+    "›": ("›",), "‹": ("›",),
     "„": (), "‟": (), "‚": (), "‛": (), "＂": ('"',), "`": (), "´": ("'", "‚"),
 }  # fmt: skip
-_OPENING_CONTEXT = frozenset("([{–—-/:;,„“\"»«‚‘›‹…")
+_OPENING_CONTEXT = frozenset('([{–—-/:;,„“"»«‚‘›‹…')
 
 
 @dataclass(slots=True)
@@ -62,7 +75,7 @@ def _see(text: str, i: int, mark: str, begin: int, stop: int, limits: tuple[int,
         return  # an apostrophe
     if pair is not None and may_close and not (may_open and _prefers_opening(mark, left, right)):
         _close(pair, i, state)
-    elif may_open and _can_open(mark, left, right):
+    elif may_open and _can_open(mark, left):
         _open(i, mark, state)
 
 
@@ -83,11 +96,11 @@ def _prefers_opening(mark: str, left: str, right: str) -> bool:
     return mark in "\"'''" and (left.isspace() or left in "([{") and right.isalnum()
 
 
-def _can_open(mark: str, left: str, right: str) -> bool:
+def _can_open(mark: str, left: str) -> bool:
     if mark in ("’", "´", "”"):
         return mark == "”" and (left.isspace() or left in "([{")
     if mark in ("'", "`", "‘", ",,", "‚"):
-        return left.isspace() or left in "([{„“\"»«–—:"
+        return left.isspace() or left in '([{„“"»«–—:'
     return not (mark == "“" and left in ".,!?…")
 
 

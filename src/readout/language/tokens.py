@@ -99,7 +99,7 @@ def _settle(
 ) -> Iterator[Piece]:
     """Decides where a full stop or an apostrophe belongs to the token before it."""
     if kind == "word":
-        stop = _apostrophe(text, start, stop, end, before)
+        stop = _apostrophe(text, stop, end, before)
         if text.startswith(".", stop, end) and _is_abbreviation(text, start, stop, end, marks):
             yield start, stop + 1, "abbreviation"
             return
@@ -156,8 +156,8 @@ def _next_word(text: str, position: int, end: int) -> str:
 _SINGLE_OPENERS = frozenset("‚‘'‹›")
 
 
-def _apostrophe(text: str, start: int, stop: int, end: int, before: list[Piece]) -> int:
-    """"Merz' Besuch": an apostrophe after s, ß, x, z belongs to the name, unless a single quotation is open."""
+def _apostrophe(text: str, stop: int, end: int, before: list[Piece]) -> int:
+    """ "Merz' Besuch": an apostrophe after s, ß, x, z belongs to the name, unless a single quotation is open."""
     if stop >= end or text[stop] not in "'’" or text[stop - 1] not in "sßxzSXZ":
         return stop
     if stop + 1 < end and (text[stop + 1].isalnum() or text[stop + 1] == text[stop]):

@@ -7,11 +7,13 @@ quotations. Without paragraphs, blank lines are taken for their borders.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from readout.language.clause_ends import finish_clauses
 from readout.language.document import Document, Quotation, Sentence, Token
-from readout.language.forms import FormBook, open_forms
+from readout.language.forms import GENITIVE, FormBook, open_forms
 from readout.language.quotations import Pair, pair_marks
 from readout.language.sentences import split_sentences
 from readout.language.tagger import TAGS, Tagger, open_tagger
@@ -37,11 +39,23 @@ def analyse_words(doc: Document) -> Document:
         _finish_pairs(pairs, ranges, len(pieces))
         _continue_pairs(pairs, quotations, base)
         made = enumerate(pairs, start=len(quotations))
-        quotations.extend([_quotation(doc.text, pair, pieces, base, k) for k, pair in made])
+        quotations.extend([_quotation(pair, pieces, base, k) for k, pair in made])
         for first, last in ranges:
             sentences.append(_sentence(pieces, first, last, len(sentences), base, paragraph))
             tokens.extend(_tokens(doc.text, pieces[first:last], len(tokens), forms, tagger))
+    tokens = _name_genitives(tokens)
     return replace(doc, tokens=tuple(tokens), sentences=tuple(sentences), quotations=tuple(quotations))
+
+
+def _name_genitives(tokens: list[Token]) -> list[Token]:
+    """ "Velmarks" is the genitive of "Velmark" where the text has that name as well."""
+    names = {token.text for token in tokens if token.tag == "NE"}
+    return [
+        replace(token, lemma=token.text[:-1], morphs=GENITIVE)
+        if token.tag == "NE" and not token.known and token.text.endswith("s") and token.text[:-1] in names
+        else token
+        for token in tokens
+    ]
 
 
 def _stretches(doc: Document) -> Iterator[tuple[int, int, int]]:
@@ -58,18 +72,20 @@ def _stretches(doc: Document) -> Iterator[tuple[int, int, int]]:
 
 def _finish_pairs(pairs: list[Pair], ranges: list[tuple[int, int]], count: int) -> None:
     """Gives every unclosed pair its assumed end, inside the pair around it and before the next of its kind."""
+    ends = [last for _, last in ranges]
+    around: list[Pair] = []
     for k, pair in enumerate(pairs):
-        if pair.close is not None:
-            continue
-        end = count if pair.open == 0 else next(last for _, last in ranges if last > pair.open)
-        for later in pairs[k + 1 :]:
-            if later.open < end and later.level <= pair.level:
-                end = later.open
-                break
-        for around in pairs[:k]:
-            if around.open < pair.open < around.last:
-                end = min(end, around.last)
-        pair.last = max(end, pair.open + 1)
+        while around and around[-1].last <= pair.open:
+            around.pop()
+        if pair.close is None:
+            end = count if pair.open == 0 else ends[bisect_right(ends, pair.open)]
+            later = next((item for item in pairs[k + 1 : k + 5] if item.level <= pair.level), None)
+            if later is not None:
+                end = min(end, later.open)
+            if around:
+                end = min(end, around[-1].last)
+            pair.last = max(end, pair.open + 1)
+        around.append(pair)
 
 
 def _continue_pairs(pairs: list[Pair], quotations: list[Quotation], base: int) -> None:
@@ -85,7 +101,7 @@ def _continue_pairs(pairs: list[Pair], quotations: list[Quotation], base: int) -
         pairs[0].continues = last.i
 
 
-def _quotation(text: str, pair: Pair, pieces: list[Piece], base: int, number: int) -> Quotation:
+def _quotation(pair: Pair, pieces: list[Piece], base: int, number: int) -> Quotation:
     first, last = pair.open + 1, max(pair.last, pair.open + 1)
     start = pieces[first][0] if first < last else pieces[pair.open][1]
     end = pieces[last - 1][1] if first < last else start
@@ -115,6 +131,7 @@ def _sentence(pieces: list[Piece], first: int, last: int, number: int, base: int
 def _tokens(text: str, pieces: list[Piece], base: int, forms: FormBook, tagger: Tagger) -> Iterator[Token]:
     entries = forms.sentence((text[begin:stop], kind) for begin, stop, kind in pieces)
     numbers = tagger.choose([entry.candidate for entry in entries])
+    finish_clauses(numbers, [entry.candidate.tags for entry in entries])
     for k, ((begin, stop, _), entry, number) in enumerate(zip(pieces, entries, numbers, strict=True)):
         tag = TAGS[number]
         lemma, morphs, kinds = entry.details(tag)

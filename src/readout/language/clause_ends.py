@@ -1,0 +1,51 @@
+"""Makes the verb that ends a subordinate clause finite where the clause has no other finite verb.
+
+A tagger that goes from left to right takes the plural verb in "..., was sie tun." for an infinitive now and then. A
+clause that a conjunction, relative pronoun or question word opens, without "zu", must have its finite verb at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.language.tagger import TAG_NUMBERS
+
+_OPENERS = frozenset(TAG_NUMBERS[tag] for tag in ("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"))
+_FINITE = frozenset(TAG_NUMBERS[tag] for tag in ("VVFIN", "VAFIN", "VMFIN", "VVIMP"))
+_ZU = frozenset(TAG_NUMBERS[tag] for tag in ("PTKZU", "VVIZU"))
+_BREAKS = frozenset(TAG_NUMBERS[tag] for tag in ("$,", "$.", "$("))
+_KON = TAG_NUMBERS["KON"]
+_TO_FINITE = {
+    TAG_NUMBERS[bare]: TAG_NUMBERS[finite]
+    for bare, finite in (("VVINF", "VVFIN"), ("VAINF", "VAFIN"), ("VMINF", "VMFIN"), ("VVPP", "VVFIN"))
+}
+_TO_FINITE[TAG_NUMBERS["VVIMP"]] = TAG_NUMBERS["VVFIN"]
+
+
+def stretches(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The half-open ranges between punctuation marks."""
+    first = 0
+    for i, tag in enumerate(tags):
+        if tag in _BREAKS:
+            if i > first:
+                yield first, i
+            first = i + 1
+    if first < len(tags):
+        yield first, len(tags)
+
+
+def finish_clauses(tags: list[int], options: Sequence[tuple[int, ...]]) -> None:
+    """Puts ``tags`` (numbers) right in place; ``options`` are the tags that the lexicon allows each word."""
+    if _OPENERS.isdisjoint(tags):
+        return
+    for first, last in stretches(tags):
+        opened = next((i for i in range(first, min(first + 3, last)) if tags[i] in _OPENERS), None)
+        if opened is None:
+            continue
+        end = next((i for i in range(opened + 1, last) if tags[i] == _KON and tags[i - 1] in _TO_FINITE), last)
+        inside = range(opened + 1, end)
+        if end - opened < 3 or any(tags[i] in _FINITE or tags[i] in _ZU for i in inside):
+            continue
+        finite = _TO_FINITE.get(tags[end - 1])
+        if finite in options[end - 1]:
+            tags[end - 1] = finite
