@@ -62,7 +62,7 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
 
     ``known`` are the contact's participants by their fullest names: whoever is one of them is shown so.
     """
-    lead = _lead(group)
+    lead = _lead(group, matches)
     cells = tuple(_cell(account, group, matches) for account in accounts)
     claims = [item.point.claim for item in group]
     conditions = [stretch.quote for claim in claims for stretch in claim.condition]
@@ -81,13 +81,14 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
     )
 
 
-def _lead(group: Sequence[Told]) -> Told:
-    """The claim that names the row: not a denial, with the most telling words, but no whole paragraph."""
+def _lead(group: Sequence[Told], matches: Matches) -> Told:
+    """The claim that names the row: not a denial, near to most others, with the most telling words, no paragraph."""
 
-    def rank(item: Told) -> tuple[bool, bool, float, int, str]:
+    def rank(item: Told) -> tuple[bool, bool, float, float, int, str]:
         content = item.point.claim.content
         weight = sum(weight for _, weight in item.point.words.terms)
-        return item.point.denied, len(content) > 160, -weight, len(content), item.key
+        near = sum(matches.between(item, other).score for other in group if other is not item)
+        return item.point.denied, len(content) > 160, -round(near, 1), -weight, len(content), item.key
 
     return min(group, key=rank)
 
