@@ -10,8 +10,10 @@ import pytest
 
 from readout.claims.attribution import find_statements
 from readout.claims.contact_claims import contact_claims
+from readout.claims.contact_group import days_between
 from readout.claims.contacts import ContactReading, read_contacts
 from readout.claims.frames import match_frames
+from readout.dates import TimeSpan
 from readout.language import analyse
 from readout.language.document import Document
 from readout.records import Article, Contact, Statement
@@ -109,3 +111,19 @@ def test_contact_spoken_of_at_a_token() -> None:
 def test_reading_twice_gives_the_same_ids() -> None:
     text = "Die berunische Kanzlerin Marta Felk hat mit dem talvischen Präsidenten Oren Kolm telefoniert."
     assert read(text)[2] == read(text)[2]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "days"),
+    [
+        (("2031-03-04", "2031-03-04"), ("2031-03-07", "2031-03-07"), 3),
+        (("2031-03", "2031-03"), ("2031-03-07", "2031-03-07"), 0),
+        (("2031", "2031"), ("2032-01-03", "2032-01-03"), 3),
+        (("2031-02", "2031-02"), ("2031-03-01", "2031-03-01"), 1),
+        (("2031-02", None), ("2031-03-01", "2031-03-01"), None),
+        (("0000", "0000"), ("2031-03-01", "2031-03-01"), None),
+    ],
+)
+def test_days_between_partial_dates(left: tuple[str, str], right: tuple[str, str], days: int | None) -> None:
+    spans = [TimeSpan(start=start, end=end, words="") for start, end in (left, right)]
+    assert days_between(*spans) == days

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import MINYEAR, date
 from typing import TypeVar, cast
 
 from readout.claims.contact_mention import ContactMention
@@ -13,6 +16,7 @@ from readout.dates import TimeSpan
 from readout.records import ContactForm, ContactStatus
 
 _Value = TypeVar("_Value")
+_PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(slots=True)
@@ -43,6 +47,14 @@ class Group:
 
     def _spans(self) -> tuple[TimeSpan, ...]:
         return tuple(dict.fromkeys(m.time.span for m in self.mentions if m.time is not None and m.simultaneous))
+
+    @property
+    def journeys(self) -> tuple[TimeSpan, ...]:
+        """When those who took part left or arrived."""
+        return self._once("journeys", self._journeys)
+
+    def _journeys(self) -> tuple[TimeSpan, ...]:
+        return tuple(dict.fromkeys(m.time.span for m in self.mentions if m.time is not None and m.journey))
 
     def add(self, mention: ContactMention) -> None:
         """Takes ``mention`` in, at its place in the text."""
@@ -110,6 +122,27 @@ def may_meet(left: TimeSpan | None, right: TimeSpan | None) -> bool:
         return True
     (first, last), (other_first, other_last) = bounds(left), bounds(right)
     return first.strip() <= other_last and other_first.strip() <= last
+
+
+def days_between(left: TimeSpan, right: TimeSpan) -> int | None:
+    """Days from the end of the earlier time to the start of the later; 0 where they meet, None where one is open."""
+    ends = [(_day(span.start, last=False), _day(span.end, last=True)) for span in (left, right)]
+    (first, first_end), (second, second_end) = ends
+    if first is None or first_end is None or second is None or second_end is None:
+        return None
+    return max(0, (second - first_end).days, (first - second_end).days)
+
+
+def _day(text: str | None, *, last: bool) -> date | None:
+    """The first or last day of a partial ISO date."""
+    if text is None or not _PARTIAL.fullmatch(text[:10]):
+        return None
+    parts = [int(part) for part in text[:10].split("-")]
+    if parts[0] < MINYEAR:
+        return None
+    month = parts[1] if len(parts) > 1 else (12 if last else 1)
+    day = parts[2] if len(parts) > 2 else (monthrange(parts[0], month)[1] if last else 1)
+    return date(parts[0], month, day)
 
 
 def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from readout.claims.contact_group import Group, may_meet, same_day
+from readout.claims.contact_group import Group, days_between, may_meet, same_day
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_parties import (
     Party,
@@ -33,6 +33,7 @@ from readout.records import Actor
 _FUTURE = frozenset({"planned", "proposed", "possible"})
 _OFF = frozenset({"cancelled", "refused"})
 _FOLLOWED, _FOLLOWED_SHARE = 3, 0.75  # contacts of one person that make the article follow that person
+_STAY = 7  # days between a journey and the meeting it leads to
 _NEXT = 2  # sentences after a contact in which "ein Treffen ist geplant" is one of the same people
 _GENERAL = frozenset({"state", "institution"})
 _WRITTEN = frozenset({"letter", "message"})
@@ -256,7 +257,8 @@ class Merger:
     def _times_fit(self, mention: ContactMention, group: Group) -> bool:
         if mention.time is None or not mention.simultaneous:
             return True
-        return all(may_meet(mention.time.span, other) for other in group.spans)
+        gaps = [days_between(mention.time.span, other) or 0 for other in group.journeys]
+        return all(gap <= _STAY for gap in gaps) and all(may_meet(mention.time.span, other) for other in group.spans)
 
     def _places_fit(self, mention: ContactMention, group: Group) -> bool:
         here = self._place_sides([mention])

@@ -89,7 +89,8 @@ class PartyReader(ChainReader):
         """ "Die Außenminister sollen sich treffen": of the two states whose talks were just told of."""
         tokens = self.at.doc.tokens
         plain = mention.form == "group" and mention.side is None and mention.name_first is None
-        is_definite = tokens[mention.first].text.lower() in {"die", "den", "der"}
+        is_genitive = mention.first > 0 and tokens[mention.first - 1].tag in {"NN", "NE"}  # "Gipfel der Staatschefs"
+        is_definite = tokens[mention.first].text.lower() in {"die", "den", "der"} and not is_genitive
         sides = {self.at.actors[p.actor].side for p in self.recent}
         return plain and is_definite and self._is_collective(tokens[mention.head].lemma) and len(sides) == 2
 
