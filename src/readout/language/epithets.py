@@ -15,6 +15,8 @@ _COUNTERPARTS = frozenset({"amtskollege", "kollege", "amtsbruder", "gegenpart", 
 _OPEN_CLASSES = frozenset(
     {"party", "national", "party_leader", "leader", "relation", "legislator", "title", "expert", "journalist"}
 )
+_PAIRED = 0.8
+"""A counterpart without a side must stand well clear of the next one: with three leaders anybody may be meant."""
 _ENOUGH = 3.0
 """What an office needs to be linked: its class, or its side and a mention nearby."""
 
@@ -37,6 +39,9 @@ class Epithets:
         """The figure meant by an office or epithet without a name."""
         word = actor_word(self.doc.tokens[mention.head].text)
         gender = self._gender(mention)
+        named = self._named_at_once(mention)
+        if named is not None:
+            return Choice(named)
         if self._indefinite(mention) or mention.kind == "anonymous":
             return Choice(self._new(mention, gender))
         if mention.office_class == "relation":
@@ -50,7 +55,20 @@ class Epithets:
         if word is not None and word.gender:
             return word.gender
         first = self.doc.tokens[mention.first].text.lower()
+        if first == "der" and word is not None and word.base:
+            return "m"
         return {"die": "f", "eine": "f", "einer": "f", "dem": "m", "des": "m", "ein": "m", "einem": "m"}.get(first, "")
+
+    def _named_at_once(self, mention: Mention) -> Figure | None:
+        """ "Der Vermittler, der frühere Minister Peer Ostrik, sprach": his name stands in a second title."""
+        tokens = self.doc.tokens
+        if mention.last + 1 >= len(tokens) or tokens[mention.last].text != "," or self._indefinite(mention):
+            return None
+        for other in self.doc.mentions:
+            titled = other.first == mention.last + 1 and other.name_first is not None and other.first < other.name_first
+            if titled and other.kind == "person" and other.last < len(tokens) and tokens[other.last].text == ",":
+                return self.people.of_mention.get(other.i)
+        return None
 
     def _indefinite(self, mention: Mention) -> bool:
         return self.doc.tokens[mention.first].text.lower().startswith(("ein", "kein"))
@@ -155,6 +173,10 @@ class Epithets:
         return choose(fitting, words, tie=0.3)
 
     @staticmethod
+    def _one_side(figure: Figure, mention: Mention) -> bool:
+        return not (mention.side and figure.side and mention.side != figure.side)
+
+    @staticmethod
     def _of_nation(figure: Figure, mention: Mention) -> bool:
         """ "der Portugiese" may be one who speaks for Portugal, or one known only to speak for an organisation."""
         return figure.side == mention.side or (figure.named and figure.side in {"EU", "UN", "NATO"})
@@ -166,7 +188,7 @@ class Epithets:
             for trace in self.history.recent(mention.head, reach=2)
             if trace.figure.kind == "person"
             and not (gender and trace.figure.gender and gender != trace.figure.gender)
-            and not (mention.side and trace.figure.side and mention.side != trace.figure.side)
+            and (mention.office_class == "national" or self._one_side(trace.figure, mention))
             and trace.sentence < self.syntax.sentence_of[mention.head]
         ]
         if mention.office_class == "national":

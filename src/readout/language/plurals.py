@@ -108,13 +108,16 @@ class Plurals:
             return (), f"Welche Seiten „{words}“ meint, sagt der Artikel nicht eindeutig."
         return (), None
 
+    def latest_pair(self, i: int) -> tuple[int, tuple[Figure, ...]]:
+        """Head and members of the last plural mention within two sentences before token ``i``; -1 where none."""
+        sentence = self.syntax.sentence_of[i]
+        near = [(h, m) for h, m in self.pairs if h < i and sentence - self.syntax.sentence_of[h] <= 2]
+        return max(near, key=lambda pair: pair[0], default=(-1, ()))
+
     def pair_before(self, i: int) -> tuple[Figure, ...]:
         """The pair a plural pronoun at token ``i`` may mean: an earlier plural, or two people just named."""
         sentence = self.syntax.sentence_of[i]
-        best: tuple[int, tuple[Figure, ...]] = (-1, ())
-        for head, members in self.pairs:
-            if head < i and sentence - self.syntax.sentence_of[head] <= 2 and head > best[0]:
-                best = (head, members)
+        best = self.latest_pair(i)
         for offset in (0, 1):
             people = self._together(i, sentence - offset)
             if len(people) == 2 and people[1][0] > best[0]:

@@ -43,9 +43,19 @@ class PronounLinks:
         if not ranked:
             pair = self.plurals.pair_before(pronoun.i) if pronoun.number == "" else ()
             return None, pair
+        if pronoun.number == "" and pronoun.gender == "f":
+            pair = self._nearer_pair(pronoun, ranked[0][1])
+            if pair:
+                return None, pair
         if self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]:
             return None, ()
         return choose(ranked, self.doc.tokens[pronoun.i].text), ()
+
+    def _nearer_pair(self, pronoun: Pronoun, figure: Figure) -> tuple[Figure, ...]:
+        """A plural spoken of later than ``figure``: "sie" in the accusative may be one woman or several."""
+        latest = max((trace.i for trace in self.history.traces if trace.figure is figure), default=-1)
+        head, members = self.plurals.latest_pair(pronoun.i)
+        return members if head > latest else ()
 
     def _controller(self, pronoun: Pronoun) -> Figure | None:
         """ "forderte den Präsidenten auf, er solle ...": the one who was asked."""
