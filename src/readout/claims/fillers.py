@@ -11,6 +11,7 @@ from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
 from readout.language.document import Clause, Document, Phrase, Token
 
 _SPELLINGS = {"fuer": "für", "ueber": "über", "gegenueber": "gegenüber", "waehrend": "während", "uebers": "übers"}
+_OF_NOUNS = frozenset({"complement", "infinitive", "relative"})
 _COMPLEMENTS = {"dass": {"dass", "daß"}, "ob": {"ob"}, "wie": {"wie"}}
 
 
@@ -48,6 +49,8 @@ class Surroundings:
     """The head tokens of mentions of people."""
     mentioned: frozenset[int]
     """The tokens of all mentions."""
+    governed: dict[int, tuple[Clause, ...]]
+    """Token index to the clauses that it governs."""
     people: dict[int, int]
     """Where a name of a person or state begins, and its end."""
     words: ClaimWords
@@ -63,6 +66,10 @@ class Surroundings:
         for phrase in doc.phrases:
             if phrase.attribute_of is not None:
                 attributes.setdefault(phrase.attribute_of, []).append(phrase.i)
+        governed: dict[int, list[Clause]] = {}
+        for clause in doc.clauses:
+            if clause.governor is not None:
+                governed.setdefault(clause.governor, []).append(clause)
         in_clause = {token: clause.i for clause in doc.clauses for token in clause.tokens}
         return cls(
             doc=doc,
@@ -70,6 +77,7 @@ class Surroundings:
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
+            governed={token: tuple(clauses) for token, clauses in governed.items()},
             named=frozenset(mention.head for mention in doc.mentions if mention.kind == "person"),
             people={m.first: m.last for m in doc.mentions if m.kind in {"person", "state"} and m.form == "name"},
             mentioned=frozenset(i for mention in doc.mentions for i in range(mention.first, mention.last)),
@@ -90,10 +98,8 @@ def phrase_filler(at: Surroundings, phrase: Phrase, pattern: str, *, implied: bo
     if phrase.preposition and first < phrase.head and at.doc.tokens[first].tag in {"APPR", "APPRART", "KOKOM", "KOUS"}:
         first += 1
     last = phrase.last
-    for clause in at.doc.clauses:
-        inside = clause.governor is not None and phrase.first <= clause.governor < phrase.last
-        if inside and clause.kind in {"complement", "infinitive", "relative"}:
-            last = max(last, clause.last)
+    for token in range(phrase.first, phrase.last):
+        last = max([last, *(clause.last for clause in at.governed.get(token, ()) if clause.kind in _OF_NOUNS)])
     return Filler(kind="phrase", index=phrase.i, first=first, last=last, pattern=pattern, implied=implied)
 
 

@@ -80,12 +80,22 @@ def without_repeats(look: Lookup, points: list[Point]) -> list[Point]:
 
     Two points are the same where aspect, holders and speaker agree and the key of one holds that of the other.
     """
-    kept: list[Point] = []
-    points = [point for point in points if not any(_swallows(other, point) for other in points)]
+    covering: dict[int, list[Point]] = {}
+    for point in points:
+        for token in point.content:
+            covering.setdefault(token, []).append(point)
+    kept: dict[tuple[str, str], list[tuple[Point, frozenset[str]]]] = {}
     for point in sorted(points, key=lambda point: -len(point.content)):
-        if not any(_repeats(look, point, other) for other in kept):
-            kept.append(point)
-    return sorted(kept, key=lambda point: min(point.content))
+        cue = point.match.anchor if point.match is not None else -1
+        if any(_swallows(other, point) for other in covering.get(cue, ())):
+            continue
+        key = frozenset(key_of(look, point.content))
+        rivals = [rival for one in point.by for rival in kept.get((point.aspect, one), ())]
+        if not any(_repeats(point, key, other, held) for other, held in rivals):
+            for one in point.by or ("",):
+                kept.setdefault((point.aspect, one), []).append((point, key))
+    left = {id(point): point for rivals in kept.values() for point, _ in rivals}
+    return sorted(left.values(), key=lambda point: (min(point.content), max(point.content), point.aspect))
 
 
 _TAKEN_IN: frozenset[Aspect] = frozenset({"exchange", "measure", "follow_up", "delegation", "topic"})
@@ -105,14 +115,11 @@ def _swallows(outer: Point, inner: Point) -> bool:
     return inner.match.nominal and inner.aspect != "assessment" and not set(inner.by) - set(outer.by)
 
 
-def _repeats(look: Lookup, point: Point, other: Point) -> bool:
-    if point.aspect != other.aspect or not set(point.by) & set(other.by):
-        return False
+def _repeats(point: Point, key: frozenset[str], other: Point, held: frozenset[str]) -> bool:
+    """Whether ``other``, of the same aspect and a common holder, says what ``point`` says; the last two are its key."""
     if point.content <= other.content:
         return True
-    speakers = {_speaker(point), _speaker(other)}
-    key = set(key_of(look, point.content))
-    return len(speakers) == 1 and bool(key) and key <= set(key_of(look, other.content))
+    return _speaker(point) == _speaker(other) and bool(key) and key <= held
 
 
 def _speaker(point: Point) -> str | None:

@@ -146,7 +146,7 @@ def _is_joint(look: Lookup, i: int) -> bool:
 def _governed(look: Lookup, phrase: Phrase, filler: Filler) -> Iterator[Clause]:
     """The clauses of the filler that its head noun governs, with those coordinated with them."""
     found: set[int] = set()
-    for clause in look.doc.clauses:
+    for clause in look.clauses_in(look.sentence_of(phrase.head)):
         inside = clause.governor is not None and phrase.first <= clause.governor < phrase.last
         behind = phrase.last <= clause.first and clause.last <= filler.last and clause.parent is not None
         top = behind and look.clause_at[phrase.head] == clause.parent

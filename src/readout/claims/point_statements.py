@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.language.document import Document
 from readout.records import Evidence, Statement
 
 _POINTING_BACK = "resumptive"
+_BLOCK = 512  # code points
+_Blocks = dict[tuple[str, int], list[Statement]]
 
 
 class StatementFinder:
@@ -15,20 +17,21 @@ class StatementFinder:
 
     def __init__(self, doc: Document, statements: Sequence[Statement]) -> None:
         self.doc = doc
-        self.statements = tuple(statements)
+        self._by_content = _by_block((s, s.content) for s in statements)
+        self._by_cue = _by_block((s, s.cue) for s in statements)
 
     def of(self, anchor: int, content: Iterable[int]) -> Statement | None:
         """The innermost statement that holds the cue, else the one the cue makes, else one that shares the words."""
         cue = self.doc.token_evidence(anchor, anchor + 1)
-        holding = [s for s in self.statements if any(_within(cue, one) for one in s.content)]
-        made = [s for s in self.statements if any(_within(cue, one) for one in s.cue)]
+        holding = [s for s in _near(self._by_content, cue) if any(_within(cue, one) for one in s.content)]
+        made = [s for s in _near(self._by_cue, cue) if any(_within(cue, one) for one in s.cue)]
         told = [s for s in holding if s.rule != _POINTING_BACK]  # "das lehnte er ab" points back, but tells nothing
         for found in (told, made, holding):
             if found:
                 return min(found, key=_size)
         tokens = sorted(content)
         words = self.doc.token_evidence(tokens[0], tokens[-1] + 1)
-        sharing = [(share, s) for s in self.statements if (share := _share(words, s)) > 0.5]
+        sharing = [(share, s) for s in _near(self._by_content, words) if (share := _share(words, s)) > 0.5]
         return min(sharing, key=lambda pair: (_size(pair[1]), -pair[0]))[1] if sharing else None
 
     def told_part(self, statement: Statement | None, anchor: int, content: frozenset[int]) -> frozenset[int]:
@@ -40,6 +43,25 @@ class StatementFinder:
             i for i in content if any(_within(self.doc.token_evidence(i, i + 1), one) for one in statement.content)
         }
         return frozenset(inside) if len(inside) > len(content) / 2 else content
+
+
+def _blocks(place: Evidence) -> Iterator[tuple[str, int]]:
+    for block in range(place.start // _BLOCK, place.end // _BLOCK + 1):
+        yield place.field, block
+
+
+def _by_block(statements: Iterable[tuple[Statement, Iterable[Evidence]]]) -> _Blocks:
+    """The statements by the blocks of text that the places given with them touch, so that long texts stay linear."""
+    found: _Blocks = {}
+    for statement, places in statements:
+        for block in dict.fromkeys(block for place in places for block in _blocks(place)):
+            found.setdefault(block, []).append(statement)
+    return found
+
+
+def _near(index: _Blocks, place: Evidence) -> list[Statement]:
+    """The statements whose places share a block with ``place``, each once, in text order."""
+    return list({s.id: s for block in _blocks(place) for s in index.get(block, ())}.values())
 
 
 def _within(inner: Evidence, outer: Evidence) -> bool:

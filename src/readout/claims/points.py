@@ -71,12 +71,17 @@ class PointFinder:
         self.statements = StatementFinder(doc, statements)
         self.actors = ActorReader(self.look)
         self.domain = domain
-        self.verbal: list[FrameMatch] = []
+        self.verbal: dict[int, list[FrameMatch]] = {}
+        self.idioms: dict[int, set[int]] = {}
 
     def points(self, matches: Sequence[FrameMatch]) -> Iterator[Point]:
         """All points: of the frames, then of statements whose words are a position or promise without a frame."""
         found: list[Point] = []
-        self.verbal = [match for match in matches if not match.nominal]
+        for match in matches:
+            if not match.nominal:
+                self.verbal.setdefault(match.clause, []).append(match)
+                for cue in match.cues:
+                    self.idioms.setdefault(cue, set()).add(match.i)
         for match in matches:
             if self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
@@ -139,7 +144,7 @@ class PointFinder:
         """Whether a contact noun's topic is really the verb's: "äußerte sich bei dem Treffen über die Frist"."""
         if not match.nominal or "contact" not in match.frame.classes:
             return False
-        rivals = (m for m in self.verbal if m.clause == match.clause and "contact" not in m.frame.classes)
+        rivals = (m for m in self.verbal.get(match.clause, ()) if "contact" not in m.frame.classes)
         return any(content & _role_tokens(rival) for rival in rivals)
 
     def _names_contact(self, match: FrameMatch) -> bool:
@@ -163,7 +168,7 @@ class PointFinder:
         head = (
             self.look.doc.phrases[filler.index].head if filler.kind == "phrase" and filler.index is not None else None
         )
-        return head is not None and any(head in other.cues and other.i != match.i for other in self.verbal)
+        return head is not None and bool(self.idioms.get(head, set()) - {match.i})
 
     def _point(
         self, match: FrameMatch, aspect: Aspect, tokens: frozenset[int], whole: frozenset[int]
