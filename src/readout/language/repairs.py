@@ -26,6 +26,7 @@ _HEADLESS = re.compile(
 )
 _MISREAD_RELATIVE = re.compile(rf"(?<=,)(K?[pq]?)D([^{_MARKS}FKSR]*)F(?=[{_MARKS}K]|$)")
 _MISREAD_CONJUNCTION = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?a{{0,2}}[Mp](?=[^{_MARKS}F]+F[IP]*(?:[{_MARKS}K]|$))")
+_RELATIVE = re.compile("K?[pq]?[RQ]")
 _UNFINISHED = re.compile(r"K?a{0,2}(?:S|[pq]?[RQ])[^F]*$")
 _MISREAD_ARTICLE = re.compile(
     rf"(?<=,)K?R(?=[^{_MARKS}F]*(?:zI+|Z)(?:[{_MARKS}K]|$))|"  # ", die Häfen zu öffnen"
@@ -123,7 +124,10 @@ def _relative(match: re.Match[str], codes: str, tokens: tuple[Token, ...], words
     previous, earlier = _segments_before(codes, match.start())
     if _UNFINISHED.match(earlier):  # "dass, wenn A kommt, die Truppen abziehen" goes on
         return whole
-    name = rest[0] == "E" and not tokens[place + 1].kinds & _PLACES
+    if "K" in before and not _RELATIVE.match(previous):  # "und dem sie vertraut" needs a relative before it
+        return whole
+    person = tokens[place + 1]
+    name = rest[0] == "E" and (bool(person.kinds & _PEOPLE) or not person.known)
     awaited = codes[match.end() : match.end() + 2] == ",F" and "F" not in previous
     joined = codes[match.end() : match.end() + 1] == "K" and "F" in previous
     cluster = rest[-1] in "PI" and len(rest) > 1 and not joined  # "die Vertreter beider Seiten getroffen hatten"
@@ -148,7 +152,7 @@ def _verb_final(verb: Token, words: Grammar) -> bool:
     return False
 
 
-_PLACES = frozenset({"place", "country", "city", "river", "region"})
+_PEOPLE = frozenset({"first_name", "surname"})
 
 
 def _segments_before(codes: str, comma: int) -> tuple[str, str]:
