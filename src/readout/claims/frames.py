@@ -53,7 +53,8 @@ def match_frames(doc: Document) -> tuple[FrameMatch, ...]:
     at = Surroundings.of(doc)
     verbs, _ = _index(doc.article.language)
     found = [match for clause in doc.clauses for match in _verb_matches(at, clause, verbs)]
-    found += [match for phrase in doc.phrases for match in _noun_matches(at, phrase, found)]
+    taken = frozenset(cue for match in found for cue in match.cues)
+    found += [match for phrase in doc.phrases for match in _noun_matches(at, phrase, taken)]
     found.sort(key=lambda match: (match.anchor, match.nominal))
     numbered = [replace(match, i=i) for i, match in enumerate(found)]
     return _controlled(at, _nested(numbered))
@@ -206,9 +207,10 @@ def _is_conditional(doc: Document, clause: Clause) -> bool:
     return False
 
 
-def _noun_matches(at: Surroundings, phrase: Phrase, verbal: list[FrameMatch]) -> Iterator[FrameMatch]:
+def _noun_matches(at: Surroundings, phrase: Phrase, taken: frozenset[int]) -> Iterator[FrameMatch]:
+    """The frames of a phrase's nouns, unless they are part of an idiom (``taken``: "eine Zusage geben")."""
     clause = at.in_clause.get(phrase.head)
-    if clause is None or any(match.clause == clause and phrase.head in match.cues for match in verbal):
+    if clause is None or phrase.head in taken:
         return
     for head in phrase.conjuncts or (phrase.head,):
         for frame in _frames_of_noun(at.doc.tokens[head], at.doc.article.language):
