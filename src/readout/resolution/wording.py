@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from readout.resolution.spelling import without_marks
@@ -124,31 +124,33 @@ _INFLECTIONS = ("", "e", "n", "s", "en", "er", "es", "ern")
 
 
 @cache
-def _parts() -> tuple[tuple[str, str], ...]:
+def _parts() -> dict[str, str]:
     """Words that may begin or end a compound, in lower case without marks, with the term that stands for each."""
-    found = {
+    return {
         without_marks(expression): "=" + stem(group[0])
-        for group in point_words()["synonyms"]
+        for group in reversed(point_words()["synonyms"])
         for expression in group
         if " " not in expression and len(expression) >= 5
     }
-    return tuple(sorted(found.items(), key=lambda part: (-len(part[0]), part)))
 
 
 @cache
+def _endings() -> dict[str, str]:
+    """The parts in their inflected forms."""
+    return {part + ending: name for part, name in _parts().items() for ending in reversed(_INFLECTIONS)}
+
+
+@lru_cache(maxsize=100_000)
 def _split(word: str) -> tuple[str, ...]:
     """A compound at its last or first known part: "Gefangenenaustausch" → the terms for prisoner and for exchange."""
     bare = without_marks(word).replace("ß", "ss")
     least = weights()["points"]["shortest_part"]
-    for part, name in _parts():
-        for ending in (part + inflection for inflection in _INFLECTIONS):
-            rest = bare[: -len(ending)]
-            if bare.endswith(ending) and len(rest) >= least:
-                return (_term(stem(rest)), name)
-    for part, name in _parts():
-        rest = bare[len(part) :]
-        if bare.startswith(part) and len(rest) > least:
-            return (name, _term(stem(rest.removeprefix("s"))))
+    for place in range(least, len(bare) - least):
+        if name := _endings().get(bare[place:]):
+            return (_term(stem(bare[:place])), name)
+    for place in range(len(bare) - least - 1, least, -1):
+        if name := _parts().get(bare[:place]):
+            return (name, _term(stem(bare[place:].removeprefix("s"))))
     return (stem(word),)
 
 
