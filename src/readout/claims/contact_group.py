@@ -24,6 +24,8 @@ class Group:
     """The mentions of one contact."""
 
     mentions: list[ContactMention] = field(default_factory=list)
+    companions: list[Party] = field(default_factory=list)
+    """Who came along, as a clause of its own tells."""
     _parties: list[Party] = field(default_factory=list)
     _kept: dict[str, tuple[int, object]] = field(default_factory=dict)
     """What was worked out, with the number of mentions it was worked out for."""
@@ -66,7 +68,8 @@ class Group:
     @property
     def joining(self) -> tuple[Party, ...]:
         """Who is told of beside."""
-        return merged(party for mention in self.mentions for party in mention.joining)
+        beside = [party for mention in self.mentions for party in mention.joining]
+        return merged([*beside, *self.companions])
 
     @property
     def forms(self) -> set[ContactForm]:
@@ -142,7 +145,7 @@ def _day(text: str | None, *, last: bool) -> date | None:
         return None
     month = parts[1] if len(parts) > 1 else (12 if last else 1)
     day = parts[2] if len(parts) > 2 else (monthrange(parts[0], month)[1] if last else 1)
-    return date(parts[0], month, day)
+    return date(parts[0], month, min(day, monthrange(parts[0], month)[1]))
 
 
 def same_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.claims.contact_nouns import NounReader
 from readout.claims.contact_parties import Party, PartyReader
 from readout.claims.contact_table import ContactTable
@@ -34,6 +36,16 @@ class HelperReader:
         if predicate is not None and predicate.lemma in self.table.originating:
             found += self._after(clause, "von", "initiator")
         return tuple(found)
+
+    def companions(self, clause: Clause) -> tuple[list[Party], list[Party]]:
+        """Who is accompanied, and by whom: "Begleitet wurde der Präsident von Ministerin Petrak"."""
+        predicate = clause.predicate
+        if predicate is None or predicate.lemma not in self.table.accompanying:
+            return [], []
+        subject = self.reader.subject_of(clause)
+        if predicate.voice == "active":
+            return self.reader.objects_of(clause), [replace(p, role="delegate") for p in subject]
+        return subject, self._after(clause, "von", "delegate")
 
     def _of_noun(self, noun: int, name: str, role: ParticipantRole) -> list[Party]:
         near = self.nouns.read(noun)

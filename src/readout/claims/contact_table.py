@@ -62,6 +62,7 @@ class ContactTable:
     unofficial: tuple[str, ...]
     collectives: tuple[str, ...]
     attending: frozenset[str]
+    accompanying: frozenset[str]
     originating: frozenset[str]
     receiving: frozenset[str]
     object_control: frozenset[str]
@@ -142,6 +143,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         neutral_places=frozenset(places["neutral"]),
         unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
+        accompanying=frozenset(parties["accompanying"]),
         attending=frozenset(parties["attending"]),
         object_control=frozenset(parties["object_control"]),
         receiving=frozenset(parties["receiving"]),

@@ -25,6 +25,7 @@ __all__ = ["ContactMention", "ContactReading", "find_contacts", "read_contacts"]
 
 _ORDER: tuple[ContactStatus, ...] = ("cancelled", "refused", "planned", "proposed", "possible")
 _TITLE_WEIGHT, _LEAD_WEIGHT = 3, 2  # a mention in the title or the lead says more of what an article is about
+_COMPANY_REACH = 2  # sentences after a contact that may tell who came along
 _MAIN_SHARE = 0.5  # of the weight of the contact most spoken of
 
 
@@ -58,6 +59,7 @@ def read_contacts(doc: Document, matches: Sequence[FrameMatch], statements: Sequ
     """The contacts of ``doc`` with the places where each is spoken of."""
     finder = MentionFinder(doc, matches, statements)
     groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
+    _add_companions(finder, groups)
     weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]
     top = max(weights, default=0)
     contacts: list[Contact] = []
@@ -68,6 +70,18 @@ def read_contacts(doc: Document, matches: Sequence[FrameMatch], statements: Sequ
             contacts.append(contact)
             mentions += [replace(mention, contact=contact.id) for mention in group.mentions]
     return ContactReading(contacts=tuple(contacts), mentions=tuple(sorted(mentions, key=lambda m: m.anchor)))
+
+
+def _add_companions(finder: MentionFinder, groups: Sequence[Group]) -> None:
+    """Delegates join the contact of whom they accompany that was told of last before, not far away."""
+    for clause in finder.doc.clauses:
+        accompanied, delegates = finder.readers.helpers.companions(clause)
+        main = {party.actor for party in accompanied}
+        for group in sorted(groups, key=lambda g: -g.mentions[-1].anchor):
+            before = [m for m in group.mentions if 0 <= clause.sentence - m.sentence <= _COMPANY_REACH]
+            if delegates and before and main & {party.actor for party in group.parties}:
+                group.companions += delegates
+                break
 
 
 def _weight(doc: Document, finder: MentionFinder, mention: ContactMention) -> int:
