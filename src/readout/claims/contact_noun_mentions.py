@@ -53,7 +53,7 @@ class NounMentions:
             sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
             status=self.readers.status.of_noun(clause, near, governs, time.span if time else None),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
-            plural=self._is_plural(near.noun), joining=self.readers.helpers.joining(clause),
+            plural=self._is_plural(near.noun), joining=self._joining(near, clause, form),
             past_plan=governs and self.readers.status.is_past_plan(clause),
         )  # fmt: skip
         return self._with_series(mention, near)
@@ -68,6 +68,14 @@ class NounMentions:
         if all(p.beside for p in parties):
             parties += [p for p in self.readers.helpers.joining(clause) if p.role == "initiator"]
         return parties
+
+    def _joining(self, near: NounSurroundings, clause: Clause, form: ContactForm) -> tuple[Party, ...]:
+        """ "Beim Gipfel bekräftigte der Präsident": a leader who is told of at a summit takes part in it."""
+        joining = self.readers.helpers.joining(clause)
+        if form != "summit" or near.preposition not in _DURING:
+            return joining
+        subject = [p for p in self.parties.subject_of(clause) if p.actor in self.parties.leaders]
+        return (*joining, *subject)
 
     def _time(self, near: NounSurroundings, clause: Clause, *, simultaneous: bool) -> TimeExpression | None:
         """ "nach dem Treffen am Donnerstag sagte er": that cannot lie ahead."""

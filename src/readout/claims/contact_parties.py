@@ -44,6 +44,7 @@ class PartyReader(ChainReader):
         self.aliases = self._aliases()
         mentions = at.doc.mentions
         self.private = {m.actor for m in mentions if m.actor is not None and self._is_private(m)}
+        self.leaders = {m.actor for m in mentions if m.actor is not None and m.office_class in table.leaders}
         self.named = {m.actor for m in mentions if m.actor is not None and m.name_first is not None}
         groups = [m for m in mentions if m.form == "group"]
         self.officials = {m.actor for m in groups if m.kind == "anonymous" and m.side is not None}

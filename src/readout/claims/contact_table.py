@@ -61,6 +61,7 @@ class ContactTable:
     neutral_places: frozenset[str]
     unofficial: tuple[str, ...]
     collectives: tuple[str, ...]
+    leaders: frozenset[str]
     attending: frozenset[str]
     accompanying: frozenset[str]
     originating: frozenset[str]
@@ -144,6 +145,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
         accompanying=frozenset(parties["accompanying"]),
+        leaders=frozenset(parties["leaders"]),
         attending=frozenset(parties["attending"]),
         object_control=frozenset(parties["object_control"]),
         receiving=frozenset(parties["receiving"]),
