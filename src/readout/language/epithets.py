@@ -55,8 +55,8 @@ class Epithets:
         if word is not None and word.gender:
             return word.gender
         first = self.doc.tokens[mention.first].text.lower()
-        if first == "der" and word is not None and word.base:
-            return "m"
+        if first == "der" and (word is None or word.base):
+            return "m"  # "der Portugiese" is no word of the tables of offices
         return {"die": "f", "eine": "f", "einer": "f", "dem": "m", "des": "m", "ein": "m", "einem": "m"}.get(first, "")
 
     def _named_at_once(self, mention: Mention) -> Figure | None:
@@ -170,7 +170,8 @@ class Epithets:
             return Choice(self._new(mention, gender))
         if not fitting:
             return Choice(None, f"Wer „{words}“ ist, sagt der Artikel nicht.")
-        return choose(fitting, words, tie=0.3)
+        many = counterpart and not mention.side and len(fitting) > 2
+        return choose(fitting, words, tie=_ENOUGH if many else 0.3 if mention.side else _PAIRED)
 
     @staticmethod
     def _one_side(figure: Figure, mention: Mention) -> bool:
