@@ -77,6 +77,7 @@ def _sides() -> dict[str, str]:
     return names
 
 
+@cache
 def side_key(side: str | None) -> str | None:
     """One key for a side however it is written: the ISO code of a known state, else the stem of the name.
 
