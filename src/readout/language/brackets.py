@@ -57,7 +57,7 @@ def _inside_phrase(codes: str, at: int, first: int, last: int) -> bool:
     if codes[at] != "," or not first < at < last - 1 or codes[at - 1] not in "AT":
         return False
     follow = at + 1
-    while follow < last and codes[follow] in "aj" and follow - at < 4:
+    while follow < last and codes[follow] in "ajn" and follow - at < 4:
         follow += 1
     return follow < last - 1 and codes[follow] in "AT" and codes[follow + 1] in "ANETK"
 

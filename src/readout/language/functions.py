@@ -79,7 +79,8 @@ class FunctionFinder:
     def _subject(self, node: Node, nominal: list[Chunk]) -> Chunk | None:
         finite = node.finite if node.finite is not None else node.shared_finite
         if finite is None:
-            return None
+            spoken = node.kind == "comment"  # "so der Gesandte": the verb is left out, the speaker is not
+            return next((chunk for chunk in nominal if chunk.mask & NOM), None) if spoken else None
         view = _View(finite, self._finite_numbers(finite), self._copular(node, finite), self._impersonal(node, finite))
         view.saying = self.full in self.words.saying and not self.passive
         view.personal = not self.passive and (view.saying or self.full in self.words.attitude)

@@ -33,6 +33,7 @@ _MISREAD_ARTICLE = re.compile(
     rf"(?<=,)R(?=[ENA][^{_MARKS}FPIZzV]*[{_MARKS}])|"  # ", die Varga Bank,"
     rf"(?<=,)R(?=[pq][^{_MARKS}F]*[NEaj]A+N[^F.:;]*[.:;])"  # ", den mit ihr reisenden Gästen"
 )
+_MISREAD_PURPOSE = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?a{{0,2}}p(?=[^{_MARKS}F]+(?:zI|Z))")
 _PARTICIPLE_LAST = re.compile(
     rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|W)[^{_MARKS}FKSUI]*?[NEO][^{_MARKS}FKSUI]*P(?=[{_MARKS}]|$)|"
     rf"(?:(?<=[{_MARKS}])|^)W[^{_MARKS}FKSU]*P(?=,F)"
@@ -63,6 +64,7 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = "".join(letters)
     codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
     codes = _MISREAD_CONJUNCTION.sub(lambda match: _conjunction(match, tokens, words), codes)
+    codes = _MISREAD_PURPOSE.sub(lambda match: _purpose(match, tokens, words), codes)
     codes = _MISREAD_ARTICLE.sub(lambda match: match.group()[:-1] + "D", codes)
     codes = _ATTRIBUTE.sub(lambda match: _attribute(match, tokens), codes)
     codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
@@ -78,6 +80,12 @@ def _attribute(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
     token = tokens[match.end() - 1]
     inflected = token.text.endswith(("te", "ten", "ter", "tem", "tes", "nen", "ne", "ner", "nem", "nes"))
     return match.group()[:-1] + "A" if inflected and tokens[match.start()].tag == "ART" else match.group()
+
+
+def _purpose(match: re.Match[str], tokens: tuple[Token, ...], words: Grammar) -> str:
+    """ "um", "ohne", "statt" at the head of a segment that ends in an infinitive with "zu"."""
+    whole = match.group()
+    return whole[:-1] + "U" if tokens[match.end() - 1].text.lower() in words.infinitive else whole
 
 
 def _conjunction(match: re.Match[str], tokens: tuple[Token, ...], words: Grammar) -> str:
