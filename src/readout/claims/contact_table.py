@@ -100,59 +100,55 @@ def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     return {word: name for name, words in groups.items() for word in words}
 
 
+_SETS = {
+    "forms": {"generic": "generic", "only_held": "only_held", "journeys": "journeys"},
+    "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
+    "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},
+    "series": {
+        "earlier": "earlier", "further": "further", "sequence": "sequence", "ordinals": "ordinals",
+        "definite": "definite", "indefinite": "indefinite",
+    },
+    "parties": {
+        "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
+        "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
+        "receiving": "receiving", "originating": "originating",
+    },
+    "threats": {"verbs": "threats"},
+}  # fmt: skip
+"""The plain lists of words: section of the file, key there, field of the table."""
+
+
 @lru_cache(maxsize=8)
 def load_contact_table(language: str = "de") -> ContactTable:
     """The table of ``language``."""
     text = files("readout.language").joinpath(language, "contacts.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
-    forms, series, parties, places = raw["forms"], raw["series"], raw["parties"], raw["places"]
-    noun_roles = {key: value for key, value in raw["noun_roles"].items() if isinstance(value, str)}
+    forms, parties = raw["forms"], raw["parties"]
+    sets: dict[str, Any] = {
+        field: frozenset(raw[section][key]) for section, keys in _SETS.items() for key, field in keys.items()
+    }
     return ContactTable(
-        generic=frozenset(forms["generic"]),
-        only_held=frozenset(forms["only_held"]),
-        journeys=frozenset(forms["journeys"]),
         compatible=cast("Any", {form: frozenset(others) for form, others in forms["compatible"].items()}),
         takes_up=cast("Any", {form: frozenset(others) for form, others in forms["takes_up"].items()}),
         form_cues=_reversed(forms["cues"]),
         never_nouns=tuple(raw["nouns"]["never"]),
         roles=raw["roles"],
-        noun_roles=noun_roles,
+        noun_roles={key: value for key, value in raw["noun_roles"].items() if isinstance(value, str)},
         noun_roles_by_form=raw["noun_roles"]["by_form"],
         noun_roles_by_frame=raw["noun_roles"]["by_frame"],
-        place_prepositions=frozenset(places["prepositions"]),
-        never_places=frozenset(places["never"]),
-        houses=tuple(places["houses"]),
+        houses=tuple(raw["places"]["houses"]),
         status_verbs=_first_wins(raw["status"], "verbs"),
         status_nouns=_first_wins(raw["status"], "nouns"),
         status_adjectives=_first_wins(raw["status"], "adjectives"),
         status_adverbs=_reversed(raw["adverbs"]),
         predicatives=_reversed(raw["predicatives"]),
         modals=raw["modals"],
-        occurrence=frozenset(raw["occurrence"]["verbs"]),
-        earlier=frozenset(series["earlier"]),
-        further=frozenset(series["further"]),
-        sequence=frozenset(series["sequence"]),
-        ordinals=frozenset(series["ordinals"]),
-        definite=frozenset(series["definite"]),
-        indefinite=frozenset(series["indefinite"]),
-        speaker_offices=frozenset(parties["speakers"]),
-        never_parties=frozenset(parties["never"]),
-        private_offices=frozenset(parties["private"]),
-        phases=frozenset(raw["occurrence"]["phases"]),
-        lasting=frozenset(raw["occurrence"]["lasting"]),
-        threats=frozenset(raw["threats"]["verbs"]),
-        neutral_places=frozenset(places["neutral"]),
         unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
-        accompanying=frozenset(parties["accompanying"]),
-        leaders=frozenset(parties["leaders"]),
-        attending=frozenset(parties["attending"]),
-        object_control=frozenset(parties["object_control"]),
-        receiving=frozenset(parties["receiving"]),
-        originating=frozenset(parties["originating"]),
         act_roles=raw["act_roles"],
         side_parts={
             name: {key: frozenset(words) for key, words in parties[name].items()}
             for name in ("mediation", "initiative")
         },
+        **sets,
     )
