@@ -32,10 +32,10 @@ def contact_claims(doc: Document, reading: ContactReading, statements: Sequence[
 
 
 def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, str | float, int, int]]:
-    if not mention.generic and not mention.past_plan:
-        yield "form", mention.form, mention.anchor, mention.anchor + 1
-    if mention.past_plan:
+    if mention.past_plan and contact.status == "held":
         return  # "hatte angekündigt, mit ihr zu sprechen": tells of the plan, not of what became of it
+    if not mention.generic:
+        yield "form", mention.form, mention.anchor, mention.anchor + 1
     names = {participant.actor.id: participant.actor.name for participant in contact.participants}
     for party in mention.parties:
         if party.actor in names and not mention.inherited:

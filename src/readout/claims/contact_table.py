@@ -52,7 +52,6 @@ class ContactTable:
     further: frozenset[str]
     sequence: frozenset[str]
     ordinals: frozenset[str]
-    definite: frozenset[str]
     indefinite: frozenset[str]
     speaker_offices: frozenset[str]
     never_parties: frozenset[str]
@@ -106,7 +105,7 @@ _SETS = {
     "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},
     "series": {
         "earlier": "earlier", "further": "further", "sequence": "sequence", "ordinals": "ordinals",
-        "definite": "definite", "indefinite": "indefinite",
+        "indefinite": "indefinite",
     },
     "parties": {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
