@@ -17,6 +17,19 @@ _DENIED_WHEN_NEGATED: frozenset[Aspect] = frozenset(
 )
 
 
+_PLANNED_AHEAD: frozenset[Aspect] = frozenset(
+    {"agreement", "topic", "exchange", "measure", "demand", "invitation", "offer"}
+)
+"""Acts that are planned where the clause speaks of what is to come: "will einladen"."""
+_BOUND: frozenset[Aspect] = frozenset({"measure", "exchange", "follow_up"})
+"""What is told under a condition, and not promised, is only supposed."""
+
+
+def under_condition(factuality: Factuality, aspect: Aspect) -> Factuality:
+    """The factuality of a point that is bound to a condition: "brechen wir ab, falls ..." is not yet done."""
+    return "hypothetical" if aspect in _BOUND and factuality in {"asserted", "planned"} else factuality
+
+
 def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality:
     """The factuality of the claim that ``match`` makes as ``aspect``."""
     clause = look.doc.clauses[match.clause]
@@ -29,11 +42,7 @@ def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality
     if _is_unreal(look, match):
         return "hypothetical"
     default: Factuality = match.frame.factuality or "asserted"
-    if (
-        default == "asserted"
-        and is_future(look, match)
-        and aspect in {"agreement", "topic", "exchange", "measure", "demand"}
-    ):
+    if default == "asserted" and is_future(look, match) and aspect in _PLANNED_AHEAD:
         return "planned"
     return default
 

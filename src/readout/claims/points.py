@@ -13,7 +13,7 @@ from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import read_contacts
-from readout.claims.factuality import factuality_of, is_to_come
+from readout.claims.factuality import factuality_of, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
@@ -189,6 +189,7 @@ class PointFinder:
             by = self._fallback(match, aspect, statement, contact)
             if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
                 return
+        factuality = factuality_of(self.look, match, aspect)
         yield Point(
             match=match,
             aspect=aspect,
@@ -198,7 +199,7 @@ class PointFinder:
             to=tuple(one for one in self.actors.of(match.role("addressee"), statement, contact) if one not in by),
             contact=contact,
             statement=statement,
-            factuality=factuality_of(self.look, match, aspect),
+            factuality=under_condition(factuality, aspect) if condition else factuality,
             rule=match.frame.id,
         )
 
