@@ -16,6 +16,8 @@ from readout.language.actorwords import actor_word
 from readout.language.document import Token
 from readout.language.folding import plain_word, strip_marks, without_genitive
 from readout.language.gazetteer import Entry, Hit, build_index, find_listed, world_index
+from readout.language.known_people import holders_named
+from readout.language.mention_words import mention_words
 from readout.world.states import load_states
 
 _ENDINGS = ("en", "er", "em", "es", "e", "")
@@ -27,6 +29,9 @@ _RULERS = frozenset(
     "president head_of_state head_of_government monarch foreign_minister defence_minister minister deputy heir "
     "ambassador speaker_of_parliament".split()
 )
+_NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"))
+_LONGEST_STATE = 13
+"""Letters; longer words in -ien and -land are compounds (Sicherheitsgarantien)."""
 _REALMS = frozenset("Republik Königreich Fürstentum Großherzogtum Emirat Sultanat Föderation Volksrepublik".split())
 
 
@@ -189,7 +194,7 @@ class _Discovery:
         stem = adjective_stem(token.text)
         if stem is None or adjective_sides(token.text) or not token.tag.startswith("ADJ"):
             return
-        if token.known and not self._name_with_stem(stem):
+        if stem.endswith(_NO_STATE_STEMS) or (token.known and not self._name_with_stem(stem)):
             return
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         noun = actor_word(following.text) if following is not None else None
@@ -239,15 +244,12 @@ class _Discovery:
             self._genitive(i, strong=False)
         elif before == "Hauptstadt" and self._at(i - 2)[:1].islower() and not adjective_stem(self._at(i - 2)):
             self._capital_with_genitive(i)
-        elif (
-            _STATE_SHAPE.search(text)
-            and not self.tokens[i].known
-            and before in {"in", "aus", "nach", "zwischen", "und"}
-        ):
+        elif _STATE_SHAPE.search(text) and self._fresh_name(i) and before in {"in", "aus", "nach", "zwischen"}:
             self._add(text)
 
     def _fresh_name(self, i: int) -> bool:
-        return not self.tokens[i].known and self.tokens[i].tag == "NE"
+        token = self.tokens[i]
+        return not token.known and token.tag == "NE" and len(token.text) <= _LONGEST_STATE
 
     def _governs(self, noun: object) -> bool:
         office_class = getattr(noun, "office_class", "")
@@ -279,6 +281,9 @@ class _Discovery:
         self.seats.setdefault(self.tokens[i].text, "")
 
     def _add(self, name: str) -> None:
+        bare = without_genitive(name)
+        if self._is_person(bare) or holders_named(name) or holders_named(bare):
+            return  # "die Regierung von Tessen"
         self.names.setdefault(plain_word(name), name)
 
     def _settle(self) -> Sides:
