@@ -13,7 +13,7 @@ from readout.claims.contacts import ContactMention
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
-from readout.claims.point_actors import told_by
+from readout.claims.point_actors import parties, told_by
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_parts import under
@@ -67,7 +67,7 @@ def _point(
             tokens -= set(range(phrase.first, phrase.last))
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=mention.anchor, cues=())
     condition = condition_of(look, match, tokens)
-    holders = tuple(participant.actor.id for participant in contact.participants) if contact else ()
+    holders = parties(contact) if contact else ()
     if aspect == "denial":
         holders = told_by(statement)
     return Point(

@@ -56,7 +56,7 @@ class ActorReader:
         plural = phrase.number == "pl" or any(morph.number == "pl" for morph in head.morphs)
         if not plural or first not in self.words.definite or not head.lemma.lower().endswith(self.words.both_nouns):
             return []
-        return [participant.actor.id for participant in contact.participants]
+        return list(parties(contact))
 
     def _of_phrase(self, phrase: Phrase) -> list[str]:
         token = self.look.doc.tokens[phrase.head]
@@ -81,7 +81,7 @@ class ActorReader:
             named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))
             alone = not named or "partner" in match.frame.roles or "contact" in match.frame.classes
             if alone and len(named) < 2 and contact is not None and self._take_part(named, contact):
-                named = tuple(dict.fromkeys(named + tuple(p.actor.id for p in contact.participants)))
+                named = tuple(dict.fromkeys(named + parties(contact)))
             named = self._as_people(named, match, contact)
         return named
 
@@ -91,7 +91,8 @@ class ActorReader:
         if contact is None or not self.words.side_noun & set(words):
             return named
         sides = {self.look.actors[one].side for one in named}
-        people = tuple(p.actor.id for p in contact.participants if p.actor.side in sides)
+        taking_part = set(parties(contact))
+        people = tuple(p.actor.id for p in contact.participants if p.actor.side in sides and p.actor.id in taking_part)
         return people if len(people) == len(named) else named
 
     def _take_part(self, named: tuple[str, ...], contact: Contact) -> bool:
@@ -100,6 +101,12 @@ class ActorReader:
         sides = {p.actor.side for p in contact.participants} - {None}
         known = [self.look.actors.get(one) for one in named if one not in taking]
         return all(actor is not None and actor.side in sides for actor in known)
+
+
+def parties(contact: Contact) -> tuple[str, ...]:
+    """The ids of those between whom a contact is, without who only came along, interpreted or mediated."""
+    main = [p.actor.id for p in contact.participants if p.role not in {"delegate", "interpreter", "mediator"}]
+    return tuple(main if len(main) > 1 else [p.actor.id for p in contact.participants])
 
 
 def told_by(statement: Statement | None) -> tuple[str, ...]:
@@ -121,5 +128,5 @@ def _others(statement: Statement | None, contact: Contact | None) -> list[str]:
     """The participants of the contact, where the speaker is one of them."""
     if statement is None or statement.speaker is None or contact is None:
         return []
-    ids = [participant.actor.id for participant in contact.participants]
+    ids = list(parties(contact))
     return ids if statement.speaker.id in ids else []

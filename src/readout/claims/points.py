@@ -18,7 +18,7 @@ from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
-from readout.claims.point_actors import ActorReader, told_by
+from readout.claims.point_actors import ActorReader, parties, told_by
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_contents import (
     content_fillers,
@@ -213,7 +213,7 @@ class PointFinder:
             led = self.actors.of(match.role("object"), statement, contact)
             return led or told_by(statement)
         if aspect in _SHARED and contact is not None:
-            return tuple(participant.actor.id for participant in contact.participants)
+            return parties(contact)
         stated = aspect == "assessment" or "speaker" not in match.frame.roles
         return told_by(statement) if stated else ()
 
