@@ -75,9 +75,13 @@ class ChainReader:
         """The mentions coordinated from token ``first`` on: "Kolm, dem König und der Kanzlerin"."""
         limit = len(self.at.doc.tokens) if last is None else last
         found = self._coordinated(first, limit)
-        if not found:
-            return self._of_collective(first, limit)
-        return self.holders(found, limit) or found
+        if not found or (len(found) == 1 and self._is_nobodys(found[0])):
+            found = self._of_collective(first, limit) or found
+        return self.holders(found, limit) or found if found else []
+
+    def _is_nobodys(self, mention: Mention) -> bool:
+        """ "Unterhändler": whose they are stands after them, if anywhere."""
+        return mention.form == "group" and mention.side is None and not mention.members
 
     def _coordinated(self, first: int, limit: int) -> list[Mention]:
         found: list[Mention] = []
