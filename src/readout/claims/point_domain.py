@@ -10,6 +10,7 @@ from readout.language.document import Document
 from readout.records import Actor, Contact
 from readout.world.states import load_states
 
+_COMMITMENTS = frozenset({"agreement", "promise", "demand", "offer", "invitation", "refusal", "exchange", "measure"})
 _NO_HOLDER = frozenset({"media", "document", "anonymous"})
 
 
@@ -18,6 +19,7 @@ class Domain:
 
     def __init__(self, doc: Document, contacts: tuple[Contact, ...]) -> None:
         self.doc = doc
+        self.at = {i: mention.i for mention in doc.mentions for i in range(mention.first, mention.last)}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
         self.participants = {p.actor.id for contact in contacts for p in contact.participants}
         self.sides = {p.actor.side for contact in contacts for p in contact.participants} - {None}
@@ -35,7 +37,14 @@ class Domain:
             return True
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
-        return len(sides) > 1 or bool(sides and others - sides)
+        return len(sides) > 1 or bool(sides and (others | self._sides_named(point)) - sides)
+
+    def _sides_named(self, point: Point) -> set[str]:
+        """The sides that the words of a commitment name: "Tarsien verlangte den Abzug der astenischen Schiffe"."""
+        if point.aspect not in _COMMITMENTS:
+            return set()
+        named = {self.at[token] for token in point.content if token in self.at}
+        return {side for mention in named if (side := self.doc.mentions[mention].side) is not None}
 
     def _is_participant_alone(self, point: Point) -> bool:
         """Whether a topic is nothing but one who took part: the words were cut wrongly."""
