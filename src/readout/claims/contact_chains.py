@@ -74,10 +74,10 @@ class ChainReader:
     def chain(self, first: int, last: int | None = None) -> list[Mention]:
         """The mentions coordinated from token ``first`` on: "Kolm, dem König und der Kanzlerin"."""
         limit = len(self.at.doc.tokens) if last is None else last
-        found = self._coordinated(first, limit)
-        if not found or (len(found) == 1 and self._is_nobodys(found[0])):
-            found = self._of_collective(first, limit) or found
-        return self.holders(found, limit) or found if found else []
+        nearest = self.mention_from(first, limit)
+        found = self._of_collective(first, limit) if nearest is None or self._is_nobodys(nearest) else []
+        found = found or self._coordinated(first, limit)
+        return (self.holders(found, limit) or found) if found else []
 
     def _is_nobodys(self, mention: Mention) -> bool:
         """ "Unterhändler": whose they are stands after them, if anywhere."""
