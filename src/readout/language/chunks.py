@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from readout.language.codes import ANY, CASE_BITS, GEN, GENDER_BITS, NUMBER_BITS, Grid
+from readout.language.codes import ANY, CASE_BITS, CASE_SHIFT, GEN, GENDER_BITS, NOM, NUMBER_BITS, Grid
 from readout.language.document import Token
 from readout.language.grammar import Grammar
 
@@ -247,6 +247,8 @@ class Chunker:
         else:
             at, head = self._close_apposition(head, at, last)
             mask = mask & masks[head] or mask
+            if first == head and codes[at - 1] == "E":
+                mask |= undeclined(mask)
         chunk = Chunk(first, head, at, at, mask=mask, inner=inner)
         for part in inner:
             part.attribute_of = chunk
@@ -352,6 +354,12 @@ class Chunker:
     def _closes(self, at: int, last: int) -> bool:
         """Whether nothing follows that the preposition could govern."""
         return at + 1 >= last or self.codes[at + 1] in "F,:;.-()'aIPZzVjn"
+
+
+def undeclined(mask: int) -> int:
+    """Dative and accusative beside the nominative: a bare title is not declined ("sie forderte Präsident Varga auf")."""
+    nominative = mask & NOM
+    return sum(nominative << shift for shift in (CASE_SHIFT["dat"], CASE_SHIFT["acc"]))
 
 
 def genitive_name(token: Token) -> bool:

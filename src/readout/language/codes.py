@@ -33,7 +33,9 @@ BOUNDARIES = frozenset(",:;.-()'/")
 VERBS = frozenset("FIPZzV")
 
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
-CASE_BITS: dict[str, int] = {case: 0b111111 << (6 * at) for at, case in enumerate(CASES)}
+CASE_SHIFT: dict[str, int] = {case: 6 * at for at, case in enumerate(CASES)}
+"""Bits from the nominative's readings to those of a case."""
+CASE_BITS: dict[str, int] = {case: 0b111111 << CASE_SHIFT[case] for case in CASES}
 NUMBER_BITS: dict[str, int] = {
     "sg": sum(0b000111 << (6 * at) for at in range(4)),
     "pl": sum(0b111000 << (6 * at) for at in range(4)),
