@@ -6,11 +6,15 @@ import subprocess
 import sys
 import time
 
+import marisa_trie
 import pytest
 
+from readout.errors import DataError
 from readout.language.document import Morph
 from readout.language.forms import FormBook, open_forms
 from readout.language.lexicon import Lexicon, open_lexicon
+from readout.language.tables import read_lines
+from readout.language.tagger import Tagger
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +147,20 @@ def test_long_words_cost_little(forms: FormBook) -> None:
     forms.entry("ss" * 50_000, "word", False)
     forms.entry("-".join(["Haus"] * 30_000), "word", False)
     assert time.perf_counter() - began < 2
+
+
+def test_a_broken_table_is_named() -> None:
+    with pytest.raises(DataError, match=r"build_lexicon\.py"):
+        Lexicon(marisa_trie.Trie(["Haus"]), memoryview(b"no table at all" * 4))
+    with pytest.raises(DataError, match="'xx' cannot be opened"):
+        open_lexicon("xx")
+    with pytest.raises(DataError, match=r"train_tagger\.py"):
+        Tagger(b"\x80" * 10)
+
+
+def test_every_line_of_the_tables_has_a_class_and_words() -> None:
+    for name in ("function_words.tsv", "names.tsv", "tokens.tsv"):
+        for number, fields in read_lines("de", name):
+            words = fields[-1].split()
+            assert len(fields) >= 2, (name, number)
+            assert words, (name, number)
