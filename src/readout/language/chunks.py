@@ -357,7 +357,7 @@ class Chunker:
 
 
 def undeclined(mask: int) -> int:
-    """Dative and accusative beside the nominative: a bare title is not declined ("sie forderte Präsident Varga auf")."""
+    """Dative and accusative beside the nominative: a bare title is not declined ("sie bat Präsident Varga")."""
     nominative = mask & NOM
     return sum(nominative << shift for shift in (CASE_SHIFT["dat"], CASE_SHIFT["acc"]))
 
