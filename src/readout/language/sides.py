@@ -230,7 +230,8 @@ class _Discovery:
         text = self.tokens[i].text
         before, after = self._at(i - 1), self._at(i + 1)
         noun_after, noun_before = actor_word(after), actor_word(before)
-        if before in _REALMS or (before == "von" and self._governs(actor_word(self._at(i - 2)))):
+        ruled = before == "von" and not self._name_goes_on(i) and self._governs(actor_word(self._at(i - 2)))
+        if before in _REALMS or ruled:
             self._add(text)
         elif (
             text.endswith("s")
