@@ -66,8 +66,22 @@ class ActorReader:
                 return []
             mention = self.look.mention_headed(clause.governor)
             return self._known([mention.actor, *mention.members] if mention else [])
+        named = self._named_after(phrase)
+        if named:
+            return named
         voice = voice_of_phrase(self.look, phrase)
         return self._known(actor.id for actor in voice.actors) if voice is not None else []
+
+    def _named_after(self, phrase: Phrase) -> list[str]:
+        """The people a plural noun is followed by: "die Präsidenten Tarsiens und Astenaus, Tova Lind und Ilo Varga"."""
+        if phrase.number != "pl" or self.look.doc.tokens[phrase.head].tag != "NN":
+            return []
+        inside = {i for token in range(phrase.head + 1, phrase.last) for i in self.look.mentions_at[token]}
+        people = [self.look.doc.mentions[i] for i in sorted(inside)]
+        found = self._known(
+            m.actor for m in people if m.kind == "person" and m.form == "name" and m.head != phrase.head
+        )
+        return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
 
     def _known(self, ids: Iterable[str | None]) -> list[str]:
         return [one for one in ids if one is not None and one in self.look.actors]

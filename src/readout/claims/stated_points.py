@@ -95,7 +95,8 @@ def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
     voice = voice_of_phrase(look, phrase)
     if voice is None:
         return False
-    side = statement.speaker.side
+    principal = statement.principal
+    side = statement.speaker.side or (principal.side if principal is not None else None)
     return any(a.id == statement.speaker.id or (side is not None and a.side == side) for a in voice.actors)
 
 
