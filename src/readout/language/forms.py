@@ -162,7 +162,7 @@ class FormBook:
             return compound
         if _GENITIVE_PLACE.search(form) and form[:1].isupper():
             return (LexicalReading(form[:-1], "NE", GENITIVE), LexicalReading(form[:-1], "NN", GENITIVE))
-        tags = _UNKNOWN_CAPITAL if form[:1].isupper() else _UNKNOWN_SMALL
+        tags: tuple[str, ...] = _UNKNOWN_CAPITAL if form[:1].isupper() else _UNKNOWN_SMALL
         if form[:1].isupper() and _FROM_PLACE.search(form):
             tags = (*tags, "ADJA")
         if start and form[:1].isupper():

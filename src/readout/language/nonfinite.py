@@ -28,9 +28,9 @@ class NonfiniteReader(SubordinateOpener):
         if piece.coordinated or not self._lacks_beginning(piece):
             self.open_infinitive(piece, None)
             return
-        depth = next((at for at in range(len(self.stack) - 1, -1, -1) if self.stack[at].loose), None)
-        if depth is not None and all(node.kind == "relative" for node in self.stack[depth + 1 :]):
-            del self.stack[depth + 1 :]
+        found = next((at for at in range(len(self.stack) - 1, -1, -1) if self.stack[at].loose), None)
+        if found is not None and all(node.kind == "relative" for node in self.stack[found + 1 :]):
+            del self.stack[found + 1 :]
         beginning = self.stack[-1]
         self.open_infinitive(piece, None)
         if beginning.loose is not None:
