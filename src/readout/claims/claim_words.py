@@ -36,6 +36,7 @@ class ClaimWords:
     in_return: Words
     conditional: Words
     concessive: Words
+    limiting: Words
     open_modals: Words
     plan_modals: Words
     hedges: Words

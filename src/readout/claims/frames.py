@@ -86,7 +86,28 @@ def _verb_matches(
     if predicate.voice == "state_passive":  # "ist angespannt" may also be an adjective beside sein
         adjectival = replace(clause, predicate=replace(predicate, voice="active", lemma="sein"))
         found += _fitting(at, adjectival, index.get("sein", ()))
+    found += _missed_passive(at, clause, index)
     yield from _meant(found)
+
+
+def _missed_passive(
+    at: Surroundings, clause: Clause, index: Mapping[str, tuple[tuple[VerbPattern, Frame], ...]]
+) -> Iterator[tuple[int, FrameMatch]]:
+    """A passive whose participle was taken for an adjective: "Ebenfalls diskutiert wurden die Häfen"."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma != "werden":
+        return
+    for i in clause.tokens:
+        verb = _verb_of_participle(at.doc.tokens[i].text.lower()) if at.doc.tokens[i].tag == "ADJD" else ""
+        if verb in index:
+            tokens = tuple(sorted({*predicate.tokens, i}))
+            passive = replace(predicate, voice="passive", lemma=verb, verb=i, tokens=tokens)
+            yield from _fitting(at, replace(clause, predicate=passive), index[verb])
+
+
+def _verb_of_participle(text: str) -> str:
+    """The verb in -ieren of a regular participle, else an empty string: "diskutiert" is of "diskutieren"."""
+    return text.removesuffix("t") + "en" if text.endswith("iert") else ""
 
 
 def _fitting(

@@ -15,6 +15,7 @@ from readout.records import Aspect
 _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
 _NAMING = ("NN", "NE", "FM", "VV", "CARD")
+_BESIDE = 4  # a comma and "jedoch", "aber" may stand between a point and its limit
 _ADVERBS = frozenset({"ADV", "ADJD", "PTKA"})
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
@@ -95,6 +96,18 @@ def is_bare(look: Lookup, filler: Filler) -> bool:
         return False
     phrase = look.doc.phrases[filler.index]
     return look.doc.tokens[phrase.head].tag in _BARE_HEADS and filler.last - filler.first <= 2
+
+
+def limits_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
+    """ "bestand auf einem Abzug, jedoch ohne die Hilfe einzustellen": the limit belongs to the point just before it."""
+    words = claim_words(look.doc.article.language).limiting
+    found: set[int] = set()
+    for child in look.children.get(match.clause, ()):
+        clause = look.doc.clauses[child]
+        opening = {look.doc.tokens[i].text.lower() for i in range(clause.first, min(clause.first + 3, clause.last))}
+        if opening & words and content and 0 <= clause.first - max(content) <= _BESIDE:
+            found |= look.tokens_under(child)
+    return frozenset(found)
 
 
 def says_something(look: Lookup, content: frozenset[int], aspect: Aspect) -> bool:

@@ -101,13 +101,9 @@ def _conjunct_by_number(look: Lookup, phrase: Phrase, kept: frozenset[int]) -> i
     if clause is None or clause.predicate is None or clause.predicate.finite is None or phrase.number != "sg":
         return None
     finite = look.doc.tokens[clause.predicate.finite]
-    if (
-        phrase.function not in {"subject", "object_acc"}
-        or not all(m.number == "pl" for m in finite.morphs)
-        or not finite.morphs
-    ):
-        return None
-    if phrase.function == "object_acc" and clause.predicate.voice != "passive":
+    passive = clause.predicate.voice == "passive" or clause.predicate.lemma == "werden"
+    fitting = phrase.function == "subject" or (passive and phrase.function in {"object_acc", "predicative"})
+    if not fitting or not finite.morphs or any(morph.number != "pl" for morph in finite.morphs):
         return None
     joints = [i for i in sorted(kept) if i > phrase.head and look.doc.tokens[i].text.lower() in {"und", "sowie"}]
     for joint in reversed(joints):

@@ -24,6 +24,7 @@ from readout.claims.point_contents import (
     content_fillers,
     is_bare,
     judges,
+    limits_of,
     says_something,
     stretched,
     told_whole,
@@ -174,7 +175,7 @@ class PointFinder:
         self, match: FrameMatch, aspect: Aspect, tokens: frozenset[int], whole: frozenset[int]
     ) -> Iterator[Point]:
         condition = condition_of(self.look, match, tokens)
-        content = tokens - condition
+        content = (tokens | limits_of(self.look, match, tokens)) - condition
         if tokens <= whole and not any(f.pattern in {"cue", "adj"} for f in match.role("content")):
             content -= set(match.cues)
         if not says_something(self.look, content, aspect) or self._is_taken(match, content):

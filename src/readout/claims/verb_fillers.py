@@ -196,8 +196,9 @@ def _missing_subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> 
     if clause.predicate is None or clause.predicate.voice != "passive":
         return ()
     own = [at.doc.phrases[i] for i in clause.phrases]
-    found = [p for p in own if p.function == "object_acc" and p.head not in cues and not _is_empty_es(at, p)]
-    return tuple(phrase_filler(at, p, "subject") for p in found[:1])
+    nominal = {"object_acc", "predicative"}
+    found = [p for p in own if p.function in nominal and p.head not in cues and not _is_empty_es(at, p)]
+    return tuple(phrase_filler(at, p, "subject") for p in found[:1] if p.preposition is None)
 
 
 def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
