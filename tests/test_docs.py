@@ -18,7 +18,7 @@ REFERENCE = ROOT / "docs" / "commands.md"
 
 def command_reference() -> str:
     """``docs/commands.md`` as the commands themselves describe it."""
-    context = click.Context(group, info_name="readout", terminal_width=100)
+    context = click.Context(group, info_name="readout", terminal_width=100, help_option_names=["-h", "--help"])
     parts = ["# Commands", "<!-- made by `make docs` from the commands; edit those -->", _help(group, context)]
     for name in group.list_commands(context):
         command = group.get_command(context, name)

