@@ -51,7 +51,7 @@ def test_floors_rise_and_fall_only_on_purpose() -> None:
 
 def test_a_clock_is_pinned_with_a_margin() -> None:
     speed = Measure("speed", "Speed", "v1", {"times as fast": 2.0})
-    assert pin_floors([speed], {}, lower=False)["speed"]["floors"] == {"times as fast": 1.4}
+    assert pin_floors([speed], {}, lower=False)["speed"]["floors"] == {"times as fast": 1.2}
 
 
 def test_floors_are_written_and_read_back(tmp_path: Path) -> None:
