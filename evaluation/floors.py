@@ -17,7 +17,7 @@ FLOORS = Path(__file__).with_name("floors.toml")
 SLACK = 0.0005
 """Rounding of the pinned figures."""
 MARGINS: Mapping[str, float] = {"speed": 0.6}
-"""Share of the measured figure that is pinned: the ratio of two clocks varied by a third between runs on a busy machine."""
+"""Share of the measured figure that is pinned: on a busy machine the ratio of two clocks varied by a third."""
 PINNED: Mapping[str, tuple[str, ...]] = {
     "samples": (
         "statements, content and speaker", "characters, right speaker", "contacts", "participants",
