@@ -168,7 +168,7 @@ def main() -> int:
     """Trains and writes the weights; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--without-dev", action="store_true")
-    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     if not TEACHER.exists():
         print(f"{TEACHER} is missing: run training/teach.py first", file=sys.stderr)

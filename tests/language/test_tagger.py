@@ -9,7 +9,9 @@ import time
 
 import pytest
 
+from readout.language.clause_ends import finish_clauses
 from readout.language.document import Document, Token
+from readout.language.forms import open_forms
 from readout.language.tagger import TAG_NUMBERS, TAGS, features, open_tagger
 from readout.language.words import analyse_words
 from readout.records import Article
@@ -66,8 +68,6 @@ def test_unknown_names_after_a_title(name: str) -> None:
 
 
 def test_features_are_places_in_the_table() -> None:
-    from readout.language.forms import open_forms
-
     words = [entry.candidate for entry in open_forms("de").sentence([("Die", "word"), ("Xulmarken", "word")])]
     for i in range(2):
         assert all(0 <= place <= 0x3FFFFF for place in features(i, words, [0], (0, 0, 0, 0)))
@@ -104,8 +104,6 @@ def test_nothing_depends_on_the_hash_seed() -> None:
 
 def test_a_sentence_of_a_hundred_thousand_words_takes_linear_time() -> None:
     tagger = open_tagger("de")
-    from readout.language.forms import open_forms
-
     words = [entry.candidate for entry in open_forms("de").sentence([("die", "word"), ("haben", "word")])]
     began = time.perf_counter()
     tagger.choose(words * 5_000)
@@ -113,3 +111,22 @@ def test_a_sentence_of_a_hundred_thousand_words_takes_linear_time() -> None:
     began = time.perf_counter()
     tagger.choose(words * 20_000)
     assert time.perf_counter() - began < 12 * first + 0.5
+
+
+def test_a_range_of_dates_opens_no_clause() -> None:
+    words = [
+        entry.candidate.tags for entry in open_forms("de").sentence([(w, "word") for w in "bis zum Mai warten".split()])
+    ]
+    tags = [TAG_NUMBERS[tag] for tag in ("KOUS", "APPRART", "NN", "VVINF")]
+    finish_clauses(tags, words)
+    assert [TAGS[tag] for tag in tags] == ["APPR", "APPRART", "NN", "VVINF"]
+
+
+def test_a_subordinate_clause_ends_in_its_finite_verb() -> None:
+    words = [
+        entry.candidate.tags
+        for entry in open_forms("de").sentence([(w, "word") for w in "weil sie bald kommen".split()])
+    ]
+    tags = [TAG_NUMBERS[tag] for tag in ("KOUS", "PPER", "ADV", "VVINF")]
+    finish_clauses(tags, words)
+    assert TAGS[tags[3]] == "VVFIN"

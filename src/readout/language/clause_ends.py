@@ -14,6 +14,8 @@ _OPENERS = frozenset(TAG_NUMBERS[tag] for tag in ("KOUS", "PRELS", "PRELAT", "PW
 _FINITE = frozenset(TAG_NUMBERS[tag] for tag in ("VVFIN", "VAFIN", "VMFIN", "VVIMP"))
 _ZU = frozenset(TAG_NUMBERS[tag] for tag in ("PTKZU", "VVIZU"))
 _BREAKS = frozenset(TAG_NUMBERS[tag] for tag in ("$,", "$.", "$("))
+_APPR = TAG_NUMBERS["APPR"]
+_PREPOSITIONS = frozenset({_APPR, TAG_NUMBERS["APPRART"]})
 _KON = TAG_NUMBERS["KON"]
 _TO_FINITE = {
     TAG_NUMBERS[bare]: TAG_NUMBERS[finite]
@@ -45,6 +47,9 @@ def finish_clauses(tags: list[int], options: Sequence[tuple[int, ...]]) -> None:
         end = next((i for i in range(opened + 1, last) if tags[i] == _KON and tags[i - 1] in _TO_FINITE), last)
         inside = range(opened + 1, end)
         if end - opened < 3 or any(tags[i] in _FINITE or tags[i] in _ZU for i in inside):
+            continue
+        if _APPR in options[opened] and tags[opened + 1] in _PREPOSITIONS:
+            tags[opened] = _APPR  # "bis zum 3. April ausgetauscht werden": no clause at all
             continue
         finite = _TO_FINITE.get(tags[end - 1])
         if finite in options[end - 1]:
