@@ -106,7 +106,8 @@ def _is_stand_in(ground: Ground, clause: Clause) -> bool:
     if predicate is None or hypothetical or predicate.finite is None:
         return False
     finite = ground.doc.tokens[predicate.finite]
-    return finite.lemma in STAND_INS and (predicate.number == "pl" or "pl" in {m.number for m in finite.morphs})
+    plural = predicate.number == "pl" or "pl" in {m.number for m in finite.morphs}
+    return plural and (finite.lemma in STAND_INS or not predicate.mood_ambiguous)
 
 
 def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here: list[Draft]) -> Draft | None:

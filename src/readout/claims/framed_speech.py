@@ -44,6 +44,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     if _is_bare_act(match, fillers):
         return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
+    fillers = match.role("about") or fillers  # "zeigte sich besorgt über die Lage": the matter is what is spoken of
     content = content_of(ground, match, (*fillers, *match.role("object")) if fillers else ())
     content |= idiom_words(ground, match) if not content else frozenset()
     stance = stance_of(match, fillers)

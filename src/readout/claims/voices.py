@@ -78,7 +78,7 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
         mention = look.mention_headed(head)
     if mention is not None and (mention.actor is not None or mention.members):
         return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
-    if token.tag in {"PPER", "PDS", "PIS", "PPOSS"}:
+    if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
     return _described(look, mention, first, last)
 
