@@ -96,7 +96,14 @@ def test_token_soup(soup: list[Any], quotations: list[tuple[int, int]]) -> None:
     for number, (word, tag, morphs, known) in enumerate(soup):
         tokens.append(
             Token(
-                i=number, start=at, end=at + len(word), text=word, lemma=word, tag=tag, morphs=tuple(morphs), known=known
+                i=number,
+                start=at,
+                end=at + len(word),
+                text=word,
+                lemma=word,
+                tag=tag,
+                morphs=tuple(morphs),
+                known=known,
             )
         )
         at += len(word) + 1
