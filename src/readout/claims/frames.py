@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from readout.claims.claim_words import claim_words
-from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, is_noun, phrase_filler, with_extraposed
+from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, phrase_filler, with_extraposed
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
 from readout.claims.noun_fillers import fill_noun
 from readout.claims.verb_fillers import fill_verb
@@ -18,6 +18,8 @@ __all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
 
 _IDIOM_GAP = 4  # tokens between the preposition of an idiom and its noun: "an die eine klare Bedingung"
 _NEGATIVE_DETERMINER = "kein"
+_LEAST_BEFORE = 2  # letters before the last part of a compound
+_Nouns = Mapping[str, list[tuple[int, Frame]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,12 @@ def _fitting(
     at: Surroundings, clause: Clause, entries: Iterable[tuple[VerbPattern, Frame]]
 ) -> Iterator[tuple[int, FrameMatch]]:
     """The matches of ``entries`` with the weight of their patterns."""
+    words: frozenset[str] | None = None
     for pattern, frame in entries:
+        if pattern.words:
+            words = _words_of(at.doc, clause) if words is None else words
+            if any(word.lower() not in words for word in pattern.words):
+                continue
         cues = _cue_tokens(at.doc, clause, pattern)
         if cues is None:
             continue
@@ -122,6 +129,13 @@ def _fitting(
         roles = fill_roles(at, frame, _verb_filling(at, clause, frozenset(cues)))
         if satisfied(frame, roles) and _negation_fits(frame, bare.negated):
             yield pattern.weight + bool(frame.heads), replace(bare, roles=roles)
+
+
+def _words_of(doc: Document, clause: Clause) -> frozenset[str]:
+    """Every form by which an idiom may name a word of the clause, in lower case."""
+    texts = [doc.tokens[i].text.lower() for i in clause.tokens]
+    contracted = (CONTRACTED[text] for text in texts if text in CONTRACTED)
+    return frozenset([*texts, *contracted, *(doc.tokens[i].lemma.lower() for i in clause.tokens)])
 
 
 def _negation_fits(frame: Frame, negated: bool) -> bool:
@@ -254,11 +268,26 @@ def _frames_of_noun(token: Token, language: str) -> tuple[Frame, ...]:
     return _frames_of_words(token.text.lower(), token.lemma.lower(), language)
 
 
-@lru_cache(maxsize=50_000)  # a quarter of a reading went into comparing each noun with the whole table
+@lru_cache(maxsize=50_000)
 def _frames_of_words(text: str, lemma: str, language: str) -> tuple[Frame, ...]:
-    word = Token(i=0, start=0, end=len(text), text=text, lemma=lemma, tag="NN")
-    found = {frame.id: frame for noun, frame in _index(language)[1] if is_noun(word, (noun,))}
-    return tuple(found.values())
+    whole, endings = _noun_index(language)
+    found: dict[int, Frame] = {}
+    for word in (text, lemma):
+        found.update(whole.get(word, ()))
+        for start in range(_LEAST_BEFORE, len(word)):
+            found.update(endings.get(word[start:], ()))
+    return tuple({frame.id: frame for _, frame in sorted(found.items())}.values())
+
+
+@lru_cache(maxsize=8)
+def _noun_index(language: str) -> tuple[_Nouns, _Nouns]:
+    """The frames of whole nouns and those of last parts of compounds, each with its place in the table."""
+    whole: dict[str, list[tuple[int, Frame]]] = {}
+    endings: dict[str, list[tuple[int, Frame]]] = {}
+    for place, (noun, frame) in enumerate(_index(language)[1]):
+        index = endings if noun[0] == "-" else whole
+        index.setdefault(noun.removeprefix("-").lower(), []).append((place, frame))
+    return whole, endings
 
 
 def _noun_match(doc: Document, frame: Frame, within: Clause, head: int) -> FrameMatch:
