@@ -39,7 +39,7 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
         if phrase.attribute_of is not None and preposition == "zufolge":
             phrase = replace(_root(ground, phrase), preposition=preposition)  # noqa: PLW2901 - one phrase: "der
             # Auswertung | der Studien zufolge"
-        if preposition is None or ground.look.quotation_at[phrase.head] is not None:
+        if preposition is None or _is_quoted(ground, phrase):
             continue
         found = None
         if preposition in ground.table.prepositions:
@@ -50,6 +50,11 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
             found = _by_noun(ground, phrase, "asserts", "phrase.view")
         if found is not None:
             yield found
+
+
+def _is_quoted(ground: Ground, phrase: Phrase) -> bool:
+    """Whether the phrase as a whole stands in a quotation; "laut „Nordpost“" only has its name there."""
+    return ground.look.quotation_at[phrase.first] is not None and ground.look.quotation_at[phrase.head] is not None
 
 
 def _root(ground: Ground, phrase: Phrase) -> Phrase:
@@ -117,15 +122,21 @@ def _owner(ground: Ground, phrase: Phrase) -> Voice | None:
         token = doc.tokens[at]
         if token.lemma == OWN or token.text.lower().startswith(OWN):
             return _clause_subject(ground, phrase)
-        if token.tag in {"PPOSAT", "NE"}:
+        if token.tag in {"PPOSAT", "NE"} or (token.tag == "ADJA" and _names_side(ground, at)):
             voice = voice_at(look, at, at, at + 1)
             if voice is not None:
                 return voice
     noun = ground.table.saying_noun(doc.tokens[phrase.head].lemma)
     first_part = doc.tokens[phrase.head].lemma[: -len(noun)].rstrip("-") if noun else ""
-    if len(first_part) >= 3 and first_part[:1].isupper():
+    if (len(first_part) >= 3 and first_part[:1].isupper()) or _names_side(ground, phrase.head):
         return voice_at(look, phrase.head, phrase.head, phrase.head + 1)
     return None
+
+
+def _names_side(ground: Ground, at: int) -> bool:
+    """Whether the word stands for a side by itself: "nach ORSANISCHER Darstellung", "nach US-ANGABEN"."""
+    mention = ground.look.mention_headed(at)
+    return mention is not None and mention.head == at and mention.form == "metonym"
 
 
 def _clause_subject(ground: Ground, phrase: Phrase) -> Voice | None:

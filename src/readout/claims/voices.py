@@ -119,15 +119,22 @@ def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> 
         return None
     kind: ActorKind = mention.kind if mention is not None else "group"
     side = mention.side if mention is not None else None
-    name = _bare_name(look, first, last) or " ".join(span.quote.split())
+    name = _bare_name(look, first, last) or _quoted_name(look, first, last) or " ".join(span.quote.split())
     actor = Actor(
         id=content_id("actor", look.doc.article.id, name),
         name=name,
-        kind="person" if mention is None and name != span.quote else kind,
+        kind="person" if mention is None and _bare_name(look, first, last) else kind,
         side=side,
         spans=(span,),
     )
     return Voice(actors=(actor,), first=first, last=last, described=mention is None)
+
+
+def _quoted_name(look: Lookup, first: int, last: int) -> str | None:
+    """The name that a description puts between quotation marks: "der „Nordpost“"."""
+    inside = [at for at in range(first, last) if look.quotation_at[at] is not None]
+    outside = [at for at in range(first, last) if at not in inside and look.doc.tokens[at].tag not in {"ART", "$("}]
+    return look.doc.words(inside[0], inside[-1] + 1) if inside and not outside else None
 
 
 def _bare_name(look: Lookup, first: int, last: int) -> str | None:

@@ -26,10 +26,14 @@ _A = rf"(?:[^\W_][{_MARKS}]*)"  # a letter or digit
 _HYPHEN = r"[-\u2010\u2011]"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
 
+_DOMAINS = "de|at|ch|com|net|org|eu|info|tv|uk|us|fr|it|es|pl|cz|ru|ua|by|il|tr|cn|jp|int|gov"
+"""Endings of the addresses that articles name a publisher by ("laut ndr.de"); followed by no letter."""
+
 _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^\s<>"“”„«»]*[^\s<>"“”„«».,;:!?)\]'’‘]
       |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      |[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_DOMAINS})(?![\w-])
       |[@\#]{_A}+(?:_{_A}+)*)
   | (?P<date>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?![\d])
       |\d{{4}}-\d{{2}}-\d{{2}}(?![\d]))
