@@ -10,7 +10,7 @@ from readout.claims.claim_words import claim_words
 from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
-from readout.language.document import Clause
+from readout.language.document import Clause, Phrase
 
 
 def condition_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
@@ -65,7 +65,8 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
         phrase = look.doc.phrases[index]
         head = look.doc.tokens[phrase.head]
         preposition = preposition_of(phrase)
-        bound = head.lemma in words.bound_nouns | {"Fall"} and preposition in words.bound_prepositions
+        bound = head.lemma in words.bound_nouns and preposition in words.bound_prepositions
+        bound = bound or (head.lemma == "Fall" and preposition in {"für", "in"} and not _is_counted(look, phrase))
         if not (bound or (head.lemma.lower() in words.in_return and preposition in {"in", "als"})):
             continue
         tokens = set(range(phrase.first, phrase.last))
@@ -78,3 +79,9 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
         if len(tokens) > phrase.core_last - phrase.first or preposition != "unter":
             found |= tokens
     return found
+
+
+def _is_counted(look: Lookup, phrase: Phrase) -> bool:
+    """ "in zwei Fällen", "in vielen Fällen" tells where, not if."""
+    between = range(phrase.first, phrase.head)
+    return phrase.number == "pl" or any(look.doc.tokens[i].tag in {"CARD", "PIAT", "PIDAT"} for i in between)

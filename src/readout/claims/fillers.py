@@ -49,6 +49,8 @@ class Surroundings:
     """The head tokens of mentions of people."""
     mentioned: frozenset[int]
     """The tokens of all mentions."""
+    headed: dict[int, tuple[int, ...]]
+    """Token index to the indices of the phrases that it heads."""
     governed: dict[int, tuple[Clause, ...]]
     """Token index to the clauses that it governs."""
     people: dict[int, int]
@@ -66,6 +68,9 @@ class Surroundings:
         for phrase in doc.phrases:
             if phrase.attribute_of is not None:
                 attributes.setdefault(phrase.attribute_of, []).append(phrase.i)
+        headed: dict[int, list[int]] = {}
+        for phrase in doc.phrases:
+            headed.setdefault(phrase.head, []).append(phrase.i)
         governed: dict[int, list[Clause]] = {}
         for clause in doc.clauses:
             if clause.governor is not None:
@@ -77,6 +82,7 @@ class Surroundings:
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
+            headed={head: tuple(phrases) for head, phrases in headed.items()},
             governed={token: tuple(clauses) for token, clauses in governed.items()},
             named=frozenset(mention.head for mention in doc.mentions if mention.kind == "person"),
             people={m.first: m.last for m in doc.mentions if m.kind in {"person", "state"} and m.form == "name"},

@@ -42,8 +42,9 @@ def _genitives(at: Surroundings, phrase: Phrase) -> tuple[Filler, ...]:
         return (phrase_filler(at, found[0], "genitive"),)
     for i in [*range(phrase.first, phrase.head), phrase.first - 1, *range(phrase.head + 1, phrase.last), phrase.last]:
         if 0 <= i < len(at.doc.tokens) and _is_genitive_name(at, i):
-            own = next((p for p in at.doc.phrases if p.head == i), None)
-            return (phrase_filler(at, own, "genitive") if own else token_filler(i, i + 1, "genitive"),)
+            own = at.headed.get(i)
+            named = phrase_filler(at, at.doc.phrases[own[0]], "genitive") if own else None
+            return (named or token_filler(i, i + 1, "genitive"),)
     return ()
 
 

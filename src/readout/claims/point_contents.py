@@ -115,13 +115,35 @@ def says_something(look: Lookup, content: frozenset[int], aspect: Aspect) -> boo
 
     "die gemeinsamen Positionen" and "das" name nothing.
     """
-    if not tidy(look, content):
+    if not tidy(look, content) or _only_names(look, content, aspect):
         return False
     tokens = [look.doc.tokens[i] for i in sorted(content)]
     named = [token for token in tokens if token.tag.startswith(_NAMING)]
+    if all(token.tag == "FM" for token in named) and named:
+        return len(named) > 1  # a foreign word alone is a slip of the analysis
     if not named:
         return aspect == "assessment" and any(token.tag in {"ADJD", "VVPP"} for token in tokens)
     return len(named) > 1 or named[0].lemma.lower() not in claim_words(look.doc.article.language).empty_nouns
+
+
+_OF_PEOPLE: frozenset[Aspect] = frozenset({"delegation", "invitation", "assessment"})
+"""Points whose words may name somebody alone: who comes along, who is invited."""
+_OF_STATES: frozenset[Aspect] = _OF_PEOPLE | {"topic", "position"}
+"""Points whose words may be the name of a state: "sprachen über Tarsien"."""
+
+
+def _only_names(look: Lookup, content: frozenset[int], aspect: Aspect) -> bool:
+    """Whether the words are nothing but somebody's name and office, or a pronoun, and so no point."""
+    if aspect in _OF_PEOPLE:
+        return False
+    kinds = {"person"} if aspect in _OF_STATES else {"person", "state"}
+    named = {i for i in content if _is_actor(look, i, kinds)}
+    return bool(named) and not any(look.doc.tokens[i].tag.startswith(_NAMING) for i in content - named)
+
+
+def _is_actor(look: Lookup, token: int, kinds: set[str]) -> bool:
+    mentions = (look.doc.mentions[i] for i in look.mentions_at[token])
+    return any(mention.kind in kinds and mention.form != "pronoun" for mention in mentions)
 
 
 def judges(look: Lookup, match: FrameMatch) -> bool:

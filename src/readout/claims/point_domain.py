@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from readout.claims.point_drafts import Point
-from readout.language.document import Document
+from readout.language.document import Document, Mention
 from readout.records import Actor, Contact
 from readout.world.states import load_states
 
@@ -21,8 +21,22 @@ class Domain:
         self.doc = doc
         self.at = {i: mention.i for mention in doc.mentions for i in range(mention.first, mention.last)}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
-        self.participants = {p.actor.id for contact in contacts for p in contact.participants}
-        self.sides = {p.actor.side for contact in contacts for p in contact.participants} - {None}
+        abroad = [contact for contact in contacts if self._is_between(contact)]
+        self.participants = {p.actor.id for contact in abroad for p in contact.participants}
+        self.sides = {p.actor.side for contact in abroad for p in contact.participants} - {None}
+
+    def _is_between(self, contact: Contact) -> bool:
+        """Whether two sides are known, by who takes part or by the words for it: no tour of one's own country."""
+        sides = {p.actor.side or p.actor.id for p in contact.participants}
+        if len(sides) > 1:
+            return True
+        first = [span.start + (self.doc.offset if span.field == "text" else 0) for span in contact.spans]
+        places = [(start, start + span.end - span.start) for start, span in zip(first, contact.spans, strict=True)]
+        named = {m.side for m in self.doc.mentions if m.side and any(self._lies_in(m, place) for place in places)}
+        return bool(named - sides)
+
+    def _lies_in(self, mention: Mention, place: tuple[int, int]) -> bool:
+        return place[0] <= self.doc.tokens[mention.first].start < place[1]
 
     def holds(self, point: Point) -> bool:
         """Whether somebody who acts for a side of a contact, or for a state towards another, holds the point."""

@@ -19,6 +19,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader, parties, told_by
+from readout.claims.point_addressees import AddresseeReader
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_contents import (
     content_fillers,
@@ -71,6 +72,7 @@ class PointFinder:
         self.contacts = contacts
         self.statements = StatementFinder(doc, statements)
         self.actors = ActorReader(self.look)
+        self.addressees = AddresseeReader(self.look, self.actors)
         self.domain = domain
         self.verbal: dict[int, list[FrameMatch]] = {}
         self.idioms: dict[int, set[int]] = {}
@@ -99,10 +101,17 @@ class PointFinder:
         clause = self.look.doc.clauses[match.clause]
         if match.frame.aspect != "condition" and in_condition(self.look, clause):
             return True
-        if is_question(self.look, clause):
+        if is_question(self.look, clause) or self._is_asked(match):
             return True
         parent = matches[match.parent] if match.parent is not None else None
         return parent is not None and "act" in parent.frame.classes and parent.frame.aspect not in _OPEN_ASPECTS
+
+    def _is_asked(self, match: FrameMatch) -> bool:
+        """Whether the publisher only asks: "Hat der Präsident das Thema angesprochen?"."""
+        sentence = self.look.sentence_of(match.anchor)
+        return self.look.doc.text[sentence.start : sentence.end].rstrip().endswith("?") and not self.look.quotation_of(
+            match.anchor
+        )
 
     def _of_match(self, match: FrameMatch) -> Iterator[Point]:
         aspect = aspect_of(match)
@@ -197,7 +206,7 @@ class PointFinder:
             content=content,
             condition=condition,
             by=by,
-            to=tuple(one for one in self.actors.of(match.role("addressee"), statement, contact) if one not in by),
+            to=self.addressees.of(match, aspect, by, content, (statement, contact)),
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,

@@ -87,11 +87,18 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
     parted = _name_and_noun(at, own)
     if parted is not None and kind in {"acc", "dat"}:
         return (token_filler(*parted[0 if kind == "dat" else 1], kind),)
-    found = _objects(at, own, kind)
+    found = _objects(at, own, kind) or (_genitives_of(at, cues) if kind == "gen" else [])
     if not found and kind in {"acc", "dat"} and clause.subject is not None:
         names = _two_names(at, at.doc.phrases[clause.subject])
         return (token_filler(*names[1], kind),) if names else ()
     return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _genitives_of(at: Surroundings, cues: frozenset[int]) -> list[Phrase]:
+    """The genitives of an idiom's noun: "war Teil *der Verhandlungen*"."""
+    headed = [i for head in cues for i in at.headed.get(head, ())]
+    inner = [at.doc.phrases[i] for phrase in headed for i in at.attributes.get(phrase, ())]
+    return [p for p in inner if p.preposition is None and p.function != "apposition"]
 
 
 def _name_and_noun(at: Surroundings, phrases: list[Phrase]) -> tuple[tuple[int, int], tuple[int, int]] | None:

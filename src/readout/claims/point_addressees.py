@@ -1,0 +1,74 @@
+"""To whom a point is addressed: whom its frame names, else who is to act, else the other side of the contact.
+
+"In dem Telefonat verlangte Lind einen Abzug" asks it of the one she talked to, unless the words name a third side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
+from readout.claims.point_actors import ActorReader, parties
+from readout.claims.voices import voice_of_phrase
+from readout.records import Aspect, Contact, Statement
+
+_TOWARDS: frozenset[Aspect] = frozenset({"demand", "offer", "promise", "invitation", "refusal", "condition"})
+"""What one side says to another."""
+_OPEN = frozenset({"planned", "proposed", "possible", "cancelled", "refused", "denied"})
+"""In a contact that did not take place nothing was said."""
+
+
+class AddresseeReader:
+    """Finds whom points are addressed to; built once per document."""
+
+    def __init__(self, look: Lookup, actors: ActorReader) -> None:
+        self.look = look
+        self.actors = actors
+
+    def of(
+        self, match: FrameMatch, aspect: Aspect, by: tuple[str, ...], content: frozenset[int],
+        told: tuple[Statement | None, Contact | None],
+    ) -> tuple[str, ...]:  # fmt: skip
+        """The ids of the addressees of a point of ``aspect``; ``told`` is its statement and its contact."""
+        statement, contact = told
+        named = self.actors.of(match.role("addressee"), statement, contact)
+        if not named and aspect == "demand":
+            named = self._asked_to_act(match, by)
+        if not named and aspect in _TOWARDS:
+            named = self.other_side(by, contact, content)
+        return tuple(one for one in named if one not in by)
+
+    def _asked_to_act(self, match: FrameMatch, by: tuple[str, ...]) -> tuple[str, ...]:
+        """The subject of what is demanded: "forderte, dass Tarsien die Häfen öffnet"."""
+        clauses = [self.look.doc.clauses[f.index] for f in match.role("content") if f.kind == "clause" and f.index]
+        phrases = [self.look.doc.phrases[c.subject] for c in clauses if c.subject is not None and _acts(c.predicate)]
+        voices = [voice for phrase in phrases if (voice := voice_of_phrase(self.look, phrase)) is not None]
+        ids = [actor.id for voice in voices for actor in voice.actors if actor.id in self.look.actors]
+        sides = self._sides(by)
+        return tuple(one for one in dict.fromkeys(ids) if self.look.actors[one].side not in sides)
+
+    def other_side(self, by: tuple[str, ...], contact: Contact | None, content: Iterable[int]) -> tuple[str, ...]:
+        """The participants opposite ``by``, where the contact has two sides and the words name no third."""
+        if contact is None or contact.status in _OPEN or not by:
+            return ()
+        taking = {p.actor.id: p.actor for p in contact.participants}
+        own = self._sides(by)
+        if not all(one in taking or (a := self.look.actors.get(one)) is not None and a.side for one in by):
+            return ()
+        across = [taking[one] for one in parties(contact) if one not in by and taking[one].side not in own]
+        if len(across) == len(parties(contact)) or len({actor.side or actor.id for actor in across}) != 1:
+            return ()
+        third = self._sides_in(content) - own - {actor.side for actor in across}
+        return () if third else tuple(actor.id for actor in across)
+
+    def _sides(self, ids: Iterable[str]) -> set[str | None]:
+        return {actor.side for one in ids if (actor := self.look.actors.get(one)) is not None} - {None}
+
+    def _sides_in(self, tokens: Iterable[int]) -> set[str | None]:
+        found = {m for i in tokens for m in self.look.mentions_at[i]}
+        return {self.look.doc.mentions[m].side for m in found} - {None}
+
+
+def _acts(predicate: object) -> bool:
+    return getattr(predicate, "voice", "") == "active"
