@@ -111,10 +111,10 @@ def _is_plain_report(ground: Ground, phrase: Phrase) -> bool:
 def _owner(ground: Ground, phrase: Phrase) -> Voice | None:
     """Whose words the noun stands for: genitive or von-phrase, possessive, "eigene", first part of the compound."""
     doc, look = ground.doc, ground.look
-    for other in doc.phrases:
-        beside = other.first == phrase.last and other.preposition in {"von", "aus"}
-        inside = other.attribute_of == phrase.i and other.preposition in {None, "von", "aus", "durch"}
-        if inside or beside:
+    inside = [p for p in look.attributes.get(phrase.i, ()) if p.preposition in {None, "von", "aus", "durch"}]
+    beside = [p for p in look.phrases_from.get(phrase.last, ()) if p.preposition in {"von", "aus"}]
+    for other in (*inside, *beside):
+        if other is not phrase:
             voice = voice_of_phrase(look, other)
             if voice is not None:
                 return voice
@@ -176,7 +176,7 @@ def so_drafts(ground: Ground) -> Iterator[Draft]:
     for token in doc.tokens:
         if token.text.lower() != "so" or token.i == 0 or doc.tokens[token.i - 1].text not in {",", "–", "“", '"', "«"}:
             continue
-        phrase = next((p for p in doc.phrases if p.first == token.i + 1 and p.preposition is None), None)
+        phrase = next((p for p in ground.look.phrases_from.get(token.i + 1, ()) if p.preposition is None), None)
         if phrase is None or not _ends_there(ground, phrase):
             continue
         voice = voice_of_phrase(ground.look, phrase)
@@ -234,7 +234,7 @@ def relayed(ground: Ground, draft: Draft) -> Draft:
 
 def _voice_after(ground: Ground, at: int) -> Voice | None:
     """The voice of the phrase that begins at token ``at`` or one before (its preposition)."""
-    for phrase in ground.doc.phrases:
-        if phrase.first in {at, at - 1} and phrase.head >= at:
+    for phrase in (*ground.look.phrases_from.get(at - 1, ()), *ground.look.phrases_from.get(at, ())):
+        if phrase.head >= at:
             return voice_of_phrase(ground.look, phrase)
     return None

@@ -9,7 +9,8 @@ from readout.language.cast import Figure
 from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, plain_word, without_genitive
 from readout.language.gazetteer import find_listed, world_index
-from readout.language.inflection import nominative_words
+from readout.language.inflection import nominative_adjective, nominative_noun, nominative_words
+from readout.language.sides import adjective_stem
 from readout.world.organisations import load_organisations
 from readout.world.states import load_states, state_names
 
@@ -17,6 +18,8 @@ _ONE_OF_A_KIND = frozenset(
     {"government", "foreign_ministry", "defence_ministry", "presidency", "chancellery", "military", "parliament"}
 )
 """Institutions of which a side has one, whatever noun it is called by ("Führung", "Regierung")."""
+_GENDERS = {**dict.fromkeys(("ein", "eines", "einem", "einen", "dem", "des"), "m"), "eine": "f", "einer": "f"}
+_OPENING = frozenset("beide beiden der die dem den deren dessen ein eine einem einen einer eines".split())
 _DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PRELAT"})
 
 
@@ -58,13 +61,25 @@ class Bodies:
             figure = Figure(kind=kind, name="", key=f"state:{side}", order=order, side=side)  # type: ignore[arg-type]
             self.figures[figure.key] = figure
         proper = mention is None or mention.form == "name"
-        if proper:
-            figure.name = known.get(side, side)
+        if proper and (side in known or mention is not None or not figure.name):
+            figure.name = known.get(side) or self._derived_name(side)
         elif not figure.name and mention is not None:
             seat = mention.name_first is not None and mention.name_last is not None
-            words = self.doc.words(mention.name_first or 0, mention.name_last or 0) if seat else known.get(side, side)
+            shown = known.get(side) or self._derived_name(side)
+            words = self.doc.words(mention.name_first or 0, mention.name_last or 0) if seat else shown
             figure.name = without_genitive(words) if seat and plain_word(without_genitive(words)) in _seats() else words
         return figure
+
+    def _derived_name(self, side: str) -> str:
+        """How a side in no list is called: by its name, or "orsanische Seite" where only the adjective is written."""
+        adjective = None
+        for token in self.doc.tokens:
+            if side in {token.text, without_genitive(token.text)}:
+                return side
+            stem = adjective_stem(token.text) if adjective is None else None
+            if stem is not None and stem.capitalize() == side:
+                adjective = nominative_adjective(token.text.lower(), "f")
+        return f"{adjective} Seite" if adjective is not None else side
 
     # -- institutions ------------------------------------------------------------------------------------------------
 
@@ -161,15 +176,31 @@ class Bodies:
         """The mention's words in the nominative, without the determiner: "russische Regierung"."""
         doc, first = self.doc, mention.first
         while first < mention.head and (
-            doc.tokens[first].tag in _DETERMINERS or doc.tokens[first].text.lower() in {"beide", "beiden", "der", "die"}
+            doc.tokens[first].tag in _DETERMINERS or doc.tokens[first].text.lower() in _OPENING
         ):
             first += 1
+        if mention.form != "group" and doc.tokens[first].text.lower() in {"mit", "an"}:
+            inner = doc.words(first, mention.head)  # "mit den Gesprächen Vertrauter": what is inside keeps its case
+            return f"{inner} {nominative_noun(doc.tokens[mention.head].text, gender=self._shown_gender(mention))}"
         words = [token.text for token in doc.tokens[first : mention.last]]
         described = nominative_words(
-            words[: mention.head - first + 1], mention.head - first, "", plural=mention.form == "group"
+            words[: mention.head - first + 1],
+            mention.head - first,
+            self._shown_gender(mention),
+            plural=mention.form == "group",
         )
         rest = doc.words(mention.head + 1, mention.last) if mention.head + 1 < mention.last else ""
         return " ".join(f"{described}{'' if rest.startswith(',') else ' '}{rest}".split())
+
+    def _shown_gender(self, mention: Mention) -> str:
+        """The gender that the determiner shows where the noun leaves it open: "eines Beamten", "einer Vertrauten"."""
+        head, opening = self.doc.tokens[mention.head].text, self.doc.tokens[mention.first].text.lower()
+        noun = actor_word(head)
+        if mention.form == "group" or (noun is not None and noun.gender):
+            return ""
+        if opening == "der":
+            return "m" if head.endswith("e") else "f"
+        return _GENDERS.get(opening, "")
 
 
 def _gender_of(words: list[str]) -> str:

@@ -57,7 +57,8 @@ class Epithets:
         first = self.doc.tokens[mention.first].text.lower()
         if first == "der" and (word is None or word.base):
             return "m"  # "der Portugiese" is no word of the tables of offices
-        return {"die": "f", "eine": "f", "einer": "f", "dem": "m", "des": "m", "ein": "m", "einem": "m"}.get(first, "")
+        return {"die": "f", "eine": "f", "einer": "f", "dem": "m", "des": "m", "ein": "m", "einem": "m",
+                "eines": "m"}.get(first, "")  # fmt: skip
 
     def _named_at_once(self, mention: Mention) -> Figure | None:
         """ "Der Vermittler, der frühere Minister Peer Ostrik, sprach": his name stands in a second title."""

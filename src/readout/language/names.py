@@ -17,6 +17,7 @@ from readout.language.metonyms import acts
 from readout.language.outlets import find_outlets
 from readout.language.persons import Name, ends_genitive, find_people
 from readout.language.scan import Scan, scan_document
+from readout.language.side_adjectives import find_side_adjectives
 from readout.language.titles import Title, TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
@@ -67,6 +68,7 @@ class _Finder:
                 self._nameless(title)
         self.found.extend(self.outlets.mentions)
         self._listed()
+        self._adjectives()
         return self._ordered()
 
     # -- people -------------------------------------------------------------------------------------------------------
@@ -239,6 +241,11 @@ class _Finder:
             mention = self._listed_mention(hit)
             if mention is not None and not self._bracketed(hit):
                 self.found.append(mention)
+
+    def _adjectives(self) -> None:
+        """Adjectives that stand for a side, unless a title has them already."""
+        taken = {i for mention in self.found for i in range(mention.first, mention.last)}
+        self.found.extend(mention for mention in find_side_adjectives(self.scan) if mention.head not in taken)
 
     def _bracketed(self, hit: Hit) -> bool:
         """ "(CDU)" right behind a name says of whom it is, and does nothing."""

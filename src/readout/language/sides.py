@@ -18,10 +18,12 @@ from readout.language.folding import plain_word, strip_marks, without_genitive
 from readout.language.gazetteer import Entry, Hit, build_index, find_listed, world_index
 from readout.language.known_people import holders_named
 from readout.language.mention_words import mention_words
+from readout.language.shared_nouns import noun_left_out, noun_of_saying
 from readout.world.states import load_states
 
 _ENDINGS = ("en", "er", "em", "es", "e", "")
 _ADJECTIVE = re.compile(r"^(?P<stem>.{3,}?)(?P<suffix>isch|ländisch|aendisch)(?:e[nrms]?)$")
+_LAND = re.compile(r"(.{3,}l)(?:ä|ae)ndisch")
 _STATE_SHAPE = re.compile(r"(?:..ien|..land|..stan|..istan|.avia|.onia|.aria|.enia|.inia|.elia|reich)$")
 _NAME_ENDINGS = ("istan", "stan", "ien", "land", "reich", "ia", "en", "ei", "a", "e", "o", "s", "")
 _ADJECTIVE_ENDINGS = ("istan", "laend", "iat", "ian", "an", "en", "es", "it", "in", "n", "")
@@ -111,6 +113,8 @@ def _cut(word: str, endings: Sequence[str]) -> set[str]:
 def stem_matches(name: str, stem: str) -> bool:
     """Whether an adjective's stem and a state's name belong together: Orsanien and orsan-, Karvia and karv-."""
     bare = plain_word(name).lower()
+    if "ae" in stem and "ae" not in bare:
+        stem = stem.replace("ae", "a")  # Estmark, estmärkisch
     if bare == stem or (bare[:4] == stem[:4] and bare.startswith(stem)):
         return True
     names, stems = _cut(bare, _NAME_ENDINGS), _cut(stem, _ADJECTIVE_ENDINGS)
@@ -196,14 +200,17 @@ class _Discovery:
             return
         if stem.endswith(_NO_STATE_STEMS) or (token.known and not self._name_with_stem(stem)):
             return
-        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        left_out = noun_left_out(self.tokens, i)
+        at = left_out if left_out is not None else i + 1
+        following = self.tokens[at] if at < len(self.tokens) else None
         noun = actor_word(following.text) if following is not None else None
         capital = following is not None and following.text.endswith("auptstadt")
+        said = not token.known and noun_of_saying(self.tokens, i)
         if noun is None and not capital and token.known:
             return
-        if noun is None and not capital and not self._name_with_stem(stem):
+        if noun is None and not capital and not said and not self._name_with_stem(stem):
             return
-        self.stems.setdefault(stem, stem.capitalize())
+        self.stems.setdefault(stem, _guessed_name(token.text, stem))
         if capital and self._at(i + 2)[:1].isupper() and i + 2 not in self.taken:
             self.pairs.append((without_genitive(self.tokens[i + 2].text), stem))
         if noun is not None and noun.sort == "institution" and self._at(i + 2) == "in" and self._unlisted(i + 3):
@@ -318,6 +325,12 @@ class _Discovery:
             key=lambda name: (name not in self.names.values(), name.endswith("s"), len(name)),
         )
         return names[0] if names else None
+
+
+def _guessed_name(adjective: str, stem: str) -> str:
+    """ "kestländisch" can only come from Kestland; any other adjective leaves the name open, and its stem serves."""
+    land = _LAND.match(adjective.lower())
+    return f"{land[1]}and".capitalize() if land is not None else stem.capitalize()
 
 
 def _begins_alike(name: str, stem: str) -> bool:

@@ -21,6 +21,8 @@ def number_of(scan: Scan, word: ActorWord, span: tuple[int, int], determiner: st
     if determiner in _SINGULAR:
         return "sg"
     before = scan.text(span[0] - 1).lower()
+    if determiner in {"deren", "dessen"} and not named and not word.base and scan.text(span[1] - 1).endswith("s"):
+        return "pl"  # "deren Staats- und Regierungschefs"
     if determiner == "den" or determiner.endswith(_DEN_LIKE):
         several = before in _DATIVE or word.office_class == "party"
         return "sg" if word.base or not several else "pl"
