@@ -21,6 +21,8 @@ class ClaimWords:
     clause_nouns: Words
     announcing_nouns: Words
     empty_nouns: Words
+    area_nouns: Words
+    each: Words
     acting_nouns: Endings
     agent_prepositions: Words
     dative_pronouns: Words

@@ -11,7 +11,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader, parties
 from readout.claims.voices import voice_of_phrase
-from readout.records import Aspect, Contact, Statement
+from readout.records import Actor, Aspect, Contact, Statement
 
 _TOWARDS: frozenset[Aspect] = frozenset({"demand", "offer", "promise", "invitation", "refusal", "condition"})
 """What one side says to another."""
@@ -54,13 +54,18 @@ class AddresseeReader:
             return ()
         taking = {p.actor.id: p.actor for p in contact.participants}
         own = self._sides(by)
-        if not all(one in taking or (a := self.look.actors.get(one)) is not None and a.side for one in by):
-            return ()
         across = [taking[one] for one in parties(contact) if one not in by and taking[one].side not in own]
         if len(across) == len(parties(contact)) or len({actor.side or actor.id for actor in across}) != 1:
             return ()
+        if any(one not in taking and not self._stands_beside(one, across) for one in by):
+            return ()
         third = self._sides_in(content) - own - {actor.side for actor in across}
         return () if third else tuple(actor.id for actor in across)
+
+    def _stands_beside(self, one: str, across: list[Actor]) -> bool:
+        """Whether a state or body that takes no part itself speaks to states or bodies, not to a person."""
+        actor = self.look.actors.get(one)
+        return actor is not None and actor.side is not None and all(other.kind != "person" for other in across)
 
     def _sides(self, ids: Iterable[str]) -> set[str | None]:
         return {actor.side for one in ids if (actor := self.look.actors.get(one)) is not None} - {None}

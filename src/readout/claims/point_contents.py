@@ -46,7 +46,7 @@ def stretched(look: Lookup, match: FrameMatch, aspect: Aspect, filler: Filler) -
 def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
     """The end of the prepositional phrases that follow without a break and fill no role of their own."""
     taken = {f.index for fillers in match.roles.values() for f in fillers if f.kind == "phrase"}
-    end = phrase.last
+    end = _completed(look, phrase.last)
     clause = look.clause_at[phrase.head]
     for other in look.doc.phrases[phrase.i + 1 :]:
         gap = [look.doc.tokens[i].tag for i in range(end, other.first)]
@@ -55,6 +55,18 @@ def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
         if other.first >= end and other.preposition and other.i not in taken and not _is_circumstance(look, other):
             end = other.last
     return end
+
+
+def _completed(look: Lookup, end: int) -> int:
+    """The end of a phrase that was cut: "von je | 100 Gefangenen", "im Bereich | Energie und Infrastruktur"."""
+    words = claim_words(look.doc.article.language)
+    last, clause = look.doc.tokens[end - 1], look.clause_at[end - 1]
+    following = [phrase for phrase in look.phrases_from.get(end, ()) if phrase.preposition is None]
+    if not following or look.clause_at[following[0].head] != clause:
+        return end
+    bare = look.doc.tokens[end].tag in {"NN", "NE", "TRUNC"}
+    counted = last.text.lower() in words.each and look.doc.tokens[end].tag in {"CARD", "NN", "ADJA"}
+    return max(p.last for p in following) if counted or (bare and last.lemma.lower() in words.area_nouns) else end
 
 
 def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
