@@ -6,6 +6,7 @@ drafts; what two rules found of the same words is settled here, and drafts becom
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.labels import label_drafts
+from readout.claims.lookup import Lookup
 from readout.claims.structural_speech import structural_drafts
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, content_id
@@ -42,7 +44,7 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
     drafts = continue_speech(ground, _settled(drafts))
-    return _nested(_unique(statement for draft in drafts for statement in _records(ground, draft)))
+    return _nested(ground.look, _unique(statement for draft in drafts for statement in _records(ground, draft)))
 
 
 def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
@@ -69,16 +71,37 @@ def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) 
     clause, tokens = scope_of(ground, found)
     if clause is None or not tokens:
         return drafts
-    own = set(clause.tokens)
-    framing = [d for d in drafts if own & ({d.anchor, *d.cue} - d.content) and not d.rule.startswith("phrase.")]
-    if framing and found.voice is not None:
-        relay = found.voice.actors
-        return [replace(d, relays=d.relays + relay, content=d.content - found.tokens) if d in framing else d
-                for d in drafts]  # fmt: skip
-    cleared = [d if d.form == "direct" else replace(d, content=d.content - found.tokens) for d in drafts]
-    return [*cleared, Draft(content=tokens, voice=found.voice, rule=found.rule, anchor=found.phrase.head,
-                            cue=found.cue, frame=(found.phrase.first, found.phrase.last), stance=found.stance,
-                            unsure=found.voice.unsure if found.voice else None)]  # fmt: skip
+    own, words = set(clause.tokens), found.tokens
+    near = [at for at, d in enumerate(drafts) if d.anchor in own or not own.isdisjoint(d.cue) or d.content & words]
+    framing = [at for at in near if _frames(drafts[at], own)]
+    done = list(drafts)
+    relay = found.voice.actors if framing and found.voice is not None else ()
+    for at in near:
+        draft = drafts[at]
+        if draft.form != "direct" or (relay and at in framing):
+            relays = draft.relays + relay if at in framing else draft.relays
+            done[at] = replace(draft, relays=relays, content=draft.content - words)
+    if not relay:
+        done.append(_phrase_draft(found, tokens))
+    return done
+
+
+def _frames(draft: Draft, own: set[int]) -> bool:
+    """Whether the draft's frame, and not its content, stands among the tokens ``own``."""
+    return not draft.rule.startswith("phrase.") and bool(own & ({draft.anchor, *draft.cue} - draft.content))
+
+
+def _phrase_draft(found: AttributingPhrase, content: frozenset[int]) -> Draft:
+    return Draft(
+        content=content,
+        voice=found.voice,
+        rule=found.rule,
+        anchor=found.phrase.head,
+        cue=found.cue,
+        frame=(found.phrase.first, found.phrase.last),
+        stance=found.stance,
+        unsure=found.voice.unsure if found.voice else None,
+    )
 
 
 def _settled(drafts: list[Draft]) -> list[Draft]:
@@ -188,13 +211,28 @@ def _order(statement: Statement) -> tuple[bool, int, int]:
     return (bool(places) and places[0].field == "text", first, -sum(one.end - one.start for one in places))
 
 
-def _nested(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Give each statement the id of the smallest other one whose content holds its frame."""
+def _nested(look: Lookup, statements: list[Statement]) -> tuple[Statement, ...]:
+    """Give each statement the id of the smallest other one whose content holds its frame.
+
+    A statement is one sentence long, so only those of the sentence that the frame stands in are looked at.
+    """
+    starts = [sentence.start for sentence in look.doc.sentences]
+    offset = look.doc.offset
+
+    def place(one: Evidence) -> int:
+        return bisect_right(starts, one.start + (offset if one.field == "text" else 0)) - 1
+
+    within: dict[int, list[Statement]] = {}
+    for statement in statements:
+        if statement.content:
+            within.setdefault(place(statement.content[0]), []).append(statement)
     done = []
     for statement in statements:
-        outer = [other for other in statements if other.id != statement.id and _holds(other, statement)]
-        outer.sort(key=lambda other: sum(one.end - one.start for one in other.content))
-        done.append(replace(statement, nested_in=outer[0].id) if outer else statement)
+        framed = statement.cue[:1] or statement.content[:1]
+        rivals = within.get(place(framed[0]), []) if framed else []
+        outer = [other for other in rivals if other.id != statement.id and _holds(other, statement)]
+        smallest = min(outer, key=lambda other: sum(one.end - one.start for one in other.content), default=None)
+        done.append(replace(statement, nested_in=smallest.id) if smallest is not None else statement)
     return tuple(done)
 
 

@@ -55,11 +55,11 @@ def _told_media(look: Lookup, clause: Clause, taken: frozenset[int]) -> list[Act
 
     Not those inside a person's description ("die Sprecherin der Nordpost"), and not behind a preposition.
     """
-    own = set(clause.tokens) - taken
     finite = clause.predicate.finite if clause.predicate is not None else None
+    ids = {i for at in clause.tokens if at not in taken for i in look.mentions_at[at]}
     found = []
-    for mention in look.doc.mentions:
-        if mention.kind != "media" or mention.actor not in look.actors or mention.first not in own:
+    for mention in (look.doc.mentions[i] for i in sorted(ids)):
+        if mention.kind != "media" or mention.actor not in look.actors:
             continue
         before = look.doc.tokens[mention.first - 1].tag if mention.first else ""
         inside = any(look.doc.mentions[i].kind == "person" for i in look.mentions_at[mention.first] if i != mention.i)
@@ -111,5 +111,5 @@ def _words(look: Lookup, tokens: list[int]) -> str | None:
 
 def _time_in(look: Lookup, clause: Clause, taken: frozenset[int]) -> TimeSpan | None:
     """The first date or time of day among the clause's own words outside the content."""
-    own = set(clause.tokens) - taken
-    return next((time.span for time in look.doc.times if time.kind in {"date", "time"} and time.first in own), None)
+    dated = (look.time_from[at] for at in clause.tokens if at in look.time_from and at not in taken)
+    return next((time.span for time in dated if time.kind in {"date", "time"}), None)

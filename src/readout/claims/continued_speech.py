@@ -151,8 +151,8 @@ def _noun_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice |
     if sentence.i == 0 or state.sentence >= sentence.i - 1:
         return None
     previous = ground.doc.sentences[sentence.i - 1]
-    for match in ground.matches:
-        if match.nominal and previous.first <= match.anchor < previous.last:
+    for match in ground.in_sentence.get(previous.i, ()):
+        if match.nominal:
             voice = speaker_of(ground, match)
             return voice.inherited() if voice is not None else Voice(actors=(), unsure=NOBODY_NAMED)
     return None

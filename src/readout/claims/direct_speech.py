@@ -125,7 +125,7 @@ def _is_saying(ground: Ground, clause: Clause | None) -> bool:
         return False
     if clause.predicate.lemma in ground.saying_verbs:
         return True
-    return any(match.clause == clause.i and not match.nominal for match in ground.matches)
+    return any(not match.nominal for match in ground.in_clause.get(clause.i, ()))
 
 
 def _clause_before(ground: Ground, quotation: Quotation, sentence: Sentence) -> Clause | None:
@@ -157,7 +157,7 @@ def _nearest_frame(ground: Ground, words: list[int], *, any_verb: bool) -> Claus
 
 def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stance]:
     """The frame's subject (or agent), and the stance of the frame where the table has it."""
-    match = next((match for match in ground.matches if match.clause == clause.i and not match.nominal), None)
+    match = next((match for match in ground.in_clause.get(clause.i, ()) if not match.nominal), None)
     if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
         if voice is not None and not can_speak(voice) and not _is_saying(ground, clause):
@@ -195,7 +195,7 @@ def _label(ground: Ground, quotation: Quotation) -> Voice | None:
     for at in before:
         mention = ground.look.mention_headed(at)
         if mention is not None and mention.kind in SPEAKING_KINDS:
-            phrase = next((p for p in ground.doc.phrases if p.head == mention.head), None)
+            phrase = ground.look.phrase_headed.get(mention.head)
             if phrase is not None and phrase.preposition is None:
                 return voice_of_phrase(ground.look, phrase)
     return None

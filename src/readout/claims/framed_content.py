@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
+from readout.language.document import Phrase
 
 EMPTY_TAGS = frozenset({"ART", "ADV", "APPR", "APPRART", "APPO", "PTKNEG", "PTKA", "PTKVZ", "PTKZU"})
 """Tags that tell no point by themselves; articles begin with A too."""
@@ -78,18 +79,21 @@ def following_phrases(
     taken = {
         at for role, group in match.roles.items() if role != "content" for f in group for at in range(f.first, f.last)
     }
-    times = {at for time in doc.times if time.kind in {"date", "time"} for at in range(time.first, time.last)}
-    starts = {phrase.first: phrase for phrase in doc.phrases if phrase.preposition is not None}
     added: set[int] = set()
     for filler in fillers:
         at = filler.last
-        while filler.kind == "phrase" and at in starts and starts[at].last > at:
-            span = set(range(at, starts[at].last))
-            if not span <= own or span & taken or starts[at].head in times:
+        while filler.kind == "phrase" and (phrase := _prepositional_from(ground, at)) is not None:
+            span = set(range(at, phrase.last))
+            if not span <= own or span & taken or phrase.head in ground.look.times:
                 break
             added |= span
-            at = starts[at].last
+            at = phrase.last
     return frozenset(added)
+
+
+def _prepositional_from(ground: Ground, at: int) -> Phrase | None:
+    """The prepositional phrase that begins at token ``at``."""
+    return next((p for p in ground.look.phrases_from.get(at, ()) if p.preposition is not None and p.last > at), None)
 
 
 def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:

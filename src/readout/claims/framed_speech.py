@@ -112,9 +112,8 @@ def _is_frame_itself(ground: Ground, filler: Filler) -> bool:
 
 def _wordy_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     """The content's fillers that are neither quotations nor times ("am Dienstag" is no point that is insisted on)."""
-    times = {at for time in ground.doc.times if time.kind in {"date", "time"} for at in range(time.first, time.last)}
     told = (filler for filler in match.role("content") if filler.kind != "quotation")
-    return tuple(filler for filler in told if not set(range(filler.first, filler.last)) <= times)
+    return tuple(filler for filler in told if not set(range(filler.first, filler.last)) <= ground.look.times)
 
 
 def _relays(ground: Ground, match: FrameMatch) -> tuple[Actor, ...]:

@@ -24,6 +24,9 @@ class Ground:
     table: AttributionTable
     matches: tuple[FrameMatch, ...]
     saying_verbs: frozenset[str]
+    in_clause: dict[int, list[FrameMatch]]
+    """The frames of saying by the clause their anchor stands in."""
+    in_sentence: dict[int, list[FrameMatch]]
 
     @classmethod
     def of(cls, doc: Document, matches: tuple[FrameMatch, ...]) -> Ground:
@@ -37,7 +40,13 @@ class Ground:
             if not verb.words
         }
         sayings = tuple(match for match in matches if "saying" in match.frame.classes)
-        return cls(Lookup(doc), load_attribution(language), sayings, frozenset(verbs))
+        look = Lookup(doc)
+        by_clause: dict[int, list[FrameMatch]] = {}
+        by_sentence: dict[int, list[FrameMatch]] = {}
+        for match in sayings:
+            by_clause.setdefault(match.clause, []).append(match)
+            by_sentence.setdefault(look.sentence_of(match.anchor).i, []).append(match)
+        return cls(look, load_attribution(language), sayings, frozenset(verbs), by_clause, by_sentence)
 
     @property
     def doc(self) -> Document:

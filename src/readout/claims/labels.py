@@ -29,7 +29,8 @@ def _before_colon(ground: Ground, sentence: Sentence) -> Draft | None:
     colon = _label_colon(ground, sentence)
     if colon is None:
         return None
-    phrases = [p for p in ground.doc.phrases if sentence.first <= p.first and p.last <= colon]
+    starts = range(sentence.first, colon)
+    phrases = [p for at in starts for p in ground.look.phrases_from.get(at, ()) if p.last <= colon]
     voice = _voice(ground, max(phrases, key=lambda p: (p.last - p.first, -p.first), default=None))
     if voice is None:
         return None
@@ -47,9 +48,10 @@ def _after_dash(ground: Ground, sentence: Sentence) -> Draft | None:
     if not dashes:
         return None
     dash = dashes[-1]
-    inside = (m for m in ground.doc.mentions if m.first == dash + 1 and m.last == sentence.last)
+    ids = ground.look.mentions_at[dash + 1]
+    inside = (m for m in map(ground.doc.mentions.__getitem__, ids) if (m.first, m.last) == (dash + 1, sentence.last))
     mention = next((m for m in inside if m.kind in LABEL_KINDS), None)
-    phrase = next((p for p in ground.doc.phrases if mention is not None and p.head == mention.head), None)
+    phrase = ground.look.phrase_headed.get(mention.head) if mention is not None else None
     voice = _voice(ground, phrase)
     if voice is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from readout.language.document import Clause, Document, Mention, Quotation, Sentence
+from readout.language.document import Clause, Document, Mention, Phrase, Quotation, Sentence
 from readout.records import READ_ROLES, Actor
 
 PLURAL_FORMS = frozenset({"group", "pronoun", "epithet", "office"})
@@ -34,6 +34,17 @@ class Lookup:
         for clause in doc.clauses:
             if clause.parent is not None:
                 self.children.setdefault(clause.parent, []).append(clause.i)
+        self.phrases_from: dict[int, list[Phrase]] = {}
+        self.phrase_headed: dict[int, Phrase] = {}
+        self.attributes: dict[int, list[Phrase]] = {}
+        for phrase in doc.phrases:
+            self.phrases_from.setdefault(phrase.first, []).append(phrase)
+            self.phrase_headed.setdefault(phrase.head, phrase)
+            if phrase.attribute_of is not None:
+                self.attributes.setdefault(phrase.attribute_of, []).append(phrase)
+        self.time_from = {time.first: time for time in doc.times}
+        dated = (time for time in doc.times if time.kind in {"date", "time"})
+        self.times = frozenset(token for time in dated for token in range(time.first, time.last))
         self._sentence_starts = [sentence.first for sentence in doc.sentences]
 
     def sentence_of(self, token: int) -> Sentence:

@@ -8,7 +8,7 @@ from readout.claims.attributing_phrases import relayed
 from readout.claims.circumstances import circumstances_of
 from readout.claims.discourse import Discourse
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import is_real, points_back, speaker_of, stance_of
+from readout.claims.framed_speech import is_real, points_back, speaker_of, stance_of, tells
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.structural_speech import voice_right_of
@@ -19,15 +19,12 @@ from readout.records import Stance
 
 def give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     """Give what "das" and "dies" in the sentence's frames point at to who tells it."""
-    for match in ground.matches:
-        if sentence.first <= match.anchor < sentence.last and points_back(ground, match):
+    if _is_question(ground, sentence):
+        return
+    for match in ground.in_sentence.get(sentence.i, ()):
+        if tells(match) and points_back(ground, match) and is_real(ground, match):
             voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
-            if (
-                voice is not None
-                and stance is not None
-                and is_real(ground, match)
-                and not _is_question(ground, sentence)
-            ):
+            if voice is not None and stance is not None:
                 _give(ground, state, match, voice, stance)
 
 

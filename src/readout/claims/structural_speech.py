@@ -124,11 +124,11 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             )
             if clause is None or clause.predicate is None or quoted or clause.subject is None:
                 break
-            framed = any(colon < m.anchor < sentence.last and not m.nominal for m in ground.matches)
+            framed = any(colon < m.anchor and not m.nominal for m in ground.in_sentence.get(sentence.i, ()))
             if framed or clause.predicate.lemma in TALK:
                 break  # the words after the colon have a frame of their own, or the colon follows no telling
             said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
-            said = said or any(m.clause == clause.i and not m.nominal and not m.passive for m in ground.matches)
+            said = said or any(not (m.nominal or m.passive) for m in ground.in_clause.get(clause.i, ()))
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
             if voice is not None and can_speak(voice):
                 yield _loose_draft(ground, clause, content, voice, "structure.colon")
