@@ -26,6 +26,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.labels import label_drafts
 from readout.claims.lookup import Lookup
+from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, content_id
@@ -38,9 +39,8 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    drafts = (
-        quoted + _without_nouns(_without_quoted(quoted, framed)) + list(so_drafts(ground)) + list(label_drafts(ground))
-    )
+    spoken = _without_nouns(_without_quoted(quoted, framed))
+    drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
     drafts = continue_speech(ground, _settled(drafts))
