@@ -7,7 +7,7 @@ No list decides alone. A first name, an office before it, a verb of saying besid
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readout.language.document import Token
 from readout.language.folding import core_key, without_genitive
@@ -16,6 +16,7 @@ from readout.language.known_people import holder_parts, holders_named
 from readout.language.mention_words import mention_words
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
+from readout.language.surnames import Name, add_surnames, surname_after_stranger, surname_of_office
 
 _INNER = mention_words("name_particle")
 _NOBLE = mention_words("noble_particle")
@@ -33,20 +34,6 @@ _LONGEST_SURNAME = 10
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person's name at tokens ``first`` up to ``last``; ``genitive`` where its last word may carry the ending."""
-
-    first: int
-    last: int
-    score: int
-    genitive: bool
-
-    def key(self, tokens: tuple[Token, ...]) -> str:
-        """Fold key of the last word as it stands."""
-        return core_key(tokens[self.last - 1].text)
-
-
 def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     """Whether token ``i`` may be a word of a person's name; ``inside`` a row already begun more is allowed."""
     if not 0 <= i < len(scan.tokens) or (i in scan.hit_at and not (inside and _namesake(scan, i))):
@@ -56,8 +43,10 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
         return True
     if inside and _NUMERAL.match(token.text):
         return scan.tag(i - 1) == "NE"
-    if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1 or i in scan.noun_at:
+    if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1:
         return False
+    if i in scan.noun_at:
+        return inside and surname_of_office(scan, i)
     if len(token.text) == 2 and token.text[1] == ".":
         return inside or name_word(scan, i + 1, inside=False)
     return _named_by_lexicon(scan, i, token, inside=inside) or (inside and _goes_on(scan, i, token))
@@ -77,6 +66,8 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
     office = scan.noun_at.get(i - 2)
     titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
+    if token.tag == "NN" and surname_after_stranger(scan, i):
+        return True  # "mit Ilo Berg"
     if token.tag == "NN" and (_first_name_after_office(scan, i - 1) or (after_first_name and titled)):
         return True  # "Sprecher Pavel Dorn"
     if token.tag == "ADJD" and after_first_name:
@@ -159,7 +150,7 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     score = _company(scan, first, last)
     if "first_name" in tokens[0].kinds:
         score += 2 if len(tokens) > 1 else 1
-    if "surname" in tokens[-1].kinds:
+    if "surname" in tokens[-1].kinds or (len(tokens) == 2 and surname_after_stranger(scan, last - 1)):
         score += 1
     if len(tokens) > 1 and not tokens[0].known and tokens[0].tag == "NE":
         alike = len(tokens) <= 3 and all(token.tag == "NE" and not token.known for token in tokens)
@@ -227,7 +218,7 @@ def find_people(scan: Scan) -> list[Name]:
         bare = core_key(without_genitive(scan.text(row.last - 1)))
         if row.score >= 2 or ((key in known or bare in known) and row.score > -3):
             found.append(row)
-    return _add_noble(scan, found)
+    return add_surnames(scan, _add_noble(scan, found), rows)
 
 
 def _rows(scan: Scan) -> list[Name]:

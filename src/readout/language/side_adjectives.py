@@ -1,4 +1,4 @@
-"""Adjectives that stand for a side by themselves: "nach dravonischer Darstellung", "die estmärkische und die dravonische
+"""Adjectives that stand for a side: "nach dravonischer Darstellung", "die estmärkische und die dravonische
 Delegation", and compounds such as "US-Angaben".
 
 An attribute of a noun of saying says whose words these are; the first of two coordinated adjectives says whose the
@@ -38,11 +38,11 @@ def _side(scan: Scan, i: int) -> str | None:
         other = scan.noun_at.get(noun)
         same = scan.sides.of_adjective(scan.text(noun - 1)) == sides or not scan.sides.of_adjective(scan.text(noun - 1))
         sorts = {"institution", "office"}
-        return sides[0] if other is not None and other.sort in sorts and not same and _own(scan, i, noun) else None
+        return sides[0] if other is not None and other.sort in sorts and not same and _own(scan, noun) else None
     return sides[0] if i + 1 not in scan.noun_at and noun_of_saying(scan.tokens, i) else None
 
 
-def _own(scan: Scan, i: int, noun: int) -> bool:
+def _own(scan: Scan, noun: int) -> bool:
     """With a determiner of its own the second adjective begins a second expression; else both belong to one plural."""
     return scan.noun_at[noun].number != "pl" and (
         scan.tag(noun - 2) in {"ART", "PDAT"} or scan.text(noun - 2) == "auch"
