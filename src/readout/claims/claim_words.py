@@ -47,9 +47,13 @@ class ClaimWords:
     going_on: Words
     pointing_back: Words
     reporting: Words
+    coming_about: Words
+    taking_place: Words
+    judged_nouns: Endings
+    existing: Words
 
 
-_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns"})
+_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns"})
 
 
 @lru_cache(maxsize=8)

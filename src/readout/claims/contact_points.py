@@ -46,7 +46,7 @@ def contact_points(
 def _comes_next(contacts: ContactFinder, mention: ContactMention, contact: Contact) -> bool:
     """Whether a verb tells of another planned contact of the sides that the article is about."""
     main = contacts.main
-    if mention.nominal or mention.status != "planned" or main is None or contact.id == main.id:
+    if mention.nominal or mention.past_plan or mention.status != "planned" or main is None or contact.id == main.id:
         return False
     return _sides(contact) == _sides(main)
 

@@ -131,7 +131,7 @@ def says_something(look: Lookup, content: frozenset[int], aspect: Aspect) -> boo
         return False
     tokens = [look.doc.tokens[i] for i in sorted(content)]
     named = [token for token in tokens if token.tag.startswith(_NAMING)]
-    if all(token.tag == "FM" for token in named) and named:
+    if all(token.tag == "FM" or (token.tag == "NE" and token.text.islower()) for token in named) and named:
         return len(named) > 1  # a foreign word alone is a slip of the analysis
     if not named:
         return aspect == "assessment" and any(token.tag in {"ADJD", "VVPP"} for token in tokens)

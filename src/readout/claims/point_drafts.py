@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readout.claims.content import tidy
+from readout.claims.content import is_mark, tidy
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_keys import key_of
@@ -27,6 +27,8 @@ class Point:
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     condition: frozenset[int] = frozenset()
+    about: frozenset[int] = frozenset()
+    """What a pronoun in the content stands for ("lehnte das ab"); its words make the key."""
     match: FrameMatch | None = None
     contact: Contact | None = None
     statement: Statement | None = None
@@ -52,7 +54,7 @@ def record(look: Lookup, point: Point) -> Claim:
         quantity=_quantity(look, point.content),
         factuality=point.factuality,
         statement=statement,
-        key=key_of(look, point.content),
+        key=key_of(look, point.about or point.content),
         unsure=point.statement.unsure if point.statement else None,
         rule=point.rule,
     )
@@ -60,7 +62,16 @@ def record(look: Lookup, point: Point) -> Claim:
 
 def evidence_of(look: Lookup, tokens: Iterable[int]) -> tuple[Evidence, ...]:
     """The tokens as stretches of the article, without the punctuation at their edges."""
-    return tuple(look.doc.token_evidence(first, last) for first, last in tidy(look, tokens))
+    return tuple(look.doc.token_evidence(first, _closed(look, first, last)) for first, last in tidy(look, tokens))
+
+
+def _closed(look: Lookup, first: int, last: int) -> int:
+    """The end with the closing mark of a quotation that begins within: "einen „Diktator“"."""
+    if last >= len(look.doc.tokens) or not is_mark(look.doc.tokens[last]):
+        return last
+    quotation = look.quotation_of(last - 1)
+    begins = quotation is not None and first < quotation.first and quotation.last == last
+    return last + 1 if begins else last
 
 
 def _due(look: Lookup, point: Point) -> TimeSpan | None:

@@ -35,6 +35,7 @@ from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
+from readout.claims.resumed_points import resumed_points, with_what_was_asked
 from readout.claims.stated_points import is_own, is_question, stated_points
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
@@ -88,10 +89,10 @@ class PointFinder:
         for match in matches:
             if self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
-        for further in (contact_points, stated_points):
+        for further in (contact_points, resumed_points, stated_points):
             extra = list(further(self.look, self.statements, self.contacts, found))
             found += [point for point in extra if self.domain.holds(point)]
-        yield from with_following_conditions(self.look, found)
+        yield from with_following_conditions(self.look, with_what_was_asked(self.look, found))
 
     def _is_read(self, match: FrameMatch) -> bool:
         return self.look.is_read(self.look.sentence_of(match.anchor))
@@ -121,8 +122,10 @@ class PointFinder:
             return  # stated_points reads these: "werde die Gespräche unterstützen" is a promise
         if match.frame.id == "say.speak-of" and not judges(self.look, match):
             return  # "sprach von Fragen" judges nothing
-        if match.frame.id == "topic.come-up" and self._names_contact(match):
+        if aspect == "topic" and self._names_contact(match):
             return  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
+        if self.look.doc.tokens[max(0, match.anchor - 1)].tag == "KOKOM":
+            return  # "länger als geplant"
         fillers = tuple(
             f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
         )
@@ -160,7 +163,9 @@ class PointFinder:
     def _names_contact(self, match: FrameMatch) -> bool:
         inside = {i for f in match.role("topic") for i in range(f.first, f.last)}
         heads = {
-            h for f in match.role("topic") if f.index is not None for h in self.look.doc.phrases[f.index].conjuncts
+            self.look.doc.phrases[f.index].head
+            for f in match.role("topic")
+            if f.kind == "phrase" and f.index is not None
         }
         return any(m.anchor in heads & inside for m in self.contacts.reading.mentions)
 

@@ -7,6 +7,7 @@ Truppen schicken" (refusal). Only in the words of somebody who speaks for a side
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
@@ -19,7 +20,7 @@ from readout.claims.point_drafts import Point
 from readout.claims.point_parts import under
 from readout.claims.point_statements import StatementFinder
 from readout.claims.voices import voice_of_phrase
-from readout.language.document import Clause
+from readout.language.document import Clause, Predicate
 from readout.records import Aspect, Statement
 
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
@@ -36,18 +37,35 @@ def stated_points(
     }
     for clause in look.doc.clauses:
         predicate = clause.predicate
-        if predicate is None or clause.kind not in _OWN_KINDS or in_condition(look, clause):
+        if predicate is None or (not is_request(look, clause) and not _is_own_clause(look, clause)):
             continue
         if predicate.verb in taken or is_question(look, clause) or not look.is_read(look.sentence_of(predicate.verb)):
             continue
         statement = statements.of(predicate.verb, clause.tokens)
         if statement is None or statement.speaker is None or statement.stance not in {"asserts", "confirms"}:
             continue
-        aspect = _aspect(look, clause, statement)
+        aspect = "demand" if is_request(look, clause) else _aspect(look, clause, statement)
         if aspect is not None:
             point = _point(look, contacts, clause, statement, aspect)
+            if aspect == "position" and (asked := _asked(look, clause, statement)):
+                point = replace(point, aspect="demand", to=asked, rule="stated.demand")
             if len(point.content) >= _LEAST and _names_something(look, point.content):
                 yield point
+
+
+def _is_own_clause(look: Lookup, clause: Clause) -> bool:
+    return clause.kind in _OWN_KINDS and not in_condition(look, clause)
+
+
+def is_request(look: Lookup, clause: Clause) -> bool:
+    """Whether quoted words ask the other directly: "Hören Sie auf, ..."."""
+    predicate = clause.predicate
+    if predicate is None or predicate.finite is None or look.quotation_at[predicate.finite] is None:
+        return False
+    words = [i for i in clause.tokens if not look.doc.tokens[i].tag.startswith("$")]
+    if predicate.modals or words[0] != predicate.finite or len(words) < 2 or look.doc.tokens[words[1]].text != "Sie":
+        return False
+    return not any(look.doc.tokens[i].text == "?" for i in range(words[0], look.sentence_of(words[0]).last))
 
 
 def is_question(look: Lookup, clause: Clause) -> bool:
@@ -64,24 +82,65 @@ def _names_something(look: Lookup, tokens: frozenset[int]) -> bool:
 
 def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None:
     predicate = clause.predicate
-    if predicate is None:
+    if predicate is None or predicate.mood == "imp":
         return None
+    words = claim_words(look.doc.article.language)
+    if clause.negated and predicate.lemma in words.existing and _names_contact(look, clause):
+        return "denial"
     own = is_own(look, clause, statement)
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated else "promise"
-    modals = set(predicate.modals)
-    if look.doc.tokens[min(clause.tokens)].text.lower() in claim_words(look.doc.article.language).reporting:
+    if look.doc.tokens[min(clause.tokens)].text.lower() in words.reporting or _only_happened(predicate):
         return None  # "Demnach soll ...": a report, no wish
-    if "müssen" in modals and predicate.mood == "ind" and predicate.tense in {"preterite", "perfect", "pluperfect"}:
-        return None  # "musste die Sitzung verlassen" tells what happened
+    modals = set(predicate.modals)
     if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
         return "position"
-    words = {look.doc.tokens[i].lemma.lower() for i in clause.tokens}
-    if predicate.lemma == "sein" and words & claim_words(look.doc.article.language).evaluations and not clause.negated:
+    if predicate.lemma == "sein":
+        return _of_being(look, clause)
+    return "position" if own and "wollen" in {predicate.lemma, *modals} else None
+
+
+def _only_happened(predicate: Predicate) -> bool:
+    """ "musste die Sitzung verlassen" tells what happened, no wish."""
+    past = predicate.tense in {"preterite", "perfect", "pluperfect"}
+    return "müssen" in predicate.modals and predicate.mood == "ind" and past
+
+
+def _of_being(look: Lookup, clause: Clause) -> Aspect | None:
+    """ "eine Lösung sei nötig" is a position, "das Verhältnis sei gut" an assessment."""
+    lemmas = {look.doc.tokens[i].lemma.lower() for i in clause.tokens}
+    if lemmas & claim_words(look.doc.article.language).evaluations and not clause.negated:
         return "position"
-    if predicate.lemma == "wollen" or "wollen" in modals:
-        return "position" if own else None
-    return None
+    return "assessment" if _judges(look, clause) else None
+
+
+def _names_contact(look: Lookup, clause: Clause) -> bool:
+    nouns = claim_words(look.doc.article.language).contact_nouns
+    return any(
+        look.doc.tokens[i].tag == "NN" and look.doc.tokens[i].lemma.lower().endswith(nouns) for i in clause.tokens
+    )
+
+
+def _judges(look: Lookup, clause: Clause) -> bool:
+    """Whether an adjective is said of a contact or a relation: "Das Verhältnis sei so gut wie lange nicht"."""
+    if clause.subject is None:
+        return False
+    subject = look.doc.tokens[look.doc.phrases[clause.subject].head]
+    if not subject.lemma.lower().endswith(claim_words(look.doc.article.language).judged_nouns):
+        return False
+    return any(look.doc.tokens[i].tag == "ADJD" for i in clause.tokens)
+
+
+def _asked(look: Lookup, clause: Clause, statement: Statement) -> tuple[str, ...]:
+    """Who of another side must or should act by the speaker's words: "Tarsien müsse die Häfen öffnen"."""
+    phrase = look.doc.phrases[clause.subject] if clause.subject is not None else None
+    voice = voice_of_phrase(look, phrase) if phrase is not None else None
+    modals = clause.predicate.modals if clause.predicate is not None else ()
+    if voice is None or statement.speaker is None or not {"müssen", "sollen"} & set(modals):
+        return ()
+    side = statement.speaker.side
+    others = [a for a in voice.actors if a.id in look.actors and a.side is not None and a.side != side]
+    return tuple(a.id for a in others) if side is not None and len(others) == len(voice.actors) else ()
 
 
 def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
