@@ -25,6 +25,12 @@ def demonyms() -> frozenset[str]:
     return frozenset(name.removesuffix("e") for state in load_states() for name in state.people)
 
 
+@cache
+def states_by_name() -> dict[str, str]:
+    """The usual German name of each state, and its code."""
+    return {state.name: state.code for state in load_states()}
+
+
 class ChainReader:
     """Reads coordinated mentions in one document."""
 
@@ -97,11 +103,16 @@ class ChainReader:
         return found
 
     def _parallel(self, i: int, limit: int, found: list[Mention]) -> Mention | None:
-        """A name in no list, coordinated with a state, is a state: "zwischen Estland und Talvien"."""
+        """A name that is no mention: a state, or, coordinated with one, one in no list ("Estland und Talvien")."""
         tokens = self.at.doc.tokens
         if i >= limit or self.at.mentions_at[i] or self.state_of is None:
             return None
         name = tokens[i]
+        if name.text in states_by_name():
+            actor = self.state_of(states_by_name()[name.text])
+            return Mention(
+                i=-1, first=i, last=i + 1, head=i, form="name", kind="state", side=actor.side, actor=actor.id
+            )
         if name.tag not in {"NE", "NN"} or name.known or not name.text[0].isupper():
             return None
         if found:

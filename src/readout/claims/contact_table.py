@@ -26,6 +26,7 @@ class ContactTable:
     """Ids of frames that do not tell the form."""
     journeys: frozenset[str]
     only_held: frozenset[str]
+    scene_words: frozenset[str]
     compatible: Mapping[ContactForm, frozenset[ContactForm]]
     takes_up: Mapping[ContactForm, frozenset[ContactForm]]
     form_cues: Mapping[str, ContactForm]
@@ -100,7 +101,7 @@ def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, Any]:
 
 
 _SETS = {
-    "forms": {"generic": "generic", "only_held": "only_held", "journeys": "journeys"},
+    "forms": {"generic": "generic", "only_held": "only_held", "journeys": "journeys", "scene": "scene_words"},
     "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
     "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},
     "series": {

@@ -35,7 +35,7 @@ class VerbMentions:
         clause = self.doc.clauses[match.clause]
         own = clause.tokens
         words = {self.doc.tokens[i].lemma.lower() for i in own}
-        form, specific = self.readers.form_of(match, words)
+        form, specific = self.readers.form_of(match, words | self._scene(match, clause))
         parties = self._role_parties(match)
         place = self._place(match, clause, form)
         if "contact" not in match.frame.classes and place is None:
@@ -56,6 +56,19 @@ class VerbMentions:
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
             past_plan=self.status.is_past_plan(clause), joining=self.readers.helpers.joining(clause),
         )  # fmt: skip
+
+    def _scene(self, match: FrameMatch, clause: Clause) -> set[str]:
+        """The words that a bare "sprach mit" goes on from: "griff zum Hörer und sprach mit ..."."""
+        if match.frame.id not in self.table.generic:
+            return set()
+        tokens: set[int] = set()
+        if clause.shared_subject and clause.coordinated_with is not None:
+            tokens |= set(self.doc.clauses[clause.coordinated_with].tokens)
+        sentence = self.at.sentence_of(match.anchor)
+        before = self.doc.sentences[max(0, sentence.i - 1)]
+        if before.paragraph == sentence.paragraph:
+            tokens |= {i for i in range(before.first, before.last) if self.doc.tokens[i].tag == "NN"}
+        return {self.doc.tokens[i].lemma.lower() for i in tokens} & self.table.scene_words
 
     def _goes_further(self, clause: Clause) -> bool:
         """ "reiste nach Quar weiter": to the next one."""

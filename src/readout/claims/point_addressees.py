@@ -59,8 +59,11 @@ class AddresseeReader:
             return ()
         if any(one not in taking and not self._stands_beside(one, across) for one in by):
             return ()
+        ids = {actor.id for actor in across}
         third = self._sides_in(content) - own - {actor.side for actor in across}
-        return () if third else tuple(actor.id for actor in across)
+        if third or ids & self._people_in(content):  # "kündigte an, er wolle mit Varga sprechen": not said to Varga
+            return ()
+        return tuple(actor.id for actor in across)
 
     def _stands_beside(self, one: str, across: list[Actor]) -> bool:
         """Whether a state or body that takes no part itself speaks to states or bodies, not to a person."""
@@ -69,6 +72,10 @@ class AddresseeReader:
 
     def _sides(self, ids: Iterable[str]) -> set[str | None]:
         return {actor.side for one in ids if (actor := self.look.actors.get(one)) is not None} - {None}
+
+    def _people_in(self, tokens: Iterable[int]) -> set[str | None]:
+        found = (self.look.doc.mentions[m] for i in tokens for m in self.look.mentions_at[i])
+        return {mention.actor for mention in found if mention.kind == "person"}
 
     def _sides_in(self, tokens: Iterable[int]) -> set[str | None]:
         found = {m for i in tokens for m in self.look.mentions_at[i]}
