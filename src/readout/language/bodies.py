@@ -35,7 +35,9 @@ class Bodies:
                 self._place(mention)
 
     def _place(self, mention: Mention) -> None:
-        if mention.kind == "state":
+        if mention.kind == "state" and mention.side is None:
+            figure = self._lone_seat(mention)
+        elif mention.kind == "state":
             figure = self.state(mention.side, mention)
         elif mention.name_first is not None:
             figure = self._named(mention)
@@ -69,6 +71,16 @@ class Bodies:
             words = self.doc.words(mention.name_first or 0, mention.name_last or 0) if seat else shown
             figure.name = without_genitive(words) if seat and plain_word(without_genitive(words)) in _seats() else words
         return figure
+
+    def _lone_seat(self, mention: Mention) -> Figure | None:
+        """A government known by its seat only: an actor of its own, of no known side."""
+        if mention.name_first is None or mention.name_last is None:
+            return None
+        name = self._bare(self.doc.words(mention.name_first, mention.name_last))
+        key = f"seat:{fold_key(name)}"
+        if key not in self.figures:
+            self.figures[key] = Figure(kind="state", name=name, key=key, order=mention.first)
+        return self.figures[key]
 
     def _derived_name(self, side: str) -> str:
         """How a side in no list is called: by its name, or "orsanische Seite" where only the adjective is written."""

@@ -13,6 +13,7 @@ _PLACE = mention_words("place_preposition")
 _PARTNER = mention_words("partner_preposition")
 _SPEAKING = mention_words("said_noun")
 _HEARSAY = mention_words("hearsay_verb")
+_IT_SAYS = mention_words("it_says")
 _CITY_NOUNS = mention_words("city_noun")
 _COPULAS = mention_words("copula")
 
@@ -20,6 +21,8 @@ _COPULAS = mention_words("copula")
 def acts(scan: Scan, hit: Hit) -> bool:
     """Whether the state or seat named at ``hit`` acts there, rather than being a place."""
     before = _preposition(scan, hit)
+    if before == "in" and scan.text(hit.last) in _IT_SAYS and scan.text(hit.last + 1) == "es":
+        return True  # "In Moskau heißt es"
     if hit.entry.sort == "state":
         return _state_acts(scan, hit, before)
     return _seat_acts(scan, hit, before)

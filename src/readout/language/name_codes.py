@@ -15,7 +15,10 @@ NAME = "E"
 def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
     """Change the letters of the names of ``doc`` in place."""
     for mention in doc.mentions:
-        if mention.name_first is not None and mention.name_last is not None and mention.kind == "person":
+        if mention.name_first is None or mention.name_last is None:
+            continue
+        seat = mention.form == "metonym" and mention.name_last - mention.name_first == 1  # "Halden": a noun as well
+        if mention.kind == "person" or seat:
             for at in range(mention.name_first, mention.name_last):
                 letters[at] = NAME
     lower = [token.text.lower() for token in doc.tokens]

@@ -18,6 +18,7 @@ from readout.language.folding import plain_word, strip_marks, without_genitive
 from readout.language.gazetteer import Entry, Hit, build_index, find_listed, world_index
 from readout.language.known_people import holders_named
 from readout.language.mention_words import mention_words
+from readout.language.seats import find_seats
 from readout.language.shared_nouns import noun_left_out, noun_of_saying
 from readout.world.states import load_states
 
@@ -127,8 +128,8 @@ class Sides:
 
     states: dict[str, str] = field(default_factory=dict)
     """Folded name of a state in no list → its side (its name)."""
-    seats: dict[str, str] = field(default_factory=dict)
-    """Folded name of a capital in no list → the side it stands for."""
+    seats: dict[str, str | None] = field(default_factory=dict)
+    """Folded name of a capital in no list → the side it stands for, None where nothing ties it to one."""
     stems: dict[str, str] = field(default_factory=dict)
     """Stem of an adjective in no list → side."""
 
@@ -314,10 +315,26 @@ class _Discovery:
             sides.states.setdefault(folded, name)
             for stem in _guessed_stems(name):
                 sides.stems.setdefault(stem, name)
+        self._settle_seats(sides)
+        return sides
+
+    def _settle_seats(self, sides: Sides) -> None:
+        """Capitals named as such first; then cities where a side's spokesperson speaks, where no other's does."""
         for capital, stem in self.pairs:
             sides.seats[plain_word(capital)] = sides.stems[stem]
             sides.states.pop(plain_word(capital), None)
-        return sides
+        seats = find_seats(self.tokens, self._unlisted, self._is_person, self._own_stem)
+        tied: dict[str, set[str]] = {}
+        for city, stem in seats.ties:
+            tied.setdefault(plain_word(city), set()).add(sides.stems[stem])
+        free = {side for sides_ in tied.values() for side in sides_} - set(sides.seats.values())
+        for name in seats.names - sides.seats.keys() - sides.states.keys():
+            found = tied.get(name, set()) & free
+            sides.seats[name] = found.pop() if len(found) == 1 else None
+
+    def _own_stem(self, word: str) -> str:
+        stem = adjective_stem(word)
+        return stem if stem is not None and stem in self.stems else ""
 
     def _name_for(self, stem: str, unlisted: set[str]) -> str | None:
         names = sorted(
