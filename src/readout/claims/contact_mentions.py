@@ -72,6 +72,8 @@ class MentionFinder:
             if token.tag != "NN" or token.i in known or token.i not in clause_of or not lemma.endswith(nouns.endings):
                 continue
             for frame in nouns.frames_of(lemma):
+                if "which" in frame.needs:
+                    continue  # "in großer Runde"
                 clause = clause_of[token.i]
                 match = FrameMatch(i=-1, frame=frame, clause=clause, anchor=token.i, cues=(token.i,), nominal=True)
                 if not self._is_other_word(match):

@@ -13,7 +13,7 @@ from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
-from readout.language.document import Clause, Mention, TimeExpression
+from readout.language.document import Clause, Mention, Phrase, TimeExpression
 from readout.records import ContactForm
 
 _DURING = frozenset({"bei", "in", "während", "im", "per", "via", "auf"})
@@ -31,6 +31,10 @@ class NounMentions:
         self.sides = readers.sides
         self.circumstances = readers.circumstances
         self.lender = Lender(readers)
+        self.headed: dict[int, list[Phrase]] = {}
+        for phrase in self.doc.phrases:
+            if phrase.preposition is None:
+                self.headed.setdefault(phrase.head, []).append(phrase)
 
     def read(self, match: FrameMatch) -> ContactMention:
         """The mention a noun makes; its parties may still be missing."""
@@ -159,7 +163,7 @@ class NounMentions:
 
     def _is_attribute(self, noun: int) -> bool:
         """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""
-        return any(p.attribute_of is not None for p in self.doc.phrases if p.head == noun and p.preposition is None)
+        return any(p.attribute_of is not None for p in self.headed.get(noun, ()))
 
     def _tells_of_contact(self, clause: Clause) -> bool:
         """Whether the clause says that the contact takes place, is planned or called off: its time is the contact's."""

@@ -101,9 +101,13 @@ class PartyReader(ChainReader):
         if len(sides) == 2 and None not in sides and self.state_of is not None:
             return tuple(self.state_of(side).id for side in sorted(side for side in sides if side is not None))
         named: dict[str, None] = {}
-        for other in reversed([m for m in self.at.doc.mentions if m.last <= mention.first and m.kind == "state"]):
-            if other.actor is not None and len(named) < 2:
-                named.setdefault(other.actor)
+        for i in range(mention.first - 1, -1, -1):
+            states = [m for at in self.at.mentions_at[i] if (m := self.at.doc.mentions[at]).kind == "state"]
+            for other in states:
+                if other.actor is not None and other.last <= mention.first and len(named) < 2:
+                    named.setdefault(other.actor)
+            if len(named) == 2:
+                break
         return tuple(named) if len(named) == 2 else ()
 
     def _aliases(self) -> dict[str, str]:

@@ -48,7 +48,8 @@ def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:
     taken = {f.index for fillers in match.roles.values() for f in fillers if f.kind == "phrase"}
     end = _completed(look, phrase.last)
     clause = look.clause_at[phrase.head]
-    for other in look.doc.phrases[phrase.i + 1 :]:
+    for at in range(phrase.i + 1, len(look.doc.phrases)):
+        other = look.doc.phrases[at]
         gap = [look.doc.tokens[i].tag for i in range(end, other.first)]
         if any(tag not in _ADVERBS for tag in gap) or look.clause_at[other.head] != clause:
             break
@@ -73,7 +74,8 @@ def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
     """Whether the phrase tells when, at which contact or by whose word; these belong to the frame."""
     if preposition_of(phrase) in claim_words(look.doc.article.language).saying_prepositions:
         return True
-    if any(phrase.first <= time.first < phrase.core_last <= time.last for time in look.doc.times):
+    beginning = (look.time_from[i] for i in range(phrase.first, phrase.core_last) if i in look.time_from)
+    if any(phrase.core_last <= time.last for time in beginning):
         return True
     occasion = preposition_of(phrase) in {"bei", "in", "nach", "vor", "während", "auf", "an"}
     return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(

@@ -65,7 +65,8 @@ class Domain:
         if point.aspect != "topic":
             return False
         first, last = min(point.content), max(point.content) + 1
-        whole = [m for m in self.doc.mentions if m.first <= first and last <= m.last and m.kind == "person"]
+        covering = (self.doc.mentions[i] for i in {self.at[token] for token in point.content if token in self.at})
+        whole = [m for m in covering if m.first <= first and last <= m.last and m.kind == "person"]
         return any(mention.actor in self.participants for mention in whole)
 
 

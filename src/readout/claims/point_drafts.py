@@ -78,8 +78,8 @@ def _due(look: Lookup, point: Point) -> TimeSpan | None:
     """The date that the content of a commitment names."""
     if point.aspect not in _DATED:
         return None
-    times = [t for t in look.doc.times if t.first in point.content and t.kind in {"date", "time"}]
-    return times[0].span if times else None
+    times = [look.time_from[i] for i in sorted(point.content) if i in look.time_from]
+    return next((time.span for time in times if time.kind in {"date", "time"}), None)
 
 
 def _quantity(look: Lookup, content: frozenset[int]) -> Quantity | None:
