@@ -134,7 +134,7 @@ def _records(ground: Ground, draft: Draft) -> Iterator[Statement]:
 def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:
     """A pronoun alone is no content: "wie ihn die Ukraine verlangt"; "das lehnte sie ab" points at a matter."""
     words = [at for at in content if ground.doc.tokens[at].tag[:1] != "$"]
-    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PRF"}
+    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PRF", "PWS"}
 
 
 def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker: Actor | None) -> Statement:

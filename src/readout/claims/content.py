@@ -46,11 +46,25 @@ def tidy(look: Lookup, tokens: Iterable[int]) -> list[tuple[int, int]]:
 def _trim(look: Lookup, first: int, last: int) -> tuple[int, int] | None:
     """Take punctuation, marks and bare conjunctions off both ends; ``None`` if no word is left."""
     tokens = look.doc.tokens
-    while first < last and (_is_edge(tokens[first]) or tokens[first].text.lower() in CONJUNCTIONS):
+    while first < last and (_is_edge(tokens[first]) or _only_ties(look, first)):
         first += 1
     while last > first and _is_edge(tokens[last - 1]) and not _belongs(look, first, last - 1):
         last -= 1
+    if first < last and _closes_what_it_opens(look, first, last):
+        last += 1
     return (first, last) if first < last else None
+
+
+def _only_ties(look: Lookup, at: int) -> bool:
+    """A conjunction before reported words; a quotation's own "Aber" is part of it."""
+    return look.doc.tokens[at].text in CONJUNCTIONS and look.quotation_at[at] is None
+
+
+def _closes_what_it_opens(look: Lookup, first: int, last: int) -> bool:
+    """Whether a closing mark right behind the words closes a quotation that begins among them."""
+    inside = look.quotation_at[last - 1]
+    behind = last < len(look.doc.tokens) and is_mark(look.doc.tokens[last])
+    return inside is not None and behind and first < look.doc.quotations[inside].first
 
 
 def _is_edge(token: Token) -> bool:

@@ -100,8 +100,17 @@ def _frame_clause(ground: Ground, quotation: Quotation) -> Clause | None:
     """The clause that frames the quotation: after it, else before it, else before a colon in the sentence before."""
     sentence = ground.look.sentence_of(quotation.first)
     ending = ground.look.sentence_of(quotation.last - 1)
-    after = _clause_after(ground, quotation, ending)
-    return after or _clause_before(ground, quotation, sentence)
+    before = _clause_before(ground, quotation, sentence)
+    if before is not None and _follows_colon(ground, quotation) and _is_saying(ground, before):
+        return before  # "Sie habe gesagt: „Ich komme“, berichtete X": the nearer frame is the quotation's
+    return _clause_after(ground, quotation, ending) or before
+
+
+def _follows_colon(ground: Ground, quotation: Quotation) -> bool:
+    at = quotation.first - 1
+    while at >= 0 and is_mark(ground.doc.tokens[at]):
+        at -= 1
+    return at >= 0 and ground.doc.tokens[at].text == ":"
 
 
 def _clause_after(ground: Ground, quotation: Quotation, sentence: Sentence) -> Clause | None:

@@ -38,8 +38,8 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     clause = ground.doc.clauses[match.clause]
     if not is_real(ground, match) or _is_own_speech(ground, match):
         return None
-    if match.passive and "thought" in match.frame.classes:
-        return None  # "Spuren wurden gefunden" is no opinion
+    if "thought" in match.frame.classes and (match.passive or _is_about_person(ground, match)):
+        return None  # "Spuren wurden gefunden" is no opinion, "er hatte den Gast erwartet" no words of his
     fillers = _spoken_fillers(ground, match)
     if _is_bare_act(match, fillers):
         return None
@@ -68,6 +68,15 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         relays=_relays(ground, match),
         circumstances=circumstances,
         unsure=voice.unsure if voice is not None else None,
+    )
+
+
+def _is_about_person(ground: Ground, match: FrameMatch) -> bool:
+    """Whether the frame's whole content is somebody: a person is expected, seen, meant, but not said."""
+    fillers = match.role("content")
+    mentions = [ground.look.mention_headed(filler.last - 1) for filler in fillers if filler.kind == "phrase"]
+    return (
+        bool(fillers) and len(mentions) == len(fillers) and all(m is not None and m.kind == "person" for m in mentions)
     )
 
 
@@ -112,7 +121,12 @@ def _is_frame_itself(ground: Ground, filler: Filler) -> bool:
 
 def _wordy_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     """The content's fillers that are neither quotations nor times ("am Dienstag" is no point that is insisted on)."""
-    told = (filler for filler in match.role("content") if filler.kind != "quotation")
+    own = set(ground.doc.clauses[match.clause].tokens)
+    told = (
+        filler
+        for filler in match.role("content")
+        if filler.kind != "quotation" or set(range(filler.first, filler.last)) <= own
+    )
     return tuple(filler for filler in told if not set(range(filler.first, filler.last)) <= ground.look.times)
 
 

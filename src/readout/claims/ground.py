@@ -39,7 +39,7 @@ class Ground:
             for verb in frame.verbs
             if not verb.words
         }
-        sayings = tuple(match for match in matches if "saying" in match.frame.classes)
+        sayings = tuple(match for match in matches if _is_saying(doc, match, frozenset(verbs)))
         look = Lookup(doc)
         by_clause: dict[int, list[FrameMatch]] = {}
         by_sentence: dict[int, list[FrameMatch]] = {}
@@ -52,6 +52,15 @@ class Ground:
     def doc(self) -> Document:
         """The document."""
         return self.look.doc
+
+
+def _is_saying(doc: Document, match: FrameMatch, verbs: frozenset[str]) -> bool:
+    """A frame of saying, or an act told with a verb of saying: "bekräftigte die Bereitschaft, ..."."""
+    if "saying" in match.frame.classes:
+        return True
+    predicate = doc.clauses[match.clause].predicate
+    told = bool(match.role("speaker") and match.role("content")) and not match.nominal
+    return told and predicate is not None and predicate.lemma in verbs
 
 
 def can_speak(voice: Voice) -> bool:

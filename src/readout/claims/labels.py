@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout.claims.drafts import Draft
 from readout.claims.ground import SPEAKING_KINDS, Ground
@@ -13,16 +14,43 @@ LABEL_END = ":"
 DASHES = frozenset({"–", "—", "-"})
 LABEL_KINDS = SPEAKING_KINDS - {"state"}
 """A state before a colon ("Ukraine: ...") is a topic or a place more often than a voice."""
+INTERVIEW = 2
+"""So many paragraphs with labels make an interview."""
 MAX_LABEL = 9
 """Tokens a label may have, office and party included: "US-Außenminister Marco Rubio (Republikaner)"."""
 
 
 def label_drafts(ground: Ground) -> Iterator[Draft]:
-    """Labels before a colon at the beginning of a sentence, and after a dash at the end of a heading (2.8)."""
+    """Labels before a colon at the beginning of a sentence, and after a dash at the end of a heading (2.8).
+
+    Where several paragraphs begin with a label, the article is an interview: each answer is the labelled person's,
+    word for word, to the end of the paragraph (3.9).
+    """
+    labelled = {s.i: draft for s in ground.doc.sentences if (draft := _before_colon(ground, s)) is not None}
+    answers = [i for i in labelled if _opens_paragraph(ground, ground.doc.sentences[i])]
     for sentence in ground.doc.sentences:
-        draft = _before_colon(ground, sentence) or _after_dash(ground, sentence)
-        if draft is not None:
+        if len(answers) >= INTERVIEW and sentence.i in answers:
+            yield from _answer(ground, sentence, labelled[sentence.i])
+        elif (draft := labelled.get(sentence.i) or _after_dash(ground, sentence)) is not None:
             yield draft
+
+
+def _opens_paragraph(ground: Ground, sentence: Sentence) -> bool:
+    paragraph = ground.doc.paragraphs[sentence.paragraph]
+    return sentence.start == paragraph.start and paragraph.role in {"body", "lead"}
+
+
+def _answer(ground: Ground, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+    """The draft of a labelled sentence and those of the sentences behind it in its paragraph."""
+    yield replace(draft, form="direct")
+    following = sentence.i + 1
+    while following < len(ground.doc.sentences) and ground.doc.sentences[following].paragraph == sentence.paragraph:
+        one = ground.doc.sentences[following]
+        voice = draft.voice.inherited() if draft.voice is not None else None
+        yield replace(
+            draft, content=frozenset(range(one.first, one.last)), voice=voice, anchor=one.first, form="direct"
+        )
+        following += 1
 
 
 def _before_colon(ground: Ground, sentence: Sentence) -> Draft | None:

@@ -11,7 +11,7 @@ from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom
 from readout.claims.voices import Voice, voice_of_phrase
-from readout.language.document import Clause
+from readout.language.document import Clause, Phrase
 
 TALK = frozenset({"sprechen", "reden", "diskutieren", "verhandeln", "telefonieren"})
 """Verbs of talking with somebody: "Welitsch spricht mit Arendt: Estmark zum Frieden bereit" quotes nobody."""
@@ -106,9 +106,14 @@ def voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None:
         phrase = ground.doc.phrases[index]
         if phrase.first > finite and phrase.preposition is None and (not phrase.cases or "nom" in phrase.cases):
             voice = voice_of_phrase(ground.look, phrase)
-            if voice is not None and can_speak(voice):
+            if voice is not None and (can_speak(voice) or _is_bare_name(ground, phrase)):
                 return voice
     return None
+
+
+def _is_bare_name(ground: Ground, phrase: Phrase) -> bool:
+    """One capitalised word without an article: "sagte Halm", though the lexicon knows a Halm that is no person."""
+    return phrase.last - phrase.first == 1 and ground.doc.tokens[phrase.head].tag in {"NN", "NE"}
 
 
 def _colon_drafts(ground: Ground) -> Iterator[Draft]:
