@@ -17,6 +17,7 @@ _NO_CONTENT = frozenset({"host", "das", "quote"})
 _NAMING = ("NN", "NE", "FM", "VV", "CARD")
 _BESIDE = 4  # a comma and "jedoch", "aber" may stand between a point and its limit
 _ADVERBS = frozenset({"ADV", "ADJD", "PTKA"})
+_ADPOSITIONS = frozenset({"APPR", "APPRART"})
 _BARE_HEADS = frozenset({"PROAV", "PAV", "PRF", "PPER", "PDS", "PRELS", "PWS", "PIS"})
 """Pronouns name no point: "darauf", "das", "ihn"."""
 
@@ -102,6 +103,21 @@ def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
     told = frozenset(clause.tokens) - asides - introducer
     leading = bool(told) and bool(who) and min(who) <= min(told) + 1
     return told - who if leading else told
+
+
+def referred(look: Lookup, filler: Filler) -> Filler:
+    """For a relative pronoun the noun phrase it stands for: "die Waffenruhe, auf die sich beide einigten"."""
+    if filler.kind != "phrase" or filler.index is None or not is_bare(look, filler):
+        return filler
+    head = look.doc.phrases[filler.index].head
+    clause = look.clause_of(head)
+    if look.doc.tokens[head].tag != "PRELS" or clause is None or clause.kind != "relative" or clause.governor is None:
+        return filler
+    phrase = look.phrase_headed.get(clause.governor)
+    if phrase is None or phrase.core_last > clause.first:
+        return filler
+    first = phrase.first + (phrase.preposition is not None and look.doc.tokens[phrase.first].tag in _ADPOSITIONS)
+    return replace(filler, kind="tokens", index=None, first=first, last=min(phrase.last, clause.first))
 
 
 def is_bare(look: Lookup, filler: Filler) -> bool:

@@ -30,6 +30,8 @@ class Point:
     about: frozenset[int] = frozenset()
     """What a pronoun in the content stands for ("lehnte das ab"); its words make the key."""
     match: FrameMatch | None = None
+    counted: bool = False
+    """Whether the content holds a number of people or things."""
     contact: Contact | None = None
     statement: Statement | None = None
     factuality: Factuality = "asserted"
@@ -121,6 +123,8 @@ def _swallows(outer: Point, inner: Point) -> bool:
     """
     if outer is inner or inner.match is None or inner.match.anchor not in outer.content:
         return False
+    if inner.aspect == "exchange" and inner.counted and outer.aspect == "agreement":
+        return False  # how many are exchanged is compared between accounts
     if inner.aspect in _TAKEN_IN:
         return outer.aspect != "assessment"
     return inner.match.nominal and inner.aspect != "assessment" and not set(inner.by) - set(outer.by)

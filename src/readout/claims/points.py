@@ -26,6 +26,7 @@ from readout.claims.point_contents import (
     is_bare,
     judges,
     limits_of,
+    referred,
     says_something,
     stretched,
     told_whole,
@@ -126,9 +127,8 @@ class PointFinder:
             return  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
         if self.look.doc.tokens[max(0, match.anchor - 1)].tag == "KOKOM":
             return  # "länger als geplant"
-        fillers = tuple(
-            f for f in content_fillers(match, aspect) if not is_bare(self.look, f) and not self._is_idiom(f, match)
-        )
+        named = (referred(self.look, f) for f in content_fillers(match, aspect))
+        fillers = tuple(f for f in named if not is_bare(self.look, f) and not self._is_idiom(f, match))
         whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
         told = told_whole(self.look, match)
         if not fillers and aspect == "refusal":
@@ -215,6 +215,7 @@ class PointFinder:
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,
+            counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
         )
 
