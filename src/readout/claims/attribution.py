@@ -106,7 +106,7 @@ def _phrase_draft(found: AttributingPhrase, content: frozenset[int]) -> Draft:
 
 def _settled(drafts: list[Draft]) -> list[Draft]:
     """Quoted words belong to the quotation's draft; "so X" and "X:" lend it their voice in the discourse pass."""
-    quotes = [draft for draft in drafts if draft.form == "direct"]
+    quotes = [draft for draft in drafts if draft.form == "direct" and not draft.rule.startswith("phrase.")]
     settled = []
     for draft in drafts:
         content = draft.content

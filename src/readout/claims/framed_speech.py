@@ -75,9 +75,8 @@ def _is_about_person(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame's whole content is somebody: a person is expected, seen, meant, but not said."""
     fillers = match.role("content")
     mentions = [ground.look.mention_headed(filler.last - 1) for filler in fillers if filler.kind == "phrase"]
-    return (
-        bool(fillers) and len(mentions) == len(fillers) and all(m is not None and m.kind == "person" for m in mentions)
-    )
+    people = [mention for mention in mentions if mention is not None and mention.kind == "person"]
+    return bool(fillers) and len(people) == len(fillers)
 
 
 def _has_teller(match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], voice: Voice | None) -> bool:
