@@ -70,7 +70,7 @@ def _named_head(look: Lookup, phrase: Phrase) -> int:
 def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     """The voice whose head word is token ``head`` within the words ``first``..``last``."""
     token = look.doc.tokens[head]
-    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS"}:
+    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"}:
         mention = look.mention_headed(head)
         if mention is None or mention.actor is None:
             return None
@@ -119,7 +119,7 @@ def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> 
         return None
     kind: ActorKind = mention.kind if mention is not None else "group"
     side = mention.side if mention is not None else None
-    name = _bare_name(look, first, last) or _quoted_name(look, first, last) or " ".join(span.quote.split())
+    name = _bare_name(look, first, last) or _quoted_name(look, first, last) or _without_article(look, first, last)
     actor = Actor(
         id=content_id("actor", look.doc.article.id, name),
         name=name,
@@ -128,6 +128,13 @@ def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> 
         spans=(span,),
     )
     return Voice(actors=(actor,), first=first, last=last, described=mention is None)
+
+
+def _without_article(look: Lookup, first: int, last: int) -> str:
+    """The description's words, without its article where no adjective's ending depends on that."""
+    tokens = look.doc.tokens
+    bare = tokens[first].tag == "ART" and first + 1 < last and tokens[first + 1].tag in {"NN", "NE"}
+    return " ".join(look.doc.words(first + 1 if bare else first, last).split())
 
 
 def _quoted_name(look: Lookup, first: int, last: int) -> str | None:
