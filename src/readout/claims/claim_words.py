@@ -51,9 +51,11 @@ class ClaimWords:
     taking_place: Words
     judged_nouns: Endings
     existing: Words
+    parties: Endings
+    party_offices: Words
 
 
-_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns"})
+_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns", "parties"})
 
 
 @lru_cache(maxsize=8)

@@ -49,6 +49,8 @@ class Surroundings:
     """The head tokens of mentions of people."""
     mentioned: frozenset[int]
     """The tokens of all mentions."""
+    begun: dict[int, int]
+    """Token index to the index of the longest phrase that begins there."""
     headed: dict[int, tuple[int, ...]]
     """Token index to the indices of the phrases that it heads."""
     governed: dict[int, tuple[Clause, ...]]
@@ -82,6 +84,7 @@ class Surroundings:
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
+            begun={p.first: p.i for p in sorted(doc.phrases, key=lambda p: p.last)},
             headed={head: tuple(phrases) for head, phrases in headed.items()},
             governed={token: tuple(clauses) for token, clauses in governed.items()},
             named=frozenset(mention.head for mention in doc.mentions if mention.kind == "person"),

@@ -29,8 +29,15 @@ def fill_noun(at: Surroundings, phrase: Phrase, pattern: FillerPattern) -> tuple
         return _genitives(at, phrase)
     if pattern.kind == "pp":
         found = [p for p in _after(at, phrase) if preposition_of(p) == pattern.preposition and fits_case(p, pattern)]
-        return tuple(phrase_filler(at, p, pattern.text) for p in found)[:1]
+        return tuple(phrase_filler(at, _counted(at, p), pattern.text) for p in found)[:1]
     return _noun_clauses(at, phrase, pattern.kind)
+
+
+def _counted(at: Surroundings, phrase: Phrase) -> Phrase:
+    """The noun phrase behind "von je", where the two were told apart: "von je | 100 Gefangenen"."""
+    following = at.begun.get(phrase.last)
+    cut = at.doc.tokens[phrase.head].tag == "ADV" and following is not None
+    return at.doc.phrases[following] if cut and following is not None else phrase
 
 
 def _genitives(at: Surroundings, phrase: Phrase) -> tuple[Filler, ...]:

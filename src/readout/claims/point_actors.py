@@ -16,12 +16,19 @@ _MUTUAL: frozenset[str] = frozenset({"topic", "agreement", "exchange"})
 """Aspects that all participants hold together."""
 
 
+_ONE_SIDED: frozenset[str] = frozenset(
+    {"position", "refusal", "demand", "offer", "promise", "invitation", "assessment", "measure", "condition", "denial"}
+)
+
+
 class ActorReader:
     """Finds the actors of a document's fillers; built once per document."""
 
     def __init__(self, look: Lookup) -> None:
         self.look = look
         self.words = claim_words(look.doc.article.language)
+        self.shared = True
+        """Whether "wir" is the speaker and the other side: what they agree on, not what one refuses or wants."""
 
     def of(self, fillers: Iterable[Filler], statement: Statement | None, contact: Contact | None) -> tuple[str, ...]:
         """The ids of the actors that ``fillers`` name; "wir" in a quotation is the speaker and the other side."""
@@ -38,7 +45,7 @@ class ActorReader:
         if words & self.words.first_singular and filler.last - filler.first == 1:
             return _speaker(statement)
         if words & self.words.first_plural and filler.last - filler.first <= 2:
-            return _speaker(statement) + _others(statement, contact)
+            return _speaker(statement) + (_others(statement, contact) if self.shared else [])
         if filler.kind == "phrase" and filler.index is not None:
             return self._of_phrase(self.look.doc.phrases[filler.index])
         if filler.kind == "tokens":
@@ -88,8 +95,10 @@ class ActorReader:
 
     def holders(self, match: FrameMatch, statement: Statement | None, contact: Contact | None) -> tuple[str, ...]:
         """Who holds, promises, demands; for topics and agreements both parties."""
-        named = self.of(match.role("speaker"), statement, contact)
         aspect = match.frame.aspect or ""
+        self.shared = aspect not in _ONE_SIDED
+        named = self.of(match.role("speaker"), statement, contact)
+        self.shared = True
         if "contact" in match.frame.classes or aspect in _MUTUAL:
             partners = [f for role in _PARTNER_ROLES for f in match.role(role)]
             named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))

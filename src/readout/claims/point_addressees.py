@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader, parties
@@ -35,9 +36,15 @@ class AddresseeReader:
         named = self.actors.of(match.role("addressee"), statement, contact)
         if not named and aspect == "demand":
             named = self._asked_to_act(match, by)
-        if not named and aspect in _TOWARDS:
+        if not named and aspect in _TOWARDS and not self._asks_elsewhere(match):
             named = self.other_side(by, contact, content)
         return tuple(one for one in named if one not in by)
+
+    def _asks_elsewhere(self, match: FrameMatch) -> bool:
+        """Whether the words name an addressee that is nobody in particular: "einen Appell an die Welt"."""
+        asked = {p.preposition for p in match.frame.roles.get("addressee", ()) if p.kind == "pp"}
+        own = (self.look.doc.phrases[i] for i in self.look.doc.clauses[match.clause].phrases)
+        return not match.nominal and any(preposition_of(phrase) in asked for phrase in own)
 
     def _asked_to_act(self, match: FrameMatch, by: tuple[str, ...]) -> tuple[str, ...]:
         """The subject of what is demanded: "forderte, dass Tarsien die Häfen öffnet"."""

@@ -24,6 +24,7 @@ class ContactFinder:
         self._mentions = sorted(
             (m for m in reading.mentions if m.contact in self.contacts), key=lambda mention: mention.anchor
         )
+        self.anchors = frozenset(mention.anchor for mention in self._mentions)
         self._anchors = [mention.anchor for mention in self._mentions]
 
     def of(self, anchor: int, content: frozenset[int], *, ahead: frozenset[int] = frozenset()) -> Contact | None:

@@ -105,6 +105,17 @@ def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
     return told - who if leading else told
 
 
+def name_before_noun(look: Lookup, content: frozenset[int]) -> frozenset[int]:
+    """The name at the head of the words that a headline put beside its object: "schlägt Varga Waffenruhe vor"."""
+    first = min(content)
+    named = [look.doc.mentions[i] for i in look.mentions_at[first]]
+    name = next((m for m in named if m.form == "name" and m.kind == "person" and m.first == first), None)
+    if name is None or name.last not in content or look.doc.tokens[name.last].tag != "NN":
+        return frozenset()
+    owns = look.doc.tokens[name.last - 1].text.endswith(("s", "'", "’"))
+    return frozenset() if owns else frozenset(range(name.first, name.last))
+
+
 def referred(look: Lookup, filler: Filler) -> Filler:
     """For a relative pronoun the noun phrase it stands for: "die Waffenruhe, auf die sich beide einigten"."""
     if filler.kind != "phrase" or filler.index is None or not is_bare(look, filler):
@@ -174,6 +185,12 @@ def _only_names(look: Lookup, content: frozenset[int], aspect: Aspect) -> bool:
 def _is_actor(look: Lookup, token: int, kinds: set[str]) -> bool:
     mentions = (look.doc.mentions[i] for i in look.mentions_at[token])
     return any(mention.kind in kinds and mention.form != "pronoun" for mention in mentions)
+
+
+def is_wished(look: Lookup, match: FrameMatch) -> bool:
+    """Whether a judging adjective is a comparative: "engere Beziehungen" are wished for, not judged."""
+    adjectives = [look.doc.tokens[f.first] for f in match.role("content")]
+    return any(t.text.lower().endswith(("ere", "eren", "erer", "eres", "erem")) for t in adjectives)
 
 
 def judges(look: Lookup, match: FrameMatch) -> bool:

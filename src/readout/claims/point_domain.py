@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from readout.claims.claim_words import claim_words
 from readout.claims.point_drafts import Point
 from readout.language.document import Document, Mention
 from readout.records import Actor, Contact
@@ -21,6 +22,11 @@ class Domain:
         self.doc = doc
         self.at = {i: mention.i for mention in doc.mentions for i in range(mention.first, mention.last)}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
+        words = claim_words(doc.article.language)
+        parties = {a.id for a in doc.actors if a.kind == "institution" and a.name.lower().endswith(words.parties)}
+        partisan = {m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.party_offices}
+        self.domestic = parties | partisan
+        """Parties and their people: they speak for no state."""
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
         self.sides = {p.actor.side for contact in abroad for p in contact.participants} - {None}
@@ -41,6 +47,8 @@ class Domain:
     def holds(self, point: Point) -> bool:
         """Whether somebody who acts for a side of a contact, or for a state towards another, holds the point."""
         holders = [self.actors[one] for one in point.by if one in self.actors]
+        if holders and all(actor.id in self.domestic and actor.id not in self.participants for actor in holders):
+            return False
         if not holders or self._is_participant_alone(point) or all(actor.kind in _NO_HOLDER for actor in holders):
             return False
         if point.rule == "agree.decide" and not _decide_together(holders):

@@ -24,8 +24,10 @@ from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_contents import (
     content_fillers,
     is_bare,
+    is_wished,
     judges,
     limits_of,
+    name_before_noun,
     referred,
     says_something,
     stretched,
@@ -78,6 +80,8 @@ class PointFinder:
         self.domain = domain
         self.verbal: dict[int, list[FrameMatch]] = {}
         self.idioms: dict[int, set[int]] = {}
+        self.topical: set[int] = set()
+        """Indices of sentences that told topics: the next one may go on with them."""
 
     def points(self, matches: Sequence[FrameMatch]) -> Iterator[Point]:
         """All points: of the frames, then of statements whose words are a position or promise without a frame."""
@@ -119,14 +123,8 @@ class PointFinder:
         aspect = aspect_of(match)
         if aspect is None or (aspect == "follow_up" and not is_to_come(self.look, match)):
             return
-        if self._is_only_said(match, aspect):
-            return  # stated_points reads these: "werde die Gespräche unterstützen" is a promise
-        if match.frame.id == "say.speak-of" and not judges(self.look, match):
-            return  # "sprach von Fragen" judges nothing
-        if aspect == "topic" and self._names_contact(match):
-            return  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
-        if self.look.doc.tokens[max(0, match.anchor - 1)].tag == "KOKOM":
-            return  # "länger als geplant"
+        if self._is_only_said(match, aspect) or not self._tells(match, aspect):
+            return  # stated_points reads the first: "werde die Gespräche unterstützen" is a promise
         named = (referred(self.look, f) for f in content_fillers(match, aspect))
         fillers = tuple(f for f in named if not is_bare(self.look, f) and not self._is_idiom(f, match))
         whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
@@ -143,6 +141,35 @@ class PointFinder:
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
             yield from self._point(match, aspect, tokens, whole | tokens)
+
+    def _tells(self, match: FrameMatch, aspect: Aspect) -> bool:
+        """Whether the frame means here what it is in the table for."""
+        if self.look.doc.tokens[max(0, match.anchor - 1)].tag == "KOKOM":
+            return False  # "länger als geplant"
+        if aspect == "topic":  # "ein Treffen mit der Königin steht auf dem Programm" tells of a contact
+            return self._is_of_contact(match) and not self._names_contact(match)
+        if match.frame.id == "say.speak-of":
+            return judges(self.look, match)  # "sprach von Fragen" judges nothing
+        if match.frame.id == "assess.adjective":
+            return not is_wished(self.look, match)  # "engere Beziehungen"
+        return match.frame.id != "assess.describe-as" or not self._speaks_as(match)
+
+    def _is_of_contact(self, match: FrameMatch) -> bool:
+        """Whether a topic is one of a contact in the reading: one that its frame, sentence or the one before names."""
+        if "contact" in match.frame.classes:
+            return match.anchor in self.contacts.anchors
+        if any(match.role(role) for role in ("speaker", "partner", "contact")):
+            return True
+        sentence = self.look.sentence_of(match.anchor)
+        if self.contacts.is_spoken_of(match.anchor) or sentence.i - 1 in self.topical:
+            self.topical.add(sentence.i)
+            return True
+        return False
+
+    def _speaks_as(self, match: FrameMatch) -> bool:
+        """ "verurteilte als neutrales Land den Angriff": the words with "als" are said of the speaker."""
+        firsts = [min((f.first for f in match.role(role)), default=0) for role in ("content", "object")]
+        return firsts[0] < firsts[1]
 
     def _points_back(self, match: FrameMatch) -> bool:
         """ "Darauf verständigten sich Lind und Varga": the sentence before, in the same paragraph, says on what."""
@@ -197,7 +224,7 @@ class PointFinder:
         if condition and match.frame.id == "position.ready":
             aspect = "promise"
         statement = self.statements.of(match.anchor, content)
-        content = self.statements.told_part(statement, match.anchor, content)
+        content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)
         contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())
         by = self.actors.holders(match, statement, contact)
         if not by:
