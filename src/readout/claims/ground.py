@@ -39,7 +39,7 @@ class Ground:
             for verb in frame.verbs
             if not verb.words
         }
-        sayings = tuple(match for match in matches if _is_saying(doc, match, frozenset(verbs)))
+        sayings = tuple(match for match in matches if _is_saying(doc, match))
         look = Lookup(doc)
         by_clause: dict[int, list[FrameMatch]] = {}
         by_sentence: dict[int, list[FrameMatch]] = {}
@@ -54,13 +54,17 @@ class Ground:
         return self.look.doc
 
 
-def _is_saying(doc: Document, match: FrameMatch, verbs: frozenset[str]) -> bool:
-    """A frame of saying, or an act told with a verb of saying: "bekräftigte die Bereitschaft, ..."."""
+TELLING = frozenset({"bekräftigen", "betonen", "erklären", "unterstreichen", "äußern", "bekunden", "signalisieren"})
+"""Verbs that tell an act of the table: "bekräftigte die Bereitschaft, ..." is a readiness, and said."""
+
+
+def _is_saying(doc: Document, match: FrameMatch) -> bool:
+    """A frame of saying, or an act told with a verb of saying."""
     if "saying" in match.frame.classes:
         return True
     predicate = doc.clauses[match.clause].predicate
     told = bool(match.role("speaker") and match.role("content")) and not match.nominal
-    return told and predicate is not None and predicate.lemma in verbs
+    return told and predicate is not None and predicate.lemma in TELLING
 
 
 def can_speak(voice: Voice) -> bool:
