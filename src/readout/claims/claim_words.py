@@ -51,6 +51,7 @@ class ClaimWords:
     taking_place: Words
     judged_nouns: Endings
     existing: Words
+    past_plans: Words
     parties: Endings
     party_offices: Words
 

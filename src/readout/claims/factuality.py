@@ -62,7 +62,11 @@ def is_future(look: Lookup, match: FrameMatch) -> bool:
 
 def is_to_come(look: Lookup, match: FrameMatch) -> bool:
     """Whether what the clause of the cue tells has not happened yet: no past tense, or only a plan in the past."""
-    predicate = look.doc.clauses[match.clause].predicate
+    clause = look.doc.clauses[match.clause]
+    predicate = clause.predicate
+    past = claim_words(look.doc.article.language).past_plans
+    if any(look.doc.tokens[i].text.lower() in past for i in clause.tokens):
+        return False
     if predicate is None or is_future(look, match) or match.parent is not None:
         return True
     return predicate.tense in {"present", None} and predicate.voice != "state_passive"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readout.claims.content import is_mark, tidy
+from readout.claims.content import CONJUNCTIONS, is_mark, tidy
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_keys import key_of
@@ -64,7 +64,14 @@ def record(look: Lookup, point: Point) -> Claim:
 
 def evidence_of(look: Lookup, tokens: Iterable[int]) -> tuple[Evidence, ...]:
     """The tokens as stretches of the article, without the punctuation at their edges."""
-    return tuple(look.doc.token_evidence(first, _closed(look, first, last)) for first, last in tidy(look, tokens))
+    kept = [(_after_joint(look, first, last), _closed(look, first, last)) for first, last in tidy(look, tokens)]
+    return tuple(look.doc.token_evidence(first, last) for first, last in kept)
+
+
+def _after_joint(look: Lookup, first: int, last: int) -> int:
+    """The start without the conjunction that ties a quoted point to the one before."""
+    joint = look.doc.tokens[first]
+    return first + (joint.tag == "KON" and joint.text.lower() in CONJUNCTIONS and first + 1 < last)
 
 
 def _closed(look: Lookup, first: int, last: int) -> int:
