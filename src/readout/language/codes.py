@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from readout.language.document import Case, Document, Morph, Token
 from readout.language.grammar import Grammar
-from readout.language.name_codes import mark_names
+from readout.language.name_codes import NAME, mark_names
 from readout.language.repairs import missing_verbs, repair
 
 LETTERS: dict[str, str] = {
@@ -84,6 +84,10 @@ def only(bits: int, values: dict[str, int]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+MISTAKEN = ("NN", "V", "ADJ")
+"""Beginnings of tags that the word of a name may have been given."""
+
+
 class Grid:
     """A document without its quotation marks as columns: codes, lower-case words, lemmas, agreement masks, tokens.
 
@@ -110,5 +114,8 @@ class Grid:
         self.lower = [token.text.lower() for token in self.tokens]
         self.lemmas = [verbs.get(at, doc.tokens[at].lemma) for at in self.index]
         self.codes = "".join([codes[at] for at in self.index])
-        self.masks = [mask(token.morphs) for token in self.tokens]
+        self.masks = [  # a name that is a noun or a verb form as well ("Halden", "Holt") does not inflect like these
+            ANY if letters[at] == NAME and doc.tokens[at].tag.startswith(MISTAKEN) else mask(doc.tokens[at].morphs)
+            for at in self.index
+        ]
         self.actors = frozenset(self.place[i] for one in doc.mentions for i in range(one.first, one.last))

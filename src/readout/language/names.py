@@ -15,9 +15,10 @@ from readout.language.groups import common_noun, unnamed_office
 from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
 from readout.language.outlets import find_outlets
-from readout.language.persons import Name, ends_genitive, find_people
+from readout.language.persons import ends_genitive, find_people
 from readout.language.scan import Scan, scan_document
 from readout.language.side_adjectives import find_side_adjectives
+from readout.language.surnames import Name
 from readout.language.titles import Title, TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
@@ -30,8 +31,7 @@ def find_names(doc: Document) -> Document:
     """``doc`` with the mentions of its names, offices, institutions and groups, in text order."""
     if not doc.tokens:
         return replace(doc, mentions=())
-    finder = _Finder(scan_document(doc))
-    return replace(doc, mentions=finder.mentions())
+    return replace(doc, mentions=_Finder(scan_document(doc)).mentions())
 
 
 class _Finder:

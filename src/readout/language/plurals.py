@@ -13,6 +13,7 @@ from readout.language.syntax import Syntax
 _TWO = frozenset({"beide", "beiden", "beider", "zwei"})
 _SIDES = frozenset({"sides", "states", "governments", "delegation"})
 _PEOPLE = frozenset({"people"})
+_LEADERS = frozenset({"president", "head_of_state", "head_of_government", "monarch"})
 
 
 class Plurals:
@@ -94,19 +95,52 @@ class Plurals:
         return ordered[:2] if clear else figures
 
     def _sides(self, mention: Mention, *, two: bool) -> tuple[tuple[Figure, ...], str | None]:
+        """The two sides spoken of most, else the two of the paragraph, else the two leaders whose sides are untold."""
+        pair = self._clear(self._counts(0, mention.head))
+        if two and not pair:
+            pair = self._clear(self._counts(self._paragraph(mention.head), mention.head), exact=True)
+        if pair:
+            states = [self.bodies.state(side) for side in pair]
+            return tuple(figure for figure in states if figure is not None), None
+        if not two:
+            return (), None
+        leaders = self._leaders(mention.head)
+        if leaders:
+            return leaders, None
+        words = self.doc.words(mention.first, mention.last)
+        return (), f"Welche Seiten „{words}“ meint, sagt der Artikel nicht eindeutig."
+
+    def _counts(self, start: int, end: int) -> dict[str, int]:
+        """How often each side was spoken of from token ``start`` up to ``end``, in order of first mention."""
         counts: dict[str, int] = {}
         for trace in self.history.traces:
             side = trace.figure.side
-            if trace.i < mention.head and side and trace.figure.kind in {"person", "state", "institution"}:
+            if start <= trace.i < end and side and trace.figure.kind in {"person", "state", "institution"}:
                 counts[side] = counts.get(side, 0) + 1
+        return counts
+
+    @staticmethod
+    def _clear(counts: dict[str, int], *, exact: bool = False) -> list[str]:
+        """The two sides of ``counts`` where there are no more, or where they stand clear of the third."""
         ordered = sorted(counts, key=lambda side: -counts[side])
-        if len(ordered) >= 2 and (len(ordered) == 2 or counts[ordered[1]] > counts[ordered[2]]):
-            pair = [self.bodies.state(side) for side in sorted(ordered[:2], key=list(counts).index)]
-            return tuple(figure for figure in pair if figure is not None), None
-        if two:
-            words = self.doc.words(mention.first, mention.last)
-            return (), f"Welche Seiten „{words}“ meint, sagt der Artikel nicht eindeutig."
-        return (), None
+        clear = len(ordered) == 2 or (len(ordered) > 2 and not exact and counts[ordered[1]] > counts[ordered[2]])
+        return sorted(ordered[:2], key=list(counts).index) if clear else []
+
+    def _paragraph(self, i: int) -> int:
+        """The first token of the paragraph of token ``i``."""
+        sentences = self.doc.sentences
+        number = self.syntax.sentence_of[i]
+        while number > 0 and sentences[number - 1].paragraph == sentences[number].paragraph:
+            number -= 1
+        return sentences[number].first if sentences else 0
+
+    def _leaders(self, i: int) -> tuple[Figure, ...]:
+        """The two heads of state or government, or the only two people, met so far; none where two are of one side."""
+        met = self._met(i)
+        pair = [figure for figure in met if figure.classes & _LEADERS] if len(met) > 2 else met
+        if len(pair) != 2 or (pair[0].side is not None and pair[0].side == pair[1].side):
+            return ()
+        return tuple(pair) if all(figure.named for figure in pair) else ()
 
     def latest_pair(self, i: int) -> tuple[int, tuple[Figure, ...]]:
         """Head and members of the last plural mention within two sentences before token ``i``; -1 where none."""

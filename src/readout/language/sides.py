@@ -253,12 +253,22 @@ class _Discovery:
             self._genitive(i, strong=False)
         elif before == "Hauptstadt" and self._at(i - 2)[:1].islower() and not adjective_stem(self._at(i - 2)):
             self._capital_with_genitive(i)
-        elif _STATE_SHAPE.search(text) and self._fresh_name(i) and before in {"in", "aus", "nach", "zwischen"}:
-            self._add(text)
+        elif self._fresh_name(i) and (before in {"in", "aus", "nach", "zwischen"} or self._alone(i)):
+            shaped = next((one for one in (text, without_genitive(text)) if _STATE_SHAPE.search(one)), None)
+            if shaped is not None:
+                self._add(shaped)
 
     def _name_goes_on(self, i: int) -> bool:
         """ "die Regierung von Edo Mural": two names are a person's more often than a state's."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "NE" and not self.tokens[i + 1].text.isupper()
+
+    def _alone(self, i: int) -> bool:
+        """Neither one of two names in a row nor behind an office: "Dravonien werde das Angebot prüfen"."""
+        before, after = self._tag(i - 1), self._tag(i + 1)
+        return "NE" not in {before, after} and before not in {"NN", "ART", "ADJA", "TRUNC"} | {"FM", "XY"}
+
+    def _tag(self, i: int) -> str:
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
     def _fresh_name(self, i: int) -> bool:
         token = self.tokens[i]
@@ -281,6 +291,9 @@ class _Discovery:
                 before = self.tokens[i - 1]
                 office = actor_word(before.text)
                 if before.kinds & {"first_name"} or (office is not None and office.sort == "office" and office.base):
+                    return True
+                titled = actor_word(self._at(i - 2)) if before.tag == "NE" else None  # "Minister Edo Sabien"
+                if titled is not None and titled.sort == "office":
                     return True
         return False
 

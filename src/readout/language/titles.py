@@ -10,8 +10,9 @@ from readout.language.actorwords import ActorWord, actor_word
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
-from readout.language.persons import Name, ends_genitive
+from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
+from readout.language.surnames import Name
 from readout.language.title_number import number_of
 
 DETERMINERS = mention_words("determiner")
@@ -201,8 +202,16 @@ class TitleReader:
             return hit.first, (hit.first, hit.last), side or hit.entry.side, "gen"
         name = self.name_ending.get(end)
         if name is not None and (apostrophe or ends_genitive(scan, end - 1)) and name.first not in scan.noun_at:
-            return name.first, (name.first, name.last), side, "gen"
+            begin = self._titled_from(name)
+            return begin, (begin, name.last), side, "gen"
         return first, title.owner, side, determiner
+
+    def _titled_from(self, name: Name) -> int:
+        """Where the possessor begins: a bare title belongs to it ("Präsident Tessens Sprecherin")."""
+        word = self.scan.noun_at.get(name.first - 1)
+        bare = word is not None and word.sort == "office" and word.base and word.number != "pl"
+        opened = self.scan.tag(name.first - 2) in {"ADJA", "ART", "PPOSAT"}
+        return name.first - 1 if bare and not opened else name.first
 
     @staticmethod
     def _bare_genitive(hit: Hit) -> bool:
