@@ -53,6 +53,16 @@ class CircumstanceReader:
         placed = [t for t in fitting if t.span.start or t.span.end]
         return next(iter(placed or fitting), None)
 
+    def moved_to(self, clause: Clause) -> TimeExpression | None:
+        """The time that a contact is put off to: "wurde auf Donnerstag verschoben"."""
+        if clause.predicate is None or clause.predicate.lemma not in self.table.moving:
+            return None
+        for i in clause.tokens:
+            time = self.times_at.get(i) or self.times_at.get(i + 1)
+            if self.doc.tokens[i].text.lower() == "auf" and time is not None and time.kind in {"date", "time"}:
+                return time
+        return None
+
     def _is_aside(self, time: TimeExpression) -> bool:
         """Whether the time belongs to another noun or marks a limit: "seit Montag", "der Amtsantritt am 6. Mai"."""
         before = time.first - 1
@@ -110,16 +120,39 @@ class CircumstanceReader:
             return None
         if start in self.within_time:
             return None
+        if (city := self._seat(start)) is not None:
+            return city
         named = self._named_place(start) or self.sides.state_from(start)
         if named is not None:
             return named if preposition != "auf" else None  # "auf russischer Seite"
-        end = start + 1 if self._is_goal(preposition, i) else self._house_end(start)
+        end = self._goal_end(start) if self._is_goal(preposition, i, form) else self._house_end(start)
         return self._house(start, end) if end is not None else None
 
-    def _is_goal(self, preposition: str, i: int) -> bool:
-        """An unknown name after "nach": "reiste nach Vestby"."""
+    def _seat(self, start: int) -> Stretch | None:
+        """The city that is called one: "in Talviens Hauptstadt Sarn"."""
+        tokens = self.doc.tokens
+        if start + 2 >= len(tokens) or not tokens[start].text.endswith("s") or tokens[start].tag != "NE":
+            return None
+        city = start + 2
+        if not tokens[start + 1].lemma.lower().endswith(self.table.seat_nouns) or tokens[city].tag not in {"NE", "NN"}:
+            return None
+        owner = next((self.doc.mentions[m].actor for m in self.at.mentions_at[start]), None)
+        last = self._name_end(city + 1, city)
+        return Stretch(first=city, last=last, value=self._place_words(city, last), actor=owner, unknown=owner is None)
+
+    def _is_goal(self, preposition: str, i: int, form: ContactForm) -> bool:
+        """An unknown name after "nach": "reiste nach Vestby", "nach Porto Sarn"."""
         following = self.doc.tokens[i + 1]
-        return preposition == "nach" and following.tag in {"NE", "NN"} and not following.known
+        if preposition != "nach" or following.tag not in {"NE", "NN"} or form != "visit":
+            return False
+        return not following.known or self._goal_end(i + 1) > i + 2
+
+    def _goal_end(self, start: int) -> int:
+        """The end of a city's name of two words."""
+        tokens = self.doc.tokens
+        after = tokens[start + 1] if start + 1 < len(tokens) else None
+        named = after is not None and after.tag == "NE" and not after.known and not self.at.mentions_at[start + 1]
+        return start + 2 if named else start + 1
 
     def _house(self, first: int, last: int) -> Stretch:
         """A place that is no actor, with the state that an adjective in it names: "in der talvischen Hauptstadt"."""

@@ -17,6 +17,7 @@ _FACTUALITY: dict[str, Factuality] = {
     "planned": "planned", "proposed": "possible", "possible": "possible", "denied": "denied", "refused": "denied",
     "cancelled": "denied",
 }  # fmt: skip
+_CIRCUMSTANCES: frozenset[Aspect] = frozenset({"time", "place", "duration"})
 
 
 def contact_claims(doc: Document, reading: ContactReading, statements: Sequence[Statement]) -> tuple[Claim, ...]:
@@ -51,6 +52,13 @@ def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, 
         yield "duration", float(mention.duration.value), mention.duration.first, mention.duration.last
 
 
+def _factuality(aspect: Aspect, mention: ContactMention) -> Factuality:
+    """When and where a contact that was called off had been planned for stays planned; its status says the rest."""
+    if mention.status == "cancelled" and aspect in _CIRCUMSTANCES:
+        return "planned"
+    return _FACTUALITY.get(mention.status or "", "asserted")
+
+
 def _interval(start: str | None, end: str | None) -> str | None:
     """One date where both are equal, else ISO 8601's start/end, ``..`` for an open end."""
     if start == end:
@@ -75,7 +83,7 @@ def _claim(
         contact=contact.id,
         by=tuple(participant.actor.id for participant in contact.participants),
         value=value,
-        factuality=_FACTUALITY.get(mention.status or "", "asserted"),
+        factuality=_factuality(aspect, mention),
         statement=statement,
         rule=mention.frame,
     )

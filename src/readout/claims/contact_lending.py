@@ -34,7 +34,7 @@ class Lender:
         if is_complete or near.preposition not in _LENDING:
             return parties
         if form in _WRITTEN:
-            return parties + self._objects(clause)
+            return parties + self._objects(clause) + self._writer(clause, near)
         if self._is_received(clause, near):
             return [*(replace(p, role="initiator") for p in parties), *self._subject(clause, near)]
         if self._lacks_guest(parties, near, form, frame):
@@ -52,6 +52,13 @@ class Lender:
 
     def _objects(self, clause: Clause) -> list[Party]:
         return [*self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
+
+    def _writer(self, clause: Clause, near: NounSurroundings) -> list[Party]:
+        """ "hat dem König einen Brief geschickt": the subject wrote it."""
+        predicate = clause.predicate
+        if predicate is None or predicate.voice != "active" or predicate.lemma not in self.table.sending:
+            return []
+        return [replace(p, role="initiator") for p in self._subject(clause, near)]
 
     def _is_received(self, clause: Clause, near: NounSurroundings) -> bool:
         """ "erhielt einen Anruf von der Kanzlerin": who stands with "von" began it."""

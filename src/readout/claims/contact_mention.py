@@ -46,6 +46,12 @@ class ContactMention:
     inherited: bool = False
     """Whether parties were taken over from the contacts told of before."""
     sentence: int = 0
+    question: bool = False
+    """Whether it stands in a question that somebody asks: "Warum er nach Talvien kommt"."""
+    office: str | None = None
+    """The plural office of those who take part, where only their sides are known: "Außenminister"."""
+    teller: str | None = None
+    """Who says so: the id of the speaker's actor, or of the statement; None where the publisher narrates."""
     past_plan: bool = False
     """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
     ordinal: tuple[int, int] | None = None

@@ -87,7 +87,7 @@ class MentionFinder:
                 mention = self.nouns.read(match) if match.nominal else self.verbs.read(match)
                 known = found.get(match.anchor)
                 if mention is not None and (known is None or self._says_more(mention, known)):
-                    found[match.anchor] = mention
+                    found[match.anchor] = replace(mention, teller=self.readers.teller(match.anchor))
                     self.readers.parties.recent = self._taking_part(mention) or self.readers.parties.recent
         return self._in_sequence([found[anchor] for anchor in sorted(found)])
 

@@ -47,6 +47,11 @@ def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
     return mention.form in {"meeting", "video_call", "talks"} and any(actor.kind == "group" for actor in many)
 
 
+def _plain(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties without the parts that they had in the contact before."""
+    return tuple(replace(party, role="participant") for party in parties)
+
+
 def goes_abroad(mention: ContactMention) -> bool:
     """A visit by somebody in office to a place in no lexicon: it is told without those who are visited."""
     guests = bool(mention.parties) and all(party.role == "guest" for party in mention.parties)
@@ -85,14 +90,14 @@ class Merger:
 
     def _completed(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """A further contact that leaves its parties to the text before: "das letzte Telefonat im Januar"."""
-        if not mention.nominal or mention.stranger or mention.generic:
+        if not mention.nominal or mention.stranger:
             return None
+        if mention.generic:
+            return self._with_last(mention, groups) if self._are_other_talks(mention) and mention.definite else None
         if mention.parties:
             return self._with_protagonist(mention, groups)
-        if mention.status in _FUTURE and not mention.definite and not mention.generic and groups:
-            last = max(groups, key=lambda g: g.mentions[-1].anchor)
-            if mention.sentence - last.mentions[-1].sentence <= _NEXT and last.form != "summit":
-                return replace(mention, parties=last.parties, inherited=True)
+        if mention.status in _FUTURE and not mention.definite and (completed := self._with_last(mention, groups)):
+            return completed
         own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
         if not (mention.earlier or mention.further or own_time):
             return None
@@ -100,7 +105,16 @@ class Merger:
         like = like or [g for g in groups if mention.form in g.forms and (mention.earlier or mention.further)]
         if not like:
             return None
-        return replace(mention, parties=like[-1].parties, inherited=True)
+        return replace(mention, parties=_plain(like[-1].parties), inherited=True)
+
+    def _with_last(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """A contact to come, told of shortly after another: between the same."""
+        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        if last is None or mention.parties or last.form == "summit":
+            return None
+        if mention.status not in _FUTURE or mention.sentence - last.mentions[-1].sentence > _NEXT:
+            return None
+        return replace(mention, parties=_plain(last.parties), inherited=True)
 
     def _with_protagonist(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """Whose journey or day the article follows takes part in what names only the other side."""
@@ -133,6 +147,8 @@ class Merger:
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
         actors = self._actors(p for p in mention.parties if p.role != "mediator")
+        if mention.question:
+            return False
         if mention.frame == "invite.noun" and mention.status not in {"planned", "refused"}:
             return False
         if are_two_sides(actors):
@@ -153,9 +169,11 @@ class Merger:
         return max(fitting, key=lambda group: self._closeness(mention, group), default=None)
 
     def _may_refer(self, mention: ContactMention) -> bool:
-        """Whether an incomplete mention may take up a contact: a noun, or the journey to it."""
+        """Whether an incomplete mention may take up a contact: a noun, the journey to it, a question about it."""
         if mention.stranger:
             return False
+        if mention.question:
+            return True
         return (mention.nominal and not mention.further) or self._is_journey(mention)
 
     def _is_journey(self, mention: ContactMention) -> bool:
@@ -187,13 +205,18 @@ class Merger:
     def _forms_fit(self, mention: ContactMention, group: Group) -> bool:
         if (mention.form in _WRITTEN) != (group.form in _WRITTEN):
             return False
-        if mention.generic and mention.plural and not mention.definite and group.forms & {"phone_call", "video_call"}:
+        if self._are_other_talks(mention) and group.forms & {"phone_call", "video_call"}:
             return False
         if not self.stands_alone(mention):
             return self._takes_up_form(mention, group)
         if mention.generic or mention.form in group.forms:
             return True
         return all(self.table.go_together(mention.form, form) for form in group.forms)
+
+    def _are_other_talks(self, mention: ContactMention) -> bool:
+        """ "Gespräche", "die Gespräche in Port Sarn", "die Gespräche fortzuführen": no word for one call."""
+        open_talks = mention.generic and mention.nominal and mention.plural
+        return open_talks and (not mention.definite or mention.place is not None or mention.status in _FUTURE)
 
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""
@@ -211,6 +234,8 @@ class Merger:
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
         mine, theirs = self._actors(mention.parties), self._actors(group.parties)
+        if not self._offices_fit(mention, theirs) or not all(self._offices_fit(m, mine) for m in group.mentions):
+            return False
         people = {a.side for a in [*mine, *theirs] if a.kind == "person"}
         states_filled = all(a.side in people for a in [*mine, *theirs] if a.kind == "state")
         loose = bool({a.id for a in mine} & {a.id for a in theirs}) and not states_filled
@@ -227,6 +252,13 @@ class Merger:
         if not missing_here and all(goes_abroad(m) for m in group.mentions):
             return mention.sentence - group.mentions[-1].sentence <= 1  # "reist nach Vestby, um Kolm zu treffen"
         return not missing_here and not are_two_sides(mine)
+
+    def _offices_fit(self, mention: ContactMention, actors: Iterable[Actor]) -> bool:
+        """A talk of the ministers is none of the presidents, though both stand for their states."""
+        if mention.office is None:
+            return True
+        roles = [(actor.role or "").lower() for actor in actors if actor.kind == "person" and actor.role]
+        return not roles or any(mention.office in role for role in roles)
 
     def _are_the_same_people(self, mine: Iterable[Actor], theirs: Sequence[Actor], *, near: bool) -> bool:
         """A word that leaves out a party takes up a contact of the very people that it names.

@@ -47,6 +47,9 @@ class NounMentions:
         tells = governs and self._tells_of_contact(clause)
         simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
         time = self._time(near, clause, simultaneous=simultaneous)
+        status = self.readers.status.of_noun(clause, near, governs, time.span if time else None)
+        if governs and status == "cancelled" and (moved := self.circumstances.moved_to(clause)) is not None:
+            time, status, simultaneous = moved, "planned", True
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         form, specific = self.readers.form_of(match, words)
         if place is None and tells:
@@ -55,7 +58,7 @@ class NounMentions:
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=True, parties=merged(parties),
             sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
-            status=self.readers.status.of_noun(clause, near, governs, time.span if time else None),
+            status=status, office=self._office(near, parties),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
             plural=self._is_plural(near.noun), joining=self._joining(near, clause, form),
             past_plan=governs and self.readers.status.is_past_plan(clause),
@@ -72,6 +75,13 @@ class NounMentions:
         if all(p.beside for p in parties):
             parties += [p for p in self.readers.helpers.joining(clause) if p.role == "initiator"]
         return parties
+
+    def _office(self, near: NounSurroundings, parties: Sequence[Party]) -> str | None:
+        """The plural office in the genitive, where it is all that is told of those who take part."""
+        for mention in near.genitives:
+            if self.parties.is_common_office(mention) and parties:
+                return self.doc.tokens[mention.head].text.lower()
+        return None
 
     def _joining(self, near: NounSurroundings, clause: Clause, form: ContactForm) -> tuple[Party, ...]:
         """ "Beim Gipfel bekräftigte der Präsident": a leader who is told of at a summit takes part in it."""
@@ -114,8 +124,10 @@ class NounMentions:
         return any(mentions and not self.parties.parties(mentions, "participant") for mentions in named)
 
     def _is_plural(self, noun: int) -> bool:
-        numbers = {m.number for m in self.doc.tokens[noun].morphs if m.number}
-        return numbers == {"pl"}
+        token = self.doc.tokens[noun]
+        old_dative = token.text == token.lemma + "e"  # "dem Gespräche": nobody writes so any more
+        morphs = [m for m in token.morphs if not (old_dative and (m.case, m.number) == ("dat", "sg"))]
+        return {m.number for m in morphs if m.number} == {"pl"}
 
     def _noun_parties(self, near: NounSurroundings, form: ContactForm, frame: str) -> list[Party]:
         found: list[Party] = []

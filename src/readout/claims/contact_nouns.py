@@ -116,11 +116,22 @@ class NounReader:
             return bracketed
         if token.tag in _ADPOSITIONS:
             return self._adpositional(found, i, end)
+        if token.text == "," and i + 1 < end and self._closes_apposition(i):
+            return i + 1
         if i in self.time_at:
             return self._time(found, i) if self.doc.times[self.time_at[i]].kind in {"date", "time"} else None
         if token.tag in {"ART", "PPOSAT", "PDAT", "PIAT", "NE", "CARD", "PIDAT"} or self.reader.at.mentions_at[i]:
             return self._genitive(found, i, end)
         return None
+
+    def _closes_apposition(self, comma: int) -> bool:
+        """ "Gespräch des Präsidenten Beruns, Oren Kolm, mit": the comma after the name goes with the one before."""
+        if self.doc.tokens[comma + 1].tag not in _ADPOSITIONS:
+            return False
+        before = [self.doc.mentions[m] for m in self.reader.at.mentions_at[comma - 1]]
+        return any(
+            m.last == comma and any(self.doc.tokens[i].text == "," for i in range(m.first, m.last)) for m in before
+        )
 
     def _time(self, found: NounSurroundings, i: int) -> int:
         time = self.doc.times[self.time_at[i]]

@@ -82,7 +82,7 @@ class PartyReader(ChainReader):
             return mention.members
         if self.at.doc.tokens[mention.first].text.lower() in {"beide", "beider", "beiden"} and mention.kind == "group":
             return self._both_states(mention)
-        if self._stands_for_recent(mention):
+        if self._stands_for_recent(mention) or self._stands_for_both(mention):
             return self._both_states(mention)
         return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else ()
 
@@ -94,6 +94,22 @@ class PartyReader(ChainReader):
         is_definite = tokens[mention.first].text.lower() in {"die", "den", "der"} and not is_genitive
         sides = {self.at.actors[p.actor].side for p in self.recent}
         return plain and is_definite and self._is_collective(tokens[mention.head].lemma) and len(sides) == 2
+
+    def is_common_office(self, mention: Mention) -> bool:
+        """ "der Außenminister" after a noun: a plural, since one minister would be "des Außenministers"."""
+        tokens = self.at.doc.tokens
+        unnamed = mention.name_first is None and mention.side is None and not mention.members
+        if not unnamed or mention.form not in {"group", "office"} or mention.first == 0:
+            return False
+        plural = tokens[mention.first].text.lower() == "der" and tokens[mention.first - 1].tag == "NN"
+        feminine = tokens[mention.head].text.endswith(("in", "ung"))
+        is_shared = tokens[mention.head].lemma.lower().endswith(self.table.common_offices)
+        return plural and not feminine and is_shared and mention.last == mention.head + 1
+
+    def _stands_for_both(self, mention: Mention) -> bool:
+        """ "ein Gespräch der Außenminister": those of the two states whose contact was just told of."""
+        sides = {self.at.actors[p.actor].side for p in self.recent}
+        return self.is_common_office(mention) and len(sides) == 2 and None not in sides
 
     def _both_states(self, mention: Mention) -> Sequence[str]:
         """ "Unterhändler beider Länder": the states of those whose contact was told of last, or last named."""

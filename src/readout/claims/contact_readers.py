@@ -74,6 +74,20 @@ class Readers:
             return []
         return [Party(actor=place.actor, role="host", first=place.first, last=place.last)]
 
+    def teller(self, token: int) -> str | None:
+        """Who says what stands at ``token``: the innermost speaker's actor id, None for the publisher."""
+        place = self.doc.token_evidence(token, token + 1)
+        inside = [
+            (evidence.end - evidence.start, statement.id, statement)
+            for statement in self.statements
+            for evidence in statement.content
+            if evidence.field == place.field and evidence.start <= place.start < evidence.end
+        ]
+        if not inside:
+            return None
+        statement = min(inside, key=lambda found: found[:2])[2]
+        return statement.speaker.id if statement.speaker is not None else statement.id
+
     def speaker(self, token: int) -> list[Party]:
         """Who says so, where the words name only the other: "Kolm: Treffen mit Ysa geplant"."""
         place = self.doc.token_evidence(token, token + 1)

@@ -48,7 +48,7 @@ class StatusReader:
             return "possible"
         own = self._by_form(clause, predicate, span)
         above = self._governed(clause)
-        if clause.negated:
+        if self._is_negated(clause):
             return self._negated(own, above, predicate)
         if above in {"denied", "cancelled", "refused"} or (clause.kind == "infinitive" and above is not None):
             return above
@@ -57,6 +57,22 @@ class StatusReader:
         if above == "proposed":
             return above
         return own or (above if self._is_unreal(predicate) else None)
+
+    def _is_negated(self, clause: Clause) -> bool:
+        """Whether the clause denies; ", nicht aber auf die Waffenruhe" and "nicht nur" leave out something else."""
+        words = [i for i in clause.tokens if self.doc.tokens[i].text.lower() == "nicht"]
+        return clause.negated and not (words and all(self._contrasts(i) for i in words))
+
+    def _contrasts(self, i: int) -> bool:
+        tokens = self.doc.tokens
+        after = tokens[i + 1].text.lower() if i + 1 < len(tokens) else ""
+        return after == "nur" or (i > 0 and tokens[i - 1].text == "," and after in self.table.contrasts)
+
+    def asks(self, clause: Clause) -> bool:
+        """ "Warum der König nach Talvien kommt": a question on its own tells of no contact yet."""
+        opener = self.doc.tokens[min(clause.tokens)]
+        above = self.doc.clauses[clause.parent].predicate if clause.parent is not None else None
+        return opener.tag in {"PWAV", "PWS"} and above is None and clause.governor is None
 
     def _asks_whether(self, clause: Clause) -> bool:
         """ "ob sie die Einladung annimmt, ist offen" """
@@ -153,13 +169,13 @@ class StatusReader:
         if self._asks_whether(clause):
             return None
         status = self.table.status_verbs.get(predicate.lemma)
-        if status == "denied" and clause.negated:
+        if status == "denied" and self._is_negated(clause):
             return "held"
-        if status == "refused" and clause.negated:
+        if status == "refused" and self._is_negated(clause):
             return "possible"  # "schloss ein Treffen nicht aus"
         if status in {"cancelled", "refused"} and self._is_unsettled(clause, predicate):
             return None
-        if status in {"planned", "proposed", "possible"} and clause.negated:
+        if status in {"planned", "proposed", "possible"} and self._is_negated(clause):
             return "refused" if predicate.lemma in {"wollen", "annehmen", "zustimmen", "zusagen"} else "denied"
         if status is None and predicate.lemma in _LIGHT:
             status = self._word(clause, self.table.predicatives)
@@ -167,7 +183,7 @@ class StatusReader:
 
     def _is_unsettled(self, clause: Clause, predicate: Predicate) -> bool:
         """ "droht, die Gespräche abzubrechen", "könnte absagen", "sagte nicht ab": nothing has been called off yet."""
-        if clause.negated or predicate.modals or clause.kind == "conditional":
+        if self._is_negated(clause) or predicate.modals or clause.kind == "conditional":
             return True
         if predicate.mood == "kj2" and predicate.tense == "present" and not predicate.mood_ambiguous:
             return True
@@ -210,12 +226,12 @@ class StatusReader:
 
     def _of_governed_noun(self, clause: Clause, noun: int, span: TimeSpan | None) -> ContactStatus | None:
         status = self.by_predicate(clause)
-        if status is not None and not (status == "denied" and clause.negated):
+        if status is not None and not (status == "denied" and self._is_negated(clause)):
             return status
         predicate = clause.predicate
         if predicate is None:
             return "planned" if starts_after(span, self.published) else None
-        if self._has_no(noun) or (clause.negated and predicate.lemma in self.table.occurrence):
+        if self._has_no(noun) or (self._is_negated(clause) and predicate.lemma in self.table.occurrence):
             return "denied"
         if predicate.lemma in self.table.occurrence or predicate.modals:
             return self.of_verb(clause, span)

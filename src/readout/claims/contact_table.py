@@ -44,6 +44,16 @@ class ContactTable:
     status_adverbs: Mapping[str, ContactStatus]
     predicatives: Mapping[str, ContactStatus]
     modals: Mapping[str, ContactStatus]
+    contrasts: frozenset[str]
+    """Words after ", nicht" by which it denies only what follows."""
+    moving: frozenset[str]
+    """Verbs that put a contact off to another time."""
+    sending: frozenset[str]
+    """Verbs whose subject is the writer of the letter that is their object."""
+    seat_nouns: tuple[str, ...]
+    """Ends of nouns before the name of a city: "Hauptstadt"."""
+    common_offices: tuple[str, ...]
+    """Ends of plural offices whose holders are those of the two sides told of last."""
     occurrence: frozenset[str]
     phases: frozenset[str]
     """Verbs that begin or go on with what stands with "mit"."""
@@ -111,9 +121,10 @@ _SETS = {
     "parties": {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
-        "receiving": "receiving", "originating": "originating",
+        "receiving": "receiving", "originating": "originating", "sending": "sending",
     },
     "threats": {"verbs": "threats"},
+    "contrasts": {"words": "contrasts", "moving": "moving"},
 }  # fmt: skip
 """The plain lists of words: section of the file, key there, field of the table."""
 
@@ -145,6 +156,8 @@ def load_contact_table(language: str = "de") -> ContactTable:
         modals=raw["modals"],
         unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
+        common_offices=tuple(parties["common_offices"]),
+        seat_nouns=tuple(raw["places"]["seats"]),
         act_roles=raw["act_roles"],
         side_parts={
             name: {key: frozenset(words) for key, words in parties[name].items()}

@@ -54,7 +54,8 @@ class VerbMentions:
             simultaneous=match.frame.id not in self.table.journeys, sentence=self.at.sentence_of(match.anchor).i,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
-            past_plan=self.status.is_past_plan(clause), joining=self.readers.helpers.joining(clause),
+            question=self.status.asks(clause), past_plan=self.status.is_past_plan(clause),
+            joining=self.readers.helpers.joining(clause),
         )  # fmt: skip
 
     def _scene(self, match: FrameMatch, clause: Clause) -> set[str]:

@@ -122,7 +122,7 @@ def status_of(group: Group, published: str | None) -> ContactStatus:
     for status in _ORDER[:2]:
         if status in statuses:
             return status
-    if "denied" in statuses and statuses.count("denied") >= statuses.count("held"):
+    if "denied" in statuses and _is_denied(group):
         return "denied"
     if "held" in statuses:
         return "held"
@@ -132,6 +132,14 @@ def status_of(group: Group, published: str | None) -> ContactStatus:
     if any(m.past_plan for m in group.mentions) and not statuses:
         return "planned"
     return "planned" if starts_after(group.span, published) else "held"
+
+
+def _is_denied(group: Group) -> bool:
+    """Whether it is denied by more than those of whom others, or the publisher, report that it took place."""
+    held = [m.teller for m in group.mentions if m.status == "held" and not m.past_plan]
+    denials = [m.teller for m in group.mentions if m.status == "denied" and not m.past_plan]
+    reported_by_others = None not in denials and any(teller not in denials for teller in held)
+    return len(denials) >= len(held) and not reported_by_others
 
 
 def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[Participant, ...]:

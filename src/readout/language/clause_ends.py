@@ -17,6 +17,8 @@ _BREAKS = frozenset(TAG_NUMBERS[tag] for tag in ("$,", "$.", "$("))
 _APPR = TAG_NUMBERS["APPR"]
 _PREPOSITIONS = frozenset({_APPR, TAG_NUMBERS["APPRART"]})
 _KON = TAG_NUMBERS["KON"]
+_ADJA, _VVFIN, _PIAT, _PIS = (TAG_NUMBERS[tag] for tag in ("ADJA", "VVFIN", "PIAT", "PIS"))
+_BEFORE_VERB = frozenset(TAG_NUMBERS[tag] for tag in ("NN", "NE", "PPER", "PIS"))
 _TO_FINITE = {
     TAG_NUMBERS[bare]: TAG_NUMBERS[finite]
     for bare, finite in (("VVINF", "VVFIN"), ("VAINF", "VAFIN"), ("VMINF", "VMFIN"), ("VVPP", "VVFIN"))
@@ -36,8 +38,26 @@ def stretches(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, len(tags)
 
 
+def _find_preterite(tags: list[int], options: Sequence[tuple[int, ...]]) -> None:
+    """A sentence without finite verb has one in a preterite that was taken for an adjective after a noun or pronoun.
+
+    "Am Montag telefonierten Präsidentin Felk und König Alin.", "Beide vereinbarten, sich zu treffen."
+    """
+    for i in range(1, len(tags) - 1):
+        if tags[i] != _ADJA or _VVFIN not in options[i]:
+            continue
+        ends_phrase = tags[i - 1] == _PIAT and tags[i + 1] in _BREAKS
+        if tags[i - 1] in _BEFORE_VERB or ends_phrase:
+            tags[i] = _VVFIN
+            if ends_phrase and _PIS in options[i - 1]:
+                tags[i - 1] = _PIS
+            return
+
+
 def finish_clauses(tags: list[int], options: Sequence[tuple[int, ...]]) -> None:
     """Puts ``tags`` (numbers) right in place; ``options`` are the tags that the lexicon allows each word."""
+    if _FINITE.isdisjoint(tags):
+        _find_preterite(tags, options)
     if _OPENERS.isdisjoint(tags):
         return
     for first, last in stretches(tags):
