@@ -45,6 +45,15 @@ CASES: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Velimir Stojkovs Sprecherin Zora Lukić lobte Mira Tessens Besuch.",
+        [
+            ("Velimir Stojkovs Sprecherin Zora Lukić", "Sprecherin", None, None),
+            ("Velimir Stojkovs", "Stojkovs", None, "Sprecherin"),
+            ("Mira Tessens Besuch", "Besuch", None, None),
+            ("Mira Tessens", "Tessens", None, "Besuch"),
+        ],
+    ),
+    (
         "Dem Außenamt zufolge kamen rund 300 Gefangene frei.",
         [("Dem Außenamt zufolge", "Außenamt", "zufolge", None), ("rund 300 Gefangene", "Gefangene", None, None)],
     ),

@@ -233,9 +233,9 @@ class Chunker:
         """The phrase whose first noun stands at ``at``: the nouns and names close behind it included."""
         codes, masks = self.codes, self.grid.masks
         inner: list[Chunk] = []
-        if self._possessor(first, at, last):
-            owner_last = at + 1
-            inner.append(Chunk(first, at, owner_last, owner_last, mask=GEN))
+        owner_last = self._possessor(first, at, last)
+        if owner_last:
+            inner.append(Chunk(first, owner_last - 1, owner_last, owner_last, mask=GEN))
             at, mask = self._modifiers(owner_last, last, ANY)
         head = at
         mask = mask & masks[at] or mask
@@ -258,19 +258,34 @@ class Chunker:
         """A word tagged as a noun behind a first name: "Narendra Modi"."""
         return self.codes[at] == "N" and "first_name" in self.grid.tokens[at - 1].kinds
 
-    def _possessor(self, first: int, at: int, last: int) -> bool:
-        """A name in the genitive before its noun: "Putins Besuch", "Russlands neuer Präsident"."""
-        if first != at or not self.grid.lower[at].endswith(("s", "'", "’")):
-            return False
-        if self.codes[at] != "E" and self.grid.tokens[at].known:
-            return False
-        follow = at + 1
+    def _possessor(self, first: int, at: int, last: int) -> int:
+        """End of a name in the genitive before its noun: "Putins Besuch", "Russlands neuer Präsident", "Mira Tessens
+        Büro"; 0 where there is none."""
+        end = self._name_end(first, at, last)
+        if not end or not self.grid.lower[end - 1].endswith(("s", "'", "’")):
+            return 0
+        if self.codes[end - 1] != "E" and self.grid.tokens[end - 1].known:
+            return 0
+        follow = end
         while follow < last and (self.codes[follow] in "AajCT" or self._joins_modifiers(follow, last)):
             follow += 1
-        if follow >= last or self.codes[follow] not in "N" or self.codes[at - 1 : at] == "E":
-            return False
-        token = self.grid.tokens[at]
-        return genitive_name(token) or not (token.known or "first_name" in token.kinds)
+        if follow >= last or self.codes[follow] not in "N":
+            return 0
+        token = self.grid.tokens[end - 1]
+        return end if genitive_name(token) or not (token.known or "first_name" in token.kinds) else 0
+
+    def _name_end(self, first: int, at: int, last: int) -> int:
+        """End of the name that begins the phrase, a bare title before it left out; 0 where none does."""
+        codes = self.codes
+        if first != at or codes[at - 1 : at] == "E":
+            return 0
+        if codes[at] == "N" and self._title(at) and at + 1 < last and codes[at + 1] == "E":
+            at += 1  # "Präsident Tessens Sprecherin"
+        if codes[at] != "E":
+            return at + 1
+        while at < last and codes[at] == "E":
+            at += 1
+        return at
 
     def _close_apposition(self, head: int, at: int, last: int) -> tuple[int, int]:
         """End and head of noun + noun or noun + name: "Millionen Euro", "Präsident Wladimir Putin", "Mitte 2024"."""

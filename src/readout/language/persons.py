@@ -16,7 +16,14 @@ from readout.language.known_people import holder_parts, holders_named
 from readout.language.mention_words import mention_words
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
-from readout.language.surnames import Name, add_surnames, surname_after_stranger, surname_of_office
+from readout.language.surnames import (
+    Name,
+    add_surnames,
+    bare_titled_surname,
+    surname_after_stranger,
+    surname_behind_stranger,
+    surname_of_office,
+)
 
 _INNER = mention_words("name_particle")
 _NOBLE = mention_words("noble_particle")
@@ -53,7 +60,7 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
 
 
 def _named_by_lexicon(scan: Scan, i: int, token: Token, *, inside: bool) -> bool:
-    if token.kinds & PERSON_KINDS or _first_name_after_office(scan, i):
+    if token.kinds & PERSON_KINDS or _first_name_after_office(scan, i) or bare_titled_surname(scan, i):
         return True
     if token.kinds and token.kinds <= PLACE_KINDS:
         return inside
@@ -66,7 +73,7 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
     office = scan.noun_at.get(i - 2)
     titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
-    if token.tag == "NN" and surname_after_stranger(scan, i):
+    if token.tag == "NN" and (surname_after_stranger(scan, i) or surname_behind_stranger(scan, i)):
         return True  # "mit Ilo Berg"
     if token.tag == "NN" and (_first_name_after_office(scan, i - 1) or (after_first_name and titled)):
         return True  # "Sprecher Pavel Dorn"

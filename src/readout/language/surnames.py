@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from readout.language.document import Token
 from readout.language.folding import core_key, without_genitive
 from readout.language.forms import open_forms
+from readout.language.lexicon import LexicalReading
+from readout.language.mention_words import mention_words
 from readout.language.scan import Scan
 
 _OPEN = ("N", "V", "ADJ")
 """Tags a surname may be mistaken for; "Man" and "Die" are no surnames though a name may end in them."""
 _LONGEST = 10
 """Letters; offices that are surnames as well are short."""
+_SHORT = 7
+"""Letters of a noun that is taken for a surname with nothing but an office before it."""
+_ARTICLELESS = mention_words("articleless_noun") | mention_words("no_name")
 _BEFORE_NOUNS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PRELAT", "PWAT", "CARD", "APPRART", "TRUNC"}
 )
@@ -57,12 +62,57 @@ def surname_after_stranger(scan: Scan, i: int) -> bool:
     return any(reading.kind == "surname" for reading in readings) and scan.tag(i + 1) not in {"NE", "FM"}
 
 
+def bare_titled_surname(scan: Scan, i: int) -> bool:
+    """ "Präsidentin Dorn", "der karvische Präsident Dorn lehnte ab": a noun that is the name behind an office.
+
+    A bare office and a bare noun do not stand in a row but as title and name, unless the noun is one that needs no
+    article (plurals, materials, "Druck"); before the finite verb the two are one expression whatever stands before.
+    """
+    office, token = scan.noun_at.get(i - 1), scan.tokens[i]
+    if office is None or office.sort != "office" or not office.base or office.number == "pl":
+        return False
+    if not _may_be_surname(scan, i):
+        return False
+    if scan.tag(i - 2) in _BEFORE_NOUNS:
+        begin = i - 2
+        while begin > 0 and scan.tag(begin - 1) in _BEFORE_NOUNS:
+            begin -= 1
+        return scan.starts_sentence(begin) and scan.tag(i + 1).endswith("FIN")
+    return any(reading.kind == "surname" for reading in _readings(token)) or _countable(token)
+
+
+def surname_behind_stranger(scan: Scan, i: int) -> bool:
+    """ "ihres Sprechers Aleksi Halm (gut fünfzig Minuten)": office, a name no lexicon has, a noun like a surname."""
+    office, first = scan.noun_at.get(i - 2), scan.tokens[i - 1]
+    if office is None or office.sort != "office" or office.number == "pl" or first.tag != "NE" or first.known:
+        return False
+    return first.text == without_genitive(first.text) and _may_be_surname(scan, i) and _countable(scan.tokens[i])
+
+
+def _may_be_surname(scan: Scan, i: int) -> bool:
+    """A short noun in the nominative singular that is no actor's, no time's and needs its article as a noun."""
+    token = scan.tokens[i]
+    if token.tag != "NN" or i in scan.noun_at or i in scan.hit_at or not 3 < len(token.text) <= _SHORT:
+        return False
+    return token.text not in _ARTICLELESS and token.lemma == token.text and not _plural(token)
+
+
+def _countable(token: Token) -> bool:
+    """A masculine or neuter noun known in the singular alone: "Halm"; feminines are abstract too often."""
+    genders = {morph.gender for morph in token.morphs}
+    return bool(genders) and genders <= {"m", "n"} and all(morph.number == "sg" for morph in token.morphs)
+
+
+def _readings(token: Token) -> tuple[LexicalReading, ...]:
+    return open_forms("de").entry(token.text, "word", False).readings
+
+
 def add_surnames(scan: Scan, found: list[Name], rows: list[Name]) -> list[Name]:
     """``found`` with the surnames that stand alone; an office that is one of them counts as an office no more.
 
     ``rows`` are all rows of name words; what was weighed there already and found no name stays none.
     """
-    surnames = {scan.text(row.last - 1) for row in found if row.last - row.first > 1}
+    surnames = {scan.text(row.last - 1) for row in found if row.last - row.first > 1 or _titled_noun(scan, row)}
     surnames |= {without_genitive(word) for word in surnames}
     named = {i for row in found for i in range(row.first, row.last)}
     for i in named:
@@ -79,6 +129,12 @@ def add_surnames(scan: Scan, found: list[Name], rows: list[Name]) -> list[Name]:
     return sorted([*found, *missed], key=lambda row: row.first)
 
 
+def _titled_noun(scan: Scan, row: Name) -> bool:
+    """ "Präsidentin Dorn": one word, a noun by its tag, behind an office."""
+    office = scan.noun_at.get(row.first - 1)
+    return office is not None and office.sort == "office" and scan.tag(row.first) == "NN"
+
+
 def _stands_alone(scan: Scan, i: int) -> bool:
     """No article before it, no name behind it; at the start of a sentence a verb must come next."""
     token = scan.tokens[i]
@@ -87,9 +143,16 @@ def _stands_alone(scan: Scan, i: int) -> bool:
         return False
     if i - 1 in scan.noun_at and scan.noun_at[i - 1].sort == "office":
         return True
+    if i + 1 in scan.noun_at and _genitive(token):
+        return True  # "Dorns Sprecher"
     if token.tag.startswith("N") and not scan.starts_sentence(i):
         return not _plural(token) or _beside_verb(scan, i)
     return not scan.starts_sentence(i) or scan.tag(i + 1).endswith("FIN")
+
+
+def _genitive(token: Token) -> bool:
+    """Whether the noun can only be a genitive; without an article before it it is a name's."""
+    return token.text.endswith("s") and bool(token.morphs) and all(morph.case == "gen" for morph in token.morphs)
 
 
 def _plural(token: Token) -> bool:
