@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readout.language.actorwords import ActorWord, actor_word
+from readout.language.federal import federal_side
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
@@ -72,6 +73,7 @@ class TitleReader:
         self.scan = scan
         self.name_ending = {name.last: name for name in people}
         self.name_starting = {name.first: name for name in people}
+        self.federal = federal_side(scan.tokens)
 
     def read(self, head: int) -> Title:
         """The title whose actor noun is token ``head``."""
@@ -83,7 +85,8 @@ class TitleReader:
         title = self._right(
             replace(title, number=number_of(self.scan, title.word, (title.first, title.last), title.determiner, named))
         )
-        title = replace(title, side=title.side or word.side)  # "Bundeskanzler" says less than "österreichisch"
+        own = self.federal if word.side == "DEU" and word.word.startswith("Bundes") else word.side
+        title = replace(title, side=title.side or own)  # "Bundeskanzler" says less than "österreichisch"
         owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
