@@ -52,6 +52,7 @@ class ClaimWords:
     judged_nouns: Endings
     existing: Words
     past_plans: Words
+    own_state: Words
     parties: Endings
     party_offices: Words
 

@@ -47,11 +47,22 @@ class ActorReader:
         if words & self.words.first_plural and filler.last - filler.first <= 2:
             return _speaker(statement) + (_others(statement, contact) if self.shared else [])
         if filler.kind == "phrase" and filler.index is not None:
-            return self._of_phrase(self.look.doc.phrases[filler.index])
+            phrase = self.look.doc.phrases[filler.index]
+            return self._own_state(phrase, statement) or self._of_phrase(phrase)
         if filler.kind == "tokens":
             mention = self.look.mention_headed(filler.first)
             return self._known([mention.actor, *mention.members] if mention else [])
         return []
+
+    def _own_state(self, phrase: Phrase, statement: Statement | None) -> list[str]:
+        """ "sein Land", "unsere Regierung" in somebody's words: the speaker's state, where the article names it."""
+        tokens = self.look.doc.tokens
+        own = tokens[phrase.first].tag == "PPOSAT" and tokens[phrase.head].lemma.lower() in self.words.own_state
+        if not own or statement is None or statement.speaker is None:
+            return []
+        side = statement.speaker.side
+        states = [a.id for a in self.look.actors.values() if a.kind == "state" and a.side == side and side is not None]
+        return states[:1] or self._known([statement.speaker.id])
 
     def _both(self, filler: Filler, contact: Contact | None) -> list[str]:
         """The participants, where a plural noun without a name stands for both sides: "die Staatsoberhäupter"."""
@@ -99,6 +110,8 @@ class ActorReader:
         self.shared = aspect not in _ONE_SIDED
         named = self.of(match.role("speaker"), statement, contact)
         self.shared = True
+        if aspect in _MUTUAL and contact is not None and self._are_nobodys(named):
+            named = parties(contact)  # "Unterhändler beider Länder verständigten sich"
         if "contact" in match.frame.classes or aspect in _MUTUAL:
             partners = [f for role in _PARTNER_ROLES for f in match.role(role)]
             named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))
@@ -107,6 +120,11 @@ class ActorReader:
                 named = tuple(dict.fromkeys(named + parties(contact)))
             named = self._as_people(named, match, contact)
         return named
+
+    def _are_nobodys(self, named: tuple[str, ...]) -> bool:
+        """Whether only a group of unnamed people of no known side is named."""
+        known = [self.look.actors.get(one) for one in named]
+        return bool(known) and all(a is not None and a.kind == "group" and a.side is None for a in known)
 
     def _as_people(self, named: tuple[str, ...], match: FrameMatch, contact: Contact | None) -> tuple[str, ...]:
         """ "Beide Seiten" that were found to be two states are, at their contact, the people who took part."""

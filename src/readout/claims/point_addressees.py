@@ -40,6 +40,12 @@ class AddresseeReader:
             named = self.other_side(by, contact, content)
         return tuple(one for one in named if one not in by)
 
+    def of_stated(
+        self, aspect: Aspect, by: tuple[str, ...], contact: Contact | None, content: Iterable[int]
+    ) -> tuple[str, ...]:
+        """The addressees of a point that no frame names."""
+        return self.other_side(by, contact, list(content)) if aspect in _TOWARDS else ()
+
     def _asks_elsewhere(self, match: FrameMatch) -> bool:
         """Whether the words name an addressee that is nobody in particular: "einen Appell an die Welt"."""
         asked = {p.preposition for p in match.frame.roles.get("addressee", ()) if p.kind == "pp"}

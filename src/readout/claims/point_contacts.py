@@ -9,6 +9,7 @@ from readout.claims.contacts import ContactMention, ContactReading
 from readout.claims.lookup import Lookup
 from readout.records import Contact
 
+_PARAGRAPH = 4  # sentences back that "auch" and "Thema" may go on from
 _TO_COME = frozenset({"planned", "proposed", "possible"})
 
 
@@ -56,8 +57,12 @@ class ContactFinder:
             return True
         before = self.look.doc.sentences[max(0, sentence.i - 1)]
         words = {self.look.doc.tokens[i].text.lower() for i in range(sentence.first, sentence.last)}
+        words &= claim_words(self.look.doc.article.language).going_on
         near = self._between(before.first, sentence.first)
-        return bool(near) and bool(words & claim_words(self.look.doc.article.language).going_on)
+        if not near and words:  # "Thema sei auch die Fischerei": still in the paragraph that tells of the contact
+            opening = self.look.doc.sentences[max(0, sentence.i - _PARAGRAPH)]
+            near = self._between(opening.first, sentence.first)
+        return bool(near) and bool(words)
 
     def _between(self, first: int, last: int) -> list[ContactMention]:
         """The mentions whose anchor lies in ``[first, last)``."""

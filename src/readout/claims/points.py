@@ -7,6 +7,7 @@ themselves (form, time, place ...) comes from ``contact_claims``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
@@ -95,9 +96,14 @@ class PointFinder:
             if self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
         for further in (contact_points, resumed_points, stated_points):
-            extra = list(further(self.look, self.statements, self.contacts, found))
+            extra = [self._towards(p) for p in further(self.look, self.statements, self.contacts, found)]
             found += [point for point in extra if self.domain.holds(point)]
         yield from with_following_conditions(self.look, with_what_was_asked(self.look, found))
+
+    def _towards(self, point: Point) -> Point:
+        """A point without a frame, with the other side of its contact where such points have an addressee."""
+        to = point.to or self.addressees.of_stated(point.aspect, point.by, point.contact, point.content)
+        return replace(point, to=to)
 
     def _is_read(self, match: FrameMatch) -> bool:
         return self.look.is_read(self.look.sentence_of(match.anchor))

@@ -55,7 +55,7 @@ def _resumed(look: Lookup, clause: Clause, points: dict[int, list[Point]]) -> Po
         near = look.doc.sentences[max(0, sentence.i - back)]
         if near.paragraph != sentence.paragraph:
             return None
-        fitting = [p for p in points.get(near.i, ()) if _PRONOUNS[word] == _form_of(look, p)]
+        fitting = [p for p in points.get(near.i, ()) if _names(look, p, _PRONOUNS[word])]
         if fitting:
             return fitting[-1]
     return None
@@ -69,18 +69,20 @@ def _tells_more(look: Lookup, clause: Clause) -> bool:
     return predicate.lemma in claim_words(look.doc.article.language).coming_about
 
 
-def _form_of(look: Lookup, point: Point) -> tuple[str, str]:
-    """Gender and number of the point's first noun phrase."""
-    first = min(point.content)
-    phrases = look.phrases_from.get(first, []) or look.phrases_from.get(first - 1, [])
-    if not phrases:
-        return "", ""
-    return phrases[0].gender or _gender(look, phrases[0].head), phrases[0].number or "sg"
-
-
-def _gender(look: Lookup, head: int) -> str:
-    genders = {morph.gender for morph in look.doc.tokens[head].morphs} - {""}
-    return genders.pop() if len(genders) == 1 else ""
+def _names(look: Lookup, point: Point, form: tuple[str, str]) -> bool:
+    """Whether a noun of the point has the gender and number ``form``: "Listen für den Austausch. Er solle ..."."""
+    for i in sorted(point.content):
+        token = look.doc.tokens[i]
+        if token.tag != "NN":
+            continue
+        phrase = look.phrase_headed.get(i)
+        numbers = {phrase.number} - {""} if phrase is not None else set()
+        genders = {phrase.gender} - {""} if phrase is not None else set()
+        genders = genders or {morph.gender for morph in token.morphs} - {""}
+        numbers = numbers or {morph.number for morph in token.morphs} - {""}
+        if genders == {form[0]} and form[1] in numbers:
+            return True
+    return False
 
 
 def _point(look: Lookup, statements: StatementFinder, clause: Clause, before: Point) -> Point:

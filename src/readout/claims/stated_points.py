@@ -44,6 +44,8 @@ def stated_points(
         statement = statements.of(predicate.verb, clause.tokens)
         if statement is None or statement.speaker is None or statement.stance not in {"asserts", "confirms"}:
             continue
+        if _is_cue(look, predicate.verb, statement):
+            continue  # "..., soll sie gesagt haben" is no wish
         aspect = "demand" if is_request(look, clause) else _aspect(look, clause, statement)
         if aspect is not None:
             point = _point(look, contacts, clause, statement, aspect)
@@ -51,6 +53,11 @@ def stated_points(
                 point = replace(point, aspect="demand", to=asked, rule="stated.demand")
             if len(point.content) >= _LEAST and _names_something(look, point.content):
                 yield point
+
+
+def _is_cue(look: Lookup, verb: int, statement: Statement) -> bool:
+    place = look.doc.token_evidence(verb, verb + 1)
+    return any(one.field == place.field and one.start <= place.start < one.end for one in statement.cue)
 
 
 def _is_own_clause(look: Lookup, clause: Clause) -> bool:

@@ -189,13 +189,19 @@ def _subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Fi
     phrase = at.doc.phrases[clause.subject]
     if phrase.head in cues:  # "Voraussetzung ist ein Abzug": the other nominative is meant
         others = [at.doc.phrases[i] for i in clause.phrases if i != phrase.i]
-        return tuple(phrase_filler(at, p, "subject") for p in others if p.function == "predicative")
+        fitting = [p for p in others if p.function == "predicative" or _is_named_object(at, p)]
+        return tuple(phrase_filler(at, p, "subject") for p in fitting)
     if _is_empty_es(at, phrase):
         return ()
     names = _two_names(at, phrase)
     if names is not None:
         return (token_filler(*names[0], "subject"),)
     return (phrase_filler(at, phrase, "subject", implied=clause.shared_subject),)
+
+
+def _is_named_object(at: Surroundings, phrase: Phrase) -> bool:
+    """ "Die Einladung habe *Varga* erneuert": a name taken for the object, since the idiom's noun stands first."""
+    return phrase.function == "object_acc" and phrase.preposition is None and _is_name(at, phrase)
 
 
 def _missing_subject(at: Surroundings, clause: Clause, cues: frozenset[int]) -> tuple[Filler, ...]:
