@@ -105,6 +105,7 @@ def _after(at: Surroundings, phrase: Phrase) -> Iterator[Phrase]:
     end = max([phrase.last, *(at.doc.phrases[i].last for i in seen)])
     for i in at.doc.clauses[clause].phrases if clause is not None else ():
         other = at.doc.phrases[i]
-        if other.i not in seen and 0 <= other.first - end <= _ADJACENT and other.preposition:
+        joined = end < other.first and at.doc.tokens[end].tag == "KON"
+        if other.i not in seen and 0 <= other.first - end <= _ADJACENT and other.preposition and not joined:
             yield other
             end = other.last

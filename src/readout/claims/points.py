@@ -135,7 +135,7 @@ class PointFinder:
         fillers = tuple(f for f in named if not is_bare(self.look, f) and not self._is_idiom(f, match))
         whole = frozenset(i for filler in fillers for i in range(filler.first, filler.last))
         told = told_whole(self.look, match)
-        if not fillers and aspect == "refusal":
+        if not fillers and aspect == "refusal" and not match.passive:
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
         if told and (fillers or aspect == "refusal"):
             yield from self._point(match, aspect, told, whole)
