@@ -86,8 +86,9 @@ def _seat(tokens: Sequence[Token], i: int, placed: set[str]) -> bool:
         return noun is not None and noun.sort == "institution" and noun.office_class in _GOVERNING
     if before == "hauptstadt":
         return True
+    opens = i == 0 or tokens[i - 1].tag.startswith("$")  # "in der Region Kursk besuchte er"
     acting = i + 1 < len(tokens) and tokens[i + 1].tag == "VVFIN" and tokens[i + 1].lemma in _ANIMATE
-    return acting and plain_word(tokens[i].text) in placed
+    return opens and acting and plain_word(tokens[i].text) in placed
 
 
 def _es(tokens: Sequence[Token], i: int) -> bool:

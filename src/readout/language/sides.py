@@ -20,6 +20,7 @@ from readout.language.known_people import holders_named
 from readout.language.mention_words import mention_words
 from readout.language.seats import find_seats
 from readout.language.shared_nouns import noun_left_out, noun_of_saying
+from readout.language.state_behind import belongs_to_name
 from readout.world.states import load_states
 
 _ENDINGS = ("en", "er", "em", "es", "e", "")
@@ -31,6 +32,9 @@ _ADJECTIVE_ENDINGS = ("istan", "laend", "iat", "ian", "an", "en", "es", "it", "i
 _RULERS = frozenset(
     "president head_of_state head_of_government monarch foreign_minister defence_minister minister deputy heir "
     "ambassador speaker_of_parliament".split()
+)
+_RULING_BODIES = frozenset(
+    "government ministry foreign_ministry defence_ministry presidency chancellery parliament military".split()
 )
 _NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"))
 _LONGEST_STATE = 13
@@ -239,6 +243,7 @@ class _Discovery:
         before, after = self._at(i - 1), self._at(i + 1)
         noun_after, noun_before = actor_word(after), actor_word(before)
         ruled = before == "von" and not self._name_goes_on(i) and self._governs(actor_word(self._at(i - 2)))
+        ruled = ruled or (before == "von" and self._rules_by_name(i))
         if before in _REALMS or ruled:
             self._add(text)
         elif (
@@ -262,9 +267,22 @@ class _Discovery:
         """ "die Regierung von Edo Mural": two names are a person's more often than a state's."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "NE" and not self.tokens[i + 1].text.isupper()
 
+    def _rules_by_name(self, i: int) -> bool:
+        """ "Präsident Velimir Stojkov von Karvonien"; behind a single name "von" is more often part of it."""
+        at = i - 2
+        while at >= 0 and i - 2 - at < 4 and self.tokens[at].tag in {"NE", "NN"} and not actor_word(self._at(at)):
+            at -= 1
+        names = i - 2 - at
+        office = actor_word(self._at(at)) if at >= 0 else None
+        full = names >= 2 or (names == 1 and bool(_STATE_SHAPE.search(self._at(i))))
+        return full and self._governs(office) and belongs_to_name(self.tokens, at, i + 1)
+
     def _alone(self, i: int) -> bool:
         """Neither one of two names in a row nor behind an office: "Dravonien werde das Angebot prüfen"."""
         before, after = self._tag(i - 1), self._tag(i + 1)
+        text = without_genitive(self.tokens[i].text)
+        if not text.endswith(("ien", "stan")):  # Portland is a city
+            return False
         return "NE" not in {before, after} and before not in {"NN", "ART", "ADJA", "TRUNC"} | {"FM", "XY"}
 
     def _tag(self, i: int) -> str:
@@ -276,7 +294,7 @@ class _Discovery:
 
     def _governs(self, noun: object) -> bool:
         office_class = getattr(noun, "office_class", "")
-        return office_class in _RULERS or office_class in {"government", "foreign_ministry", "parliament", "military"}
+        return office_class in _RULERS | _RULING_BODIES
 
     def _genitive(self, i: int, strong: bool) -> None:
         """ "Orsaniens Präsident": a state's genitive, unless the article knows the name as a person's."""
