@@ -53,6 +53,7 @@ class ClaimWords:
     existing: Words
     past_plans: Words
     own_state: Words
+    delegates: Words
     parties: Endings
     party_offices: Words
 

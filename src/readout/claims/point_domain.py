@@ -27,6 +27,8 @@ class Domain:
         partisan = {m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.party_offices}
         self.domestic = parties | partisan
         """Parties and their people: they speak for no state."""
+        self.delegates = {m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.delegates}
+        """Who speaks or negotiates for somebody: for a side of the contact, where none is named."""
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
         self.sides = {p.actor.side for contact in abroad for p in contact.participants} - {None}
@@ -54,6 +56,8 @@ class Domain:
         if point.rule == "agree.decide" and not _decide_together(holders):
             return False
         if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
+            return True
+        if self.participants and any(actor.id in self.delegates and actor.side is None for actor in holders):
             return True
         if self.participants and any(actor.kind == "state" for actor in holders):
             return True
