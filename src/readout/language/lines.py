@@ -21,6 +21,8 @@ _BULLET = re.compile(r"(?:[•·●▪■◦‣⁃*–—-]|\d{1,2}[.)]|[a-z]\))
 _WORD_END = re.compile(r"(\w+)\W*$")
 _FIRST_WORD = re.compile(r"\W*([\w.-]+)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
+_FULL_BREAKS = 3
+_FULL_SHARE = 0.8  # the lines of a wrapped text but for a last word or two that were moved by hand
 _TALL = 140  # characters: a line longer than this was not wrapped by hand or by a mail program
 
 
@@ -108,7 +110,24 @@ def _wrap_evidence(lines: list[Line], words: LineWords) -> list[int]:
             lengths = sorted(len(line.text) for line in lines[first:last])
             width[first:last] = [min(lengths[-2], _TALL)] * (last - first)
         first = last
-    return width
+    return width if any(width) and all(width) else _filled_in(lines, width)
+
+
+def _filled_in(lines: list[Line], width: list[int]) -> list[int]:
+    """``width``, with the width of the whole text for runs that show nothing by themselves.
+
+    Where blank lines stand between paragraphs and nearly every other line is so full that the next word would not
+    have fitted, the text was wrapped, though each break may happen to stand before a noun.
+    """
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and max(len(a.text), len(b.text)) <= _TALL]
+    lengths = sorted(len(line.text) for pair in breaks for line in pair)
+    if len(breaks) < _FULL_BREAKS or not any(line.gap for line in lines):
+        return width
+    common = lengths[-2]
+    full = sum(_was_full(before, after, common) for before, after in breaks)
+    if full < _FULL_SHARE * len(breaks):
+        return width
+    return [own or common for own in width]
 
 
 def is_terminal(text: str, words: LineWords) -> bool:
