@@ -109,8 +109,9 @@ class Epithets:
         if gender and figure.gender and gender != figure.gender:
             return -1.0
         side = mention.side or (owner.side if owner is not None else None)
-        if side == "DEU" and figure.side in {"AUT", "CHE"} and (mention.office or "").startswith("Bundes"):
-            side = figure.side  # three states have federal offices
+        federal = figure.side in {"AUT", "CHE"} or (figure.role or "").startswith("Bundes")
+        if side == "DEU" and federal and (mention.office or "").startswith("Bundes"):
+            side = figure.side  # more states than one have federal offices
         if side and figure.side and side != figure.side:
             return -1.0
         recent = self._recent(figure, mention.head)

@@ -18,6 +18,7 @@ from readout.language.outlets import find_outlets
 from readout.language.persons import ends_genitive, find_people
 from readout.language.scan import Scan, scan_document
 from readout.language.side_adjectives import find_side_adjectives
+from readout.language.state_behind import settle_federal
 from readout.language.surnames import Name
 from readout.language.titles import Title, TitleReader
 
@@ -117,7 +118,7 @@ class _Finder:
         self.used_titles.add(title.head)
         if title.conjoined:
             self.used_titles.add(title.head + 2)
-        last = self._with_brackets(name.last)
+        last = title.state_last or self._with_brackets(name.last)
         shared = title.number == "pl"
         if title.side is not None and name.last - name.first > 1:
             self.sides_of.setdefault(fold_key(without_genitive(self.scan.text(name.last - 1))), set()).add(title.side)
@@ -285,4 +286,5 @@ class _Finder:
             if held is None or mention.last - mention.first > held.last - held.first:
                 best[mention.head] = mention
         ordered = sorted(best.values(), key=lambda mention: (mention.first, -mention.last, mention.head))
-        return tuple(replace(mention, i=i) for i, mention in enumerate(ordered))
+        settled = settle_federal(ordered, self.scan.tokens)
+        return tuple(replace(mention, i=i) for i, mention in enumerate(settled))

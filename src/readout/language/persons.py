@@ -196,6 +196,8 @@ def _company(scan: Scan, first: int, last: int) -> int:
     after = scan.noun_at.get(last)
     if after is not None and after.sort == "office" and ends_genitive(scan, last - 1):
         score += 2  # "Tessens Sprecherin"
+    if len(tokens) == 1 and _office_set_off(scan, last):
+        score += 2  # "Stojkov, Präsident von Karvonien, sagte"
     verb = _verb_beside(scan, first, last)
     if verb:
         unknown = len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE"
@@ -209,6 +211,15 @@ def _company(scan: Scan, first: int, last: int) -> int:
     if scan.tag(first - 1) == "ART" and not ends_genitive(scan, last - 1):
         score -= 2 if len(tokens) == 1 else 1
     return score
+
+
+def _office_set_off(scan: Scan, last: int) -> bool:
+    """Whether a bare office with its complement stands between commas behind the name."""
+    office = scan.noun_at.get(last + 1)
+    if scan.text(last) != "," or office is None or office.sort != "office" or not office.base or office.number == "pl":
+        return False
+    owned = scan.text(last + 2) in {"von", "vom", "der", "des"} or scan.hit_at.get(last + 2) is not None
+    return owned and any(scan.text(at) == "," for at in range(last + 3, min(last + 9, scan.end_of(last))))
 
 
 def find_people(scan: Scan) -> list[Name]:

@@ -13,6 +13,7 @@ from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
 from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
+from readout.language.state_behind import belongs_to_name
 from readout.language.surnames import Name
 from readout.language.title_number import number_of
 
@@ -44,6 +45,8 @@ class Title:
     """Tokens of the genitive or "von" complement that says whose office it is."""
     institution: str | None = None
     former: bool = False
+    state_last: int | None = None
+    """Where "von Karvonien" behind the name ends."""
     conjoined: bool = False
     """Whether a second office follows with "und" ("dem Botschafter und Sonderbeauftragten")."""
 
@@ -91,6 +94,19 @@ class TitleReader:
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
         return title
+
+    def _state_behind_name(self, title: Title) -> Title:
+        """ "Präsidentin Henrike Dorn von Taskien": the state is her side, and belongs to the expression."""
+        name = self.name_starting.get(title.last)
+        if name is None or title.word.sort != "office" or title.number == "pl" or self.scan.text(name.last) != "von":
+            return title
+        after = name.last + 1 + (self.scan.tag(name.last + 1) == "ART")
+        hit = self.scan.hit_at.get(after)
+        if hit is None or hit.entry.sort != "state" or hit.first != after:
+            return title
+        if not belongs_to_name(self.scan.tokens, title.first, hit.last):
+            return title
+        return replace(title, side=title.side or hit.entry.side, state_last=hit.last)
 
     # -- the compound itself --------------------------------------------------------------------------------------
 
