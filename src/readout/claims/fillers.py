@@ -58,6 +58,8 @@ class Surroundings:
     people: dict[int, int]
     """Where a name of a person or state begins, and its end."""
     words: ClaimWords
+    timed: frozenset[int]
+    """The tokens of all dates and times."""
 
     @classmethod
     def of(cls, doc: Document) -> Surroundings:
@@ -81,6 +83,7 @@ class Surroundings:
         return cls(
             doc=doc,
             words=claim_words(doc.article.language),
+            timed=frozenset(i for time in doc.times for i in range(time.first, time.last)),
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,

@@ -17,6 +17,7 @@ from readout.claims.fillers import (
 from readout.claims.frame_table import FillerPattern
 from readout.language.document import Clause, Phrase
 
+_GENITIVE_WORDS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "kommender", "nächster"})
 _ACTING = frozenset({"NE", "PPER", "PRELS"})
 _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
 
@@ -88,10 +89,20 @@ def _argument(at: Surroundings, clause: Clause, kind: str, cues: frozenset[int])
     if parted is not None and kind in {"acc", "dat"}:
         return (token_filler(*parted[0 if kind == "dat" else 1], kind),)
     found = _objects(at, own, kind) or (_genitives_of(at, cues) if kind == "gen" else [])
+    if not found and kind == "acc" and not passive:
+        found = _after_times(at, clause)
     if not found and kind in {"acc", "dat"} and clause.subject is not None:
         names = _two_names(at, at.doc.phrases[clause.subject])
         return (token_filler(*names[1], kind),) if names else ()
     return tuple(phrase_filler(at, p, kind) for p in found if not _is_empty_es(at, p))
+
+
+def _after_times(at: Surroundings, clause: Clause) -> list[Phrase]:
+    """An object taken for a day's genitive: "hatte am Montag | zwei Gesandte ausgewiesen"."""
+    times = [i for i in clause.phrases if at.doc.phrases[i].head in at.timed]
+    inner = [at.doc.phrases[i] for phrase in times for i in at.attributes.get(phrase, ())]
+    nouns = [p for p in inner if p.preposition is None and at.doc.tokens[p.head].tag == "NN"]
+    return [p for p in nouns if p.head not in at.timed and at.doc.tokens[p.first].text.lower() not in _GENITIVE_WORDS]
 
 
 def _genitives_of(at: Surroundings, cues: frozenset[int]) -> list[Phrase]:
