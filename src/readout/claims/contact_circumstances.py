@@ -129,14 +129,19 @@ class CircumstanceReader:
         return self._house(start, end) if end is not None else None
 
     def _seat(self, start: int) -> Stretch | None:
-        """The city that is called one: "in Talviens Hauptstadt Sarn"."""
+        """The city that is called one: "in Talviens Hauptstadt Sarn", "in der talvischen Hauptstadt Sarn"."""
         tokens = self.doc.tokens
-        if start + 2 >= len(tokens) or not tokens[start].text.endswith("s") or tokens[start].tag != "NE":
+        if start + 2 >= len(tokens):
+            return None
+        is_genitive = tokens[start].text.endswith("s") and tokens[start].tag == "NE"
+        if not is_genitive and not (tokens[start].tag == "ADJA" and tokens[start].text.endswith("ischen")):
             return None
         city = start + 2
         if not tokens[start + 1].lemma.lower().endswith(self.table.seat_nouns) or tokens[city].tag not in {"NE", "NN"}:
             return None
         owner = next((self.doc.mentions[m].actor for m in self.at.mentions_at[start]), None)
+        if not is_genitive:
+            owner = self._house(start, start + 2).actor
         last = self._name_end(city + 1, city)
         return Stretch(first=city, last=last, value=self._place_words(city, last), actor=owner, unknown=owner is None)
 
@@ -159,7 +164,7 @@ class CircumstanceReader:
         states = self.sides.of_adjectives(range(first, last))
         capital = None if states else self.sides.of_capital(first, last)
         actor = states[0].actor if states else capital.id if capital is not None else None
-        known = any(self.doc.tokens[i].known for i in range(first, last))
+        known = all(self.doc.tokens[i].known for i in range(first, last))
         return Stretch(
             first=first,
             last=last,

@@ -34,7 +34,7 @@ class HelperReader:
         if predicate is not None and predicate.lemma in self.table.attending:
             found += self.reader.subject_of(clause)
         if predicate is not None and predicate.lemma in self.table.originating:
-            found += self._after(clause, "von", "initiator")
+            found += self.after(clause, "von", "initiator")
         return tuple(found)
 
     def companions(self, clause: Clause) -> tuple[list[Party], list[Party]]:
@@ -45,7 +45,7 @@ class HelperReader:
         subject = self.reader.subject_of(clause)
         if predicate.voice == "active":
             return self.reader.objects_of(clause), [replace(p, role="delegate") for p in subject]
-        return subject, self._after(clause, "von", "delegate")
+        return subject, self.after(clause, "von", "delegate")
 
     def _of_noun(self, noun: int, name: str, role: ParticipantRole) -> list[Party]:
         near = self.nouns.read(noun)
@@ -54,7 +54,8 @@ class HelperReader:
         mentions = [*near.genitives, *(m for key, beside in near.beside if key in {"von", "durch"} for m in beside)]
         return self.reader.parties(mentions, role)
 
-    def _after(self, clause: Clause, preposition: str, role: ParticipantRole) -> list[Party]:
+    def after(self, clause: Clause, preposition: str, role: ParticipantRole) -> list[Party]:
+        """The parties that stand after ``preposition`` in the clause."""
         for i in clause.tokens:
             word = self.doc.tokens[i].text.lower()
             if CONTRACTED.get(word, word) == preposition:

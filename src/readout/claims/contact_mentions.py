@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_missed_verbs import missed_verbs
 from readout.claims.contact_noun_mentions import NounMentions
-from readout.claims.contact_parties import Party, are_two_sides
+from readout.claims.contact_parties import Party, are_two_sides, merged
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_table import load_contact_table
 from readout.claims.contact_verbs import VerbMentions
 from readout.claims.frame_table import Frame, load_frames
 from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
 from readout.language.document import Document
 from readout.records import Statement
 
@@ -52,6 +54,8 @@ class MentionFinder:
         self.table = load_contact_table(doc.article.language)
         named = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
         self.matches = sorted([*named, *self._left_out(named)], key=lambda m: m.anchor)
+        self.matches += missed_verbs(Lookup(doc), self.matches)
+        self.matches.sort(key=lambda m: m.anchor)
         self.readers = Readers.of(doc, self.table, [m.anchor for m in self.matches], statements)
         self.at = self.readers.at
         self.verbs = VerbMentions(self.readers)
@@ -94,11 +98,21 @@ class MentionFinder:
     def _in_sequence(self, mentions: list[ContactMention]) -> list[ContactMention]:
         """ "Am Montag traf sie Kolm. Später kam sie mit Ilk zusammen": still the day that was named before."""
         done: list[ContactMention] = []
-        for mention in mentions:
+        for told in mentions:
             before = done[-1] if done else None
+            mention = self._at_both_ends(told, before) if before is not None else told
             follows = before is not None and before.time is not None and self._goes_on(mention, before)
             done.append(replace(mention, time=before.time, inherited_time=True) if follows and before else mention)
         return done
+
+    def _at_both_ends(self, mention: ContactMention, before: ContactMention) -> ContactMention:
+        """ "Kolm griff zum Hörer. Am anderen Ende der Leitung war Ysa": a scene with one of the two in each part."""
+        scenes = {"contact.phone-scene", "contact.phone-rings"}
+        if mention.frame not in scenes or before.frame not in scenes or mention.sentence - before.sentence > 1:
+            return mention
+        if not mention.parties or not before.parties or self._taking_part(mention):
+            return mention
+        return replace(mention, parties=merged((*before.parties, *mention.parties)))
 
     def _goes_on(self, mention: ContactMention, before: ContactMention) -> bool:
         if mention.time is not None or mention.clause is None or mention.status != "held" or not before.simultaneous:

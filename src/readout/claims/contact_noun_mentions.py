@@ -36,13 +36,15 @@ class NounMentions:
             if phrase.preposition is None:
                 self.headed.setdefault(phrase.head, []).append(phrase)
 
-    def read(self, match: FrameMatch) -> ContactMention:
-        """The mention a noun makes; its parties may still be missing."""
+    def read(self, match: FrameMatch) -> ContactMention | None:
+        """The mention a noun makes, its parties may still be missing; None for what only sets a scene."""
         near = self.readers.nouns.read(match.anchor)
         clause = self.doc.clauses[match.clause]
         own_form = match.frame.contact or "talks"
         place = self._noun_place(near, own_form)
         parties = self._all_parties(match, near, clause, place)
+        if self._is_at_margin(near) and not parties and self._has_contact_verb(clause):
+            return None
         governs = self._governs(clause, near)
         tells = governs and self._tells_of_contact(clause)
         simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
@@ -172,6 +174,10 @@ class NounMentions:
         """ "am Rande des Gipfels": at its time and place."""
         before = near.first - 1
         return before >= 0 and self.doc.tokens[before].lemma == "Rand"
+
+    def _has_contact_verb(self, clause: Clause) -> bool:
+        """ "sprachen am Rande des Gipfels miteinander": the contact is theirs, not the summit."""
+        return clause.predicate is not None and clause.predicate.verb in self.circumstances.anchors
 
     def _is_attribute(self, noun: int) -> bool:
         """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""

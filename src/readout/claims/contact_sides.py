@@ -62,6 +62,14 @@ def _organisations() -> dict[str, str]:
     return found
 
 
+def _folded(word: str) -> str:
+    """Without umlauts: "Ostmärk" of "ostmärkisch" is "Ostmark"."""
+    word = word.lower()
+    for umlaut, plain in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u")):
+        word = word.replace(umlaut, plain)
+    return word
+
+
 class SideReader:
     """Finds states and people inside other words of one document."""
 
@@ -107,7 +115,8 @@ class SideReader:
         """A state in no list that somebody in the text stands for; its side may be known by the adjective alone."""
         for actor in self.at.actors.values():
             side = actor.side or ""
-            if side == words or (len(side) >= _STEM and words.startswith(side) and len(words) - len(side) <= _ENDING):
+            stem, name = _folded(side), _folded(words)
+            if side == words or (len(side) >= _STEM and name.startswith(stem) and len(name) - len(stem) <= _ENDING):
                 return self.state(side, words)
         return None
 

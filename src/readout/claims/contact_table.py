@@ -48,6 +48,8 @@ class ContactTable:
     """Words after ", nicht" by which it denies only what follows."""
     moving: frozenset[str]
     """Verbs that put a contact off to another time."""
+    agreeing: frozenset[str]
+    """Verbs after which both do what the infinitive says: "vereinbarten mit Berun, zu verhandeln"."""
     sending: frozenset[str]
     """Verbs whose subject is the writer of the letter that is their object."""
     seat_nouns: tuple[str, ...]
@@ -121,7 +123,7 @@ _SETS = {
     "parties": {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
-        "receiving": "receiving", "originating": "originating", "sending": "sending",
+        "receiving": "receiving", "originating": "originating", "sending": "sending", "agreeing": "agreeing",
     },
     "threats": {"verbs": "threats"},
     "contrasts": {"words": "contrasts", "moving": "moving"},

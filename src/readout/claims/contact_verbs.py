@@ -55,7 +55,7 @@ class VerbMentions:
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
             question=self.status.asks(clause), past_plan=self.status.is_past_plan(clause),
-            joining=self.readers.helpers.joining(clause),
+            joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
         )  # fmt: skip
 
     def _scene(self, match: FrameMatch, clause: Clause) -> set[str]:
@@ -119,7 +119,8 @@ class VerbMentions:
             return []
         for name, patterns in match.frame.roles.items():
             if any(p.kind == "subject" for p in patterns) and name in self.table.roles:
-                return [replace(p, role=self.table.roles[name]) for p in self.readers.speaker(match.anchor)]
+                said = [p for p in self.readers.speaker(match.anchor) if self.at.actors[p.actor].kind == "person"]
+                return [replace(p, role=self.table.roles[name]) for p in said]
         return []
 
     def _crowded_out(self, match: FrameMatch) -> list[Party]:
@@ -140,10 +141,18 @@ class VerbMentions:
             if name not in self.table.roles or not any(p.kind == "subject" for p in patterns):
                 continue
             if clause.subject is None and name not in match.roles:
-                return [replace(p, role=self.table.roles[name]) for p in self.parties.subject_of(clause)]
+                agreed = [*self.parties.subject_of(clause), *self._agreeing(clause)]
+                return [replace(p, role=self.table.roles[name]) for p in agreed]
             if clause.subject is not None and not self._has_object(match):
                 return self._misread(clause, self.table.roles[name])
         return []
+
+    def _agreeing(self, clause: Clause) -> list[Party]:
+        """ "Talvien habe mit Berun vereinbart, zu verhandeln": with whom it was agreed takes part too."""
+        above = self.doc.clauses[clause.parent] if clause.kind == "infinitive" and clause.parent is not None else None
+        if above is None or above.predicate is None or above.predicate.lemma not in self.table.agreeing:
+            return []
+        return self.readers.helpers.after(above, "mit", "participant")
 
     def _has_object(self, match: FrameMatch) -> bool:
         return any(p.kind in {"acc", "dat"} for patterns in match.frame.roles.values() for p in patterns)
