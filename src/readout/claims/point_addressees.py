@@ -38,6 +38,8 @@ class AddresseeReader:
             named = self._asked_to_act(match, by)
         if not named and aspect in _TOWARDS and not self._asks_elsewhere(match):
             named = self.other_side(by, contact, content)
+        if not named and (aspect == "measure" or match.frame.plover == "ACCUSE"):
+            named = self._struck(by, content)
         return tuple(one for one in named if one not in by)
 
     def of_stated(
@@ -51,6 +53,14 @@ class AddresseeReader:
         asked = {p.preposition for p in match.frame.roles.get("addressee", ()) if p.kind == "pp"}
         own = (self.look.doc.phrases[i] for i in self.look.doc.clauses[match.clause].phrases)
         return not match.nominal and any(preposition_of(phrase) in asked for phrase in own)
+
+    def _struck(self, by: tuple[str, ...], content: Iterable[int]) -> tuple[str, ...]:
+        """The one other side that a measure or an accusation names: "wies zwei astenische Gesandte aus"."""
+        sides = self._sides_in(content) - self._sides(by)
+        if len(sides) != 1 or not self._sides(by):
+            return ()
+        states = [a.id for a in self.look.actors.values() if a.kind == "state" and a.side in sides]
+        return tuple(states[:1])
 
     def _asked_to_act(self, match: FrameMatch, by: tuple[str, ...]) -> tuple[str, ...]:
         """The subject of what is demanded: "forderte, dass Tarsien die Häfen öffnet"."""
