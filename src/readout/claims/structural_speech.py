@@ -135,7 +135,7 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
             said = said or any(not (m.nominal or m.passive) for m in ground.in_clause.get(clause.i, ()))
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
-            if voice is not None and can_speak(voice):
+            if voice is not None and voice.actors and can_speak(voice):
                 yield _loose_draft(ground, clause, content, voice, "structure.colon")
             break
 
