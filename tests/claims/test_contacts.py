@@ -127,3 +127,24 @@ def test_reading_twice_gives_the_same_ids() -> None:
 def test_days_between_partial_dates(left: tuple[str, str], right: tuple[str, str], days: int | None) -> None:
     spans = [TimeSpan(start=start, end=end, words="") for start, end in (left, right)]
     assert days_between(*spans) == days
+
+
+def test_a_call_has_no_place_and_inherits_no_initiator() -> None:
+    text = (
+        "Der talvische Präsident Oren Kolm rief die berunische Kanzlerin Marta Felk an. Beide vereinbarten, die Gespräche "
+        "in Sarnhold fortzuführen."
+    )
+    call, talks = read(text, "2031-03-13")[2].contacts
+    assert call.place is None
+    assert [participant.role for participant in talks.participants] == ["participant", "participant"]
+
+
+def test_date_and_place_of_a_cancelled_contact_had_been_planned() -> None:
+    text = (
+        "Der talvische Präsident Oren Kolm hat das für Freitag in Sarnhold geplante Treffen mit der berunischen Kanzlerin "
+        "Marta Felk abgesagt."
+    )
+    doc, statements, reading = read(text, "2031-03-13")
+    assert [contact.status for contact in reading.contacts] == ["cancelled"]
+    (time,) = [claim for claim in contact_claims(doc, reading, statements) if claim.aspect == "time"]
+    assert (time.value, time.factuality) == ("2031-03-14", "planned")

@@ -95,6 +95,9 @@ class Group:
         return self._once("span", self._span)
 
     def _span(self) -> TimeSpan | None:
+        moved = [m.time.span for m in self.mentions if m.time is not None and m.moved]
+        if moved:
+            return moved[-1]
         own = [m.time.span for m in self.mentions if m.time is not None and m.simultaneous]
         beside = [m.time.span for m in self.mentions if m.time is not None and not m.simultaneous]
         placed = [span for span in own if span.start or span.end] or own

@@ -46,6 +46,8 @@ class ContactMention:
     inherited: bool = False
     """Whether parties were taken over from the contacts told of before."""
     sentence: int = 0
+    moved: bool = False
+    """Whether ``time`` is the one that the contact was put off to."""
     question: bool = False
     """Whether it stands in a question that somebody asks: "Warum er nach Talvien kommt"."""
     office: str | None = None

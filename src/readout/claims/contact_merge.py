@@ -287,7 +287,7 @@ class Merger:
         return False
 
     def _times_fit(self, mention: ContactMention, group: Group) -> bool:
-        if mention.time is None or not mention.simultaneous:
+        if mention.time is None or not mention.simultaneous or self._puts_off(mention, group):
             return True
         gaps = [days_between(mention.time.span, other) or 0 for other in group.journeys]
         return all(gap <= _STAY for gap in gaps) and all(may_meet(mention.time.span, other) for other in group.spans)
@@ -303,8 +303,10 @@ class Merger:
 
     def _statuses_fit(self, mention: ContactMention, group: Group) -> bool:
         status = mention.status
-        if status is None or mention.past_plan:
+        if status is None or mention.past_plan or self._puts_off(mention, group):
             return True
+        if status in _FUTURE and set(group.statuses) & _OFF and self._are_other_guests(mention, group):
+            return False
         held = "held" in group.statuses
         if status in _FUTURE:
             loose = not mention.parties and not mention.definite and not set(group.statuses) & (_FUTURE | _OFF)
@@ -315,6 +317,19 @@ class Merger:
             future = set(group.statuses) & (_FUTURE | _OFF)
             return held or not future or same_day(mention.time.span if mention.time else None, group.span)
         return status == "denied" or not held
+
+    def _puts_off(self, mention: ContactMention, group: Group) -> bool:
+        """ "Treffen verschoben", then "das Treffen ist auf Donnerstag verschoben worden"."""
+        near = mention.sentence - group.mentions[-1].sentence <= _NEXT
+        return mention.moved and near and mention.form in group.forms and set(group.statuses) == {"cancelled"}
+
+    def _are_other_guests(self, mention: ContactMention, group: Group) -> bool:
+        """ "sagte die Reise ab; stattdessen reist Minister Lund": somebody else's journey."""
+        mine, theirs = (
+            [a for a in self._actors(p for p in parties if p.role == "guest") if a.kind == "person"]
+            for parties in (mention.parties, group.parties)
+        )
+        return bool(mine and theirs) and not any(a.id == b.id or may_be_one_person(a, b) for a in mine for b in theirs)
 
     def _is_other_plan(self, mention: ContactMention, group: Group) -> bool:
         """An invitation to come and a meeting agreed on: other words, and not equally certain."""

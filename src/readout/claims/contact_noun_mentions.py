@@ -50,7 +50,8 @@ class NounMentions:
         simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
         time = self._time(near, clause, simultaneous=simultaneous)
         status = self.readers.status.of_noun(clause, near, governs, time.span if time else None)
-        if governs and status == "cancelled" and (moved := self.circumstances.moved_to(clause)) is not None:
+        moved = self.circumstances.moved_to(clause) if governs and status == "cancelled" else None
+        if moved is not None:
             time, status, simultaneous = moved, "planned", True
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         form, specific = self.readers.form_of(match, words)
@@ -60,7 +61,7 @@ class NounMentions:
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=True, parties=merged(parties),
             sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
-            status=status, office=self._office(near, parties),
+            status=status, moved=moved is not None, office=self._office(near, parties),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
             plural=self._is_plural(near.noun), joining=self._joining(near, clause, form),
             past_plan=governs and self.readers.status.is_past_plan(clause),

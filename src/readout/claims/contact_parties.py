@@ -80,6 +80,8 @@ class PartyReader(ChainReader):
             return (mention.principal,) if mention.principal else ()
         if mention.members:
             return mention.members
+        if (state := self._state_of_several(mention)) is not None:
+            return (state,)
         if self.at.doc.tokens[mention.first].text.lower() in {"beide", "beider", "beiden"} and mention.kind == "group":
             return self._both_states(mention)
         if self._stands_for_recent(mention) or self._stands_for_both(mention):
@@ -94,6 +96,18 @@ class PartyReader(ChainReader):
         is_definite = tokens[mention.first].text.lower() in {"die", "den", "der"} and not is_genitive
         sides = {self.at.actors[p.actor].side for p in self.recent}
         return plain and is_definite and self._is_collective(tokens[mention.head].lemma) and len(sides) == 2
+
+    def _state_of_several(self, mention: Mention) -> str | None:
+        """ "die Präsidenten von Berun und Talvien": not one person's office but one of each, told by their states."""
+        tokens = self.at.doc.tokens
+        if mention.side is None or mention.name_first is not None or mention.last >= len(tokens):
+            return None
+        inner = tokens[mention.first : mention.last]
+        many = inner[0].text.lower() in {"die", "den"} and not tokens[mention.head].text.endswith("in")
+        followed = tokens[mention.last].text.lower() in {"und", "sowie"}
+        if not (many and followed and any(t.text == "von" for t in inner)) or self.state_of is None:
+            return None
+        return self.state_of(mention.side).id
 
     def is_common_office(self, mention: Mention) -> bool:
         """ "der Außenminister" after a noun: a plural, since one minister would be "des Außenministers"."""

@@ -96,7 +96,7 @@ class StatusReader:
         if (adverb := self._word(clause, self.table.status_adverbs)) is not None:
             return adverb
         if predicate.modals:
-            return self._modal(predicate)
+            return self._modal(clause, predicate)
         if predicate.mood == "kj2" and not predicate.mood_ambiguous and predicate.tense == "present":
             return "possible"
         return self._by_tense(predicate, span)
@@ -111,8 +111,11 @@ class StatusReader:
             return "planned"
         return "held" if ends_before(span, self.published) else None
 
-    def _modal(self, predicate: Predicate) -> ContactStatus | None:
+    def _modal(self, clause: Clause, predicate: Predicate) -> ContactStatus | None:
         modal = predicate.modals[0]
+        reported = clause.kind in {"complement", "v2_complement"} and predicate.number == "pl"
+        if modal == "werden" and reported:
+            return "planned"  # "teilte mit, die Delegationen würden sich treffen": "werden" would be the indicative
         if modal == "sollen" and self._perfect_infinitive(predicate):
             return "held"
         if modal in {"werden", "können"} and predicate.mood == "kj2" and not predicate.mood_ambiguous:

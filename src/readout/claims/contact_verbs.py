@@ -101,6 +101,7 @@ class VerbMentions:
                 if filler.kind == "phrase":
                     mentions = [m for m in self.parties.chain(filler.first) if not self._is_of_a_kind(m)]
                     found += self.parties.parties(mentions, role, beside=name == "with")
+        found += self._agreeing(self.doc.clauses[match.clause]) if "contact" in match.frame.classes else []
         return found + self._controlling(match) + self._crowded_out(match) + self._open_subject(match)
 
     def _is_of_a_kind(self, mention: Mention) -> bool:
@@ -141,8 +142,7 @@ class VerbMentions:
             if name not in self.table.roles or not any(p.kind == "subject" for p in patterns):
                 continue
             if clause.subject is None and name not in match.roles:
-                agreed = [*self.parties.subject_of(clause), *self._agreeing(clause)]
-                return [replace(p, role=self.table.roles[name]) for p in agreed]
+                return [replace(p, role=self.table.roles[name]) for p in self.parties.subject_of(clause)]
             if clause.subject is not None and not self._has_object(match):
                 return self._misread(clause, self.table.roles[name])
         return []

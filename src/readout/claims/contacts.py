@@ -119,6 +119,8 @@ def _contact(doc: Document, finder: MentionFinder, group: Group, *, is_main: boo
 def status_of(group: Group, published: str | None) -> ContactStatus:
     """The status of a contact from those of its mentions. What was called off stays so; what took place took place."""
     statuses = group.statuses
+    if any(m.moved for m in group.mentions) and "held" not in statuses:
+        return "planned"
     for status in _ORDER[:2]:
         if status in statuses:
             return status
