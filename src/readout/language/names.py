@@ -286,5 +286,6 @@ class _Finder:
             if held is None or mention.last - mention.first > held.last - held.first:
                 best[mention.head] = mention
         ordered = sorted(best.values(), key=lambda mention: (mention.first, -mention.last, mention.head))
-        settled = settle_federal(ordered, self.scan.tokens)
+        german = any(hit.entry.side == "DEU" for hit in self.scan.hits)
+        settled = settle_federal(ordered, self.scan.tokens, german)
         return tuple(replace(mention, i=i) for i, mention in enumerate(settled))

@@ -36,8 +36,10 @@ def belongs_to_name(tokens: Sequence[Token], first: int, end: int) -> bool:
     return before.tag in {"APPR", "APPRART"} and before.text.lower() in _PARTNERS
 
 
-def settle_federal(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+def settle_federal(mentions: Sequence[Mention], tokens: Sequence[Token], german: bool) -> list[Mention]:
     """``mentions`` with the sides of federal offices that some state not Germany owns.
+
+    ``german``: whether the article names Germany or a German city anywhere.
 
     "Bundespräsidentin" is German by default. The same surname with another side, or, in an article without Germany,
     the one other state with such an office, says otherwise.
@@ -47,7 +49,7 @@ def settle_federal(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list
     for mention in mentions:
         if mention.side and mention.side != _GERMANY and mention.office_class != "relation":
             sides.setdefault(_surname(mention, tokens), set()).add(mention.side)
-    german = any(m.side == _GERMANY and not _federal(m, tokens) for m in mentions)
+    german = german or any(m.side == _GERMANY and not _federal(m, tokens) for m in mentions)
     lone = others if not german and len(others) == 1 else set()
     return [_settled(mention, tokens, sides, lone) for mention in mentions]
 
@@ -64,7 +66,9 @@ def _federal(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether the word for the office itself says that it is a federation's."""
     if mention.office is not None:
         return mention.office.startswith(_FEDERAL)
-    return mention.kind == "institution" and mention.name_first is None and tokens[mention.head].text.startswith(_FEDERAL)
+    return (
+        mention.kind == "institution" and mention.name_first is None and tokens[mention.head].text.startswith(_FEDERAL)
+    )
 
 
 def _surname(mention: Mention, tokens: Sequence[Token]) -> str:

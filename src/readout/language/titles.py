@@ -88,6 +88,7 @@ class TitleReader:
         title = self._right(
             replace(title, number=number_of(self.scan, title.word, (title.first, title.last), title.determiner, named))
         )
+        title = self._state_behind_name(title)
         own = self.federal if word.side == "DEU" and word.word.startswith("Bundes") else word.side
         title = replace(title, side=title.side or own)  # "Bundeskanzler" says less than "österreichisch"
         owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
