@@ -74,6 +74,9 @@ def _index(
             if len(pattern.words) == 1:  # "offen lassen" is also written "offenlassen"
                 joined = replace(pattern, verb=pattern.words[0] + pattern.verb, words=())
                 verbs.setdefault(joined.verb, []).append((joined, frame))
+                # "ließ wissen": the clause's full verb is the infinitive, the idiom's verb stands over it
+                turned = replace(pattern, verb=pattern.words[0], words=(pattern.verb,))
+                verbs.setdefault(turned.verb, []).append((turned, frame))
         nouns += [(noun, frame) for noun in frame.nouns]
     return {verb: tuple(entries) for verb, entries in verbs.items()}, tuple(nouns)
 
