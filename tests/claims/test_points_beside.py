@@ -97,3 +97,8 @@ def test_we_of_a_refusal_is_the_speaker_alone() -> None:
     text = "„Einen Abzug lehnen wir ab“, sagte Lind."
     refusals = points(text, "refusal")
     assert [names(text, claim.by) for claim in refusals] == [{"Lind"}]
+
+
+def test_an_agreed_exchange_is_planned_as_its_agreement_is() -> None:
+    exchanges = points("Sie vereinbarten den Austausch von je 100 Gefangenen.", "exchange")
+    assert [claim.factuality for claim in exchanges] == ["planned"]

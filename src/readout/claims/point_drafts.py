@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.claims.content import CONJUNCTIONS, is_mark, tidy
 from readout.claims.frames import FrameMatch
@@ -69,9 +69,8 @@ def evidence_of(look: Lookup, tokens: Iterable[int]) -> tuple[Evidence, ...]:
 
 
 def _after_joint(look: Lookup, first: int, last: int) -> int:
-    """The start without the conjunction that ties a quoted point to the one before."""
-    joint = look.doc.tokens[first]
-    return first + (joint.tag == "KON" and joint.text.lower() in CONJUNCTIONS and first + 1 < last)
+    """The start without the conjunction that ties quoted words to what stands before."""
+    return first + (look.doc.tokens[first].text.lower() in CONJUNCTIONS and first + 1 < last)
 
 
 def _closed(look: Lookup, first: int, last: int) -> int:
@@ -100,6 +99,8 @@ def without_repeats(look: Lookup, points: list[Point]) -> list[Point]:
 
     Two points are the same where aspect, holders and speaker agree and the key of one holds that of the other.
     """
+    agreed = {token: point for point in points if point.aspect == "agreement" for token in point.content}
+    points = [_as_agreed(point, agreed) for point in points]
     covering: dict[int, list[Point]] = {}
     for point in points:
         for token in point.content:
@@ -116,6 +117,14 @@ def without_repeats(look: Lookup, points: list[Point]) -> list[Point]:
                 kept.setdefault((point.aspect, one), []).append((point, key))
     left = {id(point): point for rivals in kept.values() for point, _ in rivals}
     return sorted(left.values(), key=lambda point: (min(point.content), max(point.content), point.aspect))
+
+
+def _as_agreed(point: Point, agreed: dict[int, Point]) -> Point:
+    """An exchange that is part of an agreement is no more real than that."""
+    if point.aspect != "exchange" or point.match is None or point.factuality != "asserted":
+        return point
+    outer = agreed.get(point.match.anchor)
+    return replace(point, factuality=outer.factuality) if outer is not None else point
 
 
 _TAKEN_IN: frozenset[Aspect] = frozenset({"exchange", "measure", "follow_up", "delegation", "topic"})
