@@ -97,6 +97,24 @@ def _prepositional_from(ground: Ground, at: int) -> Phrase | None:
 
 
 def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
-    """The clause around a comment with its dependants, without the comment."""
+    """The clause around a comment with its dependants, without the comment and what the article says before a colon."""
     host = filler.index if filler.index is not None else comment
+    host = _behind_colon(ground, host, comment)
     return ground.look.tokens_under(host) - ground.look.tokens_under(comment)
+
+
+def _behind_colon(ground: Ground, host: int, comment: int) -> int:
+    """The reported clause behind a colon, else ``host``: "In Lunsk klingt das anders: | Man zahle nicht, | sagte ...".
+
+    Only where the words before the colon are the article's own, in the indicative, and those behind it are reported.
+    """
+    doc, outer = ground.doc, ground.doc.clauses[host]
+    if outer.predicate is None or outer.predicate.mood != "ind":
+        return host
+    colons = [at for at in outer.tokens if doc.tokens[at].text == ":"]
+    for child in ground.look.children.get(host, ()):
+        clause = doc.clauses[child]
+        reported = clause.predicate is not None and clause.predicate.mood in {"kj1", "kj2"}
+        if reported and clause.first - 1 in colons and clause.last <= doc.clauses[comment].first:
+            return child
+    return host
