@@ -12,7 +12,7 @@ from support.drafts import Draft, count, when
 
 def claim(aspect: Any, content: str, by: str | None = "Norland", to: str | None = None, **fields: Any) -> Point:
     """One claim of an article of its own, held by ``by`` towards ``to``."""
-    d = Draft(f"{content} – {sorted(fields)} {aspect} {by} {to}")
+    d = Draft(f"{content} – {sorted(fields.items())} {aspect} {by} {to}")
     north = d.actor("Tessen", by) if by else None
     south = d.actor("Varga", to) if to else None
     d.claim(

@@ -17,6 +17,7 @@ from readout.views import compare, to_json
 from readout.views.records import Cell, Comparison, ContactComparison, Row, Voice
 from support import newsroom
 from support.drafts import Draft, when
+from support.numbers import unnumbered
 
 EVERYTHING = compare(newsroom.everything())
 
@@ -275,9 +276,9 @@ def test_a_planned_contact_that_takes_place_is_one_with_a_history() -> None:
 
 
 def test_contacts_without_a_date_are_shown_as_unsure() -> None:
-    undated = next(c.id for c in EVERYTHING.contacts if c.articles == (10,))
+    undated = next(c.id for c in EVERYTHING.contacts if c.articles == (9,))
     assert {doubt.right if doubt.left == undated else doubt.left for doubt in EVERYTHING.doubts} == {
-        CALL.id, next(c.id for c in EVERYTHING.contacts if c.articles == (1,)),
+        CALL.id, next(c.id for c in EVERYTHING.contacts if c.articles == (6,)),
     }  # fmt: skip
     assert all(doubt.judgement.reasons for doubt in EVERYTHING.doubts)
     assert "no date" in EVERYTHING.notes[0]
@@ -339,8 +340,8 @@ def test_nothing_to_compare_is_no_error(readings: tuple[Reading, ...]) -> None:
 def test_shuffling_the_articles_changes_nothing(chance: random.Random) -> None:
     readings = list(newsroom.everything())
     chance.shuffle(readings)
-    assert compare(readings) == EVERYTHING
-    assert to_json(compare(readings)) == to_json(EVERYTHING)
+    assert unnumbered(compare(readings)) == unnumbered(EVERYTHING)
+    assert [entry.article.id for entry in compare(readings).articles] == [one.article.id for one in readings]
 
 
 @settings(max_examples=20, deadline=None)

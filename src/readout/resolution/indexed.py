@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from readout.exchange import reading_to_json
 from readout.records import Actor, Reading, Statement, content_id
+from readout.resolution.attached import with_dates
 from readout.resolution.sides import agreed_sides
 from readout.resolution.tables import side_key
 
@@ -19,6 +20,8 @@ class IndexedReading:
     reading: Reading
     actors: dict[str, Actor] = field(compare=False)
     statements: dict[str, Statement] = field(compare=False)
+    place: int = field(default=0, compare=False)
+    """Where it stood among the readings as given, from 0."""
 
     def sides(self, actors: Sequence[str]) -> frozenset[str]:
         """The sides of these actor ids, as keys; unknown ones are left out."""
@@ -32,7 +35,8 @@ def keyed(readings: Sequence[Reading]) -> tuple[IndexedReading, ...]:
     The key is the article's id; where two readings of one id differ, their content tells them apart. Sides are under
     one name over all articles.
     """
-    by_content = {content_id(reading_to_json(reading)): reading for reading in readings}
+    digests = [content_id(reading_to_json(reading)) for reading in readings]
+    by_content = dict(sorted(zip(digests, readings, strict=True), key=_origin))
     distinct = {digest: by_content[digest] for digest in sorted(by_content)}
     distinct = dict(zip(distinct, agreed_sides(list(distinct.values())), strict=True))
     ids = [reading.article.id for reading in distinct.values()]
@@ -40,12 +44,19 @@ def keyed(readings: Sequence[Reading]) -> tuple[IndexedReading, ...]:
         (reading.article.id if ids.count(reading.article.id) == 1 else f"{reading.article.id}.{digest}"): reading
         for digest, reading in distinct.items()
     }
+    places = {key: digests.index(digest) for key, digest in zip(named, distinct, strict=True)}
     ordered = sorted(named.items(), key=lambda item: (item[1].article.published or "9999", item[0]))
-    return tuple(_indexed(key, reading) for key, reading in ordered)
+    return tuple(_indexed(key, reading, places[key]) for key, reading in ordered)
 
 
-def _indexed(key: str, reading: Reading) -> IndexedReading:
+def _origin(given: tuple[str, Reading]) -> tuple[str, str]:
+    """Of one article given twice under two file names the last name is taken, whatever the order."""
+    return given[0], given[1].article.origin or ""
+
+
+def _indexed(key: str, reading: Reading, place: int) -> IndexedReading:
     said = [actor for statement in reading.statements for actor in (statement.speaker, statement.principal) if actor]
     took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
     actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
-    return IndexedReading(key=key, reading=reading, actors=actors, statements={s.id: s for s in reading.statements})
+    statements = {statement.id: statement for statement in reading.statements}
+    return IndexedReading(key=key, reading=with_dates(reading), actors=actors, statements=statements, place=place)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from readout.records import Aspect, Claim
 from readout.resolution.indexed import IndexedReading
+from readout.resolution.particulars import day_conflict, place_conflict, without_days
+from readout.resolution.polarity import refusing
 from readout.resolution.tables import point_words, weights
 from readout.resolution.windows import gap_days, shown, told_window
 from readout.resolution.wording import Wording, coverage, stem, synonyms, wording, wording_of_key
 
 Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
+
+Conflict = Literal["number", "time", "place", "polarity", "direction"]
 
 _OWNED = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
 """Aspects that belong to whoever holds them: two presidents' positions on one thing are two points."""
@@ -40,15 +44,23 @@ class Point:
         """Whether the claim says that it is not so: by its factuality, its aspect or a word of its content."""
         return self.claim.factuality == "denied" or self.claim.aspect == "denial" or self.words.negated
 
+    @property
+    def refusing(self) -> bool:
+        """Whether it is about a refusal, and not about what was refused."""
+        return refusing(self.claim, self.words)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointMatch:
-    """How two points relate, how sure that is (0 to 1), and why; ``conflict`` names what contradicts."""
+    """How two points relate, how sure that is (0 to 1), and why; ``conflict`` names what contradicts.
+
+    An unrelated pair with a conflict is told apart by one voice: such points never share a row.
+    """
 
     relation: Relation
     score: float
     sentence: str
-    conflict: Literal["number", "time", "polarity", "direction"] | None = None
+    conflict: Conflict | None = None
 
 
 def point(claim: Claim, indexed: IndexedReading) -> Point:
@@ -72,7 +84,7 @@ def _without_terms(claim: Claim) -> str:
     for words in (*terms, *(stretch.quote for stretch in claim.condition)):
         if words and len(words) < len(content):
             content = content.replace(words, " ")
-    return content
+    return without_days(content)
 
 
 @cache
@@ -102,14 +114,45 @@ def match_points(left: Point, right: Point) -> PointMatch:
     forth, back = max(by_words, by_lemmas, key=lambda both: (min(both), max(both)))
     settings = weights()["points"]
     near = max(forth, back) if _telling(left, right) else 0.0
+    if left.refusing != right.refusing:
+        return _refusal_meets(left, right, (forth, back) if near else (0.0, 0.0))
     if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):
-        return conflict
+        return _apart(conflict) if _one_voice(left, right) else conflict
     if min(forth, back) >= settings["same"]:
         return PointMatch(relation="same", score=(forth + back) / 2, sentence="They say the same in other words.")
     if near >= settings["specific"]:
         relation: Relation = "left_specific" if back > forth else "right_specific"
         return PointMatch(relation=relation, score=near * 0.8, sentence="One says the same with more detail.")
     return _unrelated("Their words have too little in common.")
+
+
+def _refusal_meets(left: Point, right: Point, covered: tuple[float, float]) -> PointMatch:
+    """A refusal contradicts what is asserted of the same thing, or of a case of it; what is denied it leaves alone."""
+    if left.denied or right.denied:
+        return _unrelated("A refusal and a denial do not contradict each other.")
+    general = covered[0] if left.refusing else covered[1]
+    settings = weights()["points"]
+    if min(covered) < settings["same"] and general < settings["specific"]:
+        return _unrelated("Their words have too little in common.")
+    sentence = f"What one calls a {left.claim.aspect}, the other calls a {right.claim.aspect}."
+    return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="polarity")
+
+
+def _one_voice(left: Point, right: Point) -> bool:
+    """Whether one speaker says both in one article, or the publisher narrates both: then these are two things."""
+    if left.indexed.key != right.indexed.key:
+        return False
+    statements = left.indexed.statements
+    said = [statements.get(side.claim.statement or "") for side in (left, right)]
+    speakers = {one.speaker.id if one and one.speaker else None for one in said}
+    return len(speakers) == 1
+
+
+def _apart(conflict: PointMatch) -> PointMatch:
+    """Two numbers, days or places from one voice are two points; who says and denies one thing contradicts it."""
+    if conflict.conflict in ("number", "time", "place"):
+        return replace(conflict, relation="unrelated", score=0.0)
+    return conflict
 
 
 def answers(asked: Point, answer: Point) -> bool:
@@ -158,23 +201,31 @@ def _different_owners(left: Point, right: Point) -> PointMatch | None:
 
 
 def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:
-    """What contradicts in two points about one thing: a number, a date, or that it is so at all."""
-    if agreement >= 0.4 and (sentence := number_conflict(left, right)):
-        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="number")
-    windows = told_window(left.claim.due), told_window(right.claim.due)
-    if windows[0] and windows[1] and gap_days(windows[0], windows[1]) > 0 and agreement >= 0.5:
-        sentence = f"One says {shown(windows[0])}, the other {shown(windows[1])}."
-        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="time")
-    if sentence := _polarity_conflict(left, right, agreement):
-        return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="polarity")
+    """What contradicts in two points about one thing: a number, a date, a place, or that it is so at all."""
+    found = (
+        ("number", 0.4, number_conflict(left, right)),
+        ("time", 0.5, _time_conflict(left, right)),
+        ("place", weights()["points"]["same"], place_conflict(left.claim.content, right.claim.content)),
+        ("polarity", 0.0, _polarity_conflict(left, right, agreement)),
+    )
+    for kind, least, sentence in found:
+        if sentence and agreement >= least:
+            return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict=cast("Conflict", kind))
     return None
+
+
+def _time_conflict(left: Point, right: Point) -> str | None:
+    """Two deadlines that do not meet, or two days in the words of the contents."""
+    windows = told_window(left.claim.due), told_window(right.claim.due)
+    if windows[0] and windows[1]:
+        apart = gap_days(windows[0], windows[1]) > 0
+        return f"One says {shown(windows[0])}, the other {shown(windows[1])}." if apart else None
+    return day_conflict(left.claim.content, right.claim.content)
 
 
 def _polarity_conflict(left: Point, right: Point, agreement: float) -> str | None:
     if agreement < weights()["points"]["same"] and not _opposites_apart(left.words, right.words):
         return None
-    if _opposed(left.claim.aspect, right.claim.aspect) and left.denied == right.denied:
-        return f"What one calls a {left.claim.aspect}, the other calls a {right.claim.aspect}."
     if left.denied != right.denied:
         return "One says that it is so, the other that it is not."
     if _opposites_apart(left.words, right.words):
@@ -204,6 +255,8 @@ def _opposites_apart(left: Wording, right: Wording) -> bool:
 def number_conflict(left: Point, right: Point) -> str | None:
     """A sentence where both count one thing and the numbers are apart; approximate numbers are given room."""
     ours, theirs = left.claim.quantity, right.claim.quantity
+    if ours is None and theirs is None:
+        return _bare_number_conflict(left.words.numbers, right.words.numbers)
     if ours is None or theirs is None or not _same_unit(ours.unit, theirs.unit):
         return None
     if ours.of and theirs.of and not _same_unit(ours.of, theirs.of):
@@ -214,6 +267,13 @@ def number_conflict(left: Point, right: Point) -> str | None:
     if high[0] - low[1] <= room * max(abs(high[0]), abs(low[1])):
         return None
     return f"One says '{ours.words}', the other '{theirs.words}'."
+
+
+def _bare_number_conflict(left: tuple[float, ...], right: tuple[float, ...]) -> str | None:
+    """One number in each content, and not the same: "drei Wochen" and "sechs Wochen" where no quantity was read."""
+    if len(left) != 1 or len(right) != 1 or left == right:
+        return None
+    return f"One says '{left[0]:g}', the other '{right[0]:g}'."
 
 
 def _same_unit(left: str | None, right: str | None) -> bool:

@@ -29,10 +29,11 @@ def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     names = _names(actors, Counter(word for reading in readings for word in _NAME.findall(reading.article.text)))
     people = _people(actors)
     settled = _settled(people, readings)
+    principals = _principals(readings)
 
     def agreed(actor: Actor) -> Actor:
         side = names.get(settled.get(fold_name(actor.name), "")) if actor.kind == "person" else None
-        side = side or actor.side or _known_side(actor, names, people)
+        side = side or actor.side or _known_side(actor, names, people) or _side_of_office(actor, names, principals)
         return replace(actor, side=names.get(_root(side), side)) if side else actor
 
     return tuple(_with_actors(reading, agreed) for reading in readings)
@@ -111,6 +112,31 @@ def _known_side(actor: Actor, names: dict[str, str], people: dict[tuple[str, ...
     same = [sides for full, sides in people.items() if full == name or (len(name) == 1 and full[-1] == name[0])]
     told = set().union(*same)
     return names.get(told.pop()) if len(told) == 1 else None
+
+
+def _principals(readings: Sequence[Reading]) -> dict[tuple[str, ...], set[str]]:
+    """The sides of those a named speaker speaks for, in any article."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for statement in (statement for reading in readings for statement in reading.statements):
+        if statement.speaker and statement.principal and statement.principal.side and is_named(statement.speaker):
+            found.setdefault(fold_name(statement.speaker.name), set()).add(_root(statement.principal.side))
+    return found
+
+
+def _side_of_office(actor: Actor, names: dict[str, str], principals: dict[tuple[str, ...], set[str]]) -> str | None:
+    """The one side that an actor's office names ("Sprecher der norländischen Präsidentin"), or speaks for elsewhere."""
+    if actor.kind in ("media", "document", "state"):
+        return None
+    words = [_root(word) for word in re.findall(r"[^\W\d_]{4,}", f"{actor.role or ''} {actor.name}")]
+    told = {root for root in names for word in words if word == root or _adjective_of(word, root)}
+    told = told or (principals.get(fold_name(actor.name), set()) if is_named(actor) else set())
+    return names.get(next(iter(told))) if len(told) == 1 else None
+
+
+def _adjective_of(word: str, root: str) -> bool:
+    """Whether a word is the adjective of a side: its root and an ending of "-isch"."""
+    stem = without_marks(root)
+    return word.startswith(stem) and re.fullmatch(r"i?i?sch(?:e[mnrs]?)?", word[len(stem) :]) is not None
 
 
 def _actors(reading: Reading) -> Iterable[Actor]:

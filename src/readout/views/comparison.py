@@ -11,6 +11,7 @@ from readout.views.commitments import commitments
 from readout.views.disputes import contradictions
 from readout.views.header import fullness, header, header_contradictions, main_names, overall_status, people
 from readout.views.labels import FORMS
+from readout.views.numbering import renumbered
 from readout.views.records import (
     ROW_ORDER,
     Account,
@@ -23,6 +24,7 @@ from readout.views.records import (
     Stage,
 )
 from readout.views.rows import grouped, row
+from readout.views.stages import in_stages
 from readout.views.told import Matches, Told
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
@@ -30,7 +32,10 @@ _FUTURE = frozenset({"planned", "proposed", "possible"})
 
 
 def compare(readings: Sequence[Reading]) -> Comparison:
-    """The comparison of what these readings say. The order in which they are given makes no difference."""
+    """The comparison of what these readings say.
+
+    The articles are numbered in the order given; that order makes no other difference.
+    """
     indexed = keyed(readings)
     desk = _desk(indexed)
     resolution = resolve([case for reading in indexed for case in cases(reading)])
@@ -41,7 +46,7 @@ def compare(readings: Sequence[Reading]) -> Comparison:
     ids = {case.key: _contact_id(group) for group in resolution.groups for case in group}
     aside = [item for item in told if item.point.claim.contact is None]
     aside_accounts = accounts([item.tone for item in aside], desk)
-    return Comparison(
+    comparison = Comparison(
         articles=tuple(_entry(reading, indexed, desk) for reading in indexed),
         contacts=tuple(contacts),
         planned=tuple(contact.id for contact in contacts if contact.status in _FUTURE),
@@ -51,6 +56,8 @@ def compare(readings: Sequence[Reading]) -> Comparison:
         aside_accounts=aside_accounts,
         notes=_notes(indexed),
     )
+    given = sorted(indexed, key=lambda reading: reading.place)
+    return renumbered(comparison, {desk.numbers[reading.key]: place for place, reading in enumerate(given, start=1)})
 
 
 def _desk(indexed: Sequence[IndexedReading]) -> Desk:
@@ -175,20 +182,14 @@ def _says(made: Row, account: str) -> bool:
 
 
 def _history(group: Sequence[Case], desk: Desk) -> tuple[Stage, ...]:
-    """The stages in the order in which they were told; empty where all reports tell the same."""
-    if len({case.contact.status for case in group}) < 2:
-        return ()
-
-    def when(case: Case) -> tuple[str, int]:
-        return case.indexed.reading.article.published or "9999", desk.numbers[case.indexed.key]
-
+    """The stages in the order in which they were told; empty where all reports tell the same or differ."""
     return tuple(
         Stage(
             status=case.contact.status,
             told=case.indexed.reading.article.published,
             voice=contact_tones(case.contact, case.indexed, desk)[0].voice,
         )
-        for case in sorted(group, key=when)
+        for case in in_stages(group)
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readout.records import Aspect
 from readout.resolution import PointMatch
+from readout.resolution.particulars import days, places
 from readout.resolution.tables import weights
-from readout.views.labels import shown_time
+from readout.views.labels import STEPS, article_name, shown_time
 from readout.views.records import Contradiction
 from readout.views.told import Matches, Told
 
@@ -15,6 +17,11 @@ def denies(item: Told) -> bool:
     """Whether somebody says that the point is not so. A "not" in its words alone is no denial."""
     claim = item.point.claim
     return claim.factuality == "denied" or claim.aspect == "denial" or item.tone.voice.stance == "denies"
+
+
+def speaks_against(item: Told, aspect: Aspect) -> bool:
+    """Whether a claim says the contrary of a row of this aspect: denied, or refused where the row is no refusal."""
+    return denies(item) != (item.point.refusing != (aspect == "refusal"))
 
 
 def dispute(left: Told, right: Told, matches: Matches) -> PointMatch | None:
@@ -45,16 +52,38 @@ def _denied_whole(left: Told, right: Told, match: PointMatch) -> bool:
 
 def conflict_sentence(left: Told, right: Told, match: PointMatch) -> str:
     """What contradicts, with who says what: "Norland says '120 Gefangene', Südmark '80 Gefangene'."."""
-    names = left.tone.label, right.tone.label
-    claims = left.point.claim, right.point.claim
-    if match.conflict == "number" and claims[0].quantity and claims[1].quantity:
-        return f"{names[0]} says '{claims[0].quantity.words}', {names[1]} '{claims[1].quantity.words}'."
-    if match.conflict == "time" and claims[0].due and claims[1].due:
-        return f"{names[0]} says {shown_time(claims[0].due)}, {names[1]} {shown_time(claims[1].due)}."
+    first, second = _names(left, right)
+    if differing := _differing(left, right, match):
+        return f"{first} says {differing[0]}, {second} {differing[1]}."
     if match.conflict == "polarity" and denies(left) != denies(right):
-        yes, no = (names[1], names[0]) if denies(left) else names
+        yes, no = (second, first) if denies(left) else (first, second)
         return f"{yes} says that it is so, {no} that it is not."
-    return f"{names[0]} and {names[1]}: {match.sentence}"
+    return f"{first} and {second}: {match.sentence}"
+
+
+def _names(left: Told, right: Told) -> tuple[str, str]:
+    """The two accounts; where one contradicts itself, the people and the articles that tell it."""
+    if left.tone.label != right.tone.label:
+        return left.tone.label, right.tone.label
+    told = [(item.tone.voice.speaker, article_name(item.point.indexed.reading)) for item in (left, right)]
+    first, second = (f"{speaker} in {place}" if speaker and speaker != place else place for speaker, place in told)
+    return f"{left.tone.label} against itself: {first}", second
+
+
+def _differing(left: Told, right: Told, match: PointMatch) -> tuple[str, str] | None:
+    """What each of the two says, in the words that differ; None where only a sentence can tell."""
+    ours, theirs = left.point.claim, right.point.claim
+    if match.conflict == "number" and ours.quantity and theirs.quantity:
+        return f"'{ours.quantity.words}'", f"'{theirs.quantity.words}'"
+    if match.conflict == "time" and ours.due and theirs.due:
+        return shown_time(ours.due), shown_time(theirs.due)
+    if match.conflict == "time":
+        return f"'{days(ours.content)[0].words}'", f"'{days(theirs.content)[0].words}'"
+    if match.conflict == "place":
+        return f"'{places(ours.content)[0]}'", f"'{places(theirs.content)[0]}'"
+    if match.conflict == "polarity" and left.point.refusing != right.point.refusing:
+        return f"'{STEPS.get(ours.aspect, ours.aspect)}'", f"'{STEPS.get(theirs.aspect, theirs.aspect)}'"
+    return None
 
 
 def contradictions(group: Sequence[Told], row_id: str, matches: Matches) -> tuple[Contradiction, ...]:

@@ -13,6 +13,7 @@ from readout.resolution.tables import side_key
 from readout.resolution.windows import gap_days, told_window
 from readout.views.labels import FORMS, shown_minutes, shown_time, side_name
 from readout.views.records import Contradiction, Fact, HeaderLine, PersonEntry
+from readout.views.stages import at_odds
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 HeaderName = Literal["form", "status", "time", "duration", "place", "initiator", "ordinal"]
@@ -169,8 +170,7 @@ def _form_differs(_cases: Sequence[Case]) -> bool:
 
 
 def _status_differs(cases: Sequence[Case]) -> bool:
-    told = {case.contact.status for case in cases}
-    return "held" in told and bool(told & {"cancelled", "refused", "denied"})
+    return at_odds(cases)
 
 
 def _time_differs(cases: Sequence[Case]) -> bool:

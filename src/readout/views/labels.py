@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 
 from readout.dates import TimeSpan
-from readout.resolution.tables import side_key, states
-from readout.views.records import Step
+from readout.records import READ_ROLES, Actor, Article, Aspect, Factuality, Paragraph, Reading
+from readout.resolution.actors import office_class
+from readout.resolution.spelling import without_marks
+from readout.resolution.tables import point_words, side_key, states
+from readout.views.records import Commitment, Step
 
 FORMS = {
     "phone_call": "Phone call",
@@ -132,6 +137,68 @@ def step_words(step: Step) -> str:
     if step.factuality == "denied":
         return f"{ASPECTS[step.aspect].lower()} denied"
     return STEPS.get(step.aspect, words_of(step.aspect))
+
+
+def speaker_name(actor: Actor, principal: Actor | None = None) -> str:
+    """A speaker for readers: an office alone ("Büro", "Kanzlerin") with whom it speaks for, else with its side."""
+    if not is_bare_office(actor):
+        return actor.name
+    if principal and principal.id != actor.id and principal.name != actor.name:
+        return f"{actor.name} for {principal.name}"
+    side = side_name(actor.side)
+    return f"{actor.name}, {side}" if side and side != actor.name else actor.name
+
+
+@cache
+def _bare_endings() -> tuple[str, ...]:
+    return tuple(without_marks(word) for word in point_words()["bare_speakers"]["endings"].split())
+
+
+def is_bare_office(actor: Actor) -> bool:
+    """Whether the name is one word for an office or its holder, and nobody's name."""
+    if actor.kind in ("state", "media", "document") or len(actor.name.split()) != 1:
+        return False
+    word = without_marks(actor.name)
+    return office_class(actor.name) is not None or word.endswith(_bare_endings())
+
+
+def article_name(reading: Reading) -> str:
+    """What an article is called: its publisher, else the file it came from, its title, its first words."""
+    article = reading.article
+    if article.publisher:
+        return article.publisher
+    return file_name(article) or headline(article, reading.paragraphs)
+
+
+def file_name(article: Article) -> str | None:
+    """The name of the file an article came from, without its folder; None for standard input."""
+    if not article.origin or article.origin.startswith(("-", "<", "standard input")):
+        return None
+    return PurePath(article.origin).name or None
+
+
+def headline(article: Article, paragraphs: Sequence[Paragraph]) -> str:
+    """The title of an article: its own field, else its title paragraph, else the first words of what is read of it."""
+    if article.title and article.title.strip():
+        return " ".join(article.title.split())
+    inside = [p for p in paragraphs if p.field == "text"]
+    title = next((p for p in inside if p.role == "title"), None)
+    if title:
+        return " ".join(article.text[title.start : title.end].split())
+    first = next((p for p in inside if p.role in READ_ROLES), None)
+    words = " ".join((article.text[first.start : first.end] if first else article.text)[:200].split())
+    return words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + " …"
+
+
+def aspect_words(aspect: Aspect, factuality: Factuality) -> str:
+    """The aspect of a point for readers; what nobody holds to be so says it: "Agreement denied"."""
+    return ASPECTS[aspect] + (" denied" if factuality == "denied" else "")
+
+
+def commitment_words(found: Commitment) -> str:
+    """The aspect of a commitment; "Agreement denied" where it is only told that there is none."""
+    denied = all(step.factuality == "denied" for step in found.steps)
+    return aspect_words(found.aspect, "denied" if denied else "asserted")
 
 
 def surname(name: str) -> str:

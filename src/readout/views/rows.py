@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Literal
 
 from readout.records import Actor, Aspect, Quantity, content_id
 from readout.resolution import PointMatch, match_actors
-from readout.views.disputes import conflict_sentence, denies, dispute
+from readout.views.disputes import conflict_sentence, denies, dispute, speaks_against
 from readout.views.records import ROW_ORDER, Account, Cell, CellState, Row, RowVerdict
 from readout.views.told import Matches, Told
 
@@ -22,8 +23,10 @@ def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], .
         ours, theirs = groups[left.key], groups[right.key]
         if ours is theirs:
             continue
-        links = [matches.between(a, b).relation != "unrelated" for a in ours for b in theirs]
-        if sum(links) * 2 >= len(links):
+        pairs = [matches.between(a, b) for a in ours for b in theirs]
+        links = [match.relation != "unrelated" for match in pairs]
+        told_apart = any(match.relation == "unrelated" and match.conflict for match in pairs)
+        if sum(links) * 2 >= len(links) and not told_apart:
             joined = tuple(sorted((*ours, *theirs), key=lambda item: item.key))
             groups |= {item.key: joined for item in joined}
     return tuple(sorted(set(groups.values()), key=_group_order))
@@ -62,13 +65,14 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
 
     ``known`` are the contact's participants by their fullest names: whoever is one of them is shown so.
     """
-    lead = _lead(group, matches)
-    cells = tuple(_cell(account, group, matches) for account in accounts)
+    aspect = _aspect(group)
+    lead = _lead(group, aspect, matches)
+    cells = tuple(_cell(account, group, aspect, matches) for account in accounts)
     claims = [item.point.claim for item in group]
     conditions = [stretch.quote for claim in claims for stretch in claim.condition]
     return Row(
         id=content_id("row", sorted({item.point.key for item in group})),
-        aspect=_aspect(group),
+        aspect=aspect,
         words=lead.point.claim.content,
         by=_names(lead, group, "by", known),
         to=_names(lead, group, "to", known),
@@ -81,14 +85,15 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
     )
 
 
-def _lead(group: Sequence[Told], matches: Matches) -> Told:
+def _lead(group: Sequence[Told], aspect: Aspect, matches: Matches) -> Told:
     """The claim that names the row: not a denial, near to most others, with the most telling words, no paragraph."""
 
-    def rank(item: Told) -> tuple[bool, bool, float, float, int, str]:
+    def rank(item: Told) -> tuple[bool, bool, bool, float, float, int, str]:
         content = item.point.claim.content
         weight = sum(weight for _, weight in item.point.words.terms)
         near = sum(matches.between(item, other).score for other in group if other is not item)
-        return item.point.denied, len(content) > 160, -round(near, 1), -weight, len(content), item.key
+        against = speaks_against(item, aspect)
+        return against, item.point.denied, len(content) > 160, -round(near, 1), -weight, len(content), item.key
 
     return min(group, key=rank)
 
@@ -112,12 +117,12 @@ def _quantities(group: Sequence[Told]) -> tuple[Quantity, ...]:
     return tuple(found[key] for key in sorted(found, key=str))
 
 
-def _cell(account: Account, group: Sequence[Told], matches: Matches) -> Cell:
+def _cell(account: Account, group: Sequence[Told], aspect: Aspect, matches: Matches) -> Cell:
     mine = [item for item in group if item.tone.account == account.key]
     others = [item for item in group if item.tone.account != account.key]
     if not mine:
         return Cell(account=account.key, state="silent")
-    state, why = _state(mine, others, matches)
+    state, why = _state(mine, others, aspect, matches)
     voices = sorted((item.tone.voice for item in mine), key=lambda v: (v.article, _start(v.evidence)))
     return Cell(account=account.key, state=state, voices=tuple(voices), why=why)
 
@@ -126,11 +131,16 @@ def _start(evidence: Sequence[object]) -> int:
     return getattr(evidence[0], "start", 0) if evidence else 0
 
 
-def _state(mine: Sequence[Told], others: Sequence[Told], matches: Matches) -> tuple[CellState, str | None]:
+def _state(
+    mine: Sequence[Told], others: Sequence[Told], aspect: Aspect, matches: Matches
+) -> tuple[CellState, str | None]:
     disputes = [(a, b, found) for a in mine for b in others if (found := dispute(a, b, matches))]
-    if all(denies(item) for item in mine):
+    if all(speaks_against(item, aspect) for item in mine):
         against = sorted({right.tone.label for _, right, _ in disputes})
         return "denies", f"Against {' and '.join(against)}." if against else None
+    itself = next(((a, b, found) for a, b in combinations(mine, 2) if (found := dispute(a, b, matches))), None)
+    if itself:
+        return "contradicts", conflict_sentence(*itself)
     if disputes:
         left, right, found = disputes[0]
         why = conflict_sentence(left, right, found)

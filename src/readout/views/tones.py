@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from readout.records import Actor, Claim, Contact, Evidence, Statement
 from readout.resolution import IndexedReading
 from readout.resolution.tables import side_key
-from readout.views.labels import side_name
+from readout.views.labels import article_name, side_name, speaker_name
 from readout.views.own_voice import own_side
 from readout.views.records import AccountKind, Voice
 from readout.views.voices import narrated, outward, spoken, telling
@@ -76,7 +76,7 @@ def _said(
         sides = {side_key(actor.side): actor.side for actor in members if side_key(actor.side)}
         if len(sides) > 1:
             return tuple(_side_tone(sides[key] or "", speaker, voice(speaker)) for key in sorted(sides, key=str))
-    name = speaker.name if speaker else "nobody named"
+    name = speaker_name(speaker, statement.principal) if speaker else "nobody named"
     return (Tone(account=f"other:{name.casefold()}", kind="other", label=name, speaker=None, voice=voice(speaker)),)
 
 
@@ -98,8 +98,9 @@ def narration(indexed: IndexedReading, desk: Desk, voice: Voice) -> Tone:
     if side := own_side(indexed):
         office = Actor(id=f"publisher:{article.publisher}", name=article.publisher or "", kind="institution", side=side)
         return _side_tone(side, office, voice)
-    publisher = article.publisher or f"Article {desk.numbers[indexed.key]}"
-    key = desk.group(indexed) if desk.is_shared(indexed) or not article.publisher else publisher.casefold()
+    publisher = article_name(indexed.reading)
+    shared = desk.is_shared(indexed) or not article.publisher
+    key = desk.group(indexed) if shared else publisher.casefold()
     return Tone(account=f"narration:{key}", kind="narration", label=publisher, speaker=None, voice=voice)
 
 

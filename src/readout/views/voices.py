@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readout.records import Actor, Claim, Evidence, Statement
 from readout.resolution import IndexedReading
+from readout.views.labels import speaker_name
 from readout.views.records import Voice
 
 
@@ -21,7 +22,7 @@ def spoken(claim: Claim, statement: Statement, by: Actor | None, number: int) ->
     return Voice(
         article=number,
         evidence=claim.spans,
-        speaker=by.name if by else None,
+        speaker=_shown(by, statement) if by else None,
         office=by.role if by else None,
         for_whom=statement.principal.name if statement.principal and not quoted else None,
         quoting=quoted,
@@ -43,12 +44,17 @@ def telling(span: Evidence, statement: Statement | None, number: int) -> Voice:
     return Voice(
         article=number,
         evidence=(span,),
-        speaker=speaker.name,
+        speaker=_shown(speaker, statement),
         office=speaker.role,
         channel=statement.channel or statement.occasion,
         form=statement.form,
         stance=statement.stance,
     )
+
+
+def _shown(speaker: Actor, statement: Statement) -> str:
+    """An office alone with its side; whom it speaks for stands in the voice's own field."""
+    return speaker.name if statement.principal else speaker_name(speaker)
 
 
 def alike(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:

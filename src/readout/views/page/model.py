@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from readout.records import Evidence
 from readout.views.header import main_names
-from readout.views.labels import ASPECTS, FORMS, HELD, VERDICTS, shown_due, surname, the_side
+from readout.views.labels import FORMS, HELD, VERDICTS, aspect_words, file_name, shown_due, surname, the_side
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
 from readout.views.records import (
     Account,
@@ -101,6 +101,8 @@ class ContactModel:
     form: str
     columns: tuple[tuple[Account, str], ...]
     lines: tuple[LineModel, ...]
+    disputed: bool
+    """Whether the reports differ on its status."""
     rows: tuple[RowModel, ...]
     both: tuple[RowModel, ...]
     only: tuple[tuple[str, tuple[RowModel, ...]], ...]
@@ -198,7 +200,7 @@ def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: s
     return RowModel(
         id=ident,
         number=number,
-        aspect=ASPECTS[row.aspect],
+        aspect=aspect_words(row.aspect, row.factuality),
         who="" if row.aspect == "topic" else who,
         holder=visible(", ".join(surname(name) for name in row.by)) if row.aspect in HELD else "",
         words=visible(row.words),
@@ -213,7 +215,7 @@ def _details(row: Row) -> tuple[str, ...]:
     found = [f"condition: {visible(row.condition)}"] if row.condition else []
     if row.due:
         found.append(visible(shown_due(row.due)))
-    if row.factuality != "asserted":
+    if row.factuality not in ("asserted", "denied"):
         found.append(row.factuality)
     return tuple(found)
 
@@ -246,6 +248,7 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
         form=FORMS[contact.form],
         columns=columns,
         lines=tuple(_line(line, back, builder) for line in contact.header if line.name != "form"),
+        disputed=any(line.name == "status" and line.differs for line in contact.header),
         rows=rows,
         both=tuple(by_id[row] for row in contact.both),
         only=tuple(
@@ -277,7 +280,7 @@ def article_models(comparison: Comparison, builder: Builder) -> tuple[ArticleMod
             entry=entry,
             language=builder.languages[entry.number],
             link=safe_link(entry.article.url),
-            heading=visible(entry.article.publisher or "Publisher not known"),
+            heading=visible(entry.article.publisher or file_name(entry.article) or "Publisher not known"),
             blocks=blocks(entry.number, entry.article, entry.paragraphs, builder.uses.get(entry.number, {})),
         )
         for entry in comparison.articles

@@ -11,7 +11,19 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from readout.views.labels import ASPECTS, HELD, shown_due, step_words, surname, the_side, words_of
+from readout.views.labels import (
+    ASPECTS,
+    HELD,
+    aspect_words,
+    commitment_words,
+    file_name,
+    headline,
+    shown_due,
+    step_words,
+    surname,
+    the_side,
+    words_of,
+)
 from readout.views.records import (
     Account,
     Cell,
@@ -72,19 +84,14 @@ def _articles(comparison: Comparison, console: Console) -> None:
         line = joined(
             [
                 Text(f"[{entry.number}]", style="cyan"),
-                text(article.publisher or "publisher not known", "bold"),
+                text(article.publisher or file_name(article) or "publisher not known", "bold"),
                 text(article.published or "no date"),
-                text(article.title or _first_words(article.text), "italic"),
+                text(headline(article, entry.paragraphs), "italic"),
                 Text(copy, style="yellow"),
             ],
             "  ",
         )
         console.print(Padding(line, (0, 0, 0, 1)))
-
-
-def _first_words(words: str) -> str:
-    line = plain(words[:200])
-    return line if len(line) <= 70 else line[:70].rsplit(" ", 1)[0] + " …"
 
 
 def _count(number: int, noun: str) -> str:
@@ -152,7 +159,7 @@ def _account(account: Account) -> Text:
 def _point(row: Row) -> Text:
     """A point: its aspect, who and to whom, and the words."""
     who = f"{', '.join(row.by)}{' → ' + ', '.join(row.to) if row.to else ''}" if row.aspect != "topic" else ""
-    head = joined([Text(ASPECTS[row.aspect], style="bold magenta"), text(who, "dim")], "  ")
+    head = joined([Text(aspect_words(row.aspect, row.factuality), style="bold magenta"), text(who, "dim")], "  ")
     return joined([head, text(row.words), _details(row)], "\n")
 
 
@@ -238,7 +245,7 @@ def _commitments(commitments: Sequence[Commitment], console: Console) -> None:
     console.print(Rule(Text("Commitments", style="bold"), align="left"))
     for found in commitments:
         who = f"{', '.join(found.by) or 'nobody named'}{' → ' + ', '.join(found.to) if found.to else ''}"
-        head = joined([Text(ASPECTS[found.aspect], style="bold magenta"), text(who, "dim"), text(found.words)])
+        head = joined([Text(commitment_words(found), style="bold magenta"), text(who, "dim"), text(found.words)])
         console.print(Padding(head, (1, 0, 0, 1)))
         for line in _terms(found):
             console.print(Padding(line, (0, 0, 0, 4)))
