@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readout.language.document import unwrapped
 from readout.language.tokens import cut_tokens, load_marks
 
 MARKS = load_marks("de")
@@ -68,3 +69,19 @@ def test_time_is_linear(unit: str) -> None:
     began = time.perf_counter()
     cut_tokens(unit * 80_000, 0, len(unit) * 80_000, MARKS)
     assert time.perf_counter() - began < 12 * first + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das teilte sei-\nne Kanzlei mit", ["Das", "teilte", "seine", "Kanzlei", "mit"]),
+        ("ein Prä- \n  siden-\ntenpalast", ["ein", "Präsidentenpalast"]),
+        ("mit US-\nPräsident Holt", ["mit", "US-Präsident", "Holt"]),
+        ("eine EU-\nweite Regel", ["eine", "EU-weite", "Regel"]),
+        ("Außen-\nund Innenpolitik", ["Außen-", "und", "Innenpolitik"]),
+        ("Halden -\nund dann", ["Halden", "-", "und", "dann"]),
+        ("das Jahr 2031-\n32", ["das", "Jahr", "2031", "-", "32"]),
+    ],
+)
+def test_words_cut_at_the_end_of_a_line_are_one(text: str, expected: list[str]) -> None:
+    assert [unwrapped(token) for token in cut(text)] == expected

@@ -97,7 +97,7 @@ class Bodies:
 
     def _named(self, mention: Mention) -> Figure:
         first, last = mention.name_first or 0, mention.name_last or 0
-        words = [token.text for token in self.doc.tokens[first:last]]
+        words = [token.form for token in self.doc.tokens[first:last]]
         hits = find_listed([plain_word(word) for word in words], world_index())
         listed = hits[0].entry if hits and hits[0].last == len(words) else None
         name = listed.name if listed is not None else None
@@ -134,7 +134,7 @@ class Bodies:
             self.figures[key] = state
 
     def _common(self, mention: Mention) -> Figure:
-        noun = actor_word(self.doc.tokens[mention.head].text)
+        noun = actor_word(self.doc.tokens[mention.head].form)
         name = self.describe(mention)
         earlier = self._spoken_of(mention)
         if earlier is not None:
@@ -194,7 +194,7 @@ class Bodies:
         if mention.form != "group" and doc.tokens[first].text.lower() in {"mit", "an"}:
             inner = doc.words(first, mention.head)  # "mit den Gesprächen Vertrauter": what is inside keeps its case
             return f"{inner} {nominative_noun(doc.tokens[mention.head].text, gender=self._shown_gender(mention))}"
-        words = [token.text for token in doc.tokens[first : mention.last]]
+        words = [token.form for token in doc.tokens[first : mention.last]]
         described = nominative_words(
             words[: mention.head - first + 1],
             mention.head - first,

@@ -111,7 +111,7 @@ class Grid:
             kept += code != QUOTE
         self.place.append(kept)
         self.tokens: list[Token] = [doc.tokens[at] for at in self.index]
-        self.lower = [token.text.lower() for token in self.tokens]
+        self.lower = [token.form.lower() for token in self.tokens]
         self.lemmas = [verbs.get(at, doc.tokens[at].lemma) for at in self.index]
         self.codes = "".join([codes[at] for at in self.index])
         self.masks = [  # a name that is a noun or a verb form as well ("Halden", "Holt") does not inflect like these

@@ -7,6 +7,7 @@ Ranges of tokens are half-open: ``first`` belongs to it, ``last`` does not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -48,6 +49,9 @@ class Morph(NamedTuple):
     degree: str = ""  # pos comp sup
 
 
+_LINE_BREAK = re.compile(r"-[^\S\n]*\n[^\S\n]*")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A word or punctuation mark. ``tag`` is STTS (NE for names, PROAV for pronominal adverbs)."""
@@ -64,6 +68,25 @@ class Token:
     """What the lexicon knows of a name: first_name surname place country city organisation ...; empty: unknown."""
     known: bool = True
     """Whether the full-form lexicon has the word (with any reading)."""
+
+    @property
+    def form(self) -> str:
+        """The word in one piece: ``text`` without the hyphen and line break that may cut it in two."""
+        return unwrapped(self.text)
+
+
+def unwrapped(word: str) -> str:
+    """``word`` without line breaks, and without their hyphens where these only cut it: "sei-", "ne" → "seine".
+
+    Before a capital and behind an abbreviation the hyphen is the word's own: "US-", "Präsident" → "US-Präsident".
+    """
+    if "\n" not in word:
+        return word
+    joined, *rest = _LINE_BREAK.split(word)
+    for part in rest:
+        own = part[:1].isupper() or (len(joined) > 1 and joined.isupper())
+        joined += f"-{part}" if own else part
+    return joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class Epithets:
 
     def resolve(self, mention: Mention) -> Choice:
         """The figure meant by an office or epithet without a name."""
-        word = actor_word(self.doc.tokens[mention.head].text)
+        word = actor_word(self.doc.tokens[mention.head].form)
         gender = self._gender(mention)
         named = self._named_at_once(mention)
         if named is not None:
@@ -51,10 +51,10 @@ class Epithets:
         return self._office(mention, gender)
 
     def _gender(self, mention: Mention) -> str:
-        word = actor_word(self.doc.tokens[mention.head].text)
+        word = actor_word(self.doc.tokens[mention.head].form)
         if word is not None and word.gender:
             return word.gender
-        first = self.doc.tokens[mention.first].text.lower()
+        first = self.doc.tokens[mention.first].form.lower()
         if first == "der" and (word is None or word.base):
             return "m"  # "der Portugiese" is no word of the tables of offices
         return {"die": "f", "eine": "f", "einer": "f", "dem": "m", "des": "m", "ein": "m", "einem": "m",

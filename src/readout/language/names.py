@@ -122,7 +122,7 @@ class _Finder:
         shared = title.number == "pl"
         if title.side is not None and name.last - name.first > 1:
             self.sides_of.setdefault(fold_key(without_genitive(self.scan.text(name.last - 1))), set()).add(title.side)
-        office = self.scan.doc.words(self._office_first(title), self._office_last(title))
+        office = self._office_words(title)
         self.found.append(
             Mention(
                 i=0,
@@ -151,6 +151,14 @@ class _Finder:
             single = replace(title, number="sg")
             self._person(single, other, other.first)
             at = other.last
+
+    def _office_words(self, title: Title) -> str:
+        """The office as the article writes it, words cut at the end of a line in one piece."""
+        first, last = self._office_first(title), self._office_last(title)
+        tokens, words = self.scan.doc.tokens, self.scan.doc.words(first, last)
+        for token in tokens[first:last]:
+            words = words.replace(token.text, token.form) if "\n" in token.text else words
+        return words
 
     def _office_first(self, title: Title) -> int:
         """Where the office's own words begin: without determiner, side adjective and owner."""
@@ -193,7 +201,7 @@ class _Finder:
             mention = replace(
                 mention,
                 last=title.last,
-                office=self.scan.doc.words(self._office_first(title), self._office_last(title)),
+                office=self._office_words(title),
                 office_class=title.office_class,
                 side=title.side,
             )
@@ -227,7 +235,7 @@ class _Finder:
         office_class = title.office_class
         if word.office_class == "side":
             form, kind = "metonym", "state"
-        office = self.scan.doc.words(self._office_first(title), self._office_last(title)) if person else None
+        office = self._office_words(title) if person else None
         return Mention(
             i=0, first=title.first, last=title.last, head=title.head, form=form, kind=kind,  # type: ignore[arg-type]
             office=office, office_class=office_class, side=title.side,

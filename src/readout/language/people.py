@@ -25,7 +25,7 @@ class People:
         self.figures: list[Figure] = []
         self.of_mention: dict[int, Figure] = {}
         self.names: dict[int, list[str]] = {}
-        self.attested = {token.text for token in doc.tokens}
+        self.attested = {token.form for token in doc.tokens}
         named = [m for m in doc.mentions if m.kind == "person" and m.name_first is not None]
         for mention in sorted(named, key=lambda m: (-self._length(m), m.first)):
             self._place(mention)
@@ -43,7 +43,7 @@ class People:
         """The words of a mention's name, a genitive ending taken off the last where the article shows it to be one."""
         if mention.name_first is None or mention.name_last is None:
             return []
-        words = [token.text for token in self.doc.tokens[mention.name_first : mention.name_last]]
+        words = [token.form for token in self.doc.tokens[mention.name_first : mention.name_last]]
         words[-1] = self._base(mention.name_last - 1, words[-1])
         return words
 

@@ -54,7 +54,7 @@ class Plurals:
         inside = self.syntax.quotation(mention.head) is not None
         if mention.office_class == "states" or inside or after in {"in", "aus", "von", "der", "des", "vieler"}:
             return False
-        noun = actor_word(self.doc.tokens[mention.head].text)
+        noun = actor_word(self.doc.tokens[mention.head].form)
         return noun is not None and mention.last == mention.head + 1 and mention.head - mention.first <= 1
 
     def _people(self, mention: Mention, office_class: str, *, two: bool) -> tuple[tuple[Figure, ...], str | None]:

@@ -42,7 +42,7 @@ def find_pronouns(doc: Document, syntax: Syntax) -> list[Pronoun]:
 
 
 def _read(doc: Document, syntax: Syntax, token: Token) -> Pronoun | None:
-    word, i = token.text.lower(), token.i
+    word, i = token.form.lower(), token.i
     if token.tag == "PPER" and word in _FORMS:
         return _personal(doc, syntax, token, word)
     if token.tag in {"PPOSAT", "PPOSS"}:

@@ -5,7 +5,7 @@ Built once for an article and read by the modules that find people, offices and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.language.actorwords import ActorWord, actor_word
 from readout.language.document import Document, Token
@@ -77,7 +77,7 @@ def _noun(token: Token) -> ActorWord | None:
 
 def scan_document(doc: Document) -> Scan:
     """Looks up every token of ``doc`` in the tables and reads the article's own states off it."""
-    tokens = doc.tokens
+    tokens = tuple(replace(token, text=token.form) if "\n" in token.text else token for token in doc.tokens)
     words = [plain_word(token.text) if token.text[:1].isupper() else token.text for token in tokens]
     sides = discover_sides(tokens, words, Sides().find(words))
     hits = sides.find(words)

@@ -187,7 +187,7 @@ def make_items(tokens: Sequence[Token], first: int, last: int, grammar: TimeGram
     items: list[Item] = []
     i = first
     while i < last:
-        classes = token_classes(tokens[i].text, i == first or not tokens[i - 1].text[-1].isalnum(), grammar)
+        classes = token_classes(tokens[i].form, i == first or not tokens[i - 1].text[-1].isalnum(), grammar)
         number = read_number(tokens, i, language)
         if number is None or (number.article and not number.approximate) or number.last > last:
             items.append(Item(i, i + 1, classes))

@@ -24,6 +24,8 @@ _MARKS = (  # combining characters: they belong to the letter before them
 _L = rf"(?:[^\W\d_][{_MARKS}]*)"  # a letter with what sits on it (soft hyphens included)
 _A = rf"(?:[^\W_][{_MARKS}]*)"  # a letter or digit
 _HYPHEN = r"[-\u2010\u2011]"
+_CUT = r"-[^\S\n]*\n[^\S\n]*(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)(?=[^\W\d_])"
+"""A word cut in two at the end of a line, or broken at its own hyphen; "Außen-" before "und" is whole."""
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
 
 _DOMAINS = "de|at|ch|com|net|org|eu|info|tv|uk|us|fr|it|es|pl|cz|ru|ua|by|il|tr|cn|jp|int|gov"
@@ -42,7 +44,7 @@ _TOKEN = re.compile(
       (?:(?:{_HYPHEN}{_A}+)+(?:[*:_]in(?:nen)?\b)?|{_L}+(?:{_HYPHEN}{_A}+)*)?)
   | (?P<dotted>(?:{_L}\.){{2,}}(?!{_L}{_L}))
   | (?P<word>
-      {_L}{_A}*(?:['’]{_A}+|[*:_/]in(?:nen)?(?![^\W_])|{_HYPHEN}{_A}+|&{_A}+)*(?:{_HYPHEN}(?![^\s,;:.)/!?“”"»«]))?
+      {_L}{_A}*(?:['’]{_A}+|[*:_/]in(?:nen)?(?![^\W_])|{_HYPHEN}{_A}+|{_CUT}{_A}+|&{_A}+)*(?:{_HYPHEN}(?![^\s,;:.)/!?“”"»«]))?
       |{_HYPHEN}{_L}{{2,}}(?:{_HYPHEN}{_A}+)*)
   | (?P<punct>\.{{2,}}|…|--+|''|``|,,(?=\S)|\+{{2,}}|\*{{2,}}|[!?]+|[.,;:])
   | (?P<emoji>[{_EMOJI}][{_EMOJI}{_MARKS}]*)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.language.clause_ends import finish_clauses
-from readout.language.document import Document, Quotation, Sentence, Token
+from readout.language.document import Document, Quotation, Sentence, Token, unwrapped
 from readout.language.forms import GENITIVE, FormBook, open_forms
 from readout.language.quotations import Pair, pair_marks
 from readout.language.sentences import split_sentences
@@ -129,7 +129,7 @@ def _sentence(pieces: list[Piece], first: int, last: int, number: int, base: int
 
 
 def _tokens(text: str, pieces: list[Piece], base: int, forms: FormBook, tagger: Tagger) -> Iterator[Token]:
-    entries = forms.sentence((text[begin:stop], kind) for begin, stop, kind in pieces)
+    entries = forms.sentence((unwrapped(text[begin:stop]), kind) for begin, stop, kind in pieces)
     numbers = tagger.choose([entry.candidate for entry in entries])
     finish_clauses(numbers, [entry.candidate.tags for entry in entries])
     for k, ((begin, stop, _), entry, number) in enumerate(zip(pieces, entries, numbers, strict=True)):
