@@ -56,7 +56,12 @@ class Lender:
     def _writer(self, clause: Clause, near: NounSurroundings) -> list[Party]:
         """ "hat dem König einen Brief geschickt": the subject wrote it."""
         predicate = clause.predicate
-        if predicate is None or predicate.voice != "active" or predicate.lemma not in self.table.sending:
+        if (
+            near.genitives
+            or predicate is None
+            or predicate.voice != "active"
+            or predicate.lemma not in self.table.sending
+        ):
             return []
         return [replace(p, role="initiator") for p in self._subject(clause, near)]
 

@@ -52,6 +52,8 @@ class ContactMention:
     """Whether it stands in a question that somebody asks: "Warum er nach Talvien kommt"."""
     office: str | None = None
     """The plural office of those who take part, where only their sides are known: "Außenminister"."""
+    hearsay: bool = False
+    """Whether the verb marks it as what others say: "soll telefoniert haben"."""
     teller: str | None = None
     """Who says so: the id of the speaker's actor, or of the statement; None where the publisher narrates."""
     past_plan: bool = False

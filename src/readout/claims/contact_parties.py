@@ -78,6 +78,8 @@ class PartyReader(ChainReader):
     def _actors(self, mention: Mention) -> Sequence[str]:
         if mention.office_class in self.table.speaker_offices:
             return (mention.principal,) if mention.principal else ()
+        if self._is_of_both_lands(mention) and (both := self._both_states(mention)):
+            return both
         if mention.members:
             return mention.members
         if (state := self._state_of_several(mention)) is not None:
@@ -108,6 +110,14 @@ class PartyReader(ChainReader):
         if not (many and followed and any(t.text == "von" for t in inner)) or self.state_of is None:
             return None
         return self.state_of(mention.side).id
+
+    def _is_of_both_lands(self, mention: Mention) -> bool:
+        """ "Unterhändler beider Länder": the states, not those who met last."""
+        tokens = self.at.doc.tokens
+        named = mention.name_first is None and tokens[mention.last - 1].lemma.lower() in self.table.lands
+        return named and any(
+            t.text.lower() in {"beide", "beider", "beiden"} for t in tokens[mention.first : mention.last]
+        )
 
     def is_common_office(self, mention: Mention) -> bool:
         """ "der Außenminister" after a noun: a plural, since one minister would be "des Außenministers"."""

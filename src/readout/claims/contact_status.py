@@ -74,6 +74,12 @@ class StatusReader:
         above = self.doc.clauses[clause.parent].predicate if clause.parent is not None else None
         return opener.tag in {"PWAV", "PWS"} and above is None and clause.governor is None
 
+    def is_hearsay(self, clause: Clause) -> bool:
+        """ "soll mit ihr telefoniert haben": what the publisher itself does not vouch for."""
+        predicate = clause.predicate
+        said = predicate is not None and predicate.modals[:1] == ("sollen",)
+        return said and predicate is not None and self._perfect_infinitive(predicate)
+
     def _asks_whether(self, clause: Clause) -> bool:
         """ "ob sie die Einladung annimmt, ist offen" """
         return clause.introducer is not None and self.doc.tokens[clause.introducer].text.lower() == "ob"

@@ -50,6 +50,8 @@ class ContactTable:
     """Verbs that put a contact off to another time."""
     agreeing: frozenset[str]
     """Verbs after which both do what the infinitive says: "vereinbarten mit Berun, zu verhandeln"."""
+    lands: frozenset[str]
+    """Nouns for states in "beider Länder"."""
     sending: frozenset[str]
     """Verbs whose subject is the writer of the letter that is their object."""
     seat_nouns: tuple[str, ...]
@@ -123,7 +125,8 @@ _SETS = {
     "parties": {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
-        "receiving": "receiving", "originating": "originating", "sending": "sending", "agreeing": "agreeing",
+        "receiving": "receiving", "originating": "originating", "sending": "sending", "lands": "lands",
+        "agreeing": "agreeing",
     },
     "threats": {"verbs": "threats"},
     "contrasts": {"words": "contrasts", "moving": "moving"},

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from readout.claims.contact_mention import ContactMention
-from readout.claims.contact_parties import INDEFINITE, Party, merged
+from readout.claims.contact_parties import INDEFINITE, Party, merged, side_key
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
 from readout.claims.frames import FrameMatch
@@ -42,7 +42,7 @@ class VerbMentions:
             return None
         if match.role("speech") and not match.role("with"):
             return None  # "sprachen von einem Erfolg"
-        parties += self.readers.host_of_place(form, parties, place)
+        parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
         time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
         status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
         if match.frame.id in self.table.only_held and status in {"planned", "proposed", "possible"}:
@@ -54,9 +54,15 @@ class VerbMentions:
             simultaneous=match.frame.id not in self.table.journeys, sentence=self.at.sentence_of(match.anchor).i,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
-            question=self.status.asks(clause), past_plan=self.status.is_past_plan(clause),
+            question=self.status.asks(clause), hearsay=self.status.is_hearsay(clause),
+            past_plan=self.status.is_past_plan(clause),
             joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
         )  # fmt: skip
+
+    def _without_mediators_side(self, parties: list[Party]) -> list[Party]:
+        """ "der zwischen den Delegationen vermittelte": those are of other sides than his."""
+        sides = {side_key(self.at.actors[p.actor]) for p in parties if p.role == "mediator"}
+        return [p for p in parties if p.role == "mediator" or side_key(self.at.actors[p.actor]) not in sides]
 
     def _scene(self, match: FrameMatch, clause: Clause) -> set[str]:
         """The words that a bare "sprach mit" goes on from: "griff zum Hörer und sprach mit ..."."""

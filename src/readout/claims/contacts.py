@@ -140,7 +140,8 @@ def _is_denied(group: Group) -> bool:
     """Whether it is denied by more than those of whom others, or the publisher, report that it took place."""
     held = [m.teller for m in group.mentions if m.status == "held" and not m.past_plan]
     denials = [m.teller for m in group.mentions if m.status == "denied" and not m.past_plan]
-    reported_by_others = None not in denials and any(teller not in denials for teller in held)
+    vouched = [m.teller for m in group.mentions if m.status == "held" and not m.past_plan and not m.hearsay]
+    reported_by_others = None not in denials and any(teller not in denials for teller in vouched)
     return len(denials) >= len(held) and not reported_by_others
 
 
