@@ -120,10 +120,19 @@ class ChainReader:
         else:
             joined = i + 1 < limit and tokens[i + 1].text.lower() in _JOINERS
             beside = self.mention_from(i + 2, limit) if joined else None
-        if beside is None or beside.kind != "state" or beside.last - beside.first > 2:
+        if beside is None or not (self._is_state(beside) or self._ends_in_state(beside)):
             return None
         actor = self.state_of(name.text)
         return Mention(i=-1, first=i, last=i + 1, head=i, form="name", kind="state", side=actor.side, actor=actor.id)
+
+    def _is_state(self, mention: Mention) -> bool:
+        return mention.kind == "state" and mention.last - mention.first <= 2
+
+    def _ends_in_state(self, mention: Mention) -> bool:
+        """ "die Minister von Talvien", coordinated with one in no list: "und Berun"."""
+        inside = [self.at.doc.mentions[m] for m in self.at.mentions_at[mention.last - 1]]
+        plural = mention.form == "group" and mention.name_first is None
+        return plural and any(m.kind == "state" and m.last == mention.last for m in inside)
 
     def _of_collective(self, first: int, limit: int) -> list[Mention]:
         """ "die Staatsoberhäupter der USA und Russlands", "Unterhändler aus Berun und Talvien": whom they stand for."""

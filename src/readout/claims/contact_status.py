@@ -60,8 +60,18 @@ class StatusReader:
 
     def _is_negated(self, clause: Clause) -> bool:
         """Whether the clause denies; ", nicht aber auf die Waffenruhe" and "nicht nur" leave out something else."""
+        if self.left_out(clause):
+            return False
         words = [i for i in clause.tokens if self.doc.tokens[i].text.lower() == "nicht"]
         return clause.negated and not (words and all(self._contrasts(i) for i in words))
+
+    def left_out(self, clause: Clause) -> range:
+        """ "telefonierte nicht mit Felk, sondern mit Ysa": from the negation to what is put in its place."""
+        words = {self.doc.tokens[i].text.lower(): i for i in clause.tokens}
+        first, last = words.get("nicht"), words.get("sondern")
+        if first is None or last is None or self.doc.tokens[first + 1].tag not in {"APPR", "APPRART", "ART", "NE"}:
+            return range(0)
+        return range(first, last)
 
     def _contrasts(self, i: int) -> bool:
         tokens = self.doc.tokens

@@ -42,6 +42,8 @@ class VerbMentions:
             return None
         if match.role("speech") and not match.role("with"):
             return None  # "sprachen von einem Erfolg"
+        left_out = self.status.left_out(clause)
+        parties = [p for p in parties if p.first not in left_out]
         parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
         time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
         status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
