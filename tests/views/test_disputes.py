@@ -99,6 +99,12 @@ def meeting(side: str, day: str, place: str = "Belgora") -> Reading:
     return d.reading()
 
 
+def test_a_single_account_uses_the_width_of_the_page() -> None:
+    page = render(compare([told((None, "topic", "Getreide", "asserted"), publisher="Blatt")]))
+    assert 'class="scroll single"' in page
+    assert ".single tbody { display: grid;" in page
+
+
 def test_two_days_for_one_meeting_contradict() -> None:
     found = only_contact(meeting("Norland", "2. April"), meeting("Südmark", "9. April"))
     (row,) = found.rows
@@ -167,6 +173,20 @@ def test_a_history_needs_an_order(first: Any, second: Any, differ: bool) -> None
             second[0],
         }
         assert "disputed" in render(compare([status("Nordpost", *first), status("Südpost", *second)]))
+
+
+def test_who_denies_is_no_voice_for_a_contact_that_was() -> None:
+    d = Draft("Tessen und Varga haben telefoniert. Orn bestritt, dass Zusagen gemacht wurden.", publisher="Blatt")
+    people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+    call = d.contact("phone_call", people, "haben telefoniert")
+    d.claim(
+        "denial",
+        "dass Zusagen gemacht wurden",
+        call,
+        said=d.said(d.actor("Orn", "Südmark"), "Zusagen", stance="denies"),
+    )
+    line = next(line for line in only_contact(d.reading()).header if line.name == "status")
+    assert [(fact.value, fact.accounts) for fact in line.facts] == [("held", ("Blatt",))]
 
 
 def test_articles_are_numbered_as_given() -> None:

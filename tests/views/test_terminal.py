@@ -75,3 +75,9 @@ def test_an_empty_reading_is_no_error() -> None:
     out = io.StringIO()
     render_reading(Draft("").reading(), Console(file=out, width=80))
     assert "Contacts (0)" in out.getvalue()
+
+
+def test_an_article_is_listed_by_its_title_paragraph_alone() -> None:
+    d = Draft("Ausland\nTessen ruft Varga an\nBeide sprachen über Getreide.", roles=("kicker", "title", "body"))
+    assert "Tessen ruft Varga an" in shown(80, (d.reading(),))
+    assert "Ausland" not in shown(80, (d.reading(),))

@@ -112,11 +112,18 @@ def _tones(name: HeaderName, case: Case, desk: Desk) -> Iterable[Tone]:
     if claims:
         return [tone for claim in claims for tone in claim_tones(claim, case.indexed, desk)]
     found = contact_tones(case.contact, case.indexed, desk)
-    return found if name == "status" else found[:1]
+    return _in_favour(found, case) if name == "status" else found[:1]
+
+
+def _in_favour(tones: Sequence[Tone], case: Case) -> Sequence[Tone]:
+    """Whoever denies something is no voice for a contact that was; of one that was denied or called off it may be."""
+    if case.contact.status in ("denied", "refused", "cancelled"):
+        return tones
+    return [tone for tone in tones if tone.voice.stance != "denies"] or tones[:1]
 
 
 def _tells(claim: Claim, name: HeaderName) -> bool:
-    return claim.aspect == name or (name == "status" and claim.aspect in ("confirmation", "denial"))
+    return claim.aspect == name or (name == "status" and claim.aspect == "confirmation")
 
 
 def _form(case: Case) -> str:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from readout.dates import TimeSpan
-from readout.records import READ_ROLES, Actor, Article, Aspect, Factuality, Paragraph, Reading
+from readout.records import READ_ROLES, Actor, Article, Paragraph, Reading
 from readout.resolution.actors import office_class
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import point_words, side_key, states
@@ -190,15 +190,10 @@ def headline(article: Article, paragraphs: Sequence[Paragraph]) -> str:
     return words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + " …"
 
 
-def aspect_words(aspect: Aspect, factuality: Factuality) -> str:
-    """The aspect of a point for readers; what nobody holds to be so says it: "Agreement denied"."""
-    return ASPECTS[aspect] + (" denied" if factuality == "denied" else "")
-
-
 def commitment_words(found: Commitment) -> str:
     """The aspect of a commitment; "Agreement denied" where it is only told that there is none."""
     denied = all(step.factuality == "denied" for step in found.steps)
-    return aspect_words(found.aspect, "denied" if denied else "asserted")
+    return ASPECTS[found.aspect] + (" denied" if denied else "")
 
 
 def surname(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from readout.records import Actor, Claim, Contact, Evidence, Statement
 from readout.resolution import IndexedReading
@@ -50,7 +51,22 @@ def claim_tones(claim: Claim, indexed: IndexedReading, desk: Desk) -> tuple[Tone
     if own_side(indexed):
         return (_own_words(claim, statement, indexed, desk),)
     members = [indexed.actors[actor] for actor in claim.by if actor in indexed.actors]
-    return _said(statement, members, indexed, lambda by: spoken(claim, statement, by, number))
+    found: dict[str, Tone] = {}
+    for one in (statement, *_joint(statement, indexed)):
+        for tone in _said(one, members, indexed, partial(spoken, claim, one, number=number)):
+            found.setdefault(tone.account, tone)
+    return tuple(found.values())
+
+
+def _joint(statement: Statement, indexed: IndexedReading) -> tuple[Statement, ...]:
+    """The other statements of the same words by the same cue: "Lind und Oro betonten" makes one for each speaker."""
+    return tuple(
+        other
+        for other in indexed.reading.statements
+        if other.id != statement.id
+        and other.content == statement.content
+        and (other.cue, other.stance, other.nested_in) == (statement.cue, statement.stance, statement.nested_in)
+    )
 
 
 def _own_words(claim: Claim, statement: Statement, indexed: IndexedReading, desk: Desk) -> Tone:

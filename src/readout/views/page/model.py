@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from readout.records import Evidence
 from readout.views.header import main_names
-from readout.views.labels import FORMS, HELD, VERDICTS, aspect_words, file_name, shown_due, surname, the_side
+from readout.views.labels import ASPECTS, FORMS, HELD, VERDICTS, file_name, shown_due, surname, the_side
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
 from readout.views.records import (
     Account,
@@ -200,7 +200,7 @@ def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: s
     return RowModel(
         id=ident,
         number=number,
-        aspect=aspect_words(row.aspect, row.factuality),
+        aspect=ASPECTS[row.aspect],
         who="" if row.aspect == "topic" else who,
         holder=visible(", ".join(surname(name) for name in row.by)) if row.aspect in HELD else "",
         words=visible(row.words),

@@ -14,7 +14,6 @@ from rich.text import Text
 from readout.views.labels import (
     ASPECTS,
     HELD,
-    aspect_words,
     commitment_words,
     file_name,
     headline,
@@ -159,7 +158,7 @@ def _account(account: Account) -> Text:
 def _point(row: Row) -> Text:
     """A point: its aspect, who and to whom, and the words."""
     who = f"{', '.join(row.by)}{' → ' + ', '.join(row.to) if row.to else ''}" if row.aspect != "topic" else ""
-    head = joined([Text(aspect_words(row.aspect, row.factuality), style="bold magenta"), text(who, "dim")], "  ")
+    head = joined([Text(ASPECTS[row.aspect], style="bold magenta"), text(who, "dim")], "  ")
     return joined([head, text(row.words), _details(row)], "\n")
 
 
