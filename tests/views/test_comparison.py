@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import readout
 from readout.records import Evidence, Reading
 from readout.views import compare, to_json
 from readout.views.records import Cell, Comparison, ContactComparison, Row, Voice
@@ -151,6 +152,20 @@ def test_what_both_presidents_say_together_counts_for_both_sides() -> None:
         ("Norland", ("Beide Präsidenten",)), ("Südmark", ("Beide Präsidenten",)),
     ]  # fmt: skip
     assert [row.verdict for row in found.rows] == ["both"]
+
+
+def test_two_speakers_of_one_sentence_speak_for_both_sides() -> None:
+    """Read from text: every speaker of a sentence has a statement of the same words, the claim points at the first."""
+    text = (
+        "Präsidentin Mira Tessen von Norland und der orsanische Präsident Oleg Varo haben am Montag telefoniert. "
+        "Tessen und Varo betonten die Notwendigkeit, neue Kriege zu verhindern."
+    )
+    reading = readout.read(readout.make_article(text, published="2031-03-04", publisher="Nordpost"))
+    (call,) = compare([reading]).contacts
+    (position,) = [row for row in call.rows if row.aspect == "position"]
+    saying = [cell for cell in position.cells if cell.state == "says"]
+    assert len({cell.account for cell in saying}) == 2
+    assert position.verdict == "both"
 
 
 def test_who_confirms_a_contact_stands_in_its_status() -> None:
