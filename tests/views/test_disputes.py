@@ -62,6 +62,20 @@ def test_a_denial_and_a_denied_agreement_agree() -> None:
     assert {state for row in found.rows for state in states(row).values()} <= {"denies", "silent"}
 
 
+def test_a_demand_and_its_answers_keep_whose_they_are() -> None:
+    d = Draft(
+        "Tessen forderte einen Abzug der Truppen. Varga lehnte ihn ab. Hale: Varga stimmte zu.", publisher="Blatt"
+    )
+    tessen, varga = d.actor("Mira Tessen", "Norland"), d.actor("Ilo Varga", "Südmark")
+    words = {"content": "einen Abzug der Truppen", "by": [varga]}
+    d.claim("demand", "einen Abzug der Truppen", None, by=[tessen], to=[varga], said=d.said(tessen, "einen Abzug"))
+    d.claim("refusal", "lehnte", None, said=d.said(varga, "lehnte"), **words)
+    d.claim("agreement", "stimmte", None, said=d.said(d.actor("Hale", "Norland"), "stimmte"), **words)
+    (commitment,) = compare([d.reading()]).commitments
+    assert (commitment.aspect, commitment.by, commitment.to) == ("demand", ("Mira Tessen",), ("Ilo Varga",))
+    assert commitment.contradicted
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
 def test_who_refuses_what_another_calls_agreed_denies_it(order: tuple[int, ...]) -> None:
     readings = (

@@ -9,7 +9,7 @@ from readout.resolution import answers
 from readout.views.disputes import dispute
 from readout.views.header import fullness
 from readout.views.records import Commitment, Step
-from readout.views.rows import grouped, row
+from readout.views.rows import grouped, quantities, row
 from readout.views.told import Matches, Told
 
 COMMITTING: frozenset[Aspect] = frozenset(
@@ -44,19 +44,21 @@ def _with_answers(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
 
 def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str, str]) -> Commitment:
     actors = [actor for item in group for actor in item.point.indexed.actors.values()]
-    shown = row(group, (), matches, sorted(actors, key=fullness))
+    aspect = min((item.point.claim.aspect for item in group), key=_STAGES.index)
+    first = [item for item in group if item.point.claim.aspect == aspect]
+    shown = row(first, (), matches, sorted(actors, key=fullness))
     claims = [item.point.claim for item in group]
     due = {(claim.due.start, claim.due.end): claim.due for claim in claims if claim.due}
     conditions = dict.fromkeys(stretch.quote for claim in claims for stretch in claim.condition)
     return Commitment(
         id=content_id("commitment", sorted({item.point.key for item in group})),
-        aspect=min((item.point.claim.aspect for item in group), key=_STAGES.index),
+        aspect=aspect,
         by=shown.by,
         to=shown.to,
         words=shown.words,
         conditions=tuple(conditions),
         due=tuple(due[key] for key in sorted(due, key=str)),
-        quantities=shown.quantities,
+        quantities=quantities(group),
         steps=_steps(group, contact_of),
         contradicted=any(dispute(a, b, matches) for a in group for b in group),
     )

@@ -167,7 +167,12 @@ def article_name(reading: Reading) -> str:
     article = reading.article
     if article.publisher:
         return article.publisher
-    return file_name(article) or headline(article, reading.paragraphs)
+    return file_name(article) or _short(headline(article, reading.paragraphs))
+
+
+def _short(words: str) -> str:
+    """A name for narrow places: some forty letters, cut between words."""
+    return words if len(words) <= 40 else words[:36].rsplit(" ", 1)[0].rstrip(" ,–-:") + " …"
 
 
 def file_name(article: Article) -> str | None:

@@ -81,7 +81,7 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
         factuality=lead.point.claim.factuality,
         condition=min(conditions, key=lambda words: (-len(words), words)) if conditions else None,
         due=next((claim.due for claim in (lead.point.claim, *claims) if claim.due), None),
-        quantities=_quantities(group),
+        quantities=quantities(group),
     )
 
 
@@ -99,7 +99,7 @@ def _lead(group: Sequence[Told], aspect: Aspect, matches: Matches) -> Told:
 
 
 def _names(lead: Told, group: Sequence[Told], role: Literal["by", "to"], known: Sequence[Actor]) -> tuple[str, ...]:
-    for item in (lead, *group):
+    for item in (lead, *(other for other in group if other.point.claim.aspect == lead.point.claim.aspect)):
         actors = item.point.indexed.actors
         ids = item.point.claim.by if role == "by" else item.point.claim.to
         names = [_full_name(actors[actor], known) if actor in actors else actor for actor in ids]
@@ -112,7 +112,8 @@ def _full_name(actor: Actor, known: Sequence[Actor]) -> str:
     return next((other.name for other in known if match_actors(actor, other).score >= 0.85), actor.name)
 
 
-def _quantities(group: Sequence[Told]) -> tuple[Quantity, ...]:
+def quantities(group: Sequence[Told]) -> tuple[Quantity, ...]:
+    """The numbers these claims tell, each once."""
     found = {(q.value, q.upper, q.unit): q for item in group if (q := item.point.claim.quantity)}
     return tuple(found[key] for key in sorted(found, key=str))
 
