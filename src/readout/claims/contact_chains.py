@@ -143,8 +143,22 @@ class ChainReader:
         if i + 1 >= limit or tokens[i].tag != "NN" or not self._is_collective(tokens[i].lemma):
             return []
         if tokens[i + 1].text.lower() in {"der", "des", "aus", "von"} or self.at.mentions_at[i + 1]:
-            return self._coordinated(i + 2 if tokens[i + 1].text.lower() in {"aus", "von"} else i + 1, limit)
+            start = i + 2 if tokens[i + 1].text.lower() in {"aus", "von"} else i + 1
+            return self._coordinated(start, limit) or self._two_states(start, limit)
         return []
+
+    def _two_states(self, first: int, limit: int) -> list[Mention]:
+        """ "Unterhändler aus Berun und Talvien": two names in no list, behind people who stand for states."""
+        tokens = self.at.doc.tokens
+        names = [first, first + 2]
+        if first + 2 >= limit or tokens[first + 1].text.lower() not in _JOINERS or self.state_of is None:
+            return []
+        if any(tokens[i].tag not in {"NE", "NN"} or tokens[i].known or self.at.mentions_at[i] for i in names):
+            return []
+        return [self._as_state(i, self.state_of(tokens[i].text)) for i in names]
+
+    def _as_state(self, i: int, actor: Actor) -> Mention:
+        return Mention(i=-1, first=i, last=i + 1, head=i, form="name", kind="state", side=actor.side, actor=actor.id)
 
     def _is_collective(self, lemma: str) -> bool:
         return lemma.lower().endswith(self.table.collectives)

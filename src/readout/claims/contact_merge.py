@@ -233,7 +233,9 @@ class Merger:
         return mention.definite and bool(forms & self.table.takes_up.get(mention.form, frozenset()))
 
     def _parties_fit(self, mention: ContactMention, group: Group) -> bool:
-        mine, theirs = self._actors(mention.parties), self._actors(group.parties)
+        mine, theirs = (
+            self._actors(p for p in parties if p.role != "mediator") for parties in (mention.parties, group.parties)
+        )
         if not self._offices_fit(mention, theirs) or not all(self._offices_fit(m, mine) for m in group.mentions):
             return False
         people = {a.side for a in [*mine, *theirs] if a.kind == "person"}

@@ -84,7 +84,7 @@ class NounMentions:
         for mention in near.genitives:
             if self.parties.is_common_office(mention) and parties:
                 return self.doc.tokens[mention.head].text.lower()
-        return None
+        return self.readers.office_before(parties)
 
     def _joining(self, near: NounSurroundings, clause: Clause, form: ContactForm) -> tuple[Party, ...]:
         """ "Beim Gipfel bekräftigte der Präsident": a leader who is told of at a summit takes part in it."""

@@ -78,8 +78,12 @@ class PartyReader(ChainReader):
     def _actors(self, mention: Mention) -> Sequence[str]:
         if mention.office_class in self.table.speaker_offices:
             return (mention.principal,) if mention.principal else ()
-        if self._is_of_both_lands(mention) and (both := self._both_states(mention)):
-            return both
+        if self._is_of_both_lands(mention):
+            before = self.at.doc.tokens[max(0, mention.first - 1)]
+            of_others = before.tag == "NN" and before.lemma.lower().endswith(self.table.common_offices)
+            if before.lemma.lower().endswith(self.table.unofficial):
+                return ()
+            return self._both_states(mention) or (() if of_others else mention.members)
         if mention.members:
             return mention.members
         if (state := self._state_of_several(mention)) is not None:

@@ -74,6 +74,15 @@ class Readers:
             return []
         return [Party(actor=place.actor, role="host", first=place.first, last=place.last)]
 
+    def office_before(self, parties: Sequence[Party]) -> str | None:
+        """ "die Außenminister beider Staaten": the office that stands before states."""
+        for party in parties:
+            before = self.doc.tokens[max(0, party.first - 1)]
+            is_state = party.actor in self.at.actors and self.at.actors[party.actor].kind == "state"
+            if is_state and before.tag == "NN" and before.lemma.lower().endswith(self.table.common_offices):
+                return before.lemma.lower()
+        return None
+
     def teller(self, token: int) -> str | None:
         """Who says what stands at ``token``: the innermost speaker's actor id, None for the publisher."""
         place = self.doc.token_evidence(token, token + 1)

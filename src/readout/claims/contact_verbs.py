@@ -56,6 +56,7 @@ class VerbMentions:
             simultaneous=match.frame.id not in self.table.journeys, sentence=self.at.sentence_of(match.anchor).i,
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
+            office=self.readers.office_before(parties),
             question=self.status.asks(clause), hearsay=self.status.is_hearsay(clause),
             past_plan=self.status.is_past_plan(clause),
             joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
