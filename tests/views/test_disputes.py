@@ -203,6 +203,18 @@ def test_who_denies_is_no_voice_for_a_contact_that_was() -> None:
     assert [(fact.value, fact.accounts) for fact in line.facts] == [("held", ("Blatt",))]
 
 
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [("Beide Präsidenten", ["Norland", "Südmark"]), ("Die Seiten", ["Norland", "Südmark"]), ("Lukić", ["Lukić"])],
+)
+def test_an_unplaced_name_does_not_speak_for_all_sides(name: str, columns: list[str]) -> None:
+    d = Draft(f"{name}: Es ging um Getreide.", publisher="Blatt")
+    people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+    call = d.contact("talks", people, "ging")
+    d.claim("agreement", "Getreide", call, by=people, said=d.said(d.actor(name, None, kind="group"), "Getreide"))
+    assert [account.label for account in only_contact(d.reading()).accounts] == columns
+
+
 def test_articles_are_numbered_as_given() -> None:
     readings = [status("Spät", "planned", "2031-03-09"), status("Früh", "planned", "2031-03-01")]
     assert [entry.article.publisher for entry in compare(readings).articles] == ["Spät", "Früh"]

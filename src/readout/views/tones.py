@@ -8,7 +8,7 @@ from functools import partial
 
 from readout.records import Actor, Claim, Contact, Evidence, Statement
 from readout.resolution import IndexedReading
-from readout.resolution.tables import side_key
+from readout.resolution.tables import point_words, side_key
 from readout.views.labels import article_name, side_name, speaker_name
 from readout.views.own_voice import own_side
 from readout.views.records import AccountKind, Voice
@@ -88,12 +88,20 @@ def _said(
         if actor and outer.speaker:
             return (_side_tone(actor.side or "", outer.speaker, voice(outer.speaker)),)
     speaker = statement.speaker
-    if speaker and speaker.kind == "group":
+    if speaker and speaks_together(speaker):
         sides = {side_key(actor.side): actor.side for actor in members if side_key(actor.side)}
         if len(sides) > 1:
             return tuple(_side_tone(sides[key] or "", speaker, voice(speaker)) for key in sorted(sides, key=str))
     name = speaker_name(speaker, statement.principal) if speaker else "nobody named"
     return (Tone(account=f"other:{name.casefold()}", kind="other", label=name, speaker=None, voice=voice(speaker)),)
+
+
+def speaks_together(actor: Actor) -> bool:
+    """Whether a group is all who took part ("beide Präsidenten"), and not some group or a name nobody could place."""
+    table = point_words()["together"]
+    known, begins = set(table["words"].casefold().split()), tuple(table["beginnings"].split())
+    words = actor.name.casefold().split()
+    return actor.kind == "group" and any(word in known or word.startswith(begins) for word in words)
 
 
 def _side_tone(side: str, speaker: Actor, voice: Voice) -> Tone:
