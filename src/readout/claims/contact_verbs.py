@@ -42,6 +42,7 @@ class VerbMentions:
             return None
         if match.role("speech") and not match.role("with"):
             return None  # "sprachen von einem Erfolg"
+        parties = parties or self._known_to_state(match, clause)
         left_out = self.status.left_out(clause)
         parties = [p for p in parties if p.first not in left_out]
         parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
@@ -61,6 +62,19 @@ class VerbMentions:
             past_plan=self.status.is_past_plan(clause),
             joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
         )  # fmt: skip
+
+    def _known_to_state(self, match: FrameMatch, clause: Clause) -> list[Party]:
+        """Two people with full names and no office in the text, of whose call a government speaks."""
+        if match.frame.contact != "phone_call" or clause.subject is None:
+            return []
+        teller = self.at.actors.get(self.readers.teller(match.anchor) or "")
+        if teller is None or teller.kind not in {"institution", "state"} or teller.side is None:
+            return []
+        named = self.parties.chain(self.doc.phrases[clause.subject].first)
+        full = [m for m in named if m.name_first is not None and m.name_last is not None and m.actor is not None]
+        if len(full) != 2 or not all((m.name_last or 0) - (m.name_first or 0) > 1 for m in full):
+            return []
+        return [Party(actor=m.actor or "", role="participant", first=m.first, last=m.last) for m in full]
 
     def _without_mediators_side(self, parties: list[Party]) -> list[Party]:
         """ "der zwischen den Delegationen vermittelte": those are of other sides than his."""
