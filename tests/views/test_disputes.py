@@ -124,6 +124,7 @@ def test_two_days_for_one_meeting_contradict() -> None:
     (row,) = found.rows
     assert row.verdict == "contradiction"
     assert found.both == ()
+    assert row.differing == ("2. April", "9. April")
     (dispute,) = found.contradictions
     assert dispute.kind == "time"
     assert {"2. April", "9. April"} <= set(dispute.sentence.split("'"))

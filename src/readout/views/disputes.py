@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from readout.records import Aspect
 from readout.resolution import PointMatch
@@ -84,6 +85,16 @@ def _differing(left: Told, right: Told, match: PointMatch) -> tuple[str, str] | 
     if match.conflict == "polarity" and left.point.refusing != right.point.refusing:
         return f"'{STEPS.get(ours.aspect, ours.aspect)}'", f"'{STEPS.get(theirs.aspect, theirs.aspect)}'"
     return None
+
+
+def differing(group: Sequence[Told], matches: Matches) -> tuple[str, ...]:
+    """The days, deadlines and places on which these claims contradict each other, each once: "9. April", "2. April"."""
+    found = []
+    for left, right in combinations(group, 2):
+        match = dispute(left, right, matches)
+        if match and match.conflict in ("time", "place"):
+            found += [words.strip("'") for words in _differing(left, right, match) or ()]
+    return tuple(sorted(set(found)))
 
 
 def contradictions(group: Sequence[Told], row_id: str, matches: Matches) -> tuple[Contradiction, ...]:

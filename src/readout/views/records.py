@@ -141,6 +141,8 @@ class Row:
     condition: str | None = None
     due: TimeSpan | None = None
     quantities: tuple[Quantity, ...] = ()
+    differing: tuple[str, ...] = ()
+    """The days, deadlines or places that contradict each other, in the words of each account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from readout.records import Actor, Aspect, Quantity, content_id
 from readout.resolution import PointMatch, match_actors
-from readout.views.disputes import conflict_sentence, denies, dispute, speaks_against
+from readout.views.disputes import conflict_sentence, denies, differing, dispute, speaks_against
 from readout.views.records import ROW_ORDER, Account, Cell, CellState, Row, RowVerdict
 from readout.views.told import Matches, Told
 
@@ -82,6 +82,7 @@ def row(group: Sequence[Told], accounts: Sequence[Account], matches: Matches, kn
         condition=min(conditions, key=lambda words: (-len(words), words)) if conditions else None,
         due=next((claim.due for claim in (lead.point.claim, *claims) if claim.due), None),
         quantities=quantities(group),
+        differing=differing(group, matches),
     )
 
 

@@ -215,6 +215,8 @@ def _details(row: Row) -> tuple[str, ...]:
     found = [f"condition: {visible(row.condition)}"] if row.condition else []
     if row.due:
         found.append(visible(shown_due(row.due)))
+    if row.differing:
+        found.append("told differently: " + visible(" / ".join(row.differing)))
     if row.factuality not in ("asserted", "denied"):
         found.append(row.factuality)
     return tuple(found)

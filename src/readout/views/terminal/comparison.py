@@ -165,7 +165,8 @@ def _point(row: Row) -> Text:
 def _details(row: Row) -> Text:
     due = plain(shown_due(row.due)) if row.due else ""
     condition = f"condition: {plain(row.condition)}" if row.condition else ""
-    return joined([Text(condition), Text(due)], "\n")
+    differing = f"told differently: {' / '.join(plain(words) for words in row.differing)}" if row.differing else ""
+    return joined([Text(condition), Text(due), Text(differing, style="yellow")], "\n")
 
 
 def _table(contact: ContactComparison) -> Table:
