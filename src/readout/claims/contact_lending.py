@@ -42,7 +42,7 @@ class Lender:
         if any(key in {"mit", "bei", "an"} for key, _ in near.beside):
             found = self._subject(clause, near) or self._above(clause) or self.readers.speaker(near.noun)
             return parties + found
-        if parties or self._takes_up(near):
+        if parties or self._takes_up(near) or any(self.parties.is_common_office(m) for m in near.genitives):
             return parties
         found = self._subject(clause, near)
         return found if form == "visit" else [*found, *self._beside_in(clause, near), *self._objects(clause)]

@@ -11,7 +11,7 @@ from readout.claims.contact_nouns import NounSurroundings
 from readout.claims.contact_parties import INDEFINITE, Party, merged
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
-from readout.claims.contact_status import starts_after
+from readout.claims.contact_status import ends_before, starts_after
 from readout.claims.frames import FrameMatch
 from readout.language.document import Clause, Mention, Phrase, TimeExpression
 from readout.records import ContactForm
@@ -53,6 +53,8 @@ class NounMentions:
         moved = self.circumstances.moved_to(clause) if governs and status == "cancelled" else None
         if moved is not None:
             time, status, simultaneous = moved, "planned", True
+        if self._is_of_the_plan(time, near, status):
+            time = None
         words = {self.doc.tokens[i].lemma.lower() for i in (*near.modifiers, *clause.tokens)}
         form, specific = self.readers.form_of(match, words)
         if place is None and tells:
@@ -78,6 +80,12 @@ class NounMentions:
         if all(p.beside for p in parties):
             parties += [p for p in self.readers.helpers.joining(clause) if p.role == "initiator"]
         return parties
+
+    def _is_of_the_plan(self, time: TimeExpression | None, near: NounSurroundings, status: str | None) -> bool:
+        """ "vereinbarten am Montag ein Treffen": a day that is past is the day of the agreement."""
+        if time is None or time.i in near.times or status not in {"planned", "proposed", "possible"}:
+            return False
+        return ends_before(time.span, self.doc.article.published)
 
     def _office(self, near: NounSurroundings, parties: Sequence[Party]) -> str | None:
         """The plural office in the genitive, where it is all that is told of those who take part."""
