@@ -135,6 +135,7 @@ class Bodies:
 
     def _common(self, mention: Mention) -> Figure:
         noun = actor_word(self.doc.tokens[mention.head].form)
+        word = noun.word if noun is not None else self.doc.tokens[mention.head].lemma
         name = self.describe(mention)
         earlier = self._spoken_of(mention)
         if earlier is not None:
@@ -147,7 +148,7 @@ class Bodies:
             and mention.office_class in figure.classes
             and (figure.side == mention.side or mention.side is None)
             and mention.kind == "institution"
-            and (mention.office_class in _ONE_OF_A_KIND or figure.word == (noun.word if noun is not None else None))
+            and (mention.office_class in _ONE_OF_A_KIND or figure.word == word)
         ]
         exact = [figure for figure in same if figure.side == mention.side]
         if len(exact) == 1 or (mention.side is None and len(same) == 1):
@@ -158,7 +159,7 @@ class Bodies:
             figure = Figure(kind=mention.kind, name=name, key=key, order=mention.first, side=mention.side, named=False)
             figure.gender = noun.gender if noun is not None else ""
             figure.classes.add(mention.office_class or "")
-            figure.word = noun.word if noun is not None else None
+            figure.word = word
             self.figures[key] = figure
         return figure
 
@@ -195,6 +196,9 @@ class Bodies:
             inner = doc.words(first, mention.head)  # "mit den Gesprächen Vertrauter": what is inside keeps its case
             return f"{inner} {nominative_noun(doc.tokens[mention.head].text, gender=self._shown_gender(mention))}"
         words = [token.form for token in doc.tokens[first : mention.last]]
+        head = doc.tokens[mention.head]
+        if mention.kind == "institution" and head.tag == "NN" and actor_word(head.form) is None:
+            words[mention.head - first] = head.lemma  # "des Seeamts": in no table, so the lexicon's base form
         described = nominative_words(
             words[: mention.head - first + 1],
             mention.head - first,
@@ -208,6 +212,9 @@ class Bodies:
         """The gender that the determiner shows where the noun leaves it open: "eines Beamten", "einer Vertrauten"."""
         head, opening = self.doc.tokens[mention.head].text, self.doc.tokens[mention.first].text.lower()
         noun = actor_word(head)
+        genders = {morph.gender for morph in self.doc.tokens[mention.head].morphs}
+        if noun is None and mention.kind == "institution" and len(genders) == 1:
+            return genders.pop()
         if mention.form == "group" or (noun is not None and noun.gender):
             return ""
         if opening == "der":

@@ -18,6 +18,7 @@ from readout.language.outlets import find_outlets
 from readout.language.persons import ends_genitive, find_people
 from readout.language.scan import Scan, scan_document
 from readout.language.side_adjectives import find_side_adjectives
+from readout.language.spoken_bodies import find_spoken_bodies
 from readout.language.state_behind import settle_federal
 from readout.language.surnames import Name
 from readout.language.titles import Title, TitleReader
@@ -70,6 +71,8 @@ class _Finder:
         self.found.extend(self.outlets.mentions)
         self._listed()
         self._adjectives()
+        taken = {i for mention in self.found for i in range(mention.first, mention.last)} | self.outlets.taken
+        self.found.extend(mention for mention in find_spoken_bodies(self.scan) if mention.head not in taken)
         return self._ordered()
 
     # -- people -------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.language.actorwords import actor_word
 from readout.language.antecedents import Choice
 from readout.language.bodies import Bodies
-from readout.language.cast import Figure
+from readout.language.cast import Figure, same_office
 from readout.language.document import Document, Mention
 from readout.language.folding import plain_word
 from readout.language.gazetteer import find_listed, listed_word, world_index
@@ -22,6 +22,12 @@ _SPEAKING = frozenset(
 _GOVERNING = frozenset(
     "spokesperson minister foreign_minister defence_minister chief_of_staff official diplomat".split()
 )
+_HEADS: dict[str, frozenset[str]] = {
+    "presidency": frozenset({"president", "head_of_state"}),
+    "chancellery": frozenset({"head_of_government"}),
+    "monarchy": frozenset({"monarch", "head_of_state"}),
+}
+"""Institutions of one head, by class, and the classes of that head."""
 
 
 class Principals:
@@ -88,7 +94,18 @@ class Principals:
             inner = actor_word(noun.prefix) or actor_word(noun.prefix.removesuffix("s")) if noun.prefix else None
             if inner is not None and inner.sort == "institution":
                 return self._common(inner.word, inner.office_class, mention.side or inner.side, mention)
+            if inner is not None and inner.sort == "office":
+                return self._holder(inner.office_class, mention)
         return None
+
+    def _holder(self, office_class: str, mention: Mention) -> Figure | None:
+        """ "Präsidentensprecherin": the one president of her side that the article has, or the one it has at all."""
+        linked = [choice.figure for choice in self.links.values() if choice.figure is not None]
+        met = {id(figure): figure for figure in (*linked, *self.people.figures)}
+        holders = [one for one in met.values() if one.kind == "person" and same_office(office_class, one.classes)]
+        if mention.side is not None:
+            holders = [figure for figure in holders if figure.side == mention.side]
+        return holders[0] if len(holders) == 1 else None
 
     def _institution(self, name: str, mention: Mention) -> Figure:
         key = f"org:{name}" if f"org:{name}" in self.bodies.figures else f"institution:{plain_word(name).lower()}"
@@ -127,18 +144,10 @@ class Principals:
 
     def settle_sides(self) -> None:
         """Sides that follow: from the principal, from "in Berlin" behind an office, back to the unnamed offices."""
-        for _ in range(2):
-            for head, choice in self.links.items():
-                figure = choice.figure
-                if figure is None or figure.side is not None:
-                    continue
-                owner = self.owners.get(head)
-                if owner is not None and owner.side is not None:
-                    figure.side = owner.side
-                elif figure.principal is not None and figure.principal.side is not None:
-                    figure.side = figure.principal.side
-                elif figure.kind in {"person", "institution"} and head in self.by_head:
-                    figure.side = self._seat_behind(self.by_head[head], figure)
+        for body in self.bodies.figures.values():
+            body.side = body.side or self._side_of_head(body)
+        while self._spread_sides():
+            pass  # a spokesman's spokesman: each round settles one more at least
         for figure in self.found.values():
             if figure.side is None and figure.kind == "institution":
                 served = [
@@ -147,6 +156,31 @@ class Principals:
                 figure.side = next((one.side for one in served if one.side), None)
                 if "government" in figure.classes:
                     figure.name = _with_state(figure.name, "government", figure.side)
+
+    def _spread_sides(self) -> bool:
+        """One round over the mentions; whether anybody got a side."""
+        spread = False
+        for head, choice in self.links.items():
+            figure = choice.figure
+            if figure is None or figure.side is not None:
+                continue
+            owner = self.owners.get(head)
+            if owner is not None and owner.side is not None:
+                figure.side = owner.side
+            elif figure.principal is not None and figure.principal.side is not None:
+                figure.side = figure.principal.side
+            elif figure.kind in {"person", "institution"} and head in self.by_head:
+                figure.side = self._seat_behind(self.by_head[head], figure)
+            spread = spread or figure.side is not None
+        return spread
+
+    def _side_of_head(self, body: Figure) -> str | None:
+        """ "das Präsidialamt" of no named side is that of the one side whose president the article has."""
+        heads = next((_HEADS[one] for one in body.classes if one in _HEADS), frozenset())
+        if body.kind != "institution" or not heads:
+            return None
+        sides = {figure.side for figure in self.people.figures if figure.classes & heads}
+        return next(iter(sides)) if len(sides) == 1 else None
 
     def _seat_behind(self, mention: Mention, figure: Figure) -> str | None:
         """ "sagte ein Regierungssprecher am Montag in Berlin": the seat tells the side of an office of government."""

@@ -96,8 +96,9 @@ def adjective_sides(word: str) -> tuple[str, ...]:
 
 
 def is_city_adjective(word: str) -> bool:
-    """Whether ``word`` is an adjective in -er of a listed seat, which takes no ending ("die Pekinger Führung")."""
-    return word[:1].isupper() and plain_word(word) in _city_adjectives()
+    """Whether ``word`` is an adjective in -er that takes no ending: of a listed seat ("die Pekinger Führung"), and
+    "Schweizer"."""
+    return word == "Schweizer" or (word[:1].isupper() and plain_word(word) in _city_adjectives())
 
 
 def people_side(word: str) -> str | None:
