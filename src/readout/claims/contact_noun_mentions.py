@@ -83,8 +83,10 @@ class NounMentions:
 
     def _is_of_the_plan(self, time: TimeExpression | None, near: NounSurroundings, status: str | None) -> bool:
         """ "vereinbarten am Montag ein Treffen": a day that is past is the day of the agreement."""
-        if time is None or time.i in near.times or status not in {"planned", "proposed", "possible"}:
+        if time is None or status not in {"planned", "proposed", "possible"}:
             return False
+        if time.i in near.times and len(time.span.start or "") >= len("2031-05-01"):
+            return False  # a month without a year that was placed before is no date of a plan either
         return ends_before(time.span, self.doc.article.published)
 
     def _office(self, near: NounSurroundings, parties: Sequence[Party]) -> str | None:
