@@ -31,7 +31,7 @@ def belongs_to_name(tokens: Sequence[Token], first: int, end: int) -> bool:
     behind = tokens[end] if end < len(tokens) else None
     if behind is None or behind.tag == "$." or behind.text in _CLOSING:
         return True
-    if before is None or before.tag == "$.":
+    if before is None or before.tag == "$." or before.text in {"und", "sowie"}:
         return behind.tag.endswith("FIN")
     return before.tag in {"APPR", "APPRART"} and before.text.lower() in _PARTNERS
 
