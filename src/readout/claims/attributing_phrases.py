@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from readout.claims.drafts import Draft
 from readout.claims.ground import Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
-from readout.language.document import Clause, Phrase
+from readout.language.document import Clause, Phrase, Sentence
 from readout.records import Stance
 
 OWN = "eigen"
@@ -93,7 +93,7 @@ def _by_saying_noun(ground: Ground, phrase: Phrase, rule: str) -> AttributingPhr
 
 
 def _by_noun(ground: Ground, phrase: Phrase, stance: Stance, rule: str) -> AttributingPhrase | None:
-    voice = _owner(ground, phrase)
+    voice = owner_of(ground, phrase)
     words = ground.doc.words(phrase.first, phrase.last).lower()
     hearsay = any(words.startswith(one) or words == one for one in ground.table.hearsay)
     if voice is None and not hearsay and phrase.preposition == "nach" and not _is_plain_report(ground, phrase):
@@ -108,7 +108,7 @@ def _is_plain_report(ground: Ground, phrase: Phrase) -> bool:
     return ground.doc.tokens[phrase.head].lemma in {"Angabe", "Information", "Erkenntnis", "Bekunden", "Darstellung"}
 
 
-def _owner(ground: Ground, phrase: Phrase) -> Voice | None:
+def owner_of(ground: Ground, phrase: Phrase) -> Voice | None:
     """Whose words the noun stands for: genitive or von-phrase, possessive, "eigene", first part of the compound."""
     doc, look = ground.doc, ground.look
     inside = [p for p in look.attributes.get(phrase.i, ()) if p.preposition in {None, "von", "aus", "durch"}]
@@ -130,6 +130,40 @@ def _owner(ground: Ground, phrase: Phrase) -> Voice | None:
     first_part = doc.tokens[phrase.head].lemma[: -len(noun)].rstrip("-") if noun else ""
     if (len(first_part) >= 3 and first_part[:1].isupper()) or _names_side(ground, phrase.head):
         return voice_at(look, phrase.head, phrase.head, phrase.head + 1)
+    return None
+
+
+def document_voice(ground: Ground, phrase: Phrase) -> Voice | None:
+    """The voice of a document, for whoever issued it: "in der Mitteilung | der ostovischen Seite" heißt es."""
+    voice = voice_of_phrase(ground.look, phrase)
+    if voice is None or not voice.described or ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is None:
+        return voice
+    issuer = owner_of(ground, phrase) or _issuer(ground, phrase)
+    return replace(voice, principal=issuer.actors[0]) if issuer is not None and len(issuer.actors) == 1 else voice
+
+
+def _issuer(ground: Ground, phrase: Phrase) -> Voice | None:
+    """Who issued a document that is an object: "Das Außenministerium veröffentlichte | eine Mitteilung"."""
+    clause = ground.look.clause_of(phrase.head)
+    if phrase.preposition is not None or clause is None or clause.subject in {None, phrase.i}:
+        return None
+    voice = _clause_subject(ground, phrase)
+    return voice if voice is not None and can_speak(voice) else None
+
+
+def document_before(ground: Ground, sentence: Sentence) -> Voice | None:
+    """The voice of the last document or government seat that the sentence before names: "Dort heißt es", "darin"."""
+    if sentence.i == 0:
+        return None
+    before = ground.doc.sentences[sentence.i - 1]
+    for phrase in reversed(ground.doc.phrases):
+        if not before.first <= phrase.head < before.last or phrase.attribute_of is not None:
+            continue
+        is_document = ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is not None
+        if is_document or (phrase.preposition in {"in", "aus"} and _names_side(ground, phrase.head)):
+            voice = document_voice(ground, phrase)
+            if voice is not None:
+                return voice.inherited()
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readout.claims.attributing_phrases import document_voice
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.fillers import Filler
@@ -201,9 +202,11 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
 
     Without a speaker the document speaks that the words stand in: "In der Erklärung heißt es" (inventory 1.13).
     """
+    is_document = not match.role("speaker")
     for filler in match.role("speaker") or match.role("document"):
         if filler.kind == "phrase" and filler.index is not None:
-            voice = voice_of_phrase(ground.look, ground.doc.phrases[filler.index])
+            phrase = ground.doc.phrases[filler.index]
+            voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
         if voice is not None:

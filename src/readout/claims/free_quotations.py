@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.claims.attributing_phrases import document_before
 from readout.claims.discourse import FAR, Discourse, subject_before
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.ground import Ground
 from readout.claims.voices import Voice
 from readout.language.document import Sentence
 
-ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin", "dort", "darin"})
-"""Adverbs in "hieß es weiter", "heißt es darin": the last speaker or document goes on."""
+ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin"})
+"""Adverbs in "hieß es weiter": the last speaker goes on."""
+THERE = frozenset({"dort", "darin"})
+"""Adverbs in "heißt es darin": the document just named speaks, else the last speaker if it was just now."""
 HEADING = "A heading quotes these words without naming a speaker."
 HEADINGS = frozenset({"title", "subheading", "kicker"})
 SHARED_WORDS = 0.6
@@ -20,9 +23,8 @@ SHARED_WORDS = 0.6
 
 def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
     """A free quotation takes the voice of its sentence, of the run, or of the subject of the sentence before."""
-    if draft.voice is None and draft.rule == "say.heissen" and state.voice is not None:
-        goes_on = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))} & ON_AND_ON
-        return replace(draft, voice=state.voice.inherited()) if goes_on else draft
+    if draft.voice is None and draft.rule == "say.heissen":
+        return _impersonal(ground, state, sentence, draft)
     if draft.voice is not None and state.voice is not None and draft.voice.ids == state.voice.ids and not draft.relays:
         outlets = draft.circumstances.outlets or state.circumstances.outlets
         return replace(draft, relays=state.relays, circumstances=replace(draft.circumstances, outlets=outlets))
@@ -46,6 +48,18 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
         relays=state.relays if same else (),
         circumstances=state.circumstances.handed_on() if same else Circumstances(),
     )
+
+
+def _impersonal(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
+    """ "heißt es" without a source of its own: words beside it may point at one."""
+    lemmas = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))}
+    document = document_before(ground, sentence) if lemmas & THERE else None
+    if document is not None:
+        return replace(draft, voice=document)
+    just_now = state.sentence >= sentence.i - 1 and bool(lemmas & THERE)
+    if state.voice is not None and (lemmas & ON_AND_ON or just_now):
+        return replace(draft, voice=state.voice.inherited())
+    return draft
 
 
 def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:

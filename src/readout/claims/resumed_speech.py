@@ -8,7 +8,7 @@ from readout.claims.attributing_phrases import relayed
 from readout.claims.circumstances import circumstances_of
 from readout.claims.discourse import Discourse
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import is_real, points_back, speaker_of, stance_of, tells
+from readout.claims.framed_speech import POINTERS, is_real, points_back, speaker_of, stance_of, tells
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.structural_speech import voice_right_of
@@ -90,4 +90,10 @@ def _teller(ground: Ground, match: FrameMatch) -> Voice | None:
         return voice
     clause = ground.doc.clauses[match.clause]
     finite = clause.predicate.finite if clause.predicate is not None else None
-    return voice_right_of(ground, clause, finite) if finite is not None else voice
+    voice = voice_right_of(ground, clause, finite) if finite is not None else voice
+    return None if voice is not None and _is_pointer_itself(ground, voice) else voice
+
+
+def _is_pointer_itself(ground: Ground, voice: Voice) -> bool:
+    """Whether the words taken for the teller are the "das" that points back: "In Varna sieht man das anders"."""
+    return not voice.actors and voice.first is not None and ground.doc.tokens[voice.first].text.lower() in POINTERS
