@@ -191,7 +191,11 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
             group.append(statement)
         elif _worth(statement) > _worth(rival):
             group[group.index(rival)] = statement
-    return sorted((one for group in kept.values() for one in group), key=_order)
+    found = [one for group in kept.values() for one in group]
+    pointing = {(one.cue, one.speaker and one.speaker.id) for one in found if one.content}
+    # "Das wollte X nicht bestätigen": the statement that holds the words before says all that the wordless one does
+    told = (one for one in found if one.content or (one.cue, one.speaker and one.speaker.id) not in pointing)
+    return sorted(told, key=_order)
 
 
 def _same_voice(one: Statement, other: Statement) -> bool:

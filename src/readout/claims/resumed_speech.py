@@ -50,7 +50,7 @@ def _give_sentence(ground: Ground, state: Discourse, match: FrameMatch, voice: V
     if free:
         earlier[:] = [replace(d, voice=voice, cue=match.cues, unsure=None) if d in free else d for d in earlier]
     elif stance != "asserts" or not any(d.voice is not None and d.voice.ids & voice.ids for d in earlier):
-        said = frozenset(at for d in earlier if stance == "denies" for at in d.content)
+        said = frozenset(at for d in earlier if stance != "asserts" for at in d.content)
         earlier.append(_resumed(ground, match, voice, stance, said or frozenset(range(previous.first, previous.last))))
 
 
