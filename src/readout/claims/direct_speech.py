@@ -101,9 +101,18 @@ def _frame_clause(ground: Ground, quotation: Quotation) -> Clause | None:
     sentence = ground.look.sentence_of(quotation.first)
     ending = ground.look.sentence_of(quotation.last - 1)
     before = _clause_before(ground, quotation, sentence)
-    if before is not None and _follows_colon(ground, quotation) and _is_saying(ground, before):
-        return before  # "Sie habe gesagt: „Ich komme“, berichtete X": the nearer frame is the quotation's
-    return _clause_after(ground, quotation, ending) or before
+    after = _clause_after(ground, quotation, ending)
+    if before is not None and after is not None and _follows_colon(ground, quotation) and _is_reported(before):
+        return before if _is_saying(ground, before) else after
+    return after or before
+
+
+def _is_reported(clause: Clause) -> bool:
+    """Whether a frame is itself told: "Sie habe gesagt: „Ich komme“, berichtete X" has her words, told by X.
+
+    "Das Büro dementiert: „Das gab es nicht“, sagte X" has the words of X, who speaks for the office.
+    """
+    return clause.predicate is not None and clause.predicate.mood in {"kj1", "kj2"}
 
 
 def _follows_colon(ground: Ground, quotation: Quotation) -> bool:
@@ -171,9 +180,22 @@ def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stanc
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
         if voice is not None and not can_speak(voice) and not _is_saying(ground, clause):
             voice = None
+    elif clause.predicate is not None and clause.predicate.voice == "active":
+        voice = _bare_subject(ground, clause)
     else:
         voice = _agent(ground, clause)
     return voice, match.frame.stance if match is not None else "asserts"
+
+
+def _bare_subject(ground: Ground, clause: Clause) -> Voice | None:
+    """Who speaks where the verb was taken for a participle, so without a subject: "Die Regierung dementiert: ..."."""
+    for index in clause.phrases:
+        phrase = ground.doc.phrases[index]
+        if phrase.preposition is None and phrase.attribute_of is None:
+            voice = voice_of_phrase(ground.look, phrase)
+            if voice is not None and can_speak(voice):
+                return voice
+    return None
 
 
 def _agent(ground: Ground, clause: Clause) -> Voice | None:
