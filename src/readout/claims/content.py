@@ -10,6 +10,7 @@ from readout.language.document import Document, Token
 TRIM_FRONT = frozenset({"$,", "$(", "$."})
 CONJUNCTIONS = frozenset({"dass", "daß", "und", "aber", "doch", "jedoch", "denn", "sondern"})
 """Words that only tie the content to its frame; "ob" and w-words are part of an indirect question."""
+SUBORDINATING = frozenset({"dass", "daß"})
 MARKS = frozenset("„“”\"»«›‹‚‘’'")
 
 
@@ -56,8 +57,11 @@ def _trim(look: Lookup, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _only_ties(look: Lookup, at: int) -> bool:
-    """A conjunction before reported words; a quotation's own "Aber" is part of it."""
-    return look.doc.tokens[at].text in CONJUNCTIONS and look.quotation_at[at] is None
+    """A conjunction before reported words; a quotation's own "Aber" is part of it, as is a "Dass" that begins it."""
+    inside = look.quotation_at[at]
+    if look.doc.tokens[at].text.lower() in SUBORDINATING:
+        return inside is None or look.doc.quotations[inside].first != at
+    return look.doc.tokens[at].text in CONJUNCTIONS and inside is None
 
 
 def _closes_what_it_opens(look: Lookup, first: int, last: int) -> bool:
