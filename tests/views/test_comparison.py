@@ -168,6 +168,16 @@ def test_two_speakers_of_one_sentence_speak_for_both_sides() -> None:
     assert position.verdict == "both"
 
 
+def test_a_speaker_has_the_side_of_whom_he_speaks_for_in_another_article() -> None:
+    told = "Norlands Präsidentin Mira Tessen und der orsanische Präsident Oleg Varo haben am Montag telefoniert."
+    heard = "Nach Angaben von Tessens Sprecher Ilo Brandt ging es um die Häfen."
+    bare = told + " Es sei auch um die Fischerei gegangen, sagte Sprecher Ilo Brandt."
+    texts = (f"{told} {heard}", bare)
+    readings = [readout.read(readout.make_article(text, published="2031-03-04")) for text in texts]
+    (call,) = compare(readings).contacts
+    assert not [account.label for account in call.accounts if "Brandt" in account.label]
+
+
 def test_who_confirms_a_contact_stands_in_its_status() -> None:
     d = Draft("Tessen und Varga haben telefoniert. Das Telefonat bestätigte Sprecherin Dorn.", publisher="Blatt")
     people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]

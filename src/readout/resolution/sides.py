@@ -29,7 +29,7 @@ def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     names = _names(actors, Counter(word for reading in readings for word in _NAME.findall(reading.article.text)))
     people = _people(actors)
     settled = _settled(people, readings)
-    principals = _principals(readings)
+    principals = _principals(readings, people)
 
     def agreed(actor: Actor) -> Actor:
         side = names.get(settled.get(fold_name(actor.name), "")) if actor.kind == "person" else None
@@ -114,12 +114,18 @@ def _known_side(actor: Actor, names: dict[str, str], people: dict[tuple[str, ...
     return names.get(told.pop()) if len(told) == 1 else None
 
 
-def _principals(readings: Sequence[Reading]) -> dict[tuple[str, ...], set[str]]:
-    """The sides of those a named speaker speaks for, in any article."""
+def _principals(
+    readings: Sequence[Reading], people: dict[tuple[str, ...], set[str]]
+) -> dict[tuple[str, ...], set[str]]:
+    """The sides of those a named speaker speaks for, in any article; an article may tell a person's side elsewhere."""
     found: dict[tuple[str, ...], set[str]] = {}
     for statement in (statement for reading in readings for statement in reading.statements):
-        if statement.speaker and statement.principal and statement.principal.side and is_named(statement.speaker):
-            found.setdefault(fold_name(statement.speaker.name), set()).add(_root(statement.principal.side))
+        speaker, principal = statement.speaker, statement.principal
+        if speaker is None or principal is None or not is_named(speaker):
+            continue
+        sides = {_root(principal.side)} if principal.side else people.get(fold_name(principal.name), set())
+        if len(sides) == 1:
+            found.setdefault(fold_name(speaker.name), set()).update(sides)
     return found
 
 
