@@ -205,4 +205,4 @@ def _notes(indexed: Sequence[IndexedReading]) -> tuple[str, ...]:
     if not undated:
         return ()
     noun = "article carries" if undated == 1 else "articles carry"
-    return (f"{undated} {noun} no date of publication: relative days in it stay as words, and its contacts unsure.",)
+    return (f"{undated} {noun} no date of publication: relative days stay as words, and contacts told so stay unsure.",)
