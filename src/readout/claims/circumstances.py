@@ -24,7 +24,7 @@ def circumstances_of(
     occasion: list[int] = []
     told = [phrase for phrase in told if look.doc.tokens[phrase.head].lemma not in table.occasion_nouns]
     addressee = _actors(look, told)
-    outlets = [actor for actor in (*addressee, *_told_media(look, clause, taken)) if actor.kind == "media"]
+    outlets = [actor for actor in (*addressee, *_told_media(look, table, clause, taken)) if actor.kind == "media"]
     for index in clause.phrases:
         phrase = look.doc.phrases[index]
         if phrase.preposition is None or phrase.head in taken:
@@ -50,10 +50,11 @@ def _actors(look: Lookup, phrases: Iterable[Phrase]) -> list[Actor]:
     return [actor for voice in voices if voice is not None for actor in voice.actors]
 
 
-def _told_media(look: Lookup, clause: Clause, taken: frozenset[int]) -> list[Actor]:
+def _told_media(look: Lookup, table: AttributionTable, clause: Clause, taken: frozenset[int]) -> list[Actor]:
     """Media named bare in a frame's clause, after its verb: "sagte Sorin der Zeitung Nordpost".
 
-    Not those inside a person's description ("die Sprecherin der Nordpost"), and not behind a preposition.
+    Not those inside a person's description ("die Sprecherin der Nordpost"), not behind a preposition, and not whose
+    report is spoken of ("dementierte einen Bericht der Nordpost").
     """
     finite = clause.predicate.finite if clause.predicate is not None else None
     ids = {i for at in clause.tokens if at not in taken for i in look.mentions_at[at]}
@@ -63,6 +64,9 @@ def _told_media(look: Lookup, clause: Clause, taken: frozenset[int]) -> list[Act
             continue
         before = look.doc.tokens[mention.first - 1].tag if mention.first else ""
         inside = any(look.doc.mentions[i].kind == "person" for i in look.mentions_at[mention.first] if i != mention.i)
+        reported = mention.first > 0 and table.saying_noun(look.doc.tokens[mention.first - 1].lemma) is not None
+        if reported:
+            continue
         if finite is not None and mention.first > finite + 1 and not inside and not before.startswith("APPR"):
             found.append(look.actors[mention.actor])
     return found

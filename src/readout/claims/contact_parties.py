@@ -34,6 +34,10 @@ class Party:
     beside: bool = False
 
 
+_COUNTERPART = "relation"
+"""The class of offices that are told by whose counterpart one is."""
+
+
 class PartyReader(ChainReader):
     """Finds the actors that words stand for. One per document."""
 
@@ -50,8 +54,9 @@ class PartyReader(ChainReader):
         self.officials = {m.actor for m in groups if m.kind == "anonymous" and m.side is not None}
         """Unnamed officials of a known side: "US-Beamte"."""
         limit = len(at.doc.tokens)
-        self.vouched = {m.actor for group in groups for m in self.holders([group], limit)}
-        """People named behind a plural office."""
+        counterparts = {m.actor for m in mentions if m.office_class == _COUNTERPART and m.name_first is not None}
+        self.vouched = {m.actor for group in groups for m in self.holders([group], limit)} | counterparts
+        """People named behind a plural office, or as somebody's counterpart: "mit ihrem Amtskollegen Jan Weil"."""
 
     def parties(self, mentions: Iterable[Mention], role: ParticipantRole, *, beside: bool = False) -> list[Party]:
         """The parties that ``mentions`` stand for: the members of a plural, the principal of a spokesperson."""

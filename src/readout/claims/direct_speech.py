@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readout.claims.circumstances import circumstances_of
 from readout.claims.content import is_mark
 from readout.claims.drafts import Circumstances, Draft
+from readout.claims.framed_speech import relaying_match, relays_of, speaker_of
 from readout.claims.ground import SPEAKING_KINDS, Ground, can_speak
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase, Quotation, Sentence
@@ -81,6 +82,7 @@ def _draft(ground: Ground, quotation: Quotation) -> Draft:
         rule = "direct.label" if voice is not None else "direct.free"
         return Draft(content=content, voice=voice, rule=rule, anchor=quotation.first, form="direct")
     voice, stance = _voice_of_frame(ground, clause)
+    relaying = relaying_match(ground, clause)
     circumstances = circumstances_of(ground.look, ground.table, clause, told_in(ground, clause), content)
     return Draft(
         content=content,
@@ -91,6 +93,7 @@ def _draft(ground: Ground, quotation: Quotation) -> Draft:
         frame=(min(clause.tokens), max(clause.tokens) + 1),
         form="direct",
         stance=stance,
+        relays=relays_of(ground, relaying) if relaying is not None else (),
         circumstances=circumstances if voice is not None else Circumstances(),
         unsure=voice.unsure if voice is not None else None,
     )
@@ -176,6 +179,9 @@ def _nearest_frame(ground: Ground, words: list[int], *, any_verb: bool) -> Claus
 def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stance]:
     """The frame's subject (or agent), and the stance of the frame where the table has it."""
     match = next((match for match in ground.in_clause.get(clause.i, ()) if not match.nominal), None)
+    relaying = relaying_match(ground, clause)
+    if relaying is not None:
+        return speaker_of(ground, relaying), relaying.frame.stance
     if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
         if voice is not None and not can_speak(voice) and not _is_saying(ground, clause):

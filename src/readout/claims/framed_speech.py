@@ -66,7 +66,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         frame=(min(clause.tokens), max(clause.tokens) + 1),
         form=_form(match, fillers),
         stance=stance,
-        relays=_relays(ground, match),
+        relays=relays_of(ground, match),
         circumstances=circumstances,
         unsure=voice.unsure if voice is not None else None,
     )
@@ -130,7 +130,13 @@ def _wordy_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     return tuple(filler for filler in told if not set(range(filler.first, filler.last)) <= ground.look.times)
 
 
-def _relays(ground: Ground, match: FrameMatch) -> tuple[Actor, ...]:
+def relaying_match(ground: Ground, clause: Clause) -> FrameMatch | None:
+    """The clause's frame that tells a speaker apart from who passes the words on: "zitierte", "wurde zitiert"."""
+    matches = ground.in_clause.get(clause.i, ())
+    return next((match for match in matches if "relay" in match.frame.roles and match.role("speaker")), None)
+
+
+def relays_of(ground: Ground, match: FrameMatch) -> tuple[Actor, ...]:
     """Who passes the words on, where the frame has a role for it: "Kordis zitierte den Gesandten" (7.3)."""
     voices = [voice_at(ground.look, filler.last - 1, filler.first, filler.last) for filler in match.role("relay")]
     return tuple(actor for voice in voices if voice is not None for actor in voice.actors)
