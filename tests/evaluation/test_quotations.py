@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from evaluation.items import Reported, Speech
 from evaluation.measures import Tally
 from evaluation.quotations import Attribution, attribution_findings, score_attributions, token_starts, tokens_in, words
 from evaluation.scores import Score
-from evaluation.wikinews import join_quotations
 
 
 def item(message: range, speaker: range = range(0), **fields: object) -> Attribution:
@@ -57,15 +55,3 @@ def test_errors_show_the_words() -> None:
     assert [finding.kind for finding in found] == ["missed", "wrong"]
     assert found[0].text == "[Tessen | Indirect] es gehe voran"
     assert words(text, frozenset({0, 29})) == "Tessen … Varga"
-
-
-def test_sentences_of_one_quotation_are_joined_and_no_others() -> None:
-    text = '"Es geht voran. Wir sind froh." Varga schwieg. "Und nun?"'
-    places = [(1, 15), (16, 30), (48, 56)]
-    said = [Speech(content=(place,), speaker="Tessen", form="direct") for place in places]
-    assert [item.content for item in join_quotations(Reported(id="a", text=text, speeches=tuple(said)))] == [
-        ((1, 15), (16, 30)),
-        ((48, 56),),
-    ]
-    other = (said[0], Speech(content=((16, 30),), speaker="Varga", form="direct"))
-    assert len(join_quotations(Reported(id="a", text=text, speeches=other))) == 2

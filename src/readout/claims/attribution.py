@@ -25,6 +25,7 @@ from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.labels import label_drafts
+from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
 from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
@@ -34,8 +35,14 @@ from readout.records import Actor, Evidence, Stance, Statement, content_id
 HEDGED_FORMS = frozenset({"indirect", "free_indirect"})
 
 
-def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Statement, ...]:
-    """Every statement of the article's read paragraphs, in text order; ``matches`` are all frames of ``doc``."""
+def find_statements(
+    doc: Document, matches: tuple[FrameMatch, ...], judge: Judge | None = None
+) -> tuple[Statement, ...]:
+    """Every statement of the article's read paragraphs, in text order; ``matches`` are all frames of ``doc``.
+
+    ``judge`` weighs what the rules drafted and what they left; by default it is the trained one of the language.
+    """
+    judge = judge or open_judge(doc.article.language)
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
@@ -43,8 +50,8 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
-    drafts = continue_speech(ground, _settled(drafts))
-    return _nested(ground.look, _unique(statement for draft in drafts for statement in _records(ground, draft)))
+    drafts = fill_in(ground, continue_speech(ground, _settled(drafts)), judge)
+    return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))
 
 
 def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
@@ -118,14 +125,19 @@ def _settled(drafts: list[Draft]) -> list[Draft]:
     return settled
 
 
-def _records(ground: Ground, draft: Draft) -> Iterator[Statement]:
+def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
     """The statements of a draft: one for each sentence of its content and each actor of its voice."""
     spans = [] if _is_pronoun(ground, draft.content) else tidy(ground.look, draft.content)
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
-        place = group[0][0] if group else draft.anchor
-        if not ground.look.is_read(ground.look.sentence_of(place)):
+        sentence = ground.look.sentence_of(group[0][0] if group else draft.anchor)
+        if not ground.look.is_read(sentence):
+            continue
+        tokens = [at for first, last in group for at in range(first, last)]
+        # headings are not annotated, so not learned; quotation marks say more than weights
+        weighed = bool(tokens) and draft.form != "direct" and not ground.look.is_heading(sentence)
+        if weighed and not judge.keeps(frozenset(tokens), draft_features(ground, draft, tokens)):
             continue
         for speaker in speakers:
             yield _record(ground, draft, group, speaker)

@@ -16,7 +16,6 @@ ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin"})
 THERE = frozenset({"dort", "darin"})
 """Adverbs in "heißt es darin": the document just named speaks, else the last speaker if it was just now."""
 HEADING = "A heading quotes these words without naming a speaker."
-HEADINGS = frozenset({"title", "subheading", "kicker"})
 SHARED_WORDS = 0.6
 """Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
 
@@ -30,7 +29,7 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
         return replace(draft, relays=state.relays, circumstances=replace(draft.circumstances, outlets=outlets))
     if draft.rule != "direct.free" or draft.voice is not None:
         return draft
-    if ground.doc.paragraphs[sentence.paragraph].role in HEADINGS:
+    if ground.look.is_heading(sentence):
         voice = _quoted_again(ground, state, draft)
         return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
     beside = next((d.voice for d in state.drafts[sentence.i] if d.voice and d.rule.startswith("phrase.")), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readout.claims.attribution import find_statements
 from readout.claims.contacts import find_contacts
 from readout.claims.frames import FrameMatch, match_frames
+from readout.claims.learned import Judge
 from readout.claims.points import find_claims
 from readout.language.document import Document
 from readout.language.paragraphs import reading_paragraphs
@@ -23,10 +24,10 @@ class Interpretation:
     claims: tuple[Claim, ...] = ()
 
 
-def find_all(doc: Document) -> Interpretation:
-    """Frames, statements, contacts and claims of ``doc``."""
+def find_all(doc: Document, judge: Judge | None = None) -> Interpretation:
+    """Frames, statements, contacts and claims of ``doc``; ``judge`` as for :func:`find_statements`."""
     matches = match_frames(doc)
-    statements = find_statements(doc, matches)
+    statements = find_statements(doc, matches, judge)
     contacts = find_contacts(doc, matches, statements)
     claims = find_claims(doc, matches, statements, contacts)
     return Interpretation(matches=matches, statements=statements, contacts=contacts, claims=claims)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from readout.language.document import Clause, Document, Mention, Phrase, Quotation, Sentence
 from readout.records import READ_ROLES, Actor
 
+HEADINGS = frozenset({"title", "subheading", "kicker"})
 PLURAL_FORMS = frozenset({"group", "pronoun", "epithet", "office"})
 
 
@@ -54,6 +55,10 @@ class Lookup:
     def is_read(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in a paragraph that is read for claims."""
         return self.doc.paragraphs[sentence.paragraph].role in READ_ROLES
+
+    def is_heading(self, sentence: Sentence) -> bool:
+        """Whether the sentence is a title, a kicker or a subheading."""
+        return self.doc.paragraphs[sentence.paragraph].role in HEADINGS
 
     def clause_of(self, token: int) -> Clause | None:
         """The clause whose own token it is."""
