@@ -20,6 +20,7 @@ from evaluation.press import measure_press
 from evaluation.samples import measure_samples
 from evaluation.speed import measure_speed
 from evaluation.tables import markdown, print_findings, print_measure
+from evaluation.tags import measure_tags
 from evaluation.times import measure_times
 from evaluation.wikinews import measure_annotated, measure_quotations
 
@@ -29,6 +30,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "wikinews": measure_quotations,
     "annotated": measure_annotated,
     "times": measure_times,
+    "tags": measure_tags,
     "speed": measure_speed,
 }
 BROKEN, SKIPPED = 1, 3

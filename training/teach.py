@@ -22,6 +22,9 @@ from readout.language.tokens import cut_tokens, load_marks
 from tagged_text import read_conllu
 
 TEACHER = ROOT / "scratch" / "teacher"
+CORPORA = ("pud", "gsd_train", "germeval", "wikinews", "smartdata")
+GOLD = "gsd_dev"
+"""The corpus that has STTS tags of its own: what the teacher says of it shows where he errs."""
 _WIKINEWS = (
     "wikinews-annotated/articles.jsonl.gz",
     "wikinews-quotations/train.jsonl.gz",
@@ -100,8 +103,17 @@ def gsd_train(data: Path) -> Iterator[Sentence]:
 
 def pud(data: Path) -> Iterator[Sentence]:
     """PUD's sentences with universal tags (CC BY-SA 3.0)."""
-    for sentence in read_conllu(data / "ud-german" / "pud.conllu.gz"):
-        yield [(word.text, word.upos, "") for word in sentence]
+    return _treebank(data / "ud-german" / "pud.conllu.gz")
+
+
+def gsd_dev(data: Path) -> Iterator[Sentence]:
+    """GSD's development sentences with universal tags (CC BY-SA 4.0)."""
+    return _treebank(data / "ud-german" / "gsd-dev.conllu.gz")
+
+
+def _treebank(path: Path) -> Iterator[Sentence]:
+    for sentence in read_conllu(path):
+        yield [(word.text, "_" if word.tag == "APPRART" else word.upos, "") for word in sentence]
 
 
 def smartdata(data: Path) -> Iterator[Sentence]:
@@ -127,7 +139,7 @@ def main() -> int:
 
     TEACHER.mkdir(parents=True, exist_ok=True)
     teacher = HanoverTagger("morphmodel_ger.pgz")
-    for corpus in (pud, germeval, wikinews, gsd_train, smartdata):
+    for corpus in (gsd_dev, pud, germeval, wikinews, gsd_train, smartdata):
         count = 0
         with (TEACHER / f"{corpus.__name__}.jsonl").open("w", encoding="utf-8") as out:
             for sentence in corpus(data):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readout.dates import TimeSpan
-    from readout.errors import DataError, InputError, ReadoutError
+    from readout.errors import DataError, InputError, ModelError, ReadoutError
     from readout.exchange import reading_from_json, reading_to_json
     from readout.intake import make_article, open_articles
     from readout.pipeline import read
@@ -45,6 +45,7 @@ __all__ = [
     "Evidence",
     "InputError",
     "Judgement",
+    "ModelError",
     "Paragraph",
     "Participant",
     "Quantity",
@@ -62,7 +63,7 @@ __all__ = [
 
 _HOMES = {
     "readout.dates": ("TimeSpan",),
-    "readout.errors": ("DataError", "InputError", "ReadoutError"),
+    "readout.errors": ("DataError", "InputError", "ModelError", "ReadoutError"),
     "readout.exchange": ("reading_from_json", "reading_to_json"),
     "readout.intake": ("make_article", "open_articles"),
     "readout.pipeline": ("read",),

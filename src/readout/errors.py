@@ -9,6 +9,7 @@ ReadoutError
 │   ├── TooLargeInput
 │   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
 │   └── DateInput     a date that is none
+├── ModelError        a language model that the user named cannot be used
 └── DataError         a table of the package is broken (a fault of ours, or of a user's own table)
 """
 
@@ -55,6 +56,10 @@ class FormatInput(InputError):
 
 class DateInput(InputError):
     """A date that is none."""
+
+
+class ModelError(ReadoutError):
+    """A language model that the user named cannot be used."""
 
 
 class DataError(ReadoutError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from readout.claims import Interpretation, find_all, reading_of
 from readout.language import analyse
 from readout.language.document import Document
+from readout.language.models import Model, open_model
 from readout.records import Article, Reading
 from readout.versions import package_version, tables_fingerprint
 
@@ -20,24 +21,29 @@ class Trace:
     reading: Reading
 
 
-def read(article: Article) -> Reading:
+def read(article: Article, *, model: str | Model | None = None) -> Reading:
     """The reading of ``article``: deterministic, without the network, the same for the same versions.
 
-    Raises DataError where a table of the package is broken; never fails because of what an article says.
+    ``model`` names an installed spaCy pipeline (or its folder) that tags the words instead of the tagger that ships.
+
+    Raises ModelError where that cannot be used, DataError where a table of the package is broken; never fails because
+    of what an article says.
     """
-    return trace(article).reading
+    return trace(article, model=model).reading
 
 
-def trace(article: Article) -> Trace:
+def trace(article: Article, *, model: str | Model | None = None) -> Trace:
     """The reading of ``article`` together with the Document and the frames it was made from."""
-    doc = analyse(article)
+    used = open_model(model) if isinstance(model, str) else model
+    doc = analyse(article, used)
     found = find_all(doc)
-    reading = replace(reading_of(doc, found), versions=_versions(), notes=_notes(doc))
+    reading = replace(reading_of(doc, found), versions=_versions(used), notes=_notes(doc))
     return Trace(doc=doc, found=found, reading=reading)
 
 
-def _versions() -> tuple[tuple[str, str], ...]:
-    return (("readout", package_version()), ("tables", tables_fingerprint()))
+def _versions(model: Model | None) -> tuple[tuple[str, str], ...]:
+    own = (("readout", package_version()), ("tables", tables_fingerprint()))
+    return own if model is None else (*own, ("model", model.name))
 
 
 def _notes(doc: Document) -> tuple[str, ...]:

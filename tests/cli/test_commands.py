@@ -87,10 +87,10 @@ def test_a_fault_of_the_program_is_one_line_and_the_others_are_read(
 
     honest = pipeline.read
 
-    def faulty(given):  # type: ignore[no-untyped-def]
+    def faulty(given, model):  # type: ignore[no-untyped-def]
         if "Halm" in given.text:
             raise RuntimeError("a\x1b[31m stage\nbroke")
-        return honest(given)
+        return honest(given, model=model)
 
     monkeypatch.setattr(pipeline, "read", faulty)
     result = run("read", "--json", article, str(other))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +12,14 @@ from readout.cli.inputs import Inputs, input_options
 from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
 
+if TYPE_CHECKING:
+    from readout.language.models import Model
+
 
 @click.command(name="explain")
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="One object an article and line, as JSON.")
-def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> None:
+def command(files: tuple[str, ...], *, as_json: bool, model: Model | None, **known: str | None) -> None:
     """Show sentence by sentence how an article was read.
 
     Tokens with tags, clauses, names and actors, times, frames, which rule made which statement or claim, and what
@@ -25,7 +30,7 @@ def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> No
     from readout.pipeline import trace  # noqa: PLC0415
 
     inputs = Inputs(files, Overrides(**known))
-    for traced in inputs.each(trace):
+    for traced in inputs.each(partial(trace, model=model)):
         explained = explain(traced)
         if as_json:
             print_json(explained)

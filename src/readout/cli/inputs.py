@@ -6,14 +6,17 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from readout.cli.progress import clear_progress, show_progress
-from readout.errors import InputError, ReadoutError
+from readout.errors import InputError, ModelError, ReadoutError
 from readout.intake import Overrides, open_articles, open_inputs, parse_published
 from readout.records import Article, Reading
+
+if TYPE_CHECKING:
+    from readout.language.models import Model
 
 INPUT_FAILED = 1
 FAULT = 3
@@ -24,6 +27,13 @@ Opened = TypeVar("Opened", bound=Article | Reading)
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments and options every command that takes articles has."""
     for decorate in (
+        click.option(
+            "--model",
+            metavar="NAME",
+            envvar="READOUT_MODEL",
+            callback=_model,
+            help="Your own spaCy pipeline (or its folder) to tag the words; also READOUT_MODEL.",
+        ),
         click.option("--language", metavar="CODE", help="Language of the articles (de); skips the check."),
         click.option("--title", metavar="TEXT", help="Title of the article."),
         click.option("--publisher", metavar="NAME", help="Who published the articles."),
@@ -39,6 +49,17 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
         return parse_published(value, "--published")
     except InputError as error:
         raise click.BadParameter(f"{error.problem}. {error.remedy}") from None
+
+
+def _model(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Model | None:
+    if not value:
+        return None
+    from readout.language.models import open_model  # noqa: PLC0415 - loads the language data
+
+    try:
+        return open_model(value)
+    except ModelError as error:
+        raise click.ClickException(str(error)) from None
 
 
 class Inputs:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +12,14 @@ from readout.cli.inputs import Inputs, input_options
 from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
 
+if TYPE_CHECKING:
+    from readout.language.models import Model
+
 
 @click.command(name="read")
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="One reading an article and line, as JSON.")
-def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> None:
+def command(files: tuple[str, ...], *, as_json: bool, model: Model | None, **known: str | None) -> None:
     """Read articles: who said what to whom, which contacts there were, and what is claimed about them.
 
     FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
@@ -24,7 +29,7 @@ def command(files: tuple[str, ...], *, as_json: bool, **known: str | None) -> No
     from readout.views.terminal import render_reading  # noqa: PLC0415
 
     inputs = Inputs(files, Overrides(**known))
-    for reading in inputs.each(read):
+    for reading in inputs.each(partial(read, model=model)):
         if as_json:
             print_json(reading_to_json(reading))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.language.clauses import find_clauses
 from readout.language.coreference import resolve_mentions
 from readout.language.document import Document
+from readout.language.models import Model
 from readout.language.names import find_names
 from readout.language.paragraphs import open_document
 from readout.language.quantities import find_quantities
@@ -12,13 +13,13 @@ from readout.language.times import find_times
 from readout.language.words import analyse_words
 from readout.records import Article
 
-STAGES = (analyse_words, find_names, find_times, find_quantities, find_clauses, resolve_mentions)
-"""After the paragraphs; each takes a Document and gives it back with one layer more."""
+STAGES = (find_names, find_times, find_quantities, find_clauses, resolve_mentions)
+"""After the paragraphs and words; each takes a Document and gives it back with one layer more."""
 
 
-def analyse(article: Article) -> Document:
-    """The Document of ``article`` with every layer."""
-    doc = open_document(article)
+def analyse(article: Article, model: Model | None = None) -> Document:
+    """The Document of ``article`` with every layer; ``model`` tags its words instead of the tagger that ships."""
+    doc = analyse_words(open_document(article), model)
     for stage in STAGES:
         doc = stage(doc)
     return doc

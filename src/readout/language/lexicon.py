@@ -46,6 +46,7 @@ class Lexicon:
         self._entries = parts[2]
         self._numbers = parts[3].cast("H")
         self._morphs: dict[int, tuple[Morph, ...]] = {}
+        self._classes: dict[int, list[tuple[tuple[int, int, str], str, tuple[Morph, ...], str]]] = {}
 
     def __contains__(self, form: str) -> bool:
         return form in self._trie
@@ -56,11 +57,17 @@ class Lexicon:
         if number is None:
             return ()
         kind = self._numbers[number]
+        members = self._classes.get(kind) or self._class(kind)
+        return tuple([LexicalReading(_lemma(form, rule), tag, morphs, name) for rule, tag, morphs, name in members])
+
+    def _class(self, kind: int) -> list[tuple[tuple[int, int, str], str, tuple[Morph, ...], str]]:
         first, last = self._offsets[kind], self._offsets[kind + 1]
-        return tuple(
-            LexicalReading(_lemma(form, self._rules[rule]), self._tags[tag], self._morph_set(morphs), self._kinds[name])
+        members = [
+            (self._rules[rule], self._tags[tag], self._morph_set(morphs), self._kinds[name])
             for rule, tag, name, morphs in struct.iter_unpack("<HBBH", self._entries[first:last])
-        )
+        ]
+        self._classes[kind] = members
+        return members
 
     def _morph_set(self, number: int) -> tuple[Morph, ...]:
         found = self._morphs.get(number)

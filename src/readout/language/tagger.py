@@ -7,9 +7,10 @@ nothing depends on Python's hash seed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -21,42 +22,77 @@ TAGS: tuple[str, ...] = tuple(
     "VMINF VMPP VVFIN VVIMP VVINF VVIZU VVPP XY $( $, $.".split()
 )
 TAG_NUMBERS: dict[str, int] = {tag: number for number, tag in enumerate(TAGS)}
-BITS = 22
+BITS = 20
 MASK = (1 << BITS) - 1
-MIX = tuple((number * 0x9E3779B1 + 0x7F4A7C15) & MASK for number in range(len(TAGS)))
-"""What a tag adds to the place of a feature's weight."""
+TABLES = 4
+"""Tables of weights: the first option of a word looks in the first, and so on; the fifth in the first again."""
+SHIFT = 0x5BD1E
+"""How far from a feature's place the options beyond the fourth look."""
 
 _N = TAG_NUMBERS
 _FINITE = frozenset(_N[tag] for tag in ("VVFIN", "VAFIN", "VMFIN", "VVIMP"))
 _SUBORDINATE = frozenset(_N[tag] for tag in ("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"))
 _BREAKS = frozenset(_N[tag] for tag in ("$,", "KON"))
 _ENDS = frozenset({_N["$."]})
-_START = 60
+_NOUNS = frozenset({_N["NE"], _N["NN"]})
+_TURNS = _FINITE | _SUBORDINATE | _BREAKS | _ENDS
+START = 60
 _VERB_FORMS = frozenset(_N[tag] for tag in ("VVFIN", "VVINF", "VVPP", "VVIMP", "VAFIN", "VAINF", "VMFIN", "VMINF"))
+_TEMPLATES = 24
+VERBS, NAMES = 1, 2
 
 
-def group_sum(tags: tuple[int, ...], known: bool) -> int:
-    """The sum of an ambiguity class; odd where all its tags are forms of verbs, even elsewhere."""
+def _mixed(*numbers: int) -> int:
+    """A number of 32 bits that says as little as possible of ``numbers``."""
+    return crc32(b"".join(number.to_bytes(8, "little") for number in numbers))
+
+
+_T1 = tuple(_mixed(1, tag) for tag in range(START + 1))
+_T2 = tuple(_mixed(2, tag) for tag in range(START + 1))
+_STATES = tuple(_mixed(3, state) for state in range(2 * START))
+_OUTER = tuple(_mixed(4, tag) for tag in range(START))
+
+
+def in_order(tags: Iterable[int]) -> tuple[int, ...]:
+    """The options of a word: name and noun first, so that guessed words of every class have them in one place."""
+    return tuple(sorted(set(tags), key=lambda tag: (tag not in _NOUNS, tag)))
+
+
+class Group(NamedTuple):
+    """An ambiguity class: the tags that a word may have, and how to see it."""
+
+    total: int
+    style: int
+    """VERBS: forms of verbs, told apart by their clause, not by their word; NAMES: may be a name; 0: neither."""
+    bases: tuple[int, ...]
+    """What each kind of feature begins with, so that a feature never means the same for two classes."""
+
+
+@cache
+def group_of(tags: tuple[int, ...], known: bool) -> Group:
+    """The class of words with ``tags``."""
     total = crc32(bytes(tags) + (b"" if known else b"?"))
-    return total | 1 if _VERB_FORMS.issuperset(tags) else total & ~1
+    style = VERBS if _VERB_FORMS.issuperset(tags) else NAMES if _N["NE"] in tags else 0
+    return Group(total, style, tuple(_mixed(5, total, template) for template in range(_TEMPLATES)))
 
 
 class Candidate(NamedTuple):
     """What the tagger needs to know of a word form."""
 
     tags: tuple[int, ...]
-    """Numbers of the tags to choose from, ascending."""
+    """Numbers of the tags to choose from, in order (see :func:`in_order`)."""
     word: int
     """Sum of the form in lower case."""
-    group: int
-    """Sum of the tags to choose from: the word's ambiguity class."""
+    group: Group
     shape: int
     """Small number for capitals, digits, hyphens."""
+    name: int
+    """Sum of the kinds of name that the lexicon gives the word."""
     tails: tuple[int, ...]
     """Sums of the last letters; empty for words that the lexicon knows."""
 
 
-_EDGE = Candidate((), 1, 2, 0, ())
+EDGE = Candidate((), 1, group_of((), True), 0, 0, ())
 
 
 Clause = tuple[int, int, int, int]
@@ -66,54 +102,56 @@ the last finite verb before it, and the tag that introduced the clause around it
 NO_CLAUSE: Clause = (0, 0, 0, 0)
 
 
-def features(i: int, words: Sequence[Candidate], tags: Sequence[int], clause: Clause) -> list[int]:
-    """The places of the features of word ``i`` before a tag is added; ``tags`` are those decided so far."""
-    word = words[i]
-    count = len(words)
-    left = words[i - 1] if i else _EDGE
-    right = words[i + 1] if i + 1 < count else _EDGE
-    far = words[i + 2] if i + 2 < count else _EDGE
-    t1 = (tags[i - 1] if i else _START) * 0x1000193
-    t2 = (tags[i - 2] if i > 1 else _START) * 0x10001C5 + t1
-    w, g, s = word.word, word.group, word.shape
+def places(
+    left: Candidate, word: Candidate, right: Candidate, far: Candidate, last: int, before: int, clause: Clause
+) -> list[int]:
+    """The places of the features of ``word``; ``last`` and ``before`` are the tags of the two words before it."""
+    _, w, (_, style, base), shape, name, tails = word
+    rw, rg = right.word, right.group.total
+    lw = left.word
+    t1 = _T1[last]
+    t2 = _T2[before] + t1
     finite, intro, older, outer = clause
-    state = (intro * 2 + (finite != 0)) * 0x5851F42D
-    rg, rw, fg = right.group, right.word, far.group
+    state = _STATES[intro * 2 + (finite != 0)]
     raw = [
-        w,
-        g * 3 + t1 + 0x56,
-        g * 5 + t2 + 0x57,
-        g * 7 + rg + 0x58,
-        g * 11 + rg * 3 + fg + 0x59,
-        g * 13 + t1 + rg * 5 + 0x5A,
-        g * 17 + rw + 0x5B,
-        g * 19 + left.word + 0x5C,
-        g * 23 + s + t1 + 0x5D,
-        g * 29 + state + rg * 7 + 0x5E,
-        g * 31 + finite + state + 0x5F,
-        g * 37 + older + rg * 11 + 0x60,
-        g * 43 + state + t1 + outer * 0x2545F491 + 0x63,
-        g * 47 + finite + t1 + 0x64,
+        w + base[0],
+        t1 + base[1],
+        t2 + base[2],
+        rg + base[3],
+        rg * 3 + far.group.total + base[4],
+        t1 + rg + base[5],
+        rw + base[6],
+        lw + base[7],
+        shape * 0x3C6EF + t1 + base[8],
+        state + rg + base[9],
+        finite + state + base[10],
+        older + rg + base[11],
+        state + t1 + _OUTER[outer] + base[12],
+        finite + t1 + base[13],
     ]
-    if g & 1:  # forms of verbs are told apart by their clause, not by their word
-        raw.append(g * 53 + state + t1 + rg * 13 + 0x65)
-        raw.append(g * 59 + finite + rg * 17 + outer * 0x2545F491 + 0x66)
-        raw.append(g * 61 + finite + older * 3 + state + 0x67)
-        raw.append(g * 67 + finite + t1 + rg * 19 + 0x68)
+    if style == VERBS:
+        raw += (
+            state + t1 + rg + base[14],
+            finite + rg + _OUTER[outer] + base[15],
+            finite + older * 3 + state + base[16],
+            finite + t1 + rg + base[17],
+        )
     else:
-        raw.append(w + t1 + 0x51)
-        raw.append(w + t2 + 0x52)
-        raw.append(w * 3 + rg + 0x53)
-        raw.append(w * 5 + rw + 0x54)
-        raw.append(w * 7 + left.word + 0x55)
-        raw.append(w * 11 + state + 0x61)
-    for k, tail in enumerate(word.tails):
-        raw.append(tail * 3 + g + 0x70 + k)
-        raw.append(tail * 5 + t1 + 0x80 + k)
-        raw.append(tail * 7 + rg + 0x90 + k)
-    if word.tails:
-        raw.append(g * 71 + left.shape * 64 + right.shape + t1 + 0xA0)
-    return [((value * 0x9E3779B97F4A7C15) >> 24) & MASK for value in raw]
+        raw += (
+            w + t1 + base[14],
+            w + t2 + base[15],
+            w + rg + base[16],
+            w + rw + base[17],
+            w + lw + base[18],
+            w + state + base[19],
+        )
+    if style == NAMES:
+        raw += (name + left.name * 3 + t1 + base[20], name + right.name * 3 + rg + base[21])
+    for tail in tails:
+        raw += (tail, tail + t1 + base[23], tail + rg + base[22])
+    if tails:
+        raw += (tails[-1] + shape * 0x3C6EF, left.shape * 0x3C6EF + right.shape * 0x1F3D5 + t1 + base[22])
+    return [value & MASK for value in raw]
 
 
 def next_clause(clause: Clause, tag: int, word: int) -> Clause:
@@ -130,35 +168,49 @@ def next_clause(clause: Clause, tag: int, word: int) -> Clause:
     return clause
 
 
+Row = Sequence[float] | bytes
+
+
+def scores(tables: Sequence[Row], spots: list[int], count: int) -> list[float]:
+    """How much speaks for each of ``count`` options."""
+    get = itemgetter(*spots)
+    found: list[float] = [sum(get(table)) for table in tables[:count]]
+    while len(found) < count:
+        spots = [(spot + SHIFT) & MASK for spot in spots]
+        get = itemgetter(*spots)
+        found += [sum(get(table)) for table in tables[: count - len(found)]]
+    return found
+
+
 class Tagger:
-    """The trained weights, as bytes with 128 for nought (every tag adds up the same number of them)."""
+    """The trained weights, as bytes with 128 for nought (every option adds up the same number of them)."""
 
     def __init__(self, weights: bytes) -> None:
-        if len(weights) != MASK + 1:
+        size = MASK + 1
+        if len(weights) != TABLES * size:
             raise DataError("the tagger's weights have the wrong size: train it again with training/train_tagger.py")
-        self._weights = weights
+        self._tables = [weights[size * k : size * (k + 1)] for k in range(TABLES)]
 
     def choose(self, words: Sequence[Candidate]) -> list[int]:
         """One tag number for each word of one sentence, from left to right."""
-        weights, mask, mix = self._weights, MASK, MIX
+        tables = self._tables
         tags: list[int] = []
         clause = NO_CLAUSE
+        before = last = START
+        left = EDGE
+        padded = [*words, EDGE, EDGE]
         for i, word in enumerate(words):
             options = word.tags
             if len(options) == 1:
                 best = options[0]
             else:
-                places = features(i, words, tags, clause)
-                best, best_score = options[0], -1
-                for option in options:
-                    add = mix[option]
-                    score = 0
-                    for place in places:
-                        score += weights[(place + add) & mask]
-                    if score > best_score:
-                        best, best_score = option, score
+                spots = places(left, word, padded[i + 1], padded[i + 2], last, before, clause)
+                found = scores(tables, spots, len(options))
+                best = options[found.index(max(found))]
             tags.append(best)
-            clause = next_clause(clause, best, word.word)
+            if best in _TURNS:
+                clause = next_clause(clause, best, word.word)
+            before, last, left = last, best, word
         return tags
 
 

@@ -1,7 +1,8 @@
 """Fills a document's sentences, tokens and quotations.
 
 Takes a Document with its paragraphs, gives it with sentences, tokens (tag, lemma, morphology, kinds of names) and
-quotations. Without paragraphs, blank lines are taken for their borders.
+quotations. A model of the user's own decides on tags, lemmas and morphology where one is given. Without paragraphs,
+blank lines are taken for their borders.
 """
 
 from __future__ import annotations
@@ -11,22 +12,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout.language.clause_ends import finish_clauses
-from readout.language.document import Document, Quotation, Sentence, Token, unwrapped
-from readout.language.forms import GENITIVE, FormBook, open_forms
+from readout.language.document import Document, Quotation, Sentence, Token
+from readout.language.forms import GENITIVE, open_forms
+from readout.language.models import Model, Word
 from readout.language.quotations import Pair, pair_marks
 from readout.language.sentences import split_sentences
-from readout.language.tagger import TAGS, Tagger, open_tagger
+from readout.language.tagging import open_tools
 from readout.language.tokens import Piece, cut_tokens, load_marks
 
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
 
 
-def analyse_words(doc: Document) -> Document:
+def analyse_words(doc: Document, model: Model | None = None) -> Document:
     """``doc`` with ``sentences``, ``tokens`` and ``quotations``; raises DataError where a table is broken."""
     language = doc.article.language.partition("-")[0].lower()
     language = language if language == "de" else "de"  # German is the only language that has tables so far
-    marks, forms, tagger = load_marks(language), open_forms(language), open_tagger(language)
+    marks, tools = load_marks(language), open_tools(language)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
@@ -42,8 +43,8 @@ def analyse_words(doc: Document) -> Document:
         quotations.extend([_quotation(pair, pieces, base, k) for k, pair in made])
         for first, last in ranges:
             sentences.append(_sentence(pieces, first, last, len(sentences), base, paragraph))
-            tokens.extend(_tokens(doc.text, pieces[first:last], len(tokens), forms, tagger))
-    tokens = _name_genitives(tokens)
+            tokens.extend(tools.tokens(doc.text, pieces[first:last], len(tokens)))
+    tokens = _name_genitives(tokens) if model is None else list(_modelled(doc.text, tokens, sentences, model))
     return replace(doc, tokens=tuple(tokens), sentences=tuple(sentences), quotations=tuple(quotations))
 
 
@@ -56,6 +57,21 @@ def _name_genitives(tokens: list[Token]) -> list[Token]:
         else token
         for token in tokens
     ]
+
+
+def _modelled(text: str, tokens: list[Token], sentences: list[Sentence], model: Model) -> Iterator[Token]:
+    """The tokens with what ``model`` says of them; where it is silent, Readout's own tagger and lexicon stay."""
+    forms = open_forms("de")
+    ranges = [tokens[sentence.first : sentence.last] for sentence in sentences]
+    asked = ([Word(token.form, text[token.end : token.end + 1].isspace()) for token in own] for own in ranges)
+    for own, answers in zip(ranges, model.read(asked), strict=True):
+        for k, (token, answer) in enumerate(zip(own, answers, strict=True)):
+            tag = answer.tag or token.tag
+            lemma, morphs, kinds = forms.entry(token.form, "word", k == 0).details(tag)
+            if tag == token.tag:
+                lemma, morphs, kinds = token.lemma, token.morphs, token.kinds
+            lemma, morphs = answer.lemma or lemma, answer.morphs or morphs
+            yield replace(token, tag=tag, lemma=lemma, morphs=morphs, kinds=kinds)
 
 
 def _stretches(doc: Document) -> Iterator[tuple[int, int, int]]:
@@ -126,23 +142,3 @@ def _sentence(pieces: list[Piece], first: int, last: int, number: int, base: int
         end=pieces[last - 1][1],
         paragraph=paragraph,
     )
-
-
-def _tokens(text: str, pieces: list[Piece], base: int, forms: FormBook, tagger: Tagger) -> Iterator[Token]:
-    entries = forms.sentence((unwrapped(text[begin:stop]), kind) for begin, stop, kind in pieces)
-    numbers = tagger.choose([entry.candidate for entry in entries])
-    finish_clauses(numbers, [entry.candidate.tags for entry in entries])
-    for k, ((begin, stop, _), entry, number) in enumerate(zip(pieces, entries, numbers, strict=True)):
-        tag = TAGS[number]
-        lemma, morphs, kinds = entry.details(tag)
-        yield Token(
-            i=base + k,
-            start=begin,
-            end=stop,
-            text=text[begin:stop],
-            lemma=lemma,
-            tag=tag,
-            morphs=morphs,
-            kinds=kinds,
-            known=entry.known,
-        )
