@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPat
 from readout.claims.noun_fillers import fill_noun
 from readout.claims.verb_fillers import fill_verb
 from readout.language.document import Clause, Document, Mood, Phrase, Token
+from readout.layers import layer
 
 __all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
 
@@ -22,7 +23,7 @@ _LEAST_BEFORE = 2  # letters before the last part of a compound
 _Nouns = Mapping[str, list[tuple[int, Frame]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class FrameMatch:
     """A frame found in a document. ``roles`` maps the frame's role names to what fills them."""
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from readout.errors import DataError
 from readout.language.document import Token
+from readout.layers import layer
 
 DIGITS = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:[.'’\u202f\u00a0 ]\d{3})+(?:,\d+)?")
 ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -24,7 +25,7 @@ GROUP = re.compile(r"\d{3}(?:,\d+)?")
 TRANSCRIPTION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Number:
     """A number at tokens ``first`` up to, not including, ``last``; ``upper`` is the other end of a range.
 

@@ -136,11 +136,12 @@ class Tagger:
     def __init__(self, weights: bytes) -> None:
         if len(weights) != MASK + 1:
             raise DataError("the tagger's weights have the wrong size: train it again with training/train_tagger.py")
-        self._weights = weights
+        self._weights = weights + weights
+        """Twice, so that a place and what a tag adds to it need no wrapping round."""
 
     def choose(self, words: Sequence[Candidate]) -> list[int]:
         """One tag number for each word of one sentence, from left to right."""
-        weights, mask, mix = self._weights, MASK, MIX
+        weights, mix = self._weights, MIX
         tags: list[int] = []
         clause = NO_CLAUSE
         for i, word in enumerate(words):
@@ -154,7 +155,7 @@ class Tagger:
                     add = mix[option]
                     score = 0
                     for place in places:
-                        score += weights[(place + add) & mask]
+                        score += weights[place + add]
                     if score > best_score:
                         best, best_score = option, score
             tags.append(best)
