@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -117,7 +117,7 @@ def digits_value(text: str) -> float | None:
     return float(re.sub(r"[.'’\u202f\u00a0 ]", "", text).replace(",", "."))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def word_value(word: str, language: str = "de") -> float | None:
     """The value of a number written as one word ("dreieinhalb", "hundertfünfundsiebzig"), else None."""
     words = number_words(language)
@@ -152,8 +152,20 @@ def below(word: str, words: NumberWords) -> float | None:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
+def may_begin_number(word: str, language: str) -> bool:
+    """Whether a number or its hedge may begin with ``word``: hardly any word can, and every word is asked."""
+    words = number_words(language)
+    lower = word.lower()
+    tables = (words.opened, words.hedges, words.several, words.articles)
+    listed = word in words.indefinite or any(lower in table for table in tables)
+    return listed or digits_value(word) is not None or word_value(word) is not None
+
+
 def read_number(tokens: Sequence[Token], first: int, language: str = "de") -> Number | None:
     """The longest number that begins at token ``first``, with its hedge ("rund", "mehr als") and range."""
+    if not may_begin_number(tokens[first].text, language):
+        return None
     words = number_words(language)
     opener = tokens[first].text.lower()
     if opener in words.opened and (low := read_simple(tokens, first + 1, words)):
