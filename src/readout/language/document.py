@@ -72,7 +72,7 @@ class Token:
     @property
     def form(self) -> str:
         """The word in one piece: ``text`` without the hyphen and line break that may cut it in two."""
-        return unwrapped(self.text)
+        return unwrapped(self.text) if "\n" in self.text else self.text
 
 
 def unwrapped(word: str) -> str:

@@ -25,6 +25,10 @@ GROUP = re.compile(r"\d{3}(?:,\d+)?")
 TRANSCRIPTION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Expressions of one or more words by their first word, the longest first."""
+
+
 @layer
 class Number:
     """A number at tokens ``first`` up to, not including, ``last``; ``upper`` is the other end of a range.
@@ -68,10 +72,6 @@ class NumberWords:
 def transcribed(table: Mapping[str, float]) -> dict[str, float]:
     """``table`` with every key also as typed without umlauts ("fuenf", "dreissig")."""
     return {variant: float(value) for key, value in table.items() for variant in (key, key.translate(TRANSCRIPTION))}
-
-
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Expressions of one or more words by their first word, the longest first."""
 
 
 def phrases(words: Sequence[str]) -> Phrases:
