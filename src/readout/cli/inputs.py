@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from readout.cli.memory import tables_are_loaded
 from readout.cli.progress import clear_progress, show_progress
 from readout.errors import InputError, ReadoutError
 from readout.intake import Overrides, open_articles, open_inputs, parse_published
@@ -74,6 +75,8 @@ class Inputs:
         except Exception as error:
             self.fault(article, error)
             return
+        finally:
+            tables_are_loaded()
         clear_progress(self._begun)
         yield made
 
