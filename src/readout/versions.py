@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 _CODE = (".py", ".pyc", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
 
+@lru_cache(maxsize=1)
 def package_version() -> str:
     """The version of the installed distribution, ``0+unknown`` where it runs without being installed."""
     try:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readout.claims.contact_parties import Party
 from readout.claims.contact_sides import Stretch
 from readout.language.document import TimeExpression
+from readout.layers import layer
 from readout.records import ContactForm, ContactStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class ContactMention:
     """One place where a contact is spoken of; ``[first, last)`` are the words, ``anchor`` its verb or noun."""
 

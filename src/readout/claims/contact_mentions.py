@@ -52,12 +52,12 @@ class MentionFinder:
     def __init__(self, doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> None:
         self.doc = doc
         self.table = load_contact_table(doc.article.language)
+        self.at = Lookup(doc)
         named = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
         self.matches = sorted([*named, *self._left_out(named)], key=lambda m: m.anchor)
-        self.matches += missed_verbs(Lookup(doc), self.matches)
+        self.matches += missed_verbs(self.at, self.matches)
         self.matches.sort(key=lambda m: m.anchor)
-        self.readers = Readers.of(doc, self.table, [m.anchor for m in self.matches], statements)
-        self.at = self.readers.at
+        self.readers = Readers.of(self.at, self.table, [m.anchor for m in self.matches], statements)
         self.verbs = VerbMentions(self.readers)
         self.nouns = NounMentions(self.readers)
 
@@ -69,16 +69,15 @@ class MentionFinder:
     def _left_out(self, named: Sequence[FrameMatch]) -> Iterator[FrameMatch]:
         """Contact nouns that head no phrase, or stand in the idiom of another frame ("eine Einladung ablehnen")."""
         known = {i for match in named for i in (*match.cues, match.anchor)}
-        clause_of = {i: clause.i for clause in self.doc.clauses for i in clause.tokens}
         nouns = _contact_nouns(self.doc.article.language)
         for token in self.doc.tokens:
-            lemma = token.lemma.lower()
-            if token.tag != "NN" or token.i in known or token.i not in clause_of or not lemma.endswith(nouns.endings):
+            clause = self.at.clause_at[token.i] if token.tag == "NN" and token.i not in known else None
+            lemma = token.lemma.lower() if clause is not None else ""
+            if clause is None or not lemma.endswith(nouns.endings):
                 continue
             for frame in nouns.frames_of(lemma):
                 if "which" in frame.needs:
                     continue  # "in großer Runde"
-                clause = clause_of[token.i]
                 match = FrameMatch(i=-1, frame=frame, clause=clause, anchor=token.i, cues=(token.i,), nominal=True)
                 if not self._is_other_word(match):
                     yield match

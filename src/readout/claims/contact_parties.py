@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from readout.claims.contact_chains import ChainReader
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Mention, Phrase
+from readout.layers import layer
 from readout.records import Actor, ParticipantRole
 from readout.world.organisations import load_organisations
 from readout.world.states import state_names
@@ -20,7 +21,7 @@ _RANK: tuple[ParticipantRole, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Party:
     """An actor's part in a contact as one place of the text has it; ``[first, last)`` are its words there.
 

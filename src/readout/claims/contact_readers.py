@@ -34,15 +34,14 @@ class Readers:
     statements: Sequence[Statement]
 
     @classmethod
-    def of(cls, doc: Document, table: ContactTable, anchors: Sequence[int], statements: Sequence[Statement]) -> Readers:
-        """The readers for ``doc``; ``anchors`` are the tokens of all contact verbs and nouns."""
-        at = Lookup(doc)
+    def of(cls, at: Lookup, table: ContactTable, anchors: Sequence[int], statements: Sequence[Statement]) -> Readers:
+        """The readers for one document; ``anchors`` are the tokens of all contact verbs and nouns."""
         parties = PartyReader(at, table)
         nouns = NounReader(parties, anchors)
         sides = SideReader(at, table)
         parties.state_of = sides.state
         return cls(
-            doc=doc,
+            doc=at.doc,
             at=at,
             table=table,
             parties=parties,

@@ -21,7 +21,7 @@ from readout.claims.frames import FrameMatch
 from readout.language.document import Document
 from readout.records import Actor, Contact, ContactStatus, Evidence, Participant, Statement, content_id
 
-__all__ = ["ContactMention", "ContactReading", "find_contacts", "read_contacts"]
+__all__ = ["ContactMention", "ContactReading", "read_contacts"]
 
 _ORDER: tuple[ContactStatus, ...] = ("cancelled", "refused", "planned", "proposed", "possible")
 _TITLE_WEIGHT, _LEAD_WEIGHT = 3, 2  # a mention in the title or the lead says more of what an article is about
@@ -48,15 +48,8 @@ class ContactReading:
         return next((c.id for c in self.contacts if c.main), None)
 
 
-def find_contacts(
-    doc: Document, matches: tuple[FrameMatch, ...], statements: tuple[Statement, ...]
-) -> tuple[Contact, ...]:
-    """Every diplomatic contact the article speaks of, one record each, by its first mention."""
-    return read_contacts(doc, matches, statements).contacts
-
-
 def read_contacts(doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> ContactReading:
-    """The contacts of ``doc`` with the places where each is spoken of."""
+    """Every diplomatic contact the article speaks of, one record each, with the places where it is spoken of."""
     finder = MentionFinder(doc, matches, statements)
     groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
     _add_companions(finder, groups)

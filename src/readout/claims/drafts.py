@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readout.claims.voices import Voice
 from readout.dates import TimeSpan
+from readout.layers import layer
 from readout.records import Actor, Stance, StatementForm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Circumstances:
     """How the words reached the public: channel and occasion in the article's words, addressee, time of speaking."""
 
@@ -27,7 +26,7 @@ class Circumstances:
         return Circumstances(channel=self.channel, occasion=self.occasion, outlets=self.outlets)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Draft:
     """What one rule found: who (``voice``) says what (``content``, token indices), by which words (``cue``)."""
 

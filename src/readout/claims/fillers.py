@@ -9,13 +9,14 @@ from typing import Literal
 from readout.claims.claim_words import ClaimWords, claim_words
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
 from readout.language.document import Clause, Document, Phrase, Token
+from readout.layers import layer
 
 _SPELLINGS = {"fuer": "für", "ueber": "über", "gegenueber": "gegenüber", "waehrend": "während", "uebers": "übers"}
 _OF_NOUNS = frozenset({"complement", "infinitive", "relative"})
 _COMPLEMENTS = {"dass": {"dass", "daß"}, "ob": {"ob"}, "wie": {"wie"}}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Filler:
     """What fills a role: ``index`` is that of the phrase, clause or quotation; ``[first, last)`` its tokens.
 

@@ -38,6 +38,11 @@ class VerbPattern:
     words: tuple[str, ...] = ()
     reflexive: bool | None = False
     """None where "(sich)" may stand or not."""
+    lowered: frozenset[str] = field(init=False)
+    """``words`` in lower case: a clause that lacks one of them need not be looked at."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lowered", frozenset(word.lower() for word in self.words))
 
     @property
     def weight(self) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import field, replace
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from readout.claims.claim_words import claim_words
@@ -13,6 +13,7 @@ from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPat
 from readout.claims.noun_fillers import fill_noun
 from readout.claims.verb_fillers import fill_verb
 from readout.language.document import Clause, Document, Mood, Phrase, Token
+from readout.layers import layer
 
 __all__ = ["Filler", "Frame", "FrameMatch", "match_frames"]
 
@@ -20,9 +21,11 @@ _IDIOM_GAP = 4  # tokens between the preposition of an idiom and its noun: "an d
 _NEGATIVE_DETERMINER = "kein"
 _LEAST_BEFORE = 2  # letters before the last part of a compound
 _Nouns = Mapping[str, list[tuple[int, Frame]]]
+Roles = Mapping[str, tuple[Filler, ...]]
+"""What fills the roles of a frame, by their names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class FrameMatch:
     """A frame found in a document. ``roles`` maps the frame's role names to what fills them."""
 
@@ -34,7 +37,7 @@ class FrameMatch:
     """The token of the full verb or the noun."""
     cues: tuple[int, ...]
     """Every token of the cue in text order: particle, auxiliaries, sich, the words of the idiom."""
-    roles: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
+    roles: Roles = field(default_factory=dict)
     negated: bool = False
     mood: Mood | None = None
     modals: tuple[str, ...] = ()
@@ -58,8 +61,7 @@ def match_frames(doc: Document) -> tuple[FrameMatch, ...]:
     taken = frozenset(cue for match in found for cue in match.cues)
     found += [match for phrase in doc.phrases for match in _noun_matches(at, phrase, taken)]
     found.sort(key=lambda match: (match.anchor, match.nominal))
-    numbered = [replace(match, i=i) for i, match in enumerate(found)]
-    return _controlled(at, _nested(numbered))
+    return _controlled(at, _nested(found))
 
 
 @lru_cache(maxsize=8)
@@ -120,18 +122,22 @@ def _fitting(
 ) -> Iterator[tuple[int, FrameMatch]]:
     """The matches of ``entries`` with the weight of their patterns."""
     words: frozenset[str] | None = None
+    fillings: dict[tuple[int, ...], Filling] = {}
     for pattern, frame in entries:
         if pattern.words:
             words = _words_of(at.doc, clause) if words is None else words
-            if any(word.lower() not in words for word in pattern.words):
+            if not words.issuperset(pattern.lowered):
                 continue
         cues = _cue_tokens(at.doc, clause, pattern)
         if cues is None:
             continue
-        bare = _bare_match(at.doc, frame, clause, cues)
-        roles = fill_roles(at, frame, _verb_filling(at, clause, frozenset(cues)))
-        if satisfied(frame, roles) and _negation_fits(frame, bare.negated):
-            yield pattern.weight + bool(frame.heads), replace(bare, roles=roles)
+        negated = _is_negative(at.doc, clause) or _has_negative_word(at.doc, cues)
+        if not _negation_fits(frame, negated):
+            continue
+        fill = fillings.get(cues) or fillings.setdefault(cues, _verb_filling(at, clause, frozenset(cues)))
+        roles = fill_roles(at, frame, fill)
+        if satisfied(frame, roles):
+            yield pattern.weight + bool(frame.heads), _verb_match(at.doc, frame, clause, cues, roles, negated=negated)
 
 
 def _words_of(doc: Document, clause: Clause) -> frozenset[str]:
@@ -156,8 +162,9 @@ def _meant(found: list[tuple[int, FrameMatch]]) -> Iterator[FrameMatch]:
         yield from {match.frame.id: match for weight, match in group if weight == heaviest}.values()
 
 
-def _bare_match(doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ...]) -> FrameMatch:
-    """The match of a verb, its roles still empty."""
+def _verb_match(
+    doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ...], roles: Roles, *, negated: bool
+) -> FrameMatch:
     predicate = clause.predicate
     return FrameMatch(
         i=0,
@@ -165,7 +172,8 @@ def _bare_match(doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ..
         clause=clause.i,
         anchor=predicate.verb if predicate else cues[0],
         cues=cues,
-        negated=_is_negative(doc, clause) or _has_negative_word(doc, cues),
+        roles=roles,
+        negated=negated,
         mood=predicate.mood if predicate else None,
         modals=predicate.modals if predicate else (),
         passive=predicate is not None and predicate.voice != "active",
@@ -174,13 +182,16 @@ def _bare_match(doc: Document, frame: Frame, clause: Clause, cues: tuple[int, ..
 
 
 def _verb_filling(at: Surroundings, clause: Clause, cues: frozenset[int]) -> Filling:
+    """What fills the patterns of a verb; its frames ask for the same ones again and again."""
+
+    @cache
     def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
         return tuple(with_extraposed(at, clause, filler, cues) for filler in fill_verb(at, clause, pattern, cues))
 
     return fill
 
 
-def satisfied(frame: Frame, roles: Mapping[str, tuple[Filler, ...]]) -> bool:
+def satisfied(frame: Frame, roles: Roles) -> bool:
     """Whether the roles the frame needs are filled and those that bar it are not."""
     needed = all(any(role in roles for role in need.split("|")) for need in frame.needs)
     return needed and not any(role in roles for role in frame.bars)
@@ -254,8 +265,8 @@ def _noun_matches(at: Surroundings, phrase: Phrase, taken: frozenset[int]) -> It
         for frame in _frames_of_noun(at.doc.tokens[head], at.doc.article.language):
             roles = fill_roles(at, frame, _noun_filling(at, phrase))
             if satisfied(frame, roles):
-                match = _noun_match(at.doc, frame, at.doc.clauses[clause], head)
-                yield replace(match, roles=roles, negated=_is_negated(at.doc, phrase))
+                negated = _is_negated(at.doc, phrase)
+                yield _noun_match(at.doc, frame, at.doc.clauses[clause], head, roles, negated=negated)
 
 
 def _noun_filling(at: Surroundings, phrase: Phrase) -> Filling:
@@ -293,13 +304,15 @@ def _noun_index(language: str) -> tuple[_Nouns, _Nouns]:
     return whole, endings
 
 
-def _noun_match(doc: Document, frame: Frame, within: Clause, head: int) -> FrameMatch:
+def _noun_match(doc: Document, frame: Frame, within: Clause, head: int, roles: Roles, *, negated: bool) -> FrameMatch:
     return FrameMatch(
         i=0,
         frame=frame,
         clause=within.i,
         anchor=head,
         cues=(head,),
+        roles=roles,
+        negated=negated,
         mood=within.predicate.mood if within.predicate else None,
         modals=within.predicate.modals if within.predicate else (),
         conditional=_is_conditional(doc, within),
@@ -313,14 +326,14 @@ def _is_negated(doc: Document, phrase: Phrase) -> bool:
 
 
 def _nested(matches: list[FrameMatch]) -> list[FrameMatch]:
-    """Each match with the match in whose clause-shaped role its own clause stands."""
+    """Each match with its number and the match in whose clause-shaped role its own clause stands."""
     owner: dict[int, int] = {}
-    for match in matches:
+    for i, match in enumerate(matches):
         for fillers in match.roles.values():
             for filler in fillers:
                 if filler.kind == "clause" and filler.index is not None:
-                    owner.setdefault(filler.index, match.i)
-    return [replace(match, parent=owner.get(match.clause)) for match in matches]
+                    owner.setdefault(filler.index, i)
+    return [replace(match, i=i, parent=owner.get(match.clause)) for i, match in enumerate(matches)]
 
 
 def _controlled(at: Surroundings, matches: list[FrameMatch]) -> tuple[FrameMatch, ...]:

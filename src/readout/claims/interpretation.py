@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.claims.attribution import find_statements
-from readout.claims.contacts import find_contacts
+from readout.claims.contacts import read_contacts
 from readout.claims.frames import FrameMatch, match_frames
 from readout.claims.learned import Judge
 from readout.claims.points import find_claims
@@ -28,9 +28,9 @@ def find_all(doc: Document, judge: Judge | None = None) -> Interpretation:
     """Frames, statements, contacts and claims of ``doc``; ``judge`` as for :func:`find_statements`."""
     matches = match_frames(doc)
     statements = find_statements(doc, matches, judge)
-    contacts = find_contacts(doc, matches, statements)
-    claims = find_claims(doc, matches, statements, contacts)
-    return Interpretation(matches=matches, statements=statements, contacts=contacts, claims=claims)
+    told = read_contacts(doc, matches, statements)
+    claims = find_claims(doc, matches, statements, told)
+    return Interpretation(matches=matches, statements=statements, contacts=told.contacts, claims=claims)
 
 
 def interpret(doc: Document) -> Reading:

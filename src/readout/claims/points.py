@@ -13,7 +13,7 @@ from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
-from readout.claims.contacts import read_contacts
+from readout.claims.contacts import ContactReading
 from readout.claims.factuality import factuality_of, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
@@ -58,13 +58,12 @@ def find_claims(
     doc: Document,
     matches: tuple[FrameMatch, ...],
     statements: tuple[Statement, ...],
-    contacts: tuple[Contact, ...],
+    told: ContactReading,
 ) -> tuple[Claim, ...]:
-    """Every claim of the article's read paragraphs, in text order; ``contacts`` are those of ``find_contacts``."""
-    reading = read_contacts(doc, matches, statements)
-    finder = PointFinder(doc, ContactFinder(Lookup(doc), reading), statements, Domain(doc, contacts))
+    """Every claim of the article's read paragraphs, in text order; ``told`` are the contacts of ``read_contacts``."""
+    finder = PointFinder(doc, ContactFinder(Lookup(doc), told), statements, Domain(doc, told.contacts))
     points = without_repeats(finder.look, list(finder.points(matches)))
-    facts = contact_claims(doc, reading, statements)
+    facts = contact_claims(doc, told, statements)
     return tuple(facts) + tuple(record(finder.look, point) for point in points)
 
 

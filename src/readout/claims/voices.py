@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readout.claims.lookup import Lookup
 from readout.language.document import Mention, Phrase
+from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
 
 NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts"})
@@ -14,7 +15,7 @@ MAX_MEMBERS = 4
 """A plural speaker with more members than this stays one group: "die 27 EU-Staaten" is one voice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Voice:
     """Who speaks, at one place: one actor, or several who speak together; ``actors`` is empty where nobody is named."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from readout.cli.memory import tables_are_loaded
 from readout.cli.progress import clear_progress, show_progress
 from readout.errors import InputError, ModelError, ReadoutError
 from readout.intake import Overrides, open_articles, open_inputs, parse_published
@@ -95,6 +96,8 @@ class Inputs:
         except Exception as error:
             self.fault(article, error)
             return
+        finally:
+            tables_are_loaded()
         clear_progress(self._begun)
         yield made
 

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from readout.cli.memory import spare_tables
 from readout.versions import package_version
 
 _COMMANDS = {
@@ -49,6 +50,7 @@ def group() -> None:
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status; a closed pipe ends it quietly."""
+    spare_tables()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -11,6 +11,7 @@ import click
 from readout.cli.inputs import Inputs, input_options
 from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
+from readout.records import Reading
 
 if TYPE_CHECKING:
     from readout.language.models import Model
@@ -24,16 +25,24 @@ def command(files: tuple[str, ...], *, as_json: bool, model: Model | None, **kno
 
     FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
     """
-    from readout.exchange import reading_to_json  # noqa: PLC0415 - loads the language data
-    from readout.pipeline import read  # noqa: PLC0415
-    from readout.views.terminal import render_reading  # noqa: PLC0415
+    from readout.pipeline import read  # noqa: PLC0415 - loads the language data
 
     inputs = Inputs(files, Overrides(**known))
+    show = _print_json if as_json else _print_for_people
     for reading in inputs.each(partial(read, model=model)):
-        if as_json:
-            print_json(reading_to_json(reading))
-        else:
-            render_reading(reading, terminal())
-            click.echo()
+        show(reading)
         sys.stdout.flush()
     sys.exit(inputs.status)
+
+
+def _print_json(reading: Reading) -> None:
+    from readout.exchange import reading_to_json  # noqa: PLC0415 - either view loads without the other
+
+    print_json(reading_to_json(reading))
+
+
+def _print_for_people(reading: Reading) -> None:
+    from readout.views.terminal import render_reading  # noqa: PLC0415
+
+    render_reading(reading, terminal())
+    click.echo()

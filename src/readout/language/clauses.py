@@ -16,7 +16,7 @@ from readout.language.attributes import Attacher
 from readout.language.chunks import Chunk, Chunker
 from readout.language.clause_stack import Node
 from readout.language.clause_tree import TreeBuilder
-from readout.language.codes import GENDER_BITS, NUMBER_BITS, Grid, cases_of, only
+from readout.language.codes import Grid, cases_of, gender_of, number_of
 from readout.language.document import Clause, ClauseKind, Document, Function, Phrase
 from readout.language.functions import FunctionFinder
 from readout.language.grammar import Grammar, grammar
@@ -42,7 +42,8 @@ class _Finder:
         self.predicates = PredicateBuilder(self.grid, words)
         self.quotation_of = _innermost(doc)
         self.breaks, self.closes = self._quotation_borders()
-        self.phrases: list[Phrase] = []
+        self.numbered = 0
+        self.phrases: dict[int, Phrase] = {}
         self.clauses: list[Clause] = []
 
     def run(self) -> Document:
@@ -52,7 +53,8 @@ class _Finder:
         for sentence in self.doc.sentences:
             if sentence.first < sentence.last:
                 self._sentence(sentence.i, sentence.first, sentence.last)
-        return replace(self.doc, phrases=tuple(self.phrases), clauses=tuple(self.clauses))
+        phrases = tuple(self.phrases[number] for number in range(self.numbered))
+        return replace(self.doc, phrases=phrases, clauses=tuple(self.clauses))
 
     def _quotation_borders(self) -> tuple[set[int], set[int]]:
         """Places that a quotation cuts without a mark, and places right behind a quotation and its marks."""
@@ -131,24 +133,23 @@ class _Finder:
         finite = node.finite
         self.attacher.attach(node.chunks, finite, node.order == "v2")
         level = [chunk for chunk in node.chunks if chunk.attribute_of is None]
-        draft = self.predicates.build(node, "3", "")
-        lemma, passive = (draft.lemma, draft.voice == "passive") if draft is not None else ("", False)
+        lemma, passive = self.predicates.verb(node)
         subject = self.functions.assign(node, level, lemma, passive)
         for chunk in node.chunks:
-            self._phrase(chunk)
-        imperative = draft is not None and draft.mood == "imp"
-        if subject is None and node.coordinated is not None and node.order != "inf" and not imperative:
+            self._number(chunk)
+        shares = subject is None and node.coordinated is not None and node.order != "inf"
+        if shares and node.coordinated is not None and not self.predicates.imperative(node):
             earlier = subjects.get(node.coordinated.index)
             if earlier is not None and earlier[1] is not None:
                 return earlier
         return node.index, subject
 
-    def _phrase(self, chunk: Chunk) -> None:
-        chunk.number = len(self.phrases)
-        self.phrases.append(self._record(chunk, None))
+    def _number(self, chunk: Chunk) -> None:
+        chunk.number = self.numbered
+        self.numbered += 1
         for part in chunk.inner:
             part.conjuncts = part.conjuncts or [part.head]
-            self._phrase(part)
+            self._number(part)
 
     def _record(self, chunk: Chunk, host: int | None) -> Phrase:
         index = self.grid.index
@@ -163,8 +164,8 @@ class _Finder:
             core_last=index[chunk.core_last - 1] + 1,
             preposition=chunk.preposition,
             cases=cases_of(chunk.mask),
-            number="pl" if len(chunk.conjuncts) > 1 else only(chunk.mask, NUMBER_BITS),
-            gender=only(chunk.mask, GENDER_BITS),
+            number="pl" if len(chunk.conjuncts) > 1 else number_of(chunk.mask),
+            gender=gender_of(chunk.mask),
             function=function,
             conjuncts=tuple(index[at] for at in chunk.conjuncts),
             attribute_of=host,
@@ -184,13 +185,6 @@ class _Finder:
         holder, subject = subjects[node.index]
         finite = node.finite if node.finite is not None else node.shared_finite
         predicate = self.predicates.build(node, self.functions.person(subject), self.functions.number(subject, finite))
-        if predicate is not None:
-            predicate = replace(
-                predicate,
-                tokens=tuple(index[at] for at in predicate.tokens),
-                verb=index[predicate.verb],
-                finite=None if predicate.finite is None else index[predicate.finite],
-            )
         for chunk in node.chunks:
             self._settle(chunk)
         tokens = tuple(sorted({index[at] for at in node.tokens} | set(marks)))
@@ -217,7 +211,7 @@ class _Finder:
         )
 
     def _settle(self, chunk: Chunk) -> None:
-        """Write the phrase again now that its host has a number."""
+        """Make the record of a phrase, now that its host has a number."""
         host = None if chunk.attribute_of is None else chunk.attribute_of.number
         self.phrases[chunk.number] = self._record(chunk, host)
         for part in chunk.inner:

@@ -6,6 +6,8 @@ stands for is in ``LETTERS`` (by STTS tag) and ``MARKS`` (by punctuation mark).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from readout.language.document import Case, Document, Morph, Token
 from readout.language.grammar import Grammar
 from readout.language.name_codes import NAME, mark_names
@@ -70,16 +72,25 @@ def mask(morphs: tuple[Morph, ...]) -> int:
     return known
 
 
+@lru_cache(maxsize=16384)
 def cases_of(bits: int) -> frozenset[str]:
     """The cases a mask allows."""
-    return _CASES_OF[(bool(bits & NOM)) | (bool(bits & GEN)) << 1 | (bool(bits & DAT)) << 2 | (bool(bits & ACC)) << 3]
+    return frozenset(case for case, case_bits in CASE_BITS.items() if bits & case_bits)
 
 
-_CASES_OF = [frozenset(case for at, case in enumerate(CASES) if key >> at & 1) for key in range(16)]
+@lru_cache(maxsize=16384)
+def number_of(bits: int) -> str:
+    """The number of a mask that allows but one, else an empty string."""
+    return _only(bits, NUMBER_BITS)
 
 
-def only(bits: int, values: dict[str, int]) -> str:
-    """The one value of ``values`` (numbers or genders) that the mask allows, or an empty string."""
+@lru_cache(maxsize=16384)
+def gender_of(bits: int) -> str:
+    """The gender of a mask that allows but one, else an empty string."""
+    return _only(bits, GENDER_BITS)
+
+
+def _only(bits: int, values: dict[str, int]) -> str:
     found = [value for value, value_bits in values.items() if bits & value_bits]
     return found[0] if len(found) == 1 else ""
 

@@ -8,10 +8,10 @@ Ranges of tokens are half-open: ``first`` belongs to it, ``last`` does not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from readout.dates import TimeSpan
+from readout.layers import layer
 from readout.records import Actor, ActorKind, Article, Evidence, Paragraph, Quantity
 
 Case = Literal["nom", "gen", "dat", "acc"]
@@ -52,7 +52,7 @@ class Morph(NamedTuple):
 _LINE_BREAK = re.compile(r"-[^\S\n]*\n[^\S\n]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Token:
     """A word or punctuation mark. ``tag`` is STTS (NE for names, PROAV for pronominal adverbs)."""
 
@@ -72,7 +72,7 @@ class Token:
     @property
     def form(self) -> str:
         """The word in one piece: ``text`` without the hyphen and line break that may cut it in two."""
-        return unwrapped(self.text)
+        return unwrapped(self.text) if "\n" in self.text else self.text
 
 
 def unwrapped(word: str) -> str:
@@ -89,7 +89,7 @@ def unwrapped(word: str) -> str:
     return joined
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Sentence:
     i: int
     first: int
@@ -99,7 +99,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Quotation:
     """Words between quotation marks; ``first``/``last`` are the tokens inside, without the marks.
 
@@ -118,7 +118,7 @@ class Quotation:
     continues: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Phrase:
     """A noun phrase or prepositional phrase (with attributes after the noun: genitives, PPs inside it, appositions).
 
@@ -143,7 +143,7 @@ class Phrase:
     """Index of the phrase this one is attached to (genitive, PP or apposition); None at clause level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Predicate:
     """The verb complex of a clause. ``lemma`` is the full verb with its separable particle ("mitteilen").
 
@@ -168,7 +168,7 @@ class Predicate:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Clause:
     """One clause. ``tokens`` are its own, without those of the clauses below it; ``first``/``last`` span them all.
 
@@ -202,7 +202,7 @@ class Clause:
     """Token range before the finite verb of a verb-second clause."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Mention:
     """Words that refer to an actor: a name with office and apposition, an office alone, a metonym, a pronoun.
 
@@ -233,7 +233,7 @@ class Mention:
     """Why the resolution is uncertain; None where it is not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class TimeExpression:
     """A time expression: ``kind`` as in TimeML (a duration has ``minutes``; ``value`` is ISO 8601 / TIMEX3)."""
 
@@ -248,7 +248,7 @@ class TimeExpression:
     """True where ``span`` needed the day of publication and had it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class QuantityMention:
     """A counted thing: "175 Gefangenen", "eine halbe Milliarde Euro", "rund 30 Prozent". Not durations, not dates."""
 
@@ -258,7 +258,7 @@ class QuantityMention:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@layer
 class Document:
     """An article and everything the language stage found in it. Later layers are empty until their stage has run."""
 

@@ -39,6 +39,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def strip_marks(word: str) -> str:
     """``word`` without diacritics: Élysée → Elysee, Vučić → Vucic; ß and the like written out."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

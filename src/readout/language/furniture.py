@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple
 
@@ -36,6 +36,7 @@ class Cue:
     whole_without_stop: bool = False
     min_length: int = 0
     max_length: int = _REACH
+    needs: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -46,6 +47,7 @@ class Signal:
 
     name: str
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -65,17 +67,28 @@ class Piece(NamedTuple):
     role: ParagraphRole | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Furniture:
-    """The furniture of one language."""
+    """The furniture of one language; its cues sorted by place once, in the order of the table."""
 
     cues: tuple[Cue, ...]
     signals: tuple[Signal, ...]
     words: LineWords
 
-    def of(self, where: Where) -> tuple[Cue, ...]:
-        """The cues that apply at ``where``."""
-        return tuple(cue for cue in self.cues if cue.where == where)
+    @cached_property
+    def of_paragraphs(self) -> tuple[Cue, ...]:
+        """The cues that make a whole paragraph furniture."""
+        return tuple(cue for cue in self.cues if cue.where in {"paragraph", "begins"})
+
+    @cached_property
+    def of_starts(self) -> tuple[Cue, ...]:
+        """The cues of what stands at the beginning of a paragraph."""
+        return tuple(cue for cue in self.cues if cue.where == "start")
+
+    @cached_property
+    def of_ends(self) -> tuple[Cue, ...]:
+        """The cues of what stands at the end of a paragraph."""
+        return tuple(cue for cue in self.cues if cue.where in {"end", "caption"})
 
 
 @lru_cache(maxsize=8)
@@ -97,8 +110,8 @@ def load_furniture(language: str) -> Furniture:
 def _cue(row: dict[str, Any]) -> Cue:
     row = dict(row)
     row["pattern"] = re.compile(row["pattern"])
-    row["examples"] = tuple(row.get("examples", ()))
-    row["counterexamples"] = tuple(row.get("counterexamples", ()))
+    for name in ("examples", "counterexamples", "needs"):
+        row[name] = tuple(row.get(name, ()))
     return Cue(**row)
 
 
@@ -106,6 +119,7 @@ def _signal(row: dict[str, Any]) -> Signal:
     return Signal(
         name=row["class"],
         pattern=re.compile(row["pattern"]),
+        needs=tuple(row.get("needs", ())),
         examples=tuple(row.get("examples", ())),
         counterexamples=tuple(row.get("counterexamples", ())),
     )
@@ -113,8 +127,8 @@ def _signal(row: dict[str, Any]) -> Signal:
 
 def whole(text: str, furniture: Furniture) -> Found | None:
     """The cue that makes the whole paragraph furniture, or ``None``."""
-    for cue in furniture.cues:
-        if cue.where not in ("paragraph", "begins") or not cue.min_length <= len(text) <= cue.max_length:
+    for cue in furniture.of_paragraphs:
+        if not cue.min_length <= len(text) <= cue.max_length:
             continue
         found = cue.pattern.fullmatch(text) if cue.where == "paragraph" else cue.pattern.match(text)
         if found is not None:
@@ -126,7 +140,8 @@ def whole(text: str, furniture: Furniture) -> Found | None:
 def find_notice(text: str, furniture: Furniture) -> tuple[int, int] | None:
     """The sentences of ``text`` in which the publisher speaks of itself to its readers, outside quotation marks."""
     bare = _QUOTED.sub(lambda quote: " " * len(quote.group()), text[:_SIGNAL_REACH])
-    hits = [(found.start(), found.end(), s.name) for s in furniture.signals for found in s.pattern.finditer(bare)]
+    signals = [signal for signal in furniture.signals if _may_hold(bare, signal.needs)]
+    hits = [(found.start(), found.end(), s.name) for s in signals for found in s.pattern.finditer(bare)]
     if len({name for _, _, name in hits}) < 2:
         return None
     first, last = min(hit[0] for hit in hits), max(hit[1] for hit in hits)
@@ -140,7 +155,7 @@ def find_notice(text: str, furniture: Furniture) -> tuple[int, int] | None:
 
 def opening(text: str, furniture: Furniture, *, first: bool) -> tuple[int, Cue] | None:
     """How many characters at the beginning of ``text`` are furniture, and by which cue."""
-    for cue in furniture.of("start"):
+    for cue in furniture.of_starts:
         if cue.first_only and not first:
             continue
         found = cue.pattern.match(text[:_REACH])
@@ -155,13 +170,19 @@ def opening(text: str, furniture: Furniture, *, first: bool) -> tuple[int, Cue] 
 def closing(text: str, furniture: Furniture) -> tuple[int, Cue] | None:
     """Where in ``text`` the furniture at its end begins, and by which cue."""
     low = max(0, len(text) - _REACH)
-    for cue in furniture.cues:
-        if cue.where not in ("end", "caption") or (cue.where == "caption" and len(text) > cue.max_length):
+    tail = text[low:]
+    for cue in furniture.of_ends:
+        if (cue.where == "caption" and len(text) > cue.max_length) or not _may_hold(tail, cue.needs):
             continue
         for found in cue.pattern.finditer(text, low):
             if found.end() == len(text) and found.start() > 0 and _fits(cue, text[: found.start()]):
                 return found.start(), cue
     return None
+
+
+def _may_hold(text: str, needs: tuple[str, ...]) -> bool:
+    """Whether ``text`` has one of the words without which the pattern beside them need not be tried."""
+    return not needs or any(word in text for word in needs)
 
 
 def _fits(cue: Cue, before: str) -> bool:

@@ -110,14 +110,12 @@ def _adjective_names(entries: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str
 def find_listed(words: Sequence[str], *indexes: _Index) -> list[Hit]:
     """The longest listed names in ``words`` (folded by :func:`plain_word`), from left to right, not overlapping."""
     hits: list[Hit] = []
-    position = 0
-    while position < len(words):
-        hit = _longest(words, position, indexes)
-        if hit is None:
-            position += 1
-        else:
+    end = 0
+    for position in sorted({i for index in indexes for i, word in enumerate(words) if word in index}):
+        hit = _longest(words, position, indexes) if position >= end else None
+        if hit is not None:
             hits.append(hit)
-            position = hit.last
+            end = hit.last
     return hits
 
 

@@ -15,10 +15,12 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANK = " \t\xa0\u2000-\u200b\u202f\u205f\u3000\ufeff\u2060"
 _EDGES = re.compile(f"[{_BLANK}]*(.*?)[{_BLANK}]*$", re.DOTALL)
-_TERMINAL = re.compile(r"""[.!?…:;]["“”»«‹›’')\]]*$""")
+_STOPS = (".", "!", "?", "…", ":", ";")
+_CLOSING = "\"“”»«‹›’')]"
 _ORDINAL_END = re.compile(r"(?:^|\s)\(?\d{1,2}\.$")
 _BULLET = re.compile(r"(?:[•·●▪■◦‣⁃*–—-]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+\S")
 _WORD_END = re.compile(r"(\w+)\W*$")
+_WORD_REACH = 80  # characters from the end in which a word of the lists is looked for: none is as long
 _FIRST_WORD = re.compile(r"\W*([\w.-]+)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _FULL_BREAKS = 3
@@ -134,12 +136,17 @@ def is_terminal(text: str, words: LineWords) -> bool:
     """Whether ``text`` ends as a sentence does: a full stop that is no ordinal's and no abbreviation's."""
     if _bracketed(text):
         return True
-    if not _TERMINAL.search(text):
+    if not text.rstrip(_CLOSING).endswith(_STOPS):
         return False
     if not text.endswith("."):
         return True
-    last = _WORD_END.search(text)
-    return not (_ORDINAL_END.search(text) or (last is not None and last.group(1) in words.abbreviations))
+    return not (_ORDINAL_END.search(text, max(0, len(text) - 6)) or _last_word(text) in words.abbreviations)
+
+
+def _last_word(text: str) -> str:
+    """The last word of ``text``, marks after it left out; empty where only marks stand in reach of the end."""
+    found = _WORD_END.search(text, max(0, len(text) - _WORD_REACH))
+    return found.group(1) if found is not None else ""
 
 
 def _bracketed(text: str) -> bool:
@@ -158,8 +165,7 @@ def _certain(before: Line, after: Line, words: LineWords) -> bool:
         return False
     if starts_lower(after.text):
         return not after.text.startswith("von ")
-    last = _WORD_END.search(before.text)
-    return before.text.endswith((",", "(", "„", "»")) or (last is not None and last.group(1) in words.ends_open)
+    return before.text.endswith((",", "(", "„", "»")) or _last_word(before.text) in words.ends_open
 
 
 def _goes_on(lines: list[Line], index: int, wraps: list[int], words: LineWords) -> bool:
@@ -181,7 +187,7 @@ def _goes_on(lines: list[Line], index: int, wraps: list[int], words: LineWords) 
 
 def _split_word(before: Line, after: Line) -> bool:
     """Whether a hyphen at the line's end ties the two: "Brexit-" + "Vorbereitungen"."""
-    return bool(re.search(r"[^\W\d_]-$", before.text)) and bool(_FIRST_LETTER.match(after.text))
+    return before.text.endswith("-") and before.text[-2:-1].isalpha() and bool(_FIRST_LETTER.match(after.text))
 
 
 def _opens_sentence(line: Line, words: LineWords) -> bool:

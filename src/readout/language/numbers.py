@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from readout.errors import DataError
 from readout.language.document import Token
+from readout.layers import layer
 
 DIGITS = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:[.'’\u202f\u00a0 ]\d{3})+(?:,\d+)?")
 ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -24,7 +25,11 @@ GROUP = re.compile(r"\d{3}(?:,\d+)?")
 TRANSCRIPTION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Expressions of one or more words by their first word, the longest first."""
+
+
+@layer
 class Number:
     """A number at tokens ``first`` up to, not including, ``last``; ``upper`` is the other end of a range.
 
@@ -67,10 +72,6 @@ class NumberWords:
 def transcribed(table: Mapping[str, float]) -> dict[str, float]:
     """``table`` with every key also as typed without umlauts ("fuenf", "dreissig")."""
     return {variant: float(value) for key, value in table.items() for variant in (key, key.translate(TRANSCRIPTION))}
-
-
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Expressions of one or more words by their first word, the longest first."""
 
 
 def phrases(words: Sequence[str]) -> Phrases:
@@ -116,7 +117,7 @@ def digits_value(text: str) -> float | None:
     return float(re.sub(r"[.'’\u202f\u00a0 ]", "", text).replace(",", "."))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def word_value(word: str, language: str = "de") -> float | None:
     """The value of a number written as one word ("dreieinhalb", "hundertfünfundsiebzig"), else None."""
     words = number_words(language)
@@ -151,8 +152,20 @@ def below(word: str, words: NumberWords) -> float | None:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
+def may_begin_number(word: str, language: str) -> bool:
+    """Whether a number or its hedge may begin with ``word``: hardly any word can, and every word is asked."""
+    words = number_words(language)
+    lower = word.lower()
+    tables = (words.opened, words.hedges, words.several, words.articles)
+    listed = word in words.indefinite or any(lower in table for table in tables)
+    return listed or digits_value(word) is not None or word_value(word) is not None
+
+
 def read_number(tokens: Sequence[Token], first: int, language: str = "de") -> Number | None:
     """The longest number that begins at token ``first``, with its hedge ("rund", "mehr als") and range."""
+    if not may_begin_number(tokens[first].text, language):
+        return None
     words = number_words(language)
     opener = tokens[first].text.lower()
     if opener in words.opened and (low := read_simple(tokens, first + 1, words)):

@@ -34,7 +34,11 @@ class PredicateBuilder:
         self.words = words
 
     def build(self, node: Node, person: str, number: str) -> Predicate | None:
-        """The predicate of ``node``; ``person`` and ``number`` are those of its subject, where it has one."""
+        """The predicate of ``node``; ``person`` and ``number`` are those of its subject, where it has one.
+
+        Here places become tokens.
+        """
+        index = self.grid.index
         finite = node.finite if node.finite is not None else node.shared_finite
         chain = self.chain(node, finite)
         if not chain:
@@ -48,9 +52,9 @@ class PredicateBuilder:
         lemma, particle = self.full_lemma(node, main)
         return Predicate(
             lemma=lemma,
-            tokens=tuple(sorted({*chain, *particle, *self._zu(node, chain)})),
-            verb=main,
-            finite=finite,
+            tokens=tuple(index[at] for at in sorted({*chain, *particle, *self._zu(node, chain)})),
+            verb=index[main],
+            finite=None if finite is None else index[finite],
             mood=mood,
             mood_ambiguous=ambiguous,
             tense=found.tense,
@@ -60,6 +64,18 @@ class PredicateBuilder:
             person=person if finite is not None else "",
             number=number or self._number(finite),
         )
+
+    def verb(self, node: Node) -> tuple[str, bool]:
+        """Lemma of the full verb and whether it is in the passive, which do not depend on the subject."""
+        chain = self.chain(node, node.finite if node.finite is not None else node.shared_finite)
+        if not chain:
+            return "", False
+        return self.full_lemma(node, chain[-1])[0], self._walk(chain, "present").voice == "passive"
+
+    def imperative(self, node: Node) -> bool:
+        """Whether the finite verb can be nothing but an imperative."""
+        moods = self._moods(node.finite if node.finite is not None else node.shared_finite, "3", "")
+        return self._mood(moods, node)[0] == "imp"
 
     def chain(self, node: Node, finite: int | None) -> list[int]:
         """The verbs from the highest (finite) to the full verb: right to left through the right bracket."""

@@ -79,8 +79,9 @@ def scan_document(doc: Document) -> Scan:
     """Looks up every token of ``doc`` in the tables and reads the article's own states off it."""
     tokens = tuple(replace(token, text=token.form) if "\n" in token.text else token for token in doc.tokens)
     words = [plain_word(token.text) if token.text[:1].isupper() else token.text for token in tokens]
-    sides = discover_sides(tokens, words, Sides().find(words))
-    hits = sides.find(words)
+    listed = Sides().find(words)
+    sides = discover_sides(tokens, words, listed)
+    hits = sides.find(words) if sides.states or sides.seats else listed
     scan = Scan(doc=doc, tokens=tokens, words=words, hits=hits, sides=sides, sentence_end=_sentence_ends(doc))
     for hit in hits:
         if hit.entry.sort == "media" and hit.entry.doubtful:

@@ -5,7 +5,7 @@ A city that nothing ties to a state is a seat all the same: the government that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from readout.language.actorwords import actor_word
@@ -33,26 +33,29 @@ class Seats:
 
 
 def find_seats(
-    tokens: Sequence[Token], unlisted: Callable[[int], bool], person: Callable[[str], bool], stem: Callable[[str], str]
+    tokens: Sequence[Token], unlisted: Set[int], person: Callable[[str], bool], stem: Callable[[str], str]
 ) -> Seats:
-    """Cities in ``tokens``; ``stem`` gives the stem of an unlisted state's adjective, or an empty string."""
-    named = {plain_word(token.text) for token in tokens if token.tag == "NE" or _dateline(tokens, token.i)}
+    """Cities in ``tokens``, ``unlisted`` names; ``stem`` gives the stem of an unlisted state's adjective, or "" ."""
+    named = {plain_word(token.text) for token in tokens if token.tag == "NE"}
+    if tokens and _dateline(tokens, 0):
+        named.add(plain_word(tokens[0].text))
     cities = [
         i
-        for i in range(len(tokens))
-        if (unlisted(i) or _same_word(tokens[i], named)) and _lone(tokens, i) and not person(tokens[i].text)
+        for i, token in enumerate(tokens)
+        if (i in unlisted or _same_word(token, named)) and _lone(tokens, i) and not person(token.text)
     ]
     placed = {plain_word(tokens[i].text) for i in cities if _placed(tokens, i)}
     names = {plain_word(tokens[i].text) for i in cities if _seat(tokens, i, placed)}
     known = {i for i in cities if plain_word(tokens[i].text) in names | placed}
-    names |= {name for i in cities if i + 2 in cities and known & {i, i + 2} for name in _partners(tokens, i)}
+    pairs = (i for i in set(cities).intersection(i - 2 for i in cities) if i in known or i + 2 in known)
+    names |= {name for i in pairs for name in _partners(tokens, i)}
     ties = tuple((tokens[i].text, found) for i in cities for found in _ties(tokens, i, stem))
     return Seats(frozenset(names), ties)
 
 
 def _same_word(token: Token, named: set[str]) -> bool:
     """A noun that is the name of the dateline, or tagged as a name elsewhere: "Halden"."""
-    return token.tag == "NN" and actor_word(token.text) is None and plain_word(token.text) in named
+    return token.tag == "NN" and plain_word(token.text) in named and actor_word(token.text) is None
 
 
 def _text(tokens: Sequence[Token], i: int) -> str:

@@ -8,7 +8,7 @@ finds its name by their common stem.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -37,6 +37,8 @@ _RULING_BODIES = frozenset(
     "government ministry foreign_ministry defence_ministry presidency chancellery parliament military".split()
 )
 _NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"))
+_NAME_TAGS = frozenset({"NE", "FM", "XY"})
+_OTHER_NAMES = frozenset({"first_name", "surname", "region", "city", "place", "water", "mountain"})
 _LONGEST_STATE = 13
 """Letters; longer words in -ien and -land are compounds (Sicherheitsgarantien)."""
 _REALMS = frozenset("Republik Königreich Fürstentum Großherzogtum Emirat Sultanat Föderation Volksrepublik".split())
@@ -106,6 +108,7 @@ def people_side(word: str) -> str | None:
     return _peoples().get(plain_word(word)) if word[:1].isupper() else None
 
 
+@lru_cache(maxsize=65536)
 def adjective_stem(word: str) -> str | None:
     """Folded stem of an adjective in -isch: "velmarkischen" → "velmark"; None where it is none."""
     match = _ADJECTIVE.match(plain_word(word).lower())
@@ -172,6 +175,14 @@ class _Discovery:
         self.words = words
         self.listed = {hit.entry.name: hit.entry.side for hit in listed if hit.entry.sort == "state"}
         self.taken = {i for hit in listed for i in range(hit.first, hit.last)}
+        self.places: dict[str, list[int]] = {}  # word → where it stands
+        for i, token in enumerate(tokens):
+            self.places.setdefault(token.text, []).append(i)
+        self.unlisted = frozenset(i for i, token in enumerate(tokens) if i not in self.taken and _unlisted(token))
+        self.starts: dict[str, set[str]] = {}  # first three letters, folded → unlisted names
+        for i in self.unlisted:
+            self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
+        self.people: dict[str, bool] = {}  # words looked up by _introduced
         self.names: dict[str, str] = {}
         self.pairs: list[tuple[str, str]] = []  # folded capital, stem of the adjective before it
         self.seats: dict[str, str] = {}  # folded capital → folded name
@@ -179,30 +190,15 @@ class _Discovery:
 
     def run(self) -> Sides:
         for i, token in enumerate(self.tokens):
-            if token.text[:1].islower() or adjective_stem(token.text):
-                self._adjective(i, token)
-            elif i not in self.taken:
+            stem = adjective_stem(token.text)
+            if stem is not None:
+                self._adjective(i, token, stem)
+            elif i in self.unlisted:
                 self._name(i)
         return self._settle()
 
-    def _unlisted(self, i: int) -> bool:
-        """Whether token ``i`` may be the name of a state or city nobody listed."""
-        if not 0 <= i < len(self.tokens) or i in self.taken:
-            return False
-        token = self.tokens[i]
-        return (
-            token.text[:1].isupper()
-            and len(token.text) > 3
-            and (token.tag in {"NE", "FM", "XY"} or not token.known)
-            and not token.kinds & {"first_name", "surname", "region", "city", "place", "water", "mountain"}
-            and actor_word(token.text) is None
-            and not adjective_sides(token.text)
-            and people_side(token.text) is None
-        )
-
-    def _adjective(self, i: int, token: Token) -> None:
-        stem = adjective_stem(token.text)
-        if stem is None or adjective_sides(token.text) or not token.tag.startswith("ADJ"):
+    def _adjective(self, i: int, token: Token, stem: str) -> None:
+        if not token.tag.startswith("ADJ") or adjective_sides(token.text):
             return
         if stem.endswith(_NO_STATE_STEMS) or (token.known and not self._name_with_stem(stem)):
             return
@@ -219,27 +215,17 @@ class _Discovery:
         self.stems.setdefault(stem, _guessed_name(token.text, stem))
         if capital and self._at(i + 2)[:1].isupper() and i + 2 not in self.taken:
             self.pairs.append((without_genitive(self.tokens[i + 2].text), stem))
-        if noun is not None and noun.sort == "institution" and self._at(i + 2) == "in" and self._unlisted(i + 3):
+        if noun is not None and noun.sort == "institution" and self._at(i + 2) == "in" and i + 3 in self.unlisted:
             self.pairs.append((self.tokens[i + 3].text, stem))
 
     def _name_with_stem(self, stem: str) -> bool:
-        start = stem[:3]
-        return any(
-            (
-                word[:3].lower() == start
-                and self._unlisted(i)
-                and stem_matches(without_genitive(self.tokens[i].text), stem)
-            )
-            or (word[:3].lower() == start and self._unlisted(i) and stem_matches(self.tokens[i].text, stem))
-            for i, word in enumerate(self.words)
-        )
+        names = self.starts.get(stem[:3], ())
+        return any(stem_matches(without_genitive(name), stem) or stem_matches(name, stem) for name in names)
 
     def _at(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
     def _name(self, i: int) -> None:
-        if not self._unlisted(i):
-            return
         text = self.tokens[i].text
         before, after = self._at(i - 1), self._at(i + 1)
         noun_after, noun_before = actor_word(after), actor_word(before)
@@ -305,22 +291,29 @@ class _Discovery:
 
     def _is_person(self, bare: str) -> bool:
         """Whether an office or first name stands right before the bare name somewhere in the article."""
-        for i, token in enumerate(self.tokens):
-            if token.text in {bare, bare + "s"} and i:
-                before = self.tokens[i - 1]
-                office = actor_word(before.text)
-                if before.kinds & {"first_name"} or (office is not None and office.sort == "office" and office.base):
-                    return True
-                titled = actor_word(self._at(i - 2)) if before.tag == "NE" else None  # "Minister Edo Sabien"
-                if titled is not None and titled.sort == "office":
-                    return True
-        return False
+        return self._introduced(bare) or self._introduced(bare + "s")
+
+    def _introduced(self, word: str) -> bool:
+        found = self.people.get(word)
+        if found is None:
+            found = self.people[word] = any(map(self._introduces, self._before(word)))
+        return found
+
+    def _before(self, word: str) -> Iterator[int]:
+        """The tokens right before each place of ``word``."""
+        return (i - 1 for i in self.places.get(word, ()) if i)
+
+    def _introduces(self, i: int) -> bool:
+        """Whether token ``i`` is an office or a first name, so that a person's name follows."""
+        token = self.tokens[i]
+        office = actor_word(token.text)
+        if "first_name" in token.kinds or (office is not None and office.sort == "office" and office.base):
+            return True
+        titled = actor_word(self._at(i - 1)) if token.tag == "NE" else None  # "Minister Edo Sabien"
+        return titled is not None and titled.sort == "office"
 
     def _place_evidence(self, bare: str) -> bool:
-        return any(
-            token.text == bare and i and self.tokens[i - 1].text in {"in", "nach", "aus", "zwischen"}
-            for i, token in enumerate(self.tokens)
-        )
+        return any(self.tokens[i].text in {"in", "nach", "aus", "zwischen"} for i in self._before(bare))
 
     def _capital_with_genitive(self, i: int) -> None:
         self.seats.setdefault(self.tokens[i].text, "")
@@ -333,13 +326,12 @@ class _Discovery:
 
     def _settle(self) -> Sides:
         sides = Sides()
-        unlisted = {self.tokens[i].text for i in range(len(self.tokens)) if self._unlisted(i)}
         for stem, fallback in self.stems.items():
             known = next((side for name, side in self.listed.items() if _begins_alike(name, stem)), None)
             if known is not None:  # "tarsolesisch" beside Tarsol: an unlisted adjective of a listed state
                 sides.stems[stem] = known
                 continue
-            match = self._name_for(stem, unlisted)
+            match = self._name_for(stem)
             side = match or fallback
             sides.stems[stem] = side
             sides.states[plain_word(side)] = side
@@ -355,7 +347,7 @@ class _Discovery:
         for capital, stem in self.pairs:
             sides.seats[plain_word(capital)] = sides.stems[stem]
             sides.states.pop(plain_word(capital), None)
-        seats = find_seats(self.tokens, self._unlisted, self._is_person, self._own_stem)
+        seats = find_seats(self.tokens, self.unlisted, self._is_person, self._own_stem)
         tied: dict[str, set[str]] = {}
         for city, stem in seats.ties:
             tied.setdefault(plain_word(city), set()).add(sides.stems[stem])
@@ -368,12 +360,26 @@ class _Discovery:
         stem = adjective_stem(word)
         return stem if stem is not None and stem in self.stems else ""
 
-    def _name_for(self, stem: str, unlisted: set[str]) -> str | None:
-        names = sorted(
-            {bare for text in unlisted for bare in (text, without_genitive(text)) if stem_matches(bare, stem)},
-            key=lambda name: (name not in self.names.values(), name.endswith("s"), len(name)),
-        )
-        return names[0] if names else None
+    def _name_for(self, stem: str) -> str | None:
+        starts = {stem[:3], stem.replace("ae", "a")[:3]}
+        near = (text for start in starts for text in self.starts.get(start, ()))
+        names = {bare for text in near for bare in (text, without_genitive(text)) if stem_matches(bare, stem)}
+        ruling = set(self.names.values()) if names else set()
+        return min(names, key=lambda name: (name not in ruling, name.endswith("s"), len(name), name), default=None)
+
+
+def _unlisted(token: Token) -> bool:
+    """Whether the word, which is in no list, may be the name of a state or city."""
+    text = token.text
+    return (
+        len(text) > 3
+        and text[0].isupper()
+        and (not token.known or token.tag in _NAME_TAGS)
+        and token.kinds.isdisjoint(_OTHER_NAMES)
+        and actor_word(text) is None
+        and not adjective_sides(text)
+        and people_side(text) is None
+    )
 
 
 def _guessed_name(adjective: str, stem: str) -> str:

@@ -12,7 +12,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import Any
@@ -29,6 +29,8 @@ WEAK = frozenset({
     "zone", "later", "hour_range", "hours", "times", "every", "day", "tags", "zone_city", "literal",
 })  # fmt: skip
 """Classes that make no time expression without a word of another class."""
+SHORT_RUN = 16
+"""Items in a run whose matches are kept for the next one of the same classes."""
 ELEMENT = re.compile(r"\(\?P<core>|<(?P<name>\w+)>|'(?P<word>[^']+)'")
 
 
@@ -77,9 +79,12 @@ class Match:
 class TimeGrammar:
     """A language's time expressions, compiled."""
 
+    language: str
     words: Mapping[str, Mapping[str, Value]]
     shapes: tuple[tuple[str, re.Pattern[str]], ...]
     symbols: Mapping[str, str]
+    weak: frozenset[str]
+    """Classes that make no time expression without a word of another class; single short words of rules as well."""
     rules: tuple[Rule, ...]
     openings: Mapping[tuple[str, ...], str]
     opening_skips: frozenset[str]
@@ -104,7 +109,8 @@ def time_grammar(language: str = "de") -> TimeGrammar:
         skips, prepositions = frozenset(raw["opening_skips"]["words"]), frozenset(raw["classes"]["preposition"])
     except (tomllib.TOMLDecodeError, KeyError, re.error, AttributeError) as error:
         raise DataError(f"{language}/times.toml: {error!r}. Repair the table.") from error
-    return TimeGrammar(words, shapes, symbols, rules, openings, skips, prepositions, tense, raw)
+    weak = frozenset(name for name in names if not is_strong(name))
+    return TimeGrammar(language, words, shapes, symbols, weak, rules, openings, skips, prepositions, tense, raw)
 
 
 SYNTHETIC = frozenset({"num", "hour_range", "year_range", "weekday_daytime"})
@@ -159,8 +165,10 @@ def compile_rule(row: Mapping[str, Any], order: int, macros: Mapping[str, str], 
     return Rule(row["op"], order, re.compile(ELEMENT.sub(element, pattern).replace(" ", "")), tuple(groups))
 
 
-def token_classes(text: str, initial: bool, grammar: TimeGrammar) -> dict[str, Value]:
+@lru_cache(maxsize=65536)
+def token_classes(text: str, initial: bool, language: str) -> Mapping[str, Value]:
     """The classes of a word: as written, and in lower case where it begins a sentence or stands in capitals."""
+    grammar = time_grammar(language)
     classes = dict(grammar.words.get(text, {}))
     if initial and text[:1].isupper():
         classes |= grammar.words.get(text[:1].lower() + text[1:], {})
@@ -182,21 +190,25 @@ LASTING = tuple(
 """Endings of adjectives of duration: only words that have one are compared with the shapes."""
 
 
-def make_items(tokens: Sequence[Token], first: int, last: int, grammar: TimeGrammar, language: str) -> list[Item]:
+def make_items(tokens: Sequence[Token], first: int, last: int, language: str) -> list[Item]:
     """The tokens of one sentence as items; the tokens of a number become one item."""
     items: list[Item] = []
     i = first
     while i < last:
-        classes = token_classes(tokens[i].form, i == first or not tokens[i - 1].text[-1].isalnum(), grammar)
+        classes = token_classes(tokens[i].form, i == first or not tokens[i - 1].text[-1].isalnum(), language)
         number = read_number(tokens, i, language)
         if number is None or (number.article and not number.approximate) or number.last > last:
-            items.append(Item(i, i + 1, classes))
+            items.append(Item(i, i + 1, classes) if classes else NO_ITEM)
             i += 1
             continue
         kept = classes if number.plain else {}
         items.append(Item(i, number.last, {**kept, "num": number, **range_classes(number)}))
         i = number.last
     return items
+
+
+NO_ITEM = Item(0, 0, {})
+"""Stands for every token without a class: such tokens only cut the string."""
 
 
 def range_classes(number: Number) -> dict[str, Value]:
@@ -211,7 +223,7 @@ def range_classes(number: Number) -> dict[str, Value]:
 
 def find_matches(items: Sequence[Item], grammar: TimeGrammar) -> list[Match]:
     """All matches of all rules in a sentence, overlapping ones too: the longest first, then by the earliest rule."""
-    candidates = [match for stretch in stretches(items) for match in stretch_matches(stretch, grammar)]
+    candidates = [match for stretch in stretches(items, grammar) for match in stretch_matches(stretch, grammar)]
     return sorted(candidates, key=lambda found: (found.first - found.last, found.rule.order, found.first))
 
 
@@ -226,16 +238,17 @@ def choose_matches(candidates: Sequence[Match]) -> list[Match]:
     return sorted(chosen, key=lambda found: found.first)
 
 
-def stretches(items: Sequence[Item]) -> Iterator[list[Item]]:
+def stretches(items: Sequence[Item], grammar: TimeGrammar) -> Iterator[list[Item]]:
     """Runs of items that have classes, where at least one is more than a function word."""
     run: list[Item] = []
     for item in (*items, None):
         if item is not None and item.classes:
             run.append(item)
             continue
-        if any(is_strong(name) for part in run for name in part.classes):
+        if run and not all(grammar.weak.issuperset(part.classes) for part in run):
             yield run
-        run = []
+        if run:
+            run = []
 
 
 def is_strong(name: str) -> bool:
@@ -248,17 +261,30 @@ def stretch_matches(run: list[Item], grammar: TimeGrammar) -> Iterator[Match]:
     parts = [";" + "".join(grammar.symbols[name] for name in item.classes) for item in run]
     text = "".join(parts)
     starts = list(accumulate(map(len, parts[:-1]), initial=0))
+    found = places_of(text, grammar.language) if len(run) <= SHORT_RUN else find_places(text, grammar)
+    for rule, begin, end, used in found:
+        pairs = tuple((name, run[bisect_left(starts, start)]) for start, name in used)
+        last = run[bisect_left(starts, end) - 1]
+        yield Match(rule, run[bisect_left(starts, begin)].first, last.last, pairs)
+
+
+Place = tuple[Rule, int, int, list[tuple[int, str]]]
+"""Where in a string of symbols a rule's core matched, and the groups it used with their beginnings."""
+
+
+@lru_cache(maxsize=16384)
+def places_of(text: str, language: str) -> list[Place]:
+    """As :func:`find_places`; dates look alike, so short strings come again and again."""
+    return list(find_places(text, time_grammar(language)))
+
+
+def find_places(text: str, grammar: TimeGrammar) -> Iterator[Place]:
+    """Every rule's matches in a string of symbols."""
     for rule in grammar.rules:
         for found in rule.pattern.finditer(text):
             core = "core" in rule.pattern.groupindex and found.start("core") >= 0
             begin, end = found.span("core") if core else found.span()
             if begin == end:
                 continue
-            used = sorted(
-                (found.start(f"g{place}"), name)
-                for place, name in enumerate(rule.groups)
-                if found.start(f"g{place}") >= 0
-            )
-            pairs = tuple((name, run[bisect_left(starts, start)]) for start, name in used)
-            last = run[bisect_left(starts, end) - 1]
-            yield Match(rule, run[bisect_left(starts, begin)].first, last.last, pairs)
+            starts = ((found.start(f"g{place}"), name) for place, name in enumerate(rule.groups))
+            yield rule, begin, end, sorted(used for used in starts if used[0] >= 0)

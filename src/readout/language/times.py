@@ -89,7 +89,7 @@ def read_times(doc: Document, published: date | None) -> list[Found]:
     grammar = time_grammar()
     passages = []
     for bounds in sentence_bounds(doc):
-        matches = find_matches(make_items(doc.tokens, *bounds, grammar, "de"), grammar)
+        matches = find_matches(make_items(doc.tokens, *bounds, "de"), grammar)
         passages.append((bounds, without_vetoed(matches, doc.tokens, bounds)))
     written = day_of_writing(published, [match for _, matches in passages for match in matches])
     spoken: list[date | None] = [written, written]
