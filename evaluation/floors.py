@@ -29,6 +29,7 @@ PINNED: Mapping[str, tuple[str, ...]] = {
     ),
     "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
     "annotated": ("statements, content and speaker", "characters, right speaker"),
+    "gepade": ("cue, overlapping", "cue, where something is told", "roles, tokens"),
     "times": ("strict", "relaxed", "value"),
     "speed": ("times as fast",),
 }  # fmt: skip

@@ -43,6 +43,7 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
+    drafts = _without_own(drafts)
     drafts = continue_speech(ground, _settled(drafts))
     return _nested(ground.look, _unique(statement for draft in drafts for statement in _records(ground, draft)))
 
@@ -64,6 +65,12 @@ def _without_nouns(framed: list[Draft]) -> list[Draft]:
     """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun."""
     nouns = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
     return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
+
+
+def _without_own(drafts: list[Draft]) -> list[Draft]:
+    """Without an "ich" or "wir" in another's words: behind "Tessen: Ich fordere ..." no second speaker is wanted."""
+    others = frozenset[int]().union(*(one.content for one in drafts if one.voice and not one.voice.deictic))
+    return [one for one in drafts if one.voice is None or not one.voice.deictic or one.anchor not in others]
 
 
 def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) -> list[Draft]:

@@ -14,7 +14,7 @@ from readout.claims.fillers import Filler
 from readout.claims.framed_content import content_of, following_phrases, idiom_words, whole_points
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak
-from readout.claims.voices import Voice, voice_at, voice_of_phrase
+from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
 
@@ -22,7 +22,8 @@ WEAK_FRAMES = frozenset(
     {"demand.campaign", "position.insist", "position.support", "agree.be-agreed", "speech.assume", "speech.estimate"}
 )
 """Frames whose verbs things have too ("die Region kämpft um Geld", "die Technik setzt auf Strom")."""
-FIRST_PERSON = frozenset({"ich", "wir"})
+PERFORMATIVE_MODALS = frozenset({"wollen", "mögen", "müssen", "dürfen"})
+"""With "ich" and "wir" they say it by saying so: "ich muss sagen, dass", "ich möchte betonen"."""
 
 
 def framed_drafts(ground: Ground) -> Iterator[Draft]:
@@ -153,7 +154,11 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     if tense in {"future", "future_perfect"} and clause.kind != "comment":
         return False
     willed = "wollen" in match.modals and match.mood == "ind"
-    return not willed and not (UNREAL_MODALS & set(match.modals))
+    unreal = {"wollen"} if willed else set()
+    unreal |= UNREAL_MODALS & set(match.modals)
+    if any(is_first_person(ground.look, filler.last - 1) for filler in match.role("speaker")):
+        unreal -= PERFORMATIVE_MODALS
+    return not unreal
 
 
 def is_concessive(ground: Ground, clause: Clause) -> bool:
@@ -176,7 +181,7 @@ def _is_bare_act(match: FrameMatch, fillers: tuple[Filler, ...]) -> bool:
 def _is_own_speech(ground: Ground, match: FrameMatch) -> bool:
     """Inside a quotation, "ich sage" and "wir fordern" are the quoted speaker's words, no second speaker's."""
     return any(
-        ground.doc.tokens[at].text.lower() in FIRST_PERSON
+        ground.doc.tokens[at].form.lower() in FIRST_PERSON and not is_first_person(ground.look, at)
         for filler in match.role("speaker")
         for at in range(filler.first, filler.last)
     )

@@ -25,6 +25,8 @@ class Voice:
     unsure: str | None = None
     described: bool = False
     """Whether no name, office or group word was found in it: the words may be no speaker at all ("die Zeit")."""
+    deictic: bool = False
+    """Whether it is the "ich" of a speech or the "Sie" it speaks to: nobody whose words an article goes on with."""
 
     def inherited(self) -> Voice:
         """The same voice at a place where it is not named again: without words."""
@@ -78,9 +80,41 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
         mention = look.mention_headed(head)
     if mention is not None and (mention.actor is not None or mention.members):
         return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
+    if is_first_person(look, head) or _is_polite(look, head):
+        return _of_the_talk(look, head, first, last)
     if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
     return _described(look, mention, first, last)
+
+
+FIRST_PERSON = frozenset({"ich", "wir"})
+
+
+def is_first_person(look: Lookup, at: int) -> bool:
+    """Whether the token is an "ich" or "wir" outside all quotation marks: who speaks or writes the text itself."""
+    return look.doc.tokens[at].form.lower() in FIRST_PERSON and look.quotation_at[at] is None
+
+
+def _is_polite(look: Lookup, at: int) -> bool:
+    """ "Sie" with a capital inside a sentence, outside all quotation marks: somebody who is spoken to."""
+    if look.doc.tokens[at].form != "Sie" or at <= look.sentence_of(at).first or look.quotation_at[at] is not None:
+        return False
+    return look.doc.tokens[at - 1].tag[:1] != "$" or look.doc.tokens[at - 1].text == ","
+
+
+def _of_the_talk(look: Lookup, head: int, first: int, last: int) -> Voice:
+    """Who speaks in a speech or an interview without labels, or is spoken to: known by the pronoun alone."""
+    token = look.doc.tokens[head]
+    own = token.form.lower() in FIRST_PERSON
+    name = token.form.lower() if own else token.form
+    unsure = f"“{token.form}” is who {'speaks here' if own else 'is spoken to'}; the words do not tell who that is."
+    actor = Actor(
+        id=content_id("actor", look.doc.article.id, name),
+        name=name,
+        kind="anonymous",
+        spans=(look.doc.token_evidence(first, last),),
+    )
+    return Voice(actors=(actor,), first=first, last=last, unsure=unsure, deictic=True)
 
 
 def _leading(look: Lookup, phrase: Phrase) -> int:
