@@ -19,8 +19,9 @@ from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
 
 WEAK_FRAMES = frozenset(
-    {"demand.campaign", "position.insist", "position.support", "agree.be-agreed", "speech.assume", "speech.estimate"}
-)
+    {"demand.campaign", "position.insist", "position.support", "agree.be-agreed", "speech.assume", "speech.estimate",
+     "react.for-whom-clear", "react.disclose"}
+)  # fmt: skip
 """Frames whose verbs things have too ("die Region kämpft um Geld", "die Technik setzt auf Strom")."""
 PERFORMATIVE_MODALS = frozenset({"wollen", "mögen", "müssen", "dürfen"})
 """With "ich" and "wir" they say it by saying so: "ich muss sagen, dass", "ich möchte betonen"."""
@@ -53,7 +54,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     voice = speaker_of(ground, match)
     if stance is None or not (content or stance == "declines"):
         return None
-    if not _has_teller(match, clause, fillers, voice):
+    if not _has_teller(match, clause, fillers, voice) or (voice is not None and _is_asked(ground, match, voice)):
         return None
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= following_phrases(ground, match, fillers, circumstances.tokens)
@@ -92,6 +93,16 @@ def _has_teller(match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], 
         spelled_out = any(filler.kind == "clause" for filler in fillers)
         return spelled_out and not act and clause.kind != "infinitive"
     return match.frame.id not in WEAK_FRAMES or can_speak(voice)
+
+
+def _is_asked(ground: Ground, match: FrameMatch, voice: Voice) -> bool:
+    """ "Glauben Sie, dass er reist?" puts words to somebody who did not say them; "Warum sagten Sie, ..." has said ones."""
+    clause, sentence = ground.doc.clauses[match.clause], ground.look.sentence_of(match.anchor)
+    if not voice.deictic or clause.kind != "main" or clause.predicate is None:
+        return False
+    first = all(ground.doc.tokens[at].tag[:1] in "$K" for at in range(clause.first, clause.predicate.finite or 0))
+    asks = any(ground.doc.tokens[at].text == "?" for at in range(match.anchor, sentence.last))
+    return asks and (first or "thought" in match.frame.classes)
 
 
 def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
@@ -150,15 +161,13 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
         return False
     if match.frame.stance == "declines" or match.nominal:
         return True
+    own = any(is_first_person(ground.look, filler.last - 1) for filler in match.role("speaker"))
     tense = clause.predicate.tense if clause.predicate is not None else None
-    if tense in {"future", "future_perfect"} and clause.kind != "comment":
+    if tense in {"future", "future_perfect"} and clause.kind != "comment" and not own:
         return False
     willed = "wollen" in match.modals and match.mood == "ind"
-    unreal = {"wollen"} if willed else set()
-    unreal |= UNREAL_MODALS & set(match.modals)
-    if any(is_first_person(ground.look, filler.last - 1) for filler in match.role("speaker")):
-        unreal -= PERFORMATIVE_MODALS
-    return not unreal
+    unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
+    return not (unreal - PERFORMATIVE_MODALS if own else unreal)
 
 
 def is_concessive(ground: Ground, clause: Clause) -> bool:

@@ -88,11 +88,20 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
 
 
 FIRST_PERSON = frozenset({"ich", "wir"})
+_POSSESSIVES = {"mein": "ich", "unser": "wir", "unsr": "wir"}
 
 
 def is_first_person(look: Lookup, at: int) -> bool:
     """Whether the token is an "ich" or "wir" outside all quotation marks: who speaks or writes the text itself."""
-    return look.doc.tokens[at].form.lower() in FIRST_PERSON and look.quotation_at[at] is None
+    return look.quotation_at[at] is None and _first_person(look, at) is not None
+
+
+def _first_person(look: Lookup, at: int) -> str | None:
+    """ "ich" or "wir" for the pronoun itself or its possessive ("meiner", "unserer"), else ``None``."""
+    word = look.doc.tokens[at].form.lower()
+    if look.doc.tokens[at].tag in {"PPOSAT", "PPOSS"}:
+        return next((name for stem, name in _POSSESSIVES.items() if word.startswith(stem)), None)
+    return word if word in FIRST_PERSON else None
 
 
 def _is_polite(look: Lookup, at: int) -> bool:
@@ -105,9 +114,9 @@ def _is_polite(look: Lookup, at: int) -> bool:
 def _of_the_talk(look: Lookup, head: int, first: int, last: int) -> Voice:
     """Who speaks in a speech or an interview without labels, or is spoken to: known by the pronoun alone."""
     token = look.doc.tokens[head]
-    own = token.form.lower() in FIRST_PERSON
-    name = token.form.lower() if own else token.form
-    unsure = f"“{token.form}” is who {'speaks here' if own else 'is spoken to'}; the words do not tell who that is."
+    own = _first_person(look, head)
+    name = own or token.form
+    unsure = f"“{name}” is who {'speaks here' if own else 'is spoken to'}; the words do not tell who that is."
     actor = Actor(
         id=content_id("actor", look.doc.article.id, name),
         name=name,
