@@ -39,7 +39,7 @@ def find_statements(doc: Document, matches: tuple[FrameMatch, ...]) -> tuple[Sta
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    spoken = _without_nouns(_without_quoted(quoted, framed))
+    spoken = _without_parts(_without_nouns(_without_quoted(quoted, framed)))
     drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
     for phrase in attributing_phrases(ground):
         drafts = _with_phrase(ground, drafts, phrase)
@@ -65,6 +65,12 @@ def _without_nouns(framed: list[Draft]) -> list[Draft]:
     """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun."""
     nouns = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
     return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
+
+
+def _without_parts(framed: list[Draft]) -> list[Draft]:
+    """ "Sie sagte: Wer Frieden will, muss reden": the words behind the colon are whole, their first clause is no more."""
+    whole = {draft.anchor: draft.content for draft in framed if draft.rule == "structure.colon"}
+    return [draft for draft in framed if not draft.content < whole.get(draft.anchor, frozenset())]
 
 
 def _without_own(drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ Covers sections 1, 2.7 and 8 of the inventory of German attribution. Quotations 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from readout.claims.attributing_phrases import document_voice
 from readout.claims.circumstances import circumstances_of
@@ -229,9 +230,25 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
             voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
+        voice = voice or _antecedent(ground, match, filler)
         if voice is not None:
             return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
     return _holder_of_noun(ground, match)
+
+
+def _antecedent(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:
+    """Whom a relative pronoun stands for, where no mention tells: "der Sachverständigenrat, | der gefordert hat"."""
+    clause = ground.doc.clauses[match.clause]
+    if clause.kind != "relative" or clause.governor is None or ground.doc.tokens[filler.last - 1].tag != "PRELS":
+        return None
+    phrase = ground.look.phrase_headed.get(clause.governor)
+    voice = voice_of_phrase(ground.look, phrase) if phrase is not None else None
+    spelled_out = any(one.kind == "clause" for one in match.role("content"))
+    if voice is None or not voice.actors or not (spelled_out or can_speak(voice)):
+        return None  # "die Technik, die auf Strom setzt" is nobody
+    span = ground.doc.token_evidence(filler.first, filler.last)
+    actors = tuple(replace(actor, spans=(span,)) for actor in voice.actors)
+    return replace(voice, actors=actors, first=filler.first, last=filler.last)
 
 
 def _teller_of_outlet(ground: Ground, match: FrameMatch, voice: Voice) -> Voice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.claims.fillers import (
     Filler,
     Surroundings,
@@ -172,10 +174,19 @@ def _predicative(
     if kind == "pred" and not found and len(accusatives) > 1:
         found = accusatives[1:]  # "nannte den Beschluss einen Kompromiss"
     if found:
-        return tuple(phrase_filler(at, p, kind) for p in found)
+        return tuple(_with_participle(at, phrase_filler(at, p, kind), cues) for p in found)
     free = [i for i in clause.tokens if at.doc.tokens[i].tag in {"ADJD", "VVPP"} and i not in cues]
     adjectives = [i for i in free if (_start_of_adjective(at, i)[1] == word) == (kind != "pred")]
     return tuple(token_filler(_start_of_adjective(at, i)[0], i + 1, kind) for i in adjectives[-1:])
+
+
+def _with_participle(at: Surroundings, filler: Filler, cues: frozenset[int]) -> Filler:
+    """ "für dringend geboten": the adverb was taken for the whole of what is said of the object."""
+    last = filler.last
+    adverb = last < len(at.doc.tokens) and at.doc.tokens[last - 1].tag == "ADJD"
+    if adverb and at.doc.tokens[last].tag == "VVPP" and last not in cues:
+        return replace(filler, last=last + 1)
+    return filler
 
 
 def _word_before(at: Surroundings, first: int) -> str:
