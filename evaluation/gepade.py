@@ -24,9 +24,9 @@ NO_SPACE_BEFORE = frozenset(".,;:!?)]}“‘’…%")
 NO_SPACE_AFTER = frozenset("([{„‚»#")
 AUXILIARIES = frozenset(
     "bin bist ist sind seid war waren wäre wären sei seien gewesen habe hast hat haben hatte hatten hätte hätten "
-    "gehabt werde wird werden wurde wurden würde würden worden will wollen wollte wollten kann können konnte konnten "
-    "könnte könnten muss müssen musste mussten müsste müssten soll sollen sollte sollten darf dürfen durfte dürfte dürften "
-    "mag mögen möchte möchten".split()
+    "gehabt werde wird werden wurde wurden würde würden worden will wollen wollte wollten kann können konnte "
+    "konnten könnte könnten muss müssen musste mussten müsste müssten soll sollen sollte sollten darf dürfen "
+    "durfte dürfte dürften mag mögen möchte möchten".split()
 )
 """The corpus leaves them out of a cue ("hat … gesagt" is "gesagt"), the program's cues have the whole verb cluster."""
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from readout.claims import Interpretation, find_all, reading_of
 from readout.language import analyse
 from readout.language.document import Document
+from readout.legible import as_retrieved, legible_article
 from readout.records import Article, Reading
 from readout.versions import package_version, tables_fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """A reading with everything on the way to it, for ``readout explain``."""
+    """A reading with everything on the way to it, for ``readout explain``.
+
+    The reading's places are those of the article as retrieved; those of ``doc`` and ``found`` are of the text as read.
+    """
 
     doc: Document
     found: Interpretation
@@ -30,9 +34,10 @@ def read(article: Article) -> Reading:
 
 def trace(article: Article) -> Trace:
     """The reading of ``article`` together with the Document and the frames it was made from."""
-    doc = analyse(article)
+    doc = analyse(legible_article(article))
     found = find_all(doc)
     reading = replace(reading_of(doc, found), versions=_versions(), notes=_notes(doc))
+    reading = as_retrieved(reading, article)
     return Trace(doc=doc, found=found, reading=reading)
 
 

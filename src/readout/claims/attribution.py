@@ -68,7 +68,7 @@ def _without_nouns(framed: list[Draft]) -> list[Draft]:
 
 
 def _without_parts(framed: list[Draft]) -> list[Draft]:
-    """ "Sie sagte: Wer Frieden will, muss reden": the words behind the colon are whole, their first clause is no more."""
+    """ "Sie sagte: Wer Frieden will, muss reden": the words behind the colon are one, not their first clause."""
     whole = {draft.anchor: draft.content for draft in framed if draft.rule == "structure.colon"}
     return [draft for draft in framed if not draft.content < whole.get(draft.anchor, frozenset())]
 
@@ -137,6 +137,8 @@ def _records(ground: Ground, draft: Draft) -> Iterator[Statement]:
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
+        if group and not any(map(str.isalnum, ground.doc.words(group[0][0], group[-1][1]))):
+            continue  # marks and emoji alone say nothing
         place = group[0][0] if group else draft.anchor
         if not ground.look.is_read(ground.look.sentence_of(place)):
             continue

@@ -97,7 +97,7 @@ def _has_teller(match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], 
 
 
 def _is_asked(ground: Ground, match: FrameMatch, voice: Voice) -> bool:
-    """ "Glauben Sie, dass er reist?" puts words to somebody who did not say them; "Warum sagten Sie, ..." has said ones."""
+    """ "Glauben Sie, dass er reist?" has not been said by who is asked; "Warum sagten Sie, ..." has."""
     clause, sentence = ground.doc.clauses[match.clause], ground.look.sentence_of(match.anchor)
     if not voice.deictic or clause.kind != "main" or clause.predicate is None:
         return False
