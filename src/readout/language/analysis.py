@@ -17,8 +17,10 @@ STAGES = (analyse_words, find_names, find_times, find_quantities, find_clauses, 
 
 
 def analyse(article: Article) -> Document:
-    """The Document of ``article`` with every layer."""
+    """The Document of ``article`` with every layer; a text of none but signs has no paragraph, and nothing to read."""
     doc = open_document(article)
+    if not doc.paragraphs:
+        return doc
     for stage in STAGES:
         doc = stage(doc)
     return doc

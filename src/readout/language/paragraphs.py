@@ -39,7 +39,7 @@ class _Unit:
 def open_document(article: Article) -> Document:
     """The Document of ``article`` with its text, offset and paragraphs; the later layers are empty."""
     furniture = load_furniture(article.language)
-    units = _units(article.text, furniture) or _wordless(article.text)
+    units = _units(article.text, furniture)
     title = article.title if article.title and article.title.strip() else None
     _mark_title_lines(units, title)
     stands_in_text = any(unit.role == "title" for unit in units[:_TOP])
@@ -76,13 +76,6 @@ def _units(text: str, furniture: Furniture) -> list[_Unit]:
         units += _pieces_as_units(stretch, start, pieces)
         seen_body = seen_body or len(stretch) > _TITLE_MAX or _counts_as_body(units[-1], furniture)
     return units
-
-
-def _wordless(text: str) -> list[_Unit]:
-    """Marks and rulings alone are one paragraph, so that every token has one."""
-    stripped = text.strip()
-    start = text.index(stripped)
-    return [_Unit(start, start + len(stripped), stripped)] if stripped else []
 
 
 def _cut_notice(stretch: str, piece: Piece, furniture: Furniture) -> list[Piece]:
