@@ -15,6 +15,7 @@ from rich.text import Text
 
 from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
+from evaluation.gepade import measure_speeches
 from evaluation.measures import Measure
 from evaluation.press import measure_press
 from evaluation.samples import measure_samples
@@ -29,6 +30,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "press": measure_press,
     "wikinews": measure_quotations,
     "annotated": measure_annotated,
+    "gepade": measure_speeches,
     "times": measure_times,
     "tags": measure_tags,
     "speed": measure_speed,

@@ -29,6 +29,7 @@ PINNED: Mapping[str, tuple[str, ...]] = {
     ),
     "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
     "annotated": ("statements, content and speaker", "characters, right speaker"),
+    "gepade": ("cue, overlapping", "cue, where something is told", "roles, tokens"),
     "times": ("strict", "relaxed", "value"),
     "tags": ("tag", "tag of unknown words", "lemma", "Case", "Mood", "times as fast as HanTa"),
     "speed": ("times as fast",),

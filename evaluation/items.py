@@ -30,6 +30,7 @@ class Speech:
     channel: str | None = None
     principal: str | None = None
     relayed_by: tuple[str, ...] = ()
+    addressee_words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +178,13 @@ def read_speech(item: Json) -> Speech:
         channel=item.get("channel"),
         principal=name_of(item.get("principal")),
         relayed_by=names_of(item.get("relayed_by")),
+        addressee_words=tuple(span for actor in item.get("addressee") or () for span in spans_of(actor)),
     )
+
+
+def spans_of(actor: Json | str) -> tuple[Span, ...]:
+    """Where an actor is named; a bare name says nothing of that."""
+    return () if isinstance(actor, str) else places(actor.get("spans"))
 
 
 def read_meeting(item: Json) -> Meeting:

@@ -8,13 +8,17 @@ from readout.claims import Interpretation, find_all, reading_of
 from readout.language import analyse
 from readout.language.document import Document
 from readout.language.models import Model, open_model
+from readout.legible import as_retrieved, legible_article
 from readout.records import Article, Reading
 from readout.versions import package_version, tables_fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """A reading with everything on the way to it, for ``readout explain``."""
+    """A reading with everything on the way to it, for ``readout explain``.
+
+    The reading's places are those of the article as retrieved; those of ``doc`` and ``found`` are of the text as read.
+    """
 
     doc: Document
     found: Interpretation
@@ -35,9 +39,10 @@ def read(article: Article, *, model: str | Model | None = None) -> Reading:
 def trace(article: Article, *, model: str | Model | None = None) -> Trace:
     """The reading of ``article`` together with the Document and the frames it was made from."""
     used = open_model(model) if isinstance(model, str) else model
-    doc = analyse(article, used)
+    doc = analyse(legible_article(article), used)
     found = find_all(doc)
     reading = replace(reading_of(doc, found), versions=_versions(used), notes=_notes(doc))
+    reading = as_retrieved(reading, article)
     return Trace(doc=doc, found=found, reading=reading)
 
 

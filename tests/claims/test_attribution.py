@@ -1,4 +1,4 @@
-"""The table of sentences in attribution_de.toml, each run through the whole language analysis."""
+"""The tables of sentences in attribution_de.toml and attribution_traps_de.toml, each run through the whole language analysis."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from readout import read
 from readout.records import Actor, Article, Statement
 
-TABLE = Path(__file__).with_name("attribution_de.toml")
-CASES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
+TABLES = sorted(Path(__file__).parent.glob("attribution*_de.toml"))
+CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
 
 
 def _params() -> list[Any]:

@@ -49,6 +49,7 @@ def test_the_same_actor(left: Actor, right: Actor, least: float) -> None:
         (actor("Mira Tessen", role="Präsidentin"), actor("der Außenminister", role="Außenminister")),
         (STATE, actor("Südmark", side="Südmark", kind="state")),
         (actor("der Sprecher", side=None), actor("Jon Hale", side=None)),
+        (actor("ich", side=None, kind="anonymous"), actor("ich", side=None, kind="anonymous")),
     ],
 )
 def test_not_the_same_actor(left: Actor, right: Actor) -> None:

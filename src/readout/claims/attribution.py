@@ -10,13 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from readout.claims.attributing_phrases import (
-    AttributingPhrase,
-    attributing_phrases,
-    relayed,
-    scope_of,
-    so_drafts,
-)
+from readout.claims.attributing_phrases import relayed, so_drafts
 from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
 from readout.claims.direct_speech import direct_drafts
@@ -27,6 +21,7 @@ from readout.claims.ground import Ground
 from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
+from readout.claims.phrase_drafts import with_phrases
 from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
 from readout.language.document import Document
@@ -46,10 +41,9 @@ def find_statements(
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    spoken = _without_nouns(_without_quoted(quoted, framed))
+    spoken = _without_parts(_without_nouns(_without_quoted(quoted, framed)))
     drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
-    for phrase in attributing_phrases(ground):
-        drafts = _with_phrase(ground, drafts, phrase)
+    drafts = _without_own(with_phrases(ground, drafts))
     drafts = fill_in(ground, continue_speech(ground, _settled(drafts)), judge)
     return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))
 
@@ -73,42 +67,16 @@ def _without_nouns(framed: list[Draft]) -> list[Draft]:
     return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
 
 
-def _with_phrase(ground: Ground, drafts: list[Draft], found: AttributingPhrase) -> list[Draft]:
-    """An attributing phrase relays the frame it stands in (7.2), or speaks for its clause."""
-    clause, tokens = scope_of(ground, found)
-    if clause is None or not tokens:
-        return drafts
-    own, words = set(clause.tokens), found.tokens
-    near = [at for at, d in enumerate(drafts) if d.anchor in own or not own.isdisjoint(d.cue) or d.content & words]
-    framing = [at for at in near if _frames(drafts[at], own)]
-    done = list(drafts)
-    relay = found.voice.actors if framing and found.voice is not None else ()
-    for at in near:
-        draft = drafts[at]
-        if draft.form != "direct" or (relay and at in framing):
-            relays = draft.relays + relay if at in framing else draft.relays
-            done[at] = replace(draft, relays=relays, content=draft.content - words)
-    if not relay:
-        done.append(_phrase_draft(found, tokens))
-    return done
+def _without_parts(framed: list[Draft]) -> list[Draft]:
+    """ "Sie sagte: Wer Frieden will, muss reden": the words behind the colon are one, not their first clause."""
+    whole = {draft.anchor: draft.content for draft in framed if draft.rule == "structure.colon"}
+    return [draft for draft in framed if not draft.content < whole.get(draft.anchor, frozenset())]
 
 
-def _frames(draft: Draft, own: set[int]) -> bool:
-    """Whether the draft's frame, and not its content, stands among the tokens ``own``."""
-    return not draft.rule.startswith("phrase.") and bool(own & ({draft.anchor, *draft.cue} - draft.content))
-
-
-def _phrase_draft(found: AttributingPhrase, content: frozenset[int]) -> Draft:
-    return Draft(
-        content=content,
-        voice=found.voice,
-        rule=found.rule,
-        anchor=found.phrase.head,
-        cue=found.cue,
-        frame=(found.phrase.first, found.phrase.last),
-        stance=found.stance,
-        unsure=found.voice.unsure if found.voice else None,
-    )
+def _without_own(drafts: list[Draft]) -> list[Draft]:
+    """Without an "ich" or "wir" in another's words: behind "Tessen: Ich fordere ..." no second speaker is wanted."""
+    others = frozenset[int]().union(*(one.content for one in drafts if one.voice and not one.voice.deictic))
+    return [one for one in drafts if one.voice is None or not one.voice.deictic or one.anchor not in others]
 
 
 def _settled(drafts: list[Draft]) -> list[Draft]:
@@ -131,6 +99,8 @@ def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
+        if group and not any(map(str.isalnum, ground.doc.words(group[0][0], group[-1][1]))):
+            continue  # marks and emoji alone say nothing
         sentence = ground.look.sentence_of(group[0][0] if group else draft.anchor)
         if not ground.look.is_read(sentence):
             continue

@@ -29,7 +29,8 @@ class Discourse:
 
 def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Draft]) -> None:
     """The last voice of the sentence at the top level is the one that a run goes on with."""
-    top = [d for d in here if d.voice is not None and d.voice.actors and not _is_inside(d, here)]
+    voiced = (d for d in here if d.voice is not None and d.voice.actors and not d.voice.deictic)
+    top = [d for d in voiced if not _is_inside(d, here)]
     speaking = [d for d in top if any(actor.kind in SPEAKING_KINDS for actor in (d.voice.actors if d.voice else ()))]
     if speaking:
         last = speaking[-1]
@@ -54,6 +55,10 @@ def subject_before(ground: Ground, sentence: Sentence) -> Voice | None:
     for clause in reversed(ground.look.clauses_in(previous)):
         if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-            if voice and any(actor.kind in {"person", "institution", "state"} for actor in voice.actors):
+            if (
+                voice
+                and not voice.deictic
+                and any(actor.kind in {"person", "institution", "state"} for actor in voice.actors)
+            ):
                 return voice.inherited()
     return None

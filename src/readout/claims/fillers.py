@@ -8,7 +8,7 @@ from typing import Literal
 
 from readout.claims.claim_words import ClaimWords, claim_words
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame
-from readout.language.document import Clause, Document, Phrase, Token
+from readout.language.document import Clause, Document, Phrase, Quotation, Token
 from readout.layers import layer
 
 _SPELLINGS = {"fuer": "für", "ueber": "über", "gegenueber": "gegenüber", "waehrend": "während", "uebers": "übers"}
@@ -61,6 +61,8 @@ class Surroundings:
     words: ClaimWords
     timed: frozenset[int]
     """The tokens of all dates and times."""
+    outermost: tuple[Quotation, ...]
+    """The quotations that stand in no other, in text order."""
 
     @classmethod
     def of(cls, doc: Document) -> Surroundings:
@@ -84,6 +86,7 @@ class Surroundings:
         return cls(
             doc=doc,
             words=claim_words(doc.article.language),
+            outermost=tuple(q for q in doc.quotations if q.level == 1),
             timed=frozenset(i for time in doc.times for i in range(time.first, time.last)),
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},

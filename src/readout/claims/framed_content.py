@@ -42,7 +42,8 @@ def _whole_fragments(ground: Ground, tokens: set[int]) -> set[int]:
     for at in tokens:
         quotation = ground.look.quotation_of(at)
         if quotation is not None and quotation.last - quotation.first <= MAX_FRAGMENT:
-            found |= set(range(max(0, quotation.first - 1), quotation.last + 1))
+            mark = 1 if quotation.closed else 0  # behind an unclosed one another word follows, or nothing
+            found |= set(range(max(0, quotation.first - 1), quotation.last + mark))
     return found
 
 

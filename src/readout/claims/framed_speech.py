@@ -6,6 +6,7 @@ Covers sections 1, 2.7 and 8 of the inventory of German attribution. Quotations 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from readout.claims.attributing_phrases import document_voice
 from readout.claims.circumstances import circumstances_of
@@ -14,15 +15,17 @@ from readout.claims.fillers import Filler
 from readout.claims.framed_content import content_of, following_phrases, idiom_words, whole_points
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak
-from readout.claims.voices import Voice, voice_at, voice_of_phrase
+from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
 
 WEAK_FRAMES = frozenset(
-    {"demand.campaign", "position.insist", "position.support", "agree.be-agreed", "speech.assume", "speech.estimate"}
-)
+    {"demand.campaign", "position.insist", "position.support", "agree.be-agreed", "speech.assume", "speech.estimate",
+     "react.for-whom-clear", "react.disclose"}
+)  # fmt: skip
 """Frames whose verbs things have too ("die Region kämpft um Geld", "die Technik setzt auf Strom")."""
-FIRST_PERSON = frozenset({"ich", "wir"})
+PERFORMATIVE_MODALS = frozenset({"wollen", "mögen", "müssen", "dürfen"})
+"""With "ich" and "wir" they say it by saying so: "ich muss sagen, dass", "ich möchte betonen"."""
 
 
 def framed_drafts(ground: Ground) -> Iterator[Draft]:
@@ -52,7 +55,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     voice = speaker_of(ground, match)
     if stance is None or not (content or stance == "declines"):
         return None
-    if not _has_teller(match, clause, fillers, voice):
+    if not _has_teller(match, clause, fillers, voice) or (voice is not None and _is_asked(ground, match, voice)):
         return None
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= following_phrases(ground, match, fillers, circumstances.tokens)
@@ -91,6 +94,16 @@ def _has_teller(match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], 
         spelled_out = any(filler.kind == "clause" for filler in fillers)
         return spelled_out and not act and clause.kind != "infinitive"
     return match.frame.id not in WEAK_FRAMES or can_speak(voice)
+
+
+def _is_asked(ground: Ground, match: FrameMatch, voice: Voice) -> bool:
+    """ "Glauben Sie, dass er reist?" has not been said by who is asked; "Warum sagten Sie, ..." has."""
+    clause, sentence = ground.doc.clauses[match.clause], ground.look.sentence_of(match.anchor)
+    if not voice.deictic or clause.kind != "main" or clause.predicate is None:
+        return False
+    first = all(ground.doc.tokens[at].tag[:1] in "$K" for at in range(clause.first, clause.predicate.finite or 0))
+    asks = any(ground.doc.tokens[at].text == "?" for at in range(match.anchor, sentence.last))
+    return asks and (first or "thought" in match.frame.classes)
 
 
 def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
@@ -149,11 +162,13 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
         return False
     if match.frame.stance == "declines" or match.nominal:
         return True
+    own = any(is_first_person(ground.look, filler.last - 1) for filler in match.role("speaker"))
     tense = clause.predicate.tense if clause.predicate is not None else None
-    if tense in {"future", "future_perfect"} and clause.kind != "comment":
+    if tense in {"future", "future_perfect"} and clause.kind != "comment" and not own:
         return False
     willed = "wollen" in match.modals and match.mood == "ind"
-    return not willed and not (UNREAL_MODALS & set(match.modals))
+    unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
+    return not (unreal - PERFORMATIVE_MODALS if own else unreal)
 
 
 def is_concessive(ground: Ground, clause: Clause) -> bool:
@@ -176,7 +191,7 @@ def _is_bare_act(match: FrameMatch, fillers: tuple[Filler, ...]) -> bool:
 def _is_own_speech(ground: Ground, match: FrameMatch) -> bool:
     """Inside a quotation, "ich sage" and "wir fordern" are the quoted speaker's words, no second speaker's."""
     return any(
-        ground.doc.tokens[at].text.lower() in FIRST_PERSON
+        ground.doc.tokens[at].form.lower() in FIRST_PERSON and not is_first_person(ground.look, at)
         for filler in match.role("speaker")
         for at in range(filler.first, filler.last)
     )
@@ -215,9 +230,25 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
             voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
+        voice = voice or _antecedent(ground, match, filler)
         if voice is not None:
             return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
     return _holder_of_noun(ground, match)
+
+
+def _antecedent(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:
+    """Whom a relative pronoun stands for, where no mention tells: "der Sachverständigenrat, | der gefordert hat"."""
+    clause = ground.doc.clauses[match.clause]
+    if clause.kind != "relative" or clause.governor is None or ground.doc.tokens[filler.last - 1].tag != "PRELS":
+        return None
+    phrase = ground.look.phrase_headed.get(clause.governor)
+    voice = voice_of_phrase(ground.look, phrase) if phrase is not None else None
+    spelled_out = any(one.kind == "clause" for one in match.role("content"))
+    if voice is None or not voice.actors or not (spelled_out or can_speak(voice)):
+        return None  # "die Technik, die auf Strom setzt" is nobody
+    span = ground.doc.token_evidence(filler.first, filler.last)
+    actors = tuple(replace(actor, spans=(span,)) for actor in voice.actors)
+    return replace(voice, actors=actors, first=filler.first, last=filler.last)
 
 
 def _teller_of_outlet(ground: Ground, match: FrameMatch, voice: Voice) -> Voice:

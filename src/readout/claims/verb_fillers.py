@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
 from readout.claims.fillers import (
     Filler,
     Surroundings,
@@ -15,7 +18,7 @@ from readout.claims.fillers import (
     token_filler,
 )
 from readout.claims.frame_table import FillerPattern
-from readout.language.document import Clause, Phrase
+from readout.language.document import Clause, Phrase, Quotation
 
 _GENITIVE_WORDS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "kommender", "nächster"})
 _ACTING = frozenset({"NE", "PPER", "PRELS"})
@@ -172,10 +175,19 @@ def _predicative(
     if kind == "pred" and not found and len(accusatives) > 1:
         found = accusatives[1:]  # "nannte den Beschluss einen Kompromiss"
     if found:
-        return tuple(phrase_filler(at, p, kind) for p in found)
+        return tuple(_with_participle(at, phrase_filler(at, p, kind), cues) for p in found)
     free = [i for i in clause.tokens if at.doc.tokens[i].tag in {"ADJD", "VVPP"} and i not in cues]
     adjectives = [i for i in free if (_start_of_adjective(at, i)[1] == word) == (kind != "pred")]
     return tuple(token_filler(_start_of_adjective(at, i)[0], i + 1, kind) for i in adjectives[-1:])
+
+
+def _with_participle(at: Surroundings, filler: Filler, cues: frozenset[int]) -> Filler:
+    """ "für dringend geboten": the adverb was taken for the whole of what is said of the object."""
+    last = filler.last
+    adverb = last < len(at.doc.tokens) and at.doc.tokens[last - 1].tag == "ADJD"
+    if adverb and at.doc.tokens[last].tag == "VVPP" and last not in cues:
+        return replace(filler, last=last + 1)
+    return filler
 
 
 def _word_before(at: Surroundings, first: int) -> str:
@@ -283,13 +295,19 @@ def _quotations(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
     own = set(clause.tokens)
     lo, hi = min(own), max(own) + 1
     found = []
-    for q in at.doc.quotations:
+    for q in _quotations_about(at, lo - _QUOTE_GAP, hi + _QUOTE_GAP):
         behind = -_QUOTE_GAP <= q.first - hi <= _QUOTE_GAP and not _sentence_ends(at, hi - 1, q.first)
         before = -_QUOTE_GAP <= lo - q.last <= _QUOTE_GAP and not _sentence_ends(at, q.last, lo)
         within = lo <= q.first and q.last <= hi
-        if q.level == 1 and (behind or before or within) and not (q.first <= lo and hi <= q.last):
+        if (behind or before or within) and not (q.first <= lo and hi <= q.last):
             found.append(Filler(kind="quotation", index=q.i, first=q.first, last=q.last, pattern="quote"))
     return tuple(found)
+
+
+def _quotations_about(at: Surroundings, first: int, last: int) -> tuple[Quotation, ...]:
+    """The outermost quotations that end at or behind ``first`` and begin at or before ``last``: one stretch of them."""
+    low = bisect_left(at.outermost, first, key=lambda q: q.last)
+    return at.outermost[low : bisect_right(at.outermost, last, lo=low, key=lambda q: q.first)]
 
 
 def _sentence_ends(at: Surroundings, first: int, last: int) -> bool:

@@ -26,6 +26,8 @@ class Voice:
     unsure: str | None = None
     described: bool = False
     """Whether no name, office or group word was found in it: the words may be no speaker at all ("die Zeit")."""
+    deictic: bool = False
+    """Whether it is the "ich" of a speech or the "Sie" it speaks to: nobody whose words an article goes on with."""
 
     def inherited(self) -> Voice:
         """The same voice at a place where it is not named again: without words."""
@@ -79,9 +81,50 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
         mention = look.mention_headed(head)
     if mention is not None and (mention.actor is not None or mention.members):
         return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
+    if is_first_person(look, head) or _is_polite(look, head):
+        return _of_the_talk(look, head, first, last)
     if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
     return _described(look, mention, first, last)
+
+
+FIRST_PERSON = frozenset({"ich", "wir"})
+_POSSESSIVES = {"mein": "ich", "unser": "wir", "unsr": "wir"}
+
+
+def is_first_person(look: Lookup, at: int) -> bool:
+    """Whether the token is an "ich" or "wir" outside all quotation marks: who speaks or writes the text itself."""
+    return look.quotation_at[at] is None and _first_person(look, at) is not None
+
+
+def _first_person(look: Lookup, at: int) -> str | None:
+    """ "ich" or "wir" for the pronoun itself or its possessive ("meiner", "unserer"), else ``None``."""
+    word = look.doc.tokens[at].form.lower()
+    if look.doc.tokens[at].tag in {"PPOSAT", "PPOSS"}:
+        return next((name for stem, name in _POSSESSIVES.items() if word.startswith(stem)), None)
+    return word if word in FIRST_PERSON else None
+
+
+def _is_polite(look: Lookup, at: int) -> bool:
+    """ "Sie" with a capital inside a sentence, outside all quotation marks: somebody who is spoken to."""
+    if look.doc.tokens[at].form != "Sie" or at <= look.sentence_of(at).first or look.quotation_at[at] is not None:
+        return False
+    return look.doc.tokens[at - 1].tag[:1] != "$" or look.doc.tokens[at - 1].text == ","
+
+
+def _of_the_talk(look: Lookup, head: int, first: int, last: int) -> Voice:
+    """Who speaks in a speech or an interview without labels, or is spoken to: known by the pronoun alone."""
+    token = look.doc.tokens[head]
+    own = _first_person(look, head)
+    name = own or token.form
+    unsure = f"“{name}” is who {'speaks here' if own else 'is spoken to'}; the words do not tell who that is."
+    actor = Actor(
+        id=content_id("actor", look.doc.article.id, name),
+        name=name,
+        kind="anonymous",
+        spans=(look.doc.token_evidence(first, last),),
+    )
+    return Voice(actors=(actor,), first=first, last=last, unsure=unsure, deictic=True)
 
 
 def _leading(look: Lookup, phrase: Phrase) -> int:

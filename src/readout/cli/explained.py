@@ -16,6 +16,8 @@ Json = dict[str, Any]
 def explain(trace: Trace) -> Json:
     """The explanation of one reading. Places count code points of the article's text, or of its title.
 
+    Where the article has invisible marks or letters in pieces, they are those of the text without these.
+
     ``unread`` lists what no statement, contact or claim came from: furniture by its role, and read sentences.
     """
     doc, reading = trace.doc, trace.reading

@@ -18,8 +18,14 @@ STAGES = (find_names, find_times, find_quantities, find_clauses, resolve_mention
 
 
 def analyse(article: Article, model: Model | None = None) -> Document:
-    """The Document of ``article`` with every layer; ``model`` tags its words instead of the tagger that ships."""
-    doc = analyse_words(open_document(article), model)
+    """The Document of ``article`` with every layer; ``model`` tags its words instead of the tagger that ships.
+
+    A text of none but signs has no paragraph, and nothing to read.
+    """
+    doc = open_document(article)
+    if not doc.paragraphs:
+        return doc
+    doc = analyse_words(doc, model)
     for stage in STAGES:
         doc = stage(doc)
     return doc

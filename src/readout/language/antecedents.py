@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from readout.language.cast import Figure
 from readout.language.syntax import Syntax
@@ -16,6 +17,8 @@ _REACH = 4
 """Sentences back that a pronoun may point to; farther away it is left open."""
 _TIE = 0.45
 """Two candidates closer than this are equally good."""
+_MOST = 150
+"""Mentions looked back over; six sentences of news have fewer than a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ class History:
         self.traces.append(Trace(figure, i, sentence, self.syntax.clause_of[i], self.syntax.is_subject(i), function))
 
     def recent(self, i: int, reach: int = _REACH) -> Iterable[Trace]:
-        """The traces before token ``i`` within ``reach`` sentences, the nearest first."""
-        for trace in reversed(self.traces):
-            if trace.i < i:
-                if self.syntax.distance(i, trace.sentence) > reach:
-                    break
-                yield trace
+        """The traces before token ``i`` within ``reach`` sentences, the nearest first; ``_MOST`` of them at most."""
+        before = (trace for trace in reversed(self.traces) if trace.i < i)
+        for trace in islice(before, _MOST):
+            if self.syntax.distance(i, trace.sentence) > reach:
+                break
+            yield trace
 
     def salience(self, trace: Trace, i: int) -> float:
         """How much ``trace`` suggests itself at token ``i``."""

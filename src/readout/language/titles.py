@@ -69,6 +69,10 @@ class Title:
         return self.determiner.startswith(POSSESSIVES)
 
 
+_MAX_OWNERS = 4
+"""Owners of owners: "Sprecherin des Büros des Präsidenten des Rates der Republik"."""
+
+
 class TitleReader:
     """Builds the titles of one article; needs the people found, for genitives such as "Trumps"."""
 
@@ -77,6 +81,7 @@ class TitleReader:
         self.name_ending = {name.last: name for name in people}
         self.name_starting = {name.first: name for name in people}
         self.federal = federal_side(scan.tokens)
+        self.depth = 0
 
     def read(self, head: int) -> Title:
         """The title whose actor noun is token ``head``."""
@@ -327,7 +332,11 @@ class TitleReader:
         if hit is not None:
             return self._owned(title, first, hit.last, hit.entry.side)
         if noun is not None and noun.sort in {"office", "institution", "group"}:
+            if self.depth == _MAX_OWNERS:
+                return None
+            self.depth += 1
             inner = TitleReader.read(self, at)
+            self.depth -= 1
             side = inner.side or (sides[0] if len(sides) == 1 else None)
             end = inner.last
             if end in self.name_starting and inner.number == "sg":
