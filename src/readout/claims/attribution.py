@@ -105,12 +105,19 @@ def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
         if not ground.look.is_read(sentence):
             continue
         tokens = [at for first, last in group for at in range(first, last)]
-        # headings are not annotated, so not learned; quotation marks say more than weights
-        weighed = bool(tokens) and draft.form != "direct" and not ground.look.is_heading(sentence)
-        if weighed and not judge.keeps(frozenset(tokens), draft_features(ground, draft, tokens)):
+        if _is_weighed(ground, draft, tokens) and not judge.keeps(
+            frozenset(tokens), draft_features(ground, draft, tokens)
+        ):
             continue
         for speaker in speakers:
             yield _record(ground, draft, group, speaker)
+
+
+def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
+    """Not quotations, whose marks say more than weights; not headings and speeches, which are in no training text."""
+    of_the_talk = draft.voice is not None and draft.voice.deictic
+    heading = bool(tokens) and ground.look.is_heading(ground.look.sentence_of(tokens[0]))
+    return bool(tokens) and draft.form != "direct" and not of_the_talk and not heading
 
 
 def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:

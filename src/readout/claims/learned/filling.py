@@ -137,7 +137,7 @@ def _last_voice(ground: Ground, drafts: list[Draft], clause: Clause) -> Voice | 
     near = [
         draft
         for draft in drafts
-        if draft.voice is not None and draft.voice.actors and draft.anchor < clause.first
+        if draft.voice is not None and draft.voice.actors and not draft.voice.deictic and draft.anchor < clause.first
         for spoken in [ground.look.sentence_of(draft.anchor)]
         if spoken.paragraph == sentence.paragraph and sentence.i - spoken.i <= REACH
     ]
