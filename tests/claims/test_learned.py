@@ -54,6 +54,12 @@ def test_a_main_clause_goes_on_with_the_last_voice_and_says_that_it_is_unsure() 
     assert added.form == "free_indirect"
 
 
+def test_what_is_added_of_one_sentence_is_one_statement() -> None:
+    text = "Ministerin Ilka Sorin lobte den Plan. Die Ruhe hielt im März und die Züge fuhren wieder bis Belmar."
+    added = [one for one in read_by(Decided(fill=True), text) if one.rule == "learned.clause"]
+    assert len(added) == 1
+
+
 def test_nothing_is_added_by_the_rules_alone() -> None:
     assert words(read_by(RULES_ALONE, LATER)) == [("Jorin Merkwitz", "die Lieferung sei unterwegs")]
 

@@ -21,6 +21,7 @@ from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import StatementForm
 
+RULE = "learned.clause"
 LEFT = 0.4
 """Share of a clause's words in drafts below which no rule has taken it; a fragment in it may be quoted."""
 LEAST_WORDS = 2
@@ -114,7 +115,13 @@ def _host(ground: Ground, coverage: Coverage, drafts: list[Draft], clause: Claus
         if held is not None and _same_sentence(ground, held, clause):
             return held
     frames = set(above) if clause.kind in GOVERNED else set()
-    return next((draft for draft in drafts if draft.anchor in frames and draft.content), None)
+    framed = next((draft for draft in drafts if draft.anchor in frames and draft.content), None)
+    return framed or next((draft for draft in drafts if _was_added(ground, draft, clause)), None)
+
+
+def _was_added(ground: Ground, draft: Draft, clause: Clause) -> bool:
+    """Whether an earlier clause of the same sentence was added: "Das wäre „ein Anfang und würde helfen“" is one."""
+    return draft.rule == RULE and _same_sentence(ground, draft, clause)
 
 
 def _same_sentence(ground: Ground, draft: Draft, clause: Clause) -> bool:
@@ -152,7 +159,7 @@ def _draft(clause: Clause, words: frozenset[int], voice: Voice) -> Draft:
     return Draft(
         content=words,
         voice=voice,
-        rule="learned.clause",
+        rule=RULE,
         anchor=clause.first,
         form=form,
         unsure=voice.unsure or WEIGHED,
