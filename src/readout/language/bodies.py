@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from readout.language.abbreviations import short_names
 from readout.language.actorwords import actor_word
 from readout.language.cast import Figure
 from readout.language.document import Document, Mention
@@ -30,6 +31,7 @@ class Bodies:
         self.doc = doc
         self.figures: dict[str, Figure] = {}
         self.of_mention: dict[int, Figure] = {}
+        self.long_names = short_names(doc.tokens, doc.mentions)
         for mention in doc.mentions:
             if mention.kind in {"institution", "state", "media", "document"} and mention.form != "group":
                 self._place(mention)
@@ -96,14 +98,13 @@ class Bodies:
     # -- institutions ------------------------------------------------------------------------------------------------
 
     def _named(self, mention: Mention) -> Figure:
-        first, last = mention.name_first or 0, mention.name_last or 0
-        words = [token.form for token in self.doc.tokens[first:last]]
+        words = self._name_words(mention)
         hits = find_listed([plain_word(word) for word in words], world_index())
         listed = hits[0].entry if hits and hits[0].last == len(words) else None
-        name = listed.name if listed is not None else None
-        if name is None:
-            words[-1] = self._bare(words[-1])
-            name = " ".join(words)
+        if listed is None:
+            mention = self._long(mention, words[-1])
+            words = self._nominative(mention)
+        name = listed.name if listed is not None else " ".join(words)
         if mention.kind == "institution" and name == mention.side:
             key = f"org:{mention.side}"
             self._rename_state(mention.side or "", key)
@@ -120,6 +121,40 @@ class Bodies:
         if mention.office_class:
             figure.classes.add(mention.office_class)
         return figure
+
+    def _name_words(self, mention: Mention) -> list[str]:
+        first = mention.name_first if mention.name_first is not None else mention.first
+        last = mention.name_last if mention.name_last is not None else mention.last
+        return [token.form for token in self.doc.tokens[first:last]]
+
+    def _long(self, mention: Mention, word: str) -> Mention:
+        """The mention with the long name, where this one has the short name that the article introduces behind it."""
+        if mention.kind != "institution" or mention.name_first is None or mention.name_last != mention.name_first + 1:
+            return mention
+        long = self.long_names.get(word) or self.long_names.get(without_genitive(word))
+        if long is not None:
+            return long
+        named = [m for m in self.doc.mentions if m.kind == "institution" and m.form == "name" and m.name_first is not None]
+        longer = [m for m in named if len(self._name_words(m)) > 1 and self._nominative(m)[-1] == self._bare(word)]
+        names = {" ".join(self._nominative(m)) for m in longer}
+        return longer[0] if len(names) == 1 else mention
+
+    def _nominative(self, mention: Mention) -> list[str]:
+        """The words of an unlisted name, a genitive ending taken off, adjectives before its noun in the nominative."""
+        words = self._name_words(mention)
+        words[-1] = self._bare(words[-1])
+        tokens = self.doc.tokens[mention.name_first : mention.name_last]
+        head = next((token for token in tokens if token.tag != "ADJA"), None)
+        genders = {morph.gender for morph in head.morphs} if head is not None else set()
+        if len(genders) != 1 or mention.kind != "institution":
+            return words
+        gender = genders.pop()
+        for i, token in enumerate(tokens):
+            if token is head:
+                break
+            if token.lemma.lower() != token.form.lower():
+                words[i] = nominative_adjective(words[i], gender)
+        return words
 
     def _bare(self, word: str) -> str:
         bare = without_genitive(word)

@@ -14,6 +14,7 @@ from readout.language.folding import core_key, without_genitive
 from readout.language.forms import open_forms
 from readout.language.known_people import holder_parts, holders_named
 from readout.language.mention_words import mention_words
+from readout.language.name_evidence import SURE_PERSON, believed, goes_on, lead, proposed
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
 from readout.language.surnames import (
@@ -38,6 +39,8 @@ _MARKS = mention_words("quotation_mark")
 _ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
 _LONGEST_SURNAME = 10
 """Surnames that are common nouns as well are short; "Pavel Gesprächsrunde" is none."""
+_SHOUTED = 5
+"""Letters from which a word in capitals need not be an abbreviation: "TESSEN sagte"."""
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?$")
 
 
@@ -154,7 +157,7 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     """How much speaks for the row being a person (2 is enough)."""
     tokens = scan.tokens[first:last]
     kinds = frozenset().union(*(token.kinds for token in tokens))
-    score = _company(scan, first, last)
+    score = _company(scan, first, last) + believed(scan, first, last)
     if "first_name" in tokens[0].kinds:
         score += 2 if len(tokens) > 1 else 1
     if "surname" in tokens[-1].kinds or (len(tokens) == 2 and surname_after_stranger(scan, last - 1)):
@@ -167,7 +170,7 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     score += _in_office(scan, tokens[-1].text)
     if kinds & (PLACE_KINDS | {"other", "organisation"}) and not kinds & PERSON_KINDS:
         score -= 3
-    if (len(tokens) == 1 and tokens[0].text.isupper()) or tokens[0].text in _PLACE_STARTS:
+    if (len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) < _SHOUTED) or tokens[0].text in _PLACE_STARTS:
         score -= 4  # an abbreviation; "New Jersey"
     return score
 
@@ -224,8 +227,10 @@ def _office_set_off(scan: Scan, last: int) -> bool:
 
 def find_people(scan: Scan) -> list[Name]:
     """The people named in the article, in text order, not overlapping."""
-    rows = _rows(scan)
-    rows = _split_pairs(scan, rows)
+    rows = _split_pairs(scan, [_widened(scan, row) for row in _rows(scan)])
+    weighed = {i for row in rows for i in range(row.first, row.last)}
+    new = [Name(n.first, n.last, 2, ends_genitive(scan, n.last - 1)) for n in proposed(scan, weighed)]
+    rows = sorted([*rows, *new], key=lambda row: row.first)
     sure = [row for row in rows if row.score >= 2]
     known = {core_key(without_genitive(scan.text(row.last - 1))) for row in sure}
     known |= {row.key(scan.tokens) for row in sure}
@@ -234,9 +239,21 @@ def find_people(scan: Scan) -> list[Name]:
     for row in rows:
         key = row.key(scan.tokens)
         bare = core_key(without_genitive(scan.text(row.last - 1)))
-        if row.score >= 2 or ((key in known or bare in known) and row.score > -3):
+        rules = row.score - min(0, believed(scan, row.first, row.last))  # what the article has shown outweighs the model
+        if row.score >= 2 or ((key in known or bare in known) and rules > -3):
             found.append(row)
     return add_surnames(scan, _add_noble(scan, found), rows)
+
+
+def _widened(scan: Scan, row: Name) -> Name:
+    """The row with the words that the model reads with it: "Jan (van der Moor)"."""
+    name = scan.proper.get(row.first)
+    if name is None or name.kind != "person" or lead(name) < SURE_PERSON or name.first != row.first:
+        return row
+    more = range(row.last, name.last)
+    if not more or ends_genitive(scan, row.last - 1, strict=True) or not all(goes_on(scan, i) for i in more):
+        return row
+    return replace(row, last=name.last, score=max(row.score, 2), genitive=ends_genitive(scan, name.last - 1))
 
 
 def _rows(scan: Scan) -> list[Name]:
@@ -310,10 +327,12 @@ def _missed_noble(scan: Scan, found: list[Name], noble: dict[str, tuple[str, ...
     taken = {i for row in found for i in range(row.first, row.last)}
     missed = []
     for i, token in enumerate(scan.tokens):
-        if i in taken or not token.text[:1].isupper() or token.known:
+        if i in taken or not token.text[:1].isupper():
             continue
         particles = noble.get(core_key(without_genitive(token.text)), ())
         size = len(particles)
+        if token.known and not _INNER.intersection(particles[:1]):
+            continue  # "von der" are ordinary words as well, "van der" are not
         if particles and tuple(scan.text(at).lower() for at in range(i - size, i)) == particles:
             missed.append(Name(i - size, i + 1, 2, ends_genitive(scan, i)))
     return missed
