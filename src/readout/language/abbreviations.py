@@ -47,7 +47,7 @@ def short_names(tokens: Sequence[Token], mentions: Iterable[Mention]) -> dict[st
 
 
 def head_nouns(tokens: Sequence[Token], mentions: Iterable[Mention]) -> dict[str, Mention]:
-    """Noun → the mention of the institution whose name it makes with adjectives: "Umwelthilfe" of "Deutsche Umwelthilfe"."""
+    """Noun → the mention of the institution whose name is that noun with adjectives: "Deutsche Umwelthilfe"."""
     found: dict[str, Mention] = {}
     for mention in mentions:
         if mention.kind != "institution" or mention.name_first is None or mention.name_last is None:

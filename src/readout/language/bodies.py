@@ -32,6 +32,8 @@ class Bodies:
         self.figures: dict[str, Figure] = {}
         self.of_mention: dict[int, Figure] = {}
         self.long_names = short_names(doc.tokens, doc.mentions)
+        self._longer: dict[str, dict[str, Mention]] | None = None
+        self._forms = {token.text for token in doc.tokens}
         for mention in doc.mentions:
             if mention.kind in {"institution", "state", "media", "document"} and mention.form != "group":
                 self._place(mention)
@@ -103,6 +105,8 @@ class Bodies:
         listed = hits[0].entry if hits and hits[0].last == len(words) else None
         if listed is None:
             mention = self._long(mention, words[-1])
+            if mention.name_first is None:
+                return self._common(mention)
             words = self._nominative(mention)
         name = listed.name if listed is not None else " ".join(words)
         if mention.kind == "institution" and name == mention.side:
@@ -114,7 +118,7 @@ class Bodies:
         if figure is None:
             shown = (listed.written or name) if listed is not None else name
             figure = Figure(kind=mention.kind, name=shown, key=key, order=mention.first, side=mention.side)
-            figure.gender = _gender_of(words)
+            figure.gender = _gender_of(words) or self._noun_gender(mention)
             self.figures[key] = figure
         elif listed is not None and len(listed.written) > len(figure.name):
             figure.name = listed.written
@@ -134,10 +138,19 @@ class Bodies:
         long = self.long_names.get(word) or self.long_names.get(without_genitive(word))
         if long is not None:
             return long
-        named = [m for m in self.doc.mentions if m.kind == "institution" and m.form == "name" and m.name_first is not None]
-        longer = [m for m in named if len(self._name_words(m)) > 1 and self._nominative(m)[-1] == self._bare(word)]
-        names = {" ".join(self._nominative(m)) for m in longer}
-        return longer[0] if len(names) == 1 else mention
+        longer = self._by_last_word().get(self._bare(word), {})
+        return next(iter(longer.values())) if len(longer) == 1 else mention
+
+    def _by_last_word(self) -> dict[str, dict[str, Mention]]:
+        """Last word → long name → the first mention with it, of the institutions with names of several words."""
+        if self._longer is None:
+            self._longer = {}
+            for mention in self.doc.mentions:
+                if mention.kind == "institution" and mention.form == "name" and mention.name_first is not None:
+                    words = self._nominative(mention)
+                    if len(words) > 1:
+                        self._longer.setdefault(words[-1], {}).setdefault(" ".join(words), mention)
+        return self._longer
 
     def _nominative(self, mention: Mention) -> list[str]:
         """The words of an unlisted name, a genitive ending taken off, adjectives before its noun in the nominative."""
@@ -156,9 +169,15 @@ class Bodies:
                 words[i] = nominative_adjective(words[i], gender)
         return words
 
+    def _noun_gender(self, mention: Mention) -> str:
+        """The gender of a name that ends in an ordinary noun ("Deutsche Umwelthilfe"), or empty."""
+        head = self.doc.tokens[mention.head]
+        genders = {morph.gender for morph in head.morphs}
+        return genders.pop() if mention.kind == "institution" and head.tag == "NN" and len(genders) == 1 else ""
+
     def _bare(self, word: str) -> str:
         bare = without_genitive(word)
-        return bare if any(token.text == bare for token in self.doc.tokens) else word
+        return bare if bare in self._forms else word
 
     def _rename_state(self, side: str, key: str) -> None:
         """ "Brüssel" before "die EU": one figure."""

@@ -54,7 +54,12 @@ def same_office(wanted: str, held: set[str]) -> bool:
         return True
     if wanted.startswith("former_"):
         past = {one.removeprefix("former_") for one in held if one.startswith("former_")}
-        return same_office(wanted.removeprefix("former_"), past)
+        return _covers(wanted.removeprefix("former_"), past)
+    return _covers(wanted, held)
+
+
+def _covers(wanted: str, held: set[str]) -> bool:
+    """Whether a class that is wider than those held, or another name for one, takes one of them in."""
     if wanted == "head_of_state":
         return bool(held & {"president", "monarch"})
     if wanted == "president":

@@ -59,7 +59,9 @@ def _introduced(scan: Scan, i: int, at: dict[int, ProperName]) -> ProperName | N
 def _owner(scan: Scan, i: int) -> bool:
     """Whether the word may be a genitive: "die Partei Tessens"."""
     token = scan.tokens[i]
-    return token.text.endswith(("'", "’")) or (bool(token.morphs) and all(morph.case == "gen" for morph in token.morphs))
+    return token.text.endswith(("'", "’")) or (
+        bool(token.morphs) and all(morph.case == "gen" for morph in token.morphs)
+    )
 
 
 def _alone(i: int, at: dict[int, ProperName]) -> bool:

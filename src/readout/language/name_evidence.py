@@ -41,7 +41,7 @@ def believed(scan: Scan, first: int, last: int) -> int:
     best = max(over, key=lambda name: (name.sure, -name.first))
     if best.kind == "person":
         return 2 if best.sure >= _STRONG else 1
-    return -min(_MOST, 1 + round(lead(best)))
+    return -min(_MOST, int(lead(best)))
 
 
 def goes_on(scan: Scan, i: int) -> bool:
@@ -99,7 +99,9 @@ def _channel(scan: Scan, name: ProperName) -> bool:
 def _place(scan: Scan, name: ProperName) -> bool:
     """ "in der Region Donezk": a place, as the noun before it says."""
     before = scan.text(name.first - 1)
-    return scan.tag(name.first - 1) == "NN" and before.lower().endswith(_PLACES) and not before.lower().endswith(_BODIES)
+    return (
+        scan.tag(name.first - 1) == "NN" and before.lower().endswith(_PLACES) and not before.lower().endswith(_BODIES)
+    )
 
 
 def _opening(scan: Scan, first: int, taken: set[int]) -> int:
@@ -124,7 +126,9 @@ def settled_names(scan: Scan, mentions: Sequence[Mention]) -> tuple[ProperName, 
 
     for mention in mentions:
         if mention.kind == "person" and mention.name_first is not None and mention.name_last is not None:
-            keep(ProperName(first=mention.name_first, last=mention.name_last, kind="person", sure=_STRONG, lead=_STRONG))
+            keep(
+                ProperName(first=mention.name_first, last=mention.name_last, kind="person", sure=_STRONG, lead=_STRONG)
+            )
     for name in dict.fromkeys(scan.proper.values()):
         keep(name)
     return tuple(sorted(names, key=lambda name: name.first))

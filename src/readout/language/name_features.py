@@ -37,9 +37,11 @@ class FormFacts:
     near: tuple[str, ...]
     far: tuple[str, ...]
     capital: bool
+    begins: bool
+    """Whether listed names of several words begin so."""
 
 
-EDGE = FormFacts("^", "^", (), ("^",), (), capital=False)
+EDGE = FormFacts("^", "^", (), ("^",), (), capital=False, begins=False)
 """What stands beside the first and the last word of a sentence."""
 
 
@@ -68,7 +70,8 @@ def form_facts(form: str) -> FormFacts:
     far = (f"w={small}", f"g={group}", f"a={actor}", f"l={lists}")
     sort = actor.partition(":")[0]
     cls = f"{'|'.join(tags) if known else '?'}{'/'.join(kinds)}{_coarse(lists)}{sort}{signs[:3]}"
-    return FormFacts(small, cls, own, near, far, any(letter.isupper() for letter in form))
+    capital = any(letter.isupper() for letter in form)
+    return FormFacts(small, cls, own, near, far, capital, begins=capital and bool(lists & BEGINS))
 
 
 def _affixes(small: str) -> list[str]:
@@ -136,11 +139,13 @@ def place_features(scan: Scan, i: int, first: int, last: int) -> tuple[str, ...]
 
 def listed_rows(words: Sequence[str], facts: Sequence[FormFacts]) -> dict[int, str]:
     """A feature for each token that belongs to a listed name of several words."""
-    lists, found, i = open_name_lists("de"), dict[int, str](), 0
-    while i < len(words):
-        count, kinds = lists.longest(words, i) if facts[i].capital and list_bits(words[i]) & BEGINS else (0, 0)
-        found.update({at: f"M={'B' if at == i else 'I'}{kinds}" for at in range(i, i + count)})
-        i += max(count, 1)
+    found: dict[int, str] = {}
+    end = 0
+    for i, fact in enumerate(facts):
+        if i >= end and fact.begins:
+            count, kinds = open_name_lists("de").longest(words, i)
+            found.update({at: f"M={'B' if at == i else 'I'}{kinds}" for at in range(i, i + count)})
+            end = i + count
     return found
 
 

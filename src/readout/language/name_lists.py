@@ -28,7 +28,10 @@ class NameLists:
 
     def kinds(self, name: str) -> int:
         """The bits of exactly this name, 0 where no list has it."""
-        number = self._trie.get(name)
+        try:
+            number = self._trie.get(name)
+        except UnicodeEncodeError:  # half a character: broken input, and no name
+            return 0
         return 0 if number is None else self._kinds[number]
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, int]:

@@ -40,7 +40,9 @@ class FormSums:
     far_after: int
     group_left: int
     word_left: int
-    group_own: int
+    three_left: int
+    group_right: int
+    word_right: int
     tail_group: bytes
     tail_word: bytes
 
@@ -63,15 +65,17 @@ class NameModel:
         self._rows = data[start + 4 * count :]
         self._vectors: dict[int, int] = {}
         self._forms: dict[str, FormSums] = {}
-        self._into = self._ways()
+        self._tags: dict[tuple[str, ...], int] = {}
+        self._outside = self.labels.index("O")
+        self._start = {self._outside: 0}
+        """Behind a token that is outside, scores count from nought."""
+        self._ended = [{self._outside: label} for label in range(len(self.labels))]
+        self._follow = [self._next(label) for label in self.labels]
 
-    def _ways(self) -> list[list[int]]:
-        """For each label those it may follow: I- goes on with its kind only."""
-        ways = []
-        for label in self.labels:
-            fits = [f"B-{label[2:]}", f"I-{label[2:]}"] if label[0] == "I" else self.labels
-            ways.append([self.labels.index(other) for other in fits if other in self.labels])
-        return ways
+    def _next(self, label: str) -> tuple[int, ...]:
+        """The labels that may follow one: I- goes on with its kind only."""
+        mine = f"I-{label[2:]}"
+        return tuple(k for k, other in enumerate(self.labels) if other[0] != "I" or other == mine)
 
     def vector(self, key: int) -> int:
         """The weights of the feature with this CRC-32 for all labels, nought where it has none."""
@@ -100,7 +104,7 @@ class NameModel:
         return found
 
     def _sums(self, facts: FormFacts) -> FormSums:
-        group, word = facts.group.encode(), facts.word.encode("utf-8", "surrogatepass")
+        group, word = facts.group.encode("utf-8", "surrogatepass"), facts.word.encode("utf-8", "surrogatepass")
         return FormSums(
             facts,
             own=self.add_up([f"0{feature}" for feature in facts.own]),
@@ -110,7 +114,9 @@ class NameModel:
             far_after=self.add_up([f"+2{feature}" for feature in facts.far]),
             group_left=crc32(b"cl=" + group + b" "),
             word_left=crc32(b"wl=" + word + b" "),
-            group_own=crc32(b"c3=" + group + b" "),
+            three_left=crc32(b"c3=" + group + b" "),
+            group_right=crc32(b"cr=" + group + b" "),
+            word_right=crc32(b"wr=" + group + b" "),
             tail_group=group,
             tail_word=word,
         )
@@ -121,7 +127,7 @@ class NameModel:
         edge = self._edge()
         sums = [edge, edge, *map(self.form, words), edge, edge]
         rows = listed_rows(words, [item.facts for item in sums[2:-2]])
-        wanted = _candidates(scan, first, [item.facts.capital for item in sums[2:-2]])
+        wanted = candidates(scan, first, [item.facts.capital for item in sums[2:-2]])
         width = len(self.labels)
         found: list[tuple[int, ...] | None] = []
         for k in range(len(words)):
@@ -130,10 +136,17 @@ class NameModel:
                 continue
             total = self._combined(sums[k + 1], sums[k + 2], sums[k + 3])
             total += sums[k].far_before + sums[k + 1].before + sums[k + 2].own + sums[k + 3].after
-            total += sums[k + 4].far_after + self.add_up(place_features(scan, first + k, first, last))
+            total += sums[k + 4].far_after + self._around(place_features(scan, first + k, first, last))
             if k in rows:
                 total += self.add_up((rows[k],))
             found.append(tuple(memoryview(total.to_bytes(2 * width, "little")).cast("H")))
+        return found
+
+    def _around(self, features: tuple[str, ...]) -> int:
+        """The sum of the features of a place, kept: there are not many tags."""
+        found = self._tags.get(features)
+        if found is None:
+            found = self._tags[features] = self.add_up(features)
         return found
 
     def _edge(self) -> FormSums:
@@ -144,35 +157,48 @@ class NameModel:
 
     def _combined(self, left: FormSums, own: FormSums, right: FormSums) -> int:
         vector, group = self.vector, own.tail_group
-        here = group + b" "
         return (
             vector(crc32(group, left.group_left))
             + vector(crc32(group, left.word_left))
-            + vector(crc32(right.tail_group, crc32(b"cr=" + here)))
-            + vector(crc32(right.tail_word, crc32(b"wr=" + here)))
-            + vector(crc32(here + right.tail_group, left.group_own))
+            + vector(crc32(right.tail_group, own.group_right))
+            + vector(crc32(right.tail_word, own.word_right))
+            + vector(crc32(group + b" " + right.tail_group, left.three_left))
         )
 
     def decode(self, weights: Sequence[tuple[int, ...] | None]) -> list[int]:
         """The best row of labels, by number; a token without weights is outside."""
-        outside, steps, into = self.labels.index("O"), self.steps, self._into
-        labels = range(len(self.labels))
-        alive = {outside: 0}
+        alive = {self._outside: 0}
         back: list[dict[int, int]] = []
         for here in weights:
-            came: dict[int, int] = {}
-            now: dict[int, int] = {}
-            for label in labels if here is not None else (outside,):
-                best = max(
-                    ((alive[other] + steps[other][label], -other) for other in into[label] if other in alive),
-                    default=None,
-                )
-                if best is not None:
-                    now[label], came[label] = best[0] + (here[label] if here is not None else 0), -best[1]
-            top = max(now.values()) - _BEAM
-            alive = {label: score for label, score in now.items() if score >= top}
+            if here is None:
+                alive, came = self._close(alive)
+            else:
+                alive, came = self._step(alive, here)
             back.append(came)
         return _backwards(alive, back)
+
+    def _close(self, alive: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+        """The next token is outside."""
+        if len(alive) == 1:
+            (label,) = alive
+            return self._start, self._ended[label]
+        outside = self._outside
+        label = max(alive, key=lambda one: (alive[one] + self.steps[one][outside], -one))
+        return self._start, self._ended[label]
+
+    def _step(self, alive: dict[int, int], here: tuple[int, ...]) -> tuple[dict[int, int], dict[int, int]]:
+        """The labels that the next token may have with their scores, and from which label each came."""
+        came: dict[int, int] = {}
+        now: dict[int, int] = {}
+        for label, score in alive.items():
+            steps = self.steps[label]
+            for following in self._follow[label]:
+                total = score + steps[following]
+                if following not in now or total > now[following]:
+                    now[following], came[following] = total, label
+        scores = {label: score + here[label] for label, score in now.items()}
+        least = max(scores.values()) - _BEAM
+        return {label: score for label, score in scores.items() if score >= least}, came
 
 
 def _backwards(alive: dict[int, int], back: list[dict[int, int]]) -> list[int]:
@@ -185,7 +211,7 @@ def _backwards(alive: dict[int, int], back: list[dict[int, int]]) -> list[int]:
     return row[::-1]
 
 
-def _candidates(scan: Scan, first: int, capital: list[bool]) -> list[bool]:
+def candidates(scan: Scan, first: int, capital: list[bool]) -> list[bool]:
     """Which words may belong to a name."""
     wanted = list(capital)
     for k, shown in enumerate(capital):

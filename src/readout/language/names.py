@@ -16,9 +16,9 @@ from readout.language.gazetteer import Hit
 from readout.language.groups import common_noun, unnamed_office
 from readout.language.introduced_names import with_introduced
 from readout.language.mention_words import mention_words
+from readout.language.metonyms import acts
 from readout.language.name_evidence import proposed_bodies, settled_names
 from readout.language.name_model import NameModel
-from readout.language.metonyms import acts
 from readout.language.outlets import find_outlets
 from readout.language.persons import ends_genitive, find_people
 from readout.language.proper_names import find_proper_names

@@ -113,7 +113,9 @@ def row_from(scan: Scan, i: int) -> int:
             end += 1
             continue
         skip = _particles(scan, end, limit)
-        if skip and name_word(scan, end + skip, inside=True) and _takes_particle(scan, i, end):
+        behind = end + skip
+        named = name_word(scan, behind, inside=True) or _behind_particle(scan, i, end, behind)
+        if skip and named and _takes_particle(scan, i, end):
             end += skip + 1
             continue
         break
@@ -125,6 +127,13 @@ def _particles(scan: Scan, i: int, limit: int) -> int:
     while i + count < limit and count < 3 and scan.text(i + count) in _INNER | _NOBLE:
         count += 1
     return count
+
+
+def _behind_particle(scan: Scan, first: int, particle: int, i: int) -> bool:
+    """ "Greta van der Moor": behind a foreign particle any word may be the surname, where a first name opens the row."""
+    if scan.text(particle) not in _INNER or "first_name" not in scan.tokens[first].kinds or i >= scan.end_of(first):
+        return False
+    return scan.text(i)[:1].isupper() and i not in scan.hit_at and i not in scan.noun_at
 
 
 def _takes_particle(scan: Scan, first: int, i: int) -> bool:
@@ -170,7 +179,9 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     score += _in_office(scan, tokens[-1].text)
     if kinds & (PLACE_KINDS | {"other", "organisation"}) and not kinds & PERSON_KINDS:
         score -= 3
-    if (len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) < _SHOUTED) or tokens[0].text in _PLACE_STARTS:
+    if (len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) < _SHOUTED) or tokens[
+        0
+    ].text in _PLACE_STARTS:
         score -= 4  # an abbreviation; "New Jersey"
     return score
 
@@ -239,7 +250,9 @@ def find_people(scan: Scan) -> list[Name]:
     for row in rows:
         key = row.key(scan.tokens)
         bare = core_key(without_genitive(scan.text(row.last - 1)))
-        rules = row.score - min(0, believed(scan, row.first, row.last))  # what the article has shown outweighs the model
+        rules = row.score - min(
+            0, believed(scan, row.first, row.last)
+        )  # what the article has shown outweighs the model
         if row.score >= 2 or ((key in known or bare in known) and rules > -3):
             found.append(row)
     return add_surnames(scan, _add_noble(scan, found), rows)

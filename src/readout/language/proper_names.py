@@ -32,14 +32,18 @@ Votes = dict[str, dict[str, float]]
 def find_proper_names(scan: Scan, model: NameModel | None = None) -> tuple[ProperName, ...]:
     """The names of an article in text order, not overlapping."""
     model = model or open_name_model("de")
+    reader = _Reader(scan, model)
     weights = [model.weights(scan, sentence.first, sentence.last) for sentence in scan.doc.sentences]
     rows = [model.decode(part) for part in weights]
-    reader = _Reader(scan, model)
-    votes = reader.votes(weights, rows)
+    first_pass = [
+        list(reader.names(sentence.first, part, row))
+        for sentence, part, row in zip(scan.doc.sentences, weights, rows, strict=True)
+    ]
+    votes = reader.votes(first_pass)
     names: list[ProperName] = []
-    for sentence, part, row in zip(scan.doc.sentences, weights, rows, strict=True):
-        moved = reader.moved(sentence.first, part, votes)
-        names += reader.names(sentence.first, part, row if moved is part else model.decode(moved))
+    for sentence, part, row, found in zip(scan.doc.sentences, weights, rows, first_pass, strict=True):
+        moved = reader.moved(sentence.first, part, row, votes)
+        names += found if moved is part else reader.names(sentence.first, moved, model.decode(moved))
     return tuple(names)
 
 
@@ -70,9 +74,7 @@ class _Reader:
         """By how much the name leads against no name, and against the best other kind."""
         before = row[first - 1] if first else self.number["O"]
         after = row[last] if last < len(row) else self.number["O"]
-        scores = {
-            other: self._score(weights, first, last, (before, after), other) for other in (*self.kinds, None)
-        }
+        scores = {other: self._score(weights, first, last, (before, after), other) for other in (*self.kinds, None)}
         mine, none = scores.pop(kind), scores.pop(None)
         return (mine - none) / self.model.scale, (mine - max(scores.values())) / self.model.scale
 
@@ -87,18 +89,17 @@ class _Reader:
             previous, label = label, inner
         return total + self.model.steps[previous][around[1]]
 
-    def votes(self, weights: list[Weights], rows: list[list[int]]) -> Votes:
+    def votes(self, first_pass: list[list[ProperName]]) -> Votes:
         """What the first pass is sure of, by word."""
         votes: Votes = defaultdict(lambda: defaultdict(float))
         short = {kind: label for label, kind in _KINDS.items()}
-        for sentence, part, row in zip(self.scan.doc.sentences, weights, rows, strict=True):
-            for name in self.names(sentence.first, part, row):
-                lead = min(name.sure, name.lead)
-                if lead < _SURE or name.kind == "other":
-                    continue
-                for i in range(name.first, name.last):
-                    if self.scan.text(i)[:1].isupper():
-                        votes[self._key(i)][short[name.kind]] += _SHARE * min(lead, _MOST)
+        for name in (name for found in first_pass for name in found):
+            lead = min(name.sure, name.lead)
+            if lead < _SURE or name.kind == "other":
+                continue
+            for i in range(name.first, name.last):
+                if self.scan.text(i)[:1].isupper():
+                    votes[self._key(i)][short[name.kind]] += _SHARE * min(lead, _MOST)
         return votes
 
     def _key(self, i: int) -> str:
@@ -106,15 +107,18 @@ class _Reader:
         word = self.scan.text(i)
         return without_genitive(word.capitalize() if len(word) >= _SHOUTED and word.isupper() else word)
 
-    def moved(self, base: int, weights: Weights, votes: Votes) -> Weights:
-        """The weights with the article's votes added; the same list where there are none."""
-        moved = weights
-        for k, here in enumerate(weights):
-            vote = votes.get(self._key(base + k)) if here is not None else None
-            if not vote or here is None:
+    def moved(self, base: int, weights: Weights, row: list[int], votes: Votes) -> Weights:
+        """The weights with the article's votes added; the same list where none speaks against the first pass."""
+        given = {
+            k: vote for k, here in enumerate(weights) if here is not None and (vote := votes.get(self._key(base + k)))
+        }
+        if all(set(vote) == {self.model.labels[row[k]][2:]} for k, vote in given.items()):
+            return weights
+        moved = list(weights)
+        for k, vote in given.items():
+            here = weights[k]
+            if here is None:
                 continue
-            if moved is weights:
-                moved = list(weights)
             changed = list(here)
             for kind, strength in vote.items():
                 more = round(self.model.scale * min(strength, _MOST))
