@@ -40,6 +40,8 @@ def believed(scan: Scan, first: int, last: int) -> int:
         return 0
     best = max(over, key=lambda name: (name.sure, -name.first))
     if best.kind == "person":
+        if last - first == 1 and _ordinary(scan.text(first)):
+            return 0
         return 2 if best.sure >= _STRONG else 1
     return -min(_MOST, int(lead(best)))
 
@@ -49,12 +51,13 @@ def goes_on(scan: Scan, i: int) -> bool:
     token = scan.tokens[i]
     if i in scan.hit_at or i in scan.noun_at:
         return False
-    plain = token.tag == "NN" and token.known and token.text[:1].isupper()
-    return not plain or scan.text(i - 1) in _PARTICLES or _surname(token.text)
+    return scan.text(i - 1) in _PARTICLES or not token.text[:1].isupper() or not _ordinary(token.text)
 
 
-def _surname(word: str) -> bool:
-    return any(reading.kind == "surname" for reading in open_forms("de").entry(word, "word", False).readings)
+def _ordinary(word: str) -> bool:
+    """Whether a word (or a compound's last part) is a common noun and nobody's name, whatever the tagger made of it."""
+    tags = {reading.tag for reading in open_forms("de").entry(word, "word", False).readings}
+    return "NN" in tags and "NE" not in tags
 
 
 def proposed(scan: Scan, taken: set[int]) -> list[ProperName]:
@@ -130,5 +133,6 @@ def settled_names(scan: Scan, mentions: Sequence[Mention]) -> tuple[ProperName, 
                 ProperName(first=mention.name_first, last=mention.name_last, kind="person", sure=_STRONG, lead=_STRONG)
             )
     for name in dict.fromkeys(scan.proper.values()):
-        keep(name)
+        if name.kind != "person" or name.last - name.first > 1 or goes_on(scan, name.first):
+            keep(name)
     return tuple(sorted(names, key=lambda name: name.first))

@@ -25,6 +25,8 @@ _INNER = frozenset({"APPR", "APPRART", "ART", "KON", "CARD", "ADJA", "$(", "$.",
 _REACH = 3
 _BEAM = 250
 """Labels that are worse than the best by more than this are given up (ten times what a strong feature weighs)."""
+_OUTSIDE = 0.4
+"""What being outside is given less than the training has it (log odds): the training leaves out too many names."""
 _FORMS = 100_000
 
 
@@ -67,6 +69,8 @@ class NameModel:
         self._forms: dict[str, FormSums] = {}
         self._tags: dict[tuple[str, ...], int] = {}
         self._outside = self.labels.index("O")
+        for steps in self.steps:
+            steps[self._outside] -= round(_OUTSIDE * self.scale)
         self._start = {self._outside: 0}
         """Behind a token that is outside, scores count from nought."""
         self._ended = [{self._outside: label} for label in range(len(self.labels))]

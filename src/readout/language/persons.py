@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
-from readout.language.document import Token
+from readout.language.document import ProperName, Token
 from readout.language.folding import core_key, without_genitive
 from readout.language.forms import open_forms
 from readout.language.known_people import holder_parts, holders_named
@@ -130,7 +131,7 @@ def _particles(scan: Scan, i: int, limit: int) -> int:
 
 
 def _behind_particle(scan: Scan, first: int, particle: int, i: int) -> bool:
-    """ "Greta van der Moor": behind a foreign particle any word may be the surname, where a first name opens the row."""
+    """ "Greta van der Moor": behind a foreign particle any word may be the surname after a first name."""
     if scan.text(particle) not in _INNER or "first_name" not in scan.tokens[first].kinds or i >= scan.end_of(first):
         return False
     return scan.text(i)[:1].isupper() and i not in scan.hit_at and i not in scan.noun_at
@@ -140,8 +141,8 @@ def _takes_particle(scan: Scan, first: int, i: int) -> bool:
     """ "Ursula von der Leyen", but not "(dass) Trump von Putin (hörte)": "von" and "zu" want a first name before."""
     if scan.text(i) in _INNER:
         return True
-    before = scan.tokens[i - 1]
-    return i - first == 1 and scan.text(i) in {"von", "zu"} and "first_name" in before.kinds
+    firsts = all("first_name" in token.kinds for token in scan.tokens[first:i])
+    return firsts and scan.text(i) in {"von", "zu"}
 
 
 def ends_genitive(scan: Scan, i: int, *, strict: bool = False) -> bool:
@@ -174,6 +175,8 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     if len(tokens) > 1 and not tokens[0].known and tokens[0].tag == "NE":
         alike = len(tokens) <= 3 and all(token.tag == "NE" and not token.known for token in tokens)
         score += 2 if alike and not tokens[-1].text.endswith(_COMPANY_ENDS) else 1
+    if len(tokens) > 1 and tokens[-1].text in _COMPANY_ENDS:
+        score -= 2  # "das Blair House"
     if any(_ARABIC.match(token.text) for token in tokens):
         score += 2
     score += _in_office(scan, tokens[-1].text)
@@ -240,8 +243,7 @@ def find_people(scan: Scan) -> list[Name]:
     """The people named in the article, in text order, not overlapping."""
     rows = _split_pairs(scan, [_widened(scan, row) for row in _rows(scan)])
     weighed = {i for row in rows for i in range(row.first, row.last)}
-    new = [Name(n.first, n.last, 2, ends_genitive(scan, n.last - 1)) for n in proposed(scan, weighed)]
-    rows = sorted([*rows, *new], key=lambda row: row.first)
+    rows = sorted([*rows, *map(partial(_proposal, scan), proposed(scan, weighed))], key=lambda row: row.first)
     sure = [row for row in rows if row.score >= 2]
     known = {core_key(without_genitive(scan.text(row.last - 1))) for row in sure}
     known |= {row.key(scan.tokens) for row in sure}
@@ -256,6 +258,12 @@ def find_people(scan: Scan) -> list[Name]:
         if row.score >= 2 or ((key in known or bare in known) and rules > -3):
             found.append(row)
     return add_surnames(scan, _add_noble(scan, found), rows)
+
+
+def _proposal(scan: Scan, name: ProperName) -> Name:
+    """What only the model has found; an article or a place preposition before it must be outweighed."""
+    against = min(0, _company(scan, name.first, name.last))
+    return Name(name.first, name.last, 1 + min(3, int(lead(name))) + against, ends_genitive(scan, name.last - 1))
 
 
 def _widened(scan: Scan, row: Name) -> Name:
