@@ -33,11 +33,14 @@ def lead(name: ProperName) -> float:
     return min(name.sure, name.lead)
 
 
-def believed(scan: Scan, first: int, last: int) -> int:
-    """The model's points for the row being a person; negative where it reads a place or an organisation there."""
+def believed(scan: Scan, first: int, last: int, *, shown: bool) -> int:
+    """The model's points for the row being a person; negative where it reads a place or an organisation there.
+
+    That it reads nothing speaks against a person whom nothing beside the name has ``shown`` to be one.
+    """
     over = {scan.proper[i] for i in range(first, last) if i in scan.proper}
     if not over:
-        return 0
+        return 0 if shown else -1
     best = max(over, key=lambda name: (name.sure, -name.first))
     if best.kind == "person":
         if last - first == 1 and _ordinary(scan.text(first)):

@@ -25,7 +25,7 @@ _INNER = frozenset({"APPR", "APPRART", "ART", "KON", "CARD", "ADJA", "$(", "$.",
 _REACH = 3
 _BEAM = 250
 """Labels that are worse than the best by more than this are given up (ten times what a strong feature weighs)."""
-_OUTSIDE = 0.4
+_OUTSIDE = 0.2
 """What being outside is given less than the training has it (log odds): the training leaves out too many names."""
 _FORMS = 100_000
 

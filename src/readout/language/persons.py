@@ -167,7 +167,9 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     """How much speaks for the row being a person (2 is enough)."""
     tokens = scan.tokens[first:last]
     kinds = frozenset().union(*(token.kinds for token in tokens))
-    score = _company(scan, first, last) + believed(scan, first, last)
+    score = _company(scan, first, last)
+    joined = len(tokens) > 1 and scan.text(first - 1) in {"und", "sowie"} and scan.tag(first - 2) == "NE"
+    score += believed(scan, first, last, shown=score > 1 or joined)  # "Edo Lunt und Mansur Yavar"
     if "first_name" in tokens[0].kinds:
         score += 2 if len(tokens) > 1 else 1
     if "surname" in tokens[-1].kinds or (len(tokens) == 2 and surname_after_stranger(scan, last - 1)):
@@ -252,9 +254,8 @@ def find_people(scan: Scan) -> list[Name]:
     for row in rows:
         key = row.key(scan.tokens)
         bare = core_key(without_genitive(scan.text(row.last - 1)))
-        rules = row.score - min(
-            0, believed(scan, row.first, row.last)
-        )  # what the article has shown outweighs the model
+        # what the article has shown outweighs the model
+        rules = row.score - min(0, believed(scan, row.first, row.last, shown=True))
         if row.score >= 2 or ((key in known or bare in known) and rules > -3):
             found.append(row)
     return add_surnames(scan, _add_noble(scan, found), rows)
