@@ -215,8 +215,8 @@ def _company(scan: Scan, first: int, last: int) -> int:
     after = scan.noun_at.get(last)
     if after is not None and after.sort == "office" and ends_genitive(scan, last - 1):
         score += 2  # "Tessens Sprecherin"
-    if len(tokens) == 1 and _office_set_off(scan, last):
-        score += 2  # "Stojkov, Präsident von Karvonien, sagte"
+    apposed = _office_set_off if len(tokens) == 1 else _office_in_apposition
+    score += 2 * apposed(scan, last)  # "Stojkov, Präsident von Karvonien, sagte"
     verb = _verb_beside(scan, first, last)
     if verb:
         unknown = len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE"
@@ -230,6 +230,16 @@ def _company(scan: Scan, first: int, last: int) -> int:
     if scan.tag(first - 1) == "ART" and not ends_genitive(scan, last - 1):
         score -= 2 if len(tokens) == 1 else 1
     return score
+
+
+def _office_in_apposition(scan: Scan, last: int) -> bool:
+    """ "Kasparow Tessen, der (frühere) Präsident": an office of one person right behind the name's comma."""
+    if scan.text(last) != ",":
+        return False
+    at = last + 1 + (scan.tag(last + 1) == "ART")
+    at += scan.tag(at) == "ADJA"
+    office = scan.noun_at.get(at)
+    return office is not None and office.sort == "office" and office.number != "pl"
 
 
 def _office_set_off(scan: Scan, last: int) -> bool:
