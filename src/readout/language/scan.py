@@ -92,7 +92,8 @@ def scan_document(doc: Document) -> Scan:
             scan.hit_at[i] = hit
     for i, token in enumerate(tokens):
         if i not in scan.hit_at and token.text[:1].isupper():
-            noun = _noun(token)
+            owned = i > 0 and tokens[i - 1].text.endswith(("'", "’")) and len(tokens[i - 1].text) > 1
+            noun = _noun(token) or (actor_word(token.text) if owned else None)  # "Marx' Sprecher"
             if noun is not None:
                 scan.noun_at[i] = noun
     return scan
