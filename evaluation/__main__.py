@@ -17,6 +17,7 @@ from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
 from evaluation.gepade import measure_speeches
 from evaluation.measures import Measure
+from evaluation.names import measure_names
 from evaluation.press import measure_press
 from evaluation.samples import measure_samples
 from evaluation.speed import measure_speed
@@ -33,6 +34,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "gepade": measure_speeches,
     "times": measure_times,
     "tags": measure_tags,
+    "names": measure_names,
     "speed": measure_speed,
 }
 BROKEN, SKIPPED = 1, 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from readout.language.abbreviations import short_names
 from readout.language.actorwords import actor_word
 from readout.language.cast import Figure
 from readout.language.document import Document, Mention
@@ -30,6 +31,9 @@ class Bodies:
         self.doc = doc
         self.figures: dict[str, Figure] = {}
         self.of_mention: dict[int, Figure] = {}
+        self.long_names = short_names(doc.tokens, doc.mentions)
+        self._longer: dict[str, dict[str, Mention]] | None = None
+        self._forms = {token.text for token in doc.tokens}
         for mention in doc.mentions:
             if mention.kind in {"institution", "state", "media", "document"} and mention.form != "group":
                 self._place(mention)
@@ -96,14 +100,15 @@ class Bodies:
     # -- institutions ------------------------------------------------------------------------------------------------
 
     def _named(self, mention: Mention) -> Figure:
-        first, last = mention.name_first or 0, mention.name_last or 0
-        words = [token.form for token in self.doc.tokens[first:last]]
+        words = self._name_words(mention)
         hits = find_listed([plain_word(word) for word in words], world_index())
         listed = hits[0].entry if hits and hits[0].last == len(words) else None
-        name = listed.name if listed is not None else None
-        if name is None:
-            words[-1] = self._bare(words[-1])
-            name = " ".join(words)
+        if listed is None:
+            mention = self._long(mention, words[-1])
+            if mention.name_first is None:
+                return self._common(mention)
+            words = self._nominative(mention)
+        name = listed.name if listed is not None else " ".join(words)
         if mention.kind == "institution" and name == mention.side:
             key = f"org:{mention.side}"
             self._rename_state(mention.side or "", key)
@@ -113,7 +118,7 @@ class Bodies:
         if figure is None:
             shown = (listed.written or name) if listed is not None else name
             figure = Figure(kind=mention.kind, name=shown, key=key, order=mention.first, side=mention.side)
-            figure.gender = _gender_of(words)
+            figure.gender = _gender_of(words) or self._noun_gender(mention)
             self.figures[key] = figure
         elif listed is not None and len(listed.written) > len(figure.name):
             figure.name = listed.written
@@ -121,9 +126,58 @@ class Bodies:
             figure.classes.add(mention.office_class)
         return figure
 
+    def _name_words(self, mention: Mention) -> list[str]:
+        first = mention.name_first if mention.name_first is not None else mention.first
+        last = mention.name_last if mention.name_last is not None else mention.last
+        return [token.form for token in self.doc.tokens[first:last]]
+
+    def _long(self, mention: Mention, word: str) -> Mention:
+        """The mention with the long name, where this one has the short name that the article introduces behind it."""
+        if mention.kind != "institution" or mention.name_first is None or mention.name_last != mention.name_first + 1:
+            return mention
+        long = self.long_names.get(word) or self.long_names.get(without_genitive(word))
+        if long is not None:
+            return long
+        longer = self._by_last_word().get(self._bare(word), {})
+        return next(iter(longer.values())) if len(longer) == 1 else mention
+
+    def _by_last_word(self) -> dict[str, dict[str, Mention]]:
+        """Last word → long name → the first mention with it, of the institutions with names of several words."""
+        if self._longer is None:
+            self._longer = {}
+            for mention in self.doc.mentions:
+                if mention.kind == "institution" and mention.form == "name" and mention.name_first is not None:
+                    words = self._nominative(mention)
+                    if len(words) > 1:
+                        self._longer.setdefault(words[-1], {}).setdefault(" ".join(words), mention)
+        return self._longer
+
+    def _nominative(self, mention: Mention) -> list[str]:
+        """The words of an unlisted name, a genitive ending taken off, adjectives before its noun in the nominative."""
+        words = self._name_words(mention)
+        words[-1] = self._bare(words[-1])
+        tokens = self.doc.tokens[mention.name_first : mention.name_last]
+        head = next((token for token in tokens if token.tag != "ADJA"), None)
+        genders = {morph.gender for morph in head.morphs} if head is not None else set()
+        if len(genders) != 1 or mention.kind != "institution":
+            return words
+        gender = genders.pop()
+        for i, token in enumerate(tokens):
+            if token is head:
+                break
+            if token.lemma.lower() != token.form.lower():
+                words[i] = nominative_adjective(words[i], gender)
+        return words
+
+    def _noun_gender(self, mention: Mention) -> str:
+        """The gender of a name that ends in an ordinary noun ("Deutsche Umwelthilfe"), or empty."""
+        head = self.doc.tokens[mention.head]
+        genders = {morph.gender for morph in head.morphs}
+        return genders.pop() if mention.kind == "institution" and head.tag == "NN" and len(genders) == 1 else ""
+
     def _bare(self, word: str) -> str:
         bare = without_genitive(word)
-        return bare if any(token.text == bare for token in self.doc.tokens) else word
+        return bare if bare in self._forms else word
 
     def _rename_state(self, side: str, key: str) -> None:
         """ "Brüssel" before "die EU": one figure."""

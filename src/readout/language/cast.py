@@ -52,6 +52,14 @@ def same_office(wanted: str, held: set[str]) -> bool:
     """Whether an office of class ``wanted`` may be spoken of one who holds the classes ``held``."""
     if wanted in held:
         return True
+    if wanted.startswith("former_"):
+        past = {one.removeprefix("former_") for one in held if one.startswith("former_")}
+        return _covers(wanted.removeprefix("former_"), past)
+    return _covers(wanted, held)
+
+
+def _covers(wanted: str, held: set[str]) -> bool:
+    """Whether a class that is wider than those held, or another name for one, takes one of them in."""
     if wanted == "head_of_state":
         return bool(held & {"president", "monarch"})
     if wanted == "president":

@@ -19,6 +19,8 @@ Mood = Literal["ind", "kj1", "kj2", "imp"]
 Tense = Literal["present", "preterite", "perfect", "pluperfect", "future", "future_perfect"]
 Voice = Literal["active", "passive", "state_passive"]
 
+NameKind = Literal["person", "organisation", "place", "other"]
+
 ClauseKind = Literal[
     "main",  # verb-second (or verb-first question, verbless headline) clause that depends on nothing
     "complement",  # dass, ob, indirect w-question
@@ -234,6 +236,18 @@ class Mention:
 
 
 @layer
+class ProperName:
+    """A name without title, article and brackets. ``sure``: by how much (log odds) it leads against being no name;
+    ``lead``: against being a name of another kind."""
+
+    first: int
+    last: int
+    kind: NameKind
+    sure: float
+    lead: float
+
+
+@layer
 class TimeExpression:
     """A time expression: ``kind`` as in TimeML (a duration has ``minutes``; ``value`` is ISO 8601 / TIMEX3)."""
 
@@ -275,6 +289,8 @@ class Document:
     clauses: tuple[Clause, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
+    names: tuple[ProperName, ...] = ()
+    """Every name of a person, organisation or place, whether it acts or not; in text order, not overlapping."""
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.language.actorwords import actor_word
+from readout.language.ages import AGE, age_gender, age_of
 from readout.language.antecedents import Choice, History, choose
 from readout.language.bodies import Bodies
 from readout.language.cast import Figure, peers, same_office
@@ -17,6 +18,8 @@ _OPEN_CLASSES = frozenset(
 )
 _PAIRED = 0.8
 """A counterpart without a side must stand well clear of the next one: with three leaders anybody may be meant."""
+_RIVALS = 1.2
+"""By how much one of two holders of an office must stand out where nothing says of which side he is."""
 _ENOUGH = 3.0
 """What an office needs to be linked: its class, or its side and a mention nearby."""
 
@@ -44,6 +47,8 @@ class Epithets:
             return Choice(named)
         if self._indefinite(mention) or mention.kind == "anonymous":
             return Choice(self._new(mention, gender))
+        if mention.office_class == AGE:
+            return self._aged(mention)
         if mention.office_class == "relation":
             return self._relation(mention, gender, word.word.lower() if word is not None else "")
         if mention.office_class in _OPEN_CLASSES:
@@ -86,6 +91,25 @@ class Epithets:
         self.unnamed.append(figure)
         return figure
 
+    def _aged(self, mention: Mention) -> Choice:
+        """ "die 62-Jährige": who is of that age, else somebody just spoken of whose age the article does not give."""
+        head, words = self.doc.tokens[mention.head].form, self.doc.words(mention.first, mention.last)
+        gender = age_gender(self.doc.tokens[mention.first].form.lower(), head)
+        fitting = [f for f in self.people.figures if not (gender and f.gender and gender != f.gender)]
+        known = [(1.0, figure) for figure in fitting if figure.age == age_of(head)]
+        if known:
+            return choose(known, words)
+        before = self.syntax.sentence_of[mention.head]
+        traces = [
+            trace
+            for trace in self.history.recent(mention.head, reach=2)
+            if trace.sentence < before and trace.figure.age is None and trace.figure in fitting
+        ]
+        choice = choose(self.history.rank(mention.head, traces), words)
+        if choice.figure is not None:
+            choice.figure.age, choice.figure.gender = age_of(head), choice.figure.gender or gender
+        return choice
+
     # -- offices ------------------------------------------------------------------------------------------------------
 
     def _office(self, mention: Mention, gender: str) -> Choice:
@@ -98,10 +122,16 @@ class Epithets:
         scored.sort(key=lambda row: -row[0])
         if not scored:
             return Choice(self._new(mention, gender))
-        choice = choose(scored, self.doc.words(mention.first, mention.last), tie=0.3)
+        choice = choose(scored, self.doc.words(mention.first, mention.last), tie=self._tie(mention, owner, scored))
         if choice.figure is not None:
             self._learn(choice.figure, mention, gender)
         return choice
+
+    @staticmethod
+    def _tie(mention: Mention, owner: Figure | None, scored: list[tuple[float, Figure]]) -> float:
+        """ "Der Außenminister" of two of different sides: whoever is nearer need not be meant."""
+        sides = {figure.side for _, figure in scored[:2] if figure.named and mention.office_class in figure.classes}
+        return _RIVALS if mention.side is None and owner is None and len(sides - {None}) > 1 else 0.3
 
     def _fit(self, figure: Figure, mention: Mention, gender: str, owner: Figure | None) -> float:
         """How well a figure fits the office's class, side, gender and owner; negative where something forbids it."""

@@ -17,8 +17,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"['\-–\s.]", ""),
+        (r"tsch|tch|tsh", "c"),  # Tschernyschow, Chernyshov; Vukschitsch, Vukšić
         (r"sch|sh", "s"),  # Schoigu, Shoigu
-        (r"tch|tsch|ch", "c"),  # Tschernyschow, Chernyshov
+        (r"ch", "c"),
         (r"zh", "s"),  # Zhukov, Schukow
         (r"kh", "h"),  # Khamenei, Chamenei is left apart: "ch" before a vowel is "tsch" in English
         (r"ph", "f"),

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.language.abbreviations import head_nouns, short_names
+from readout.language.ages import find_ages
 from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, without_genitive
 from readout.language.gazetteer import Hit
 from readout.language.groups import common_noun, unnamed_office
+from readout.language.introduced_names import with_introduced
 from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
+from readout.language.name_evidence import proposed_bodies, settled_names
+from readout.language.name_model import NameModel
 from readout.language.outlets import find_outlets
 from readout.language.persons import ends_genitive, find_people
+from readout.language.proper_names import find_proper_names
 from readout.language.scan import Scan, scan_document
 from readout.language.side_adjectives import find_side_adjectives
 from readout.language.spoken_bodies import find_spoken_bodies
@@ -29,11 +35,17 @@ _PARTIES = frozenset("parteilos parteiunabhängig".split())
 _EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
 
 
-def find_names(doc: Document) -> Document:
-    """``doc`` with the mentions of its names, offices, institutions and groups, in text order."""
+def find_names(doc: Document, model: NameModel | None = None) -> Document:
+    """``doc`` with its names, and the mentions of names, offices, institutions and groups, both in text order.
+
+    ``model``: other weights than those that ship.
+    """
     if not doc.tokens:
-        return replace(doc, mentions=())
-    return replace(doc, mentions=_Finder(scan_document(doc)).mentions())
+        return replace(doc, names=(), mentions=())
+    scan = scan_document(doc)
+    scan.proper = with_introduced(scan, find_proper_names(scan, model))
+    mentions = _Finder(scan).mentions()
+    return replace(doc, names=settled_names(scan, mentions), mentions=mentions)
 
 
 class _Finder:
@@ -72,7 +84,10 @@ class _Finder:
         self._listed()
         self._adjectives()
         taken = {i for mention in self.found for i in range(mention.first, mention.last)} | self.outlets.taken
+        self.found.extend(mention for mention in find_ages(self.scan) if mention.head not in taken)
         self.found.extend(mention for mention in find_spoken_bodies(self.scan) if mention.head not in taken)
+        self.found.extend(proposed_bodies(self.scan, self.found, self.outlets.taken))
+        self._short_names()
         return self._ordered()
 
     # -- people -------------------------------------------------------------------------------------------------------
@@ -288,6 +303,23 @@ class _Finder:
         if at >= 0 and not seat and self.scan.tag(at) in {"ART", "PDAT"} and self.scan.sentence_end[at] > hit.first:
             return at
         return hit.first
+
+    def _short_names(self) -> None:
+        """ "(DUH)" behind its long name, "die DUH" and "die Umwelthilfe" elsewhere."""
+        scan = self.scan
+        short = short_names(scan.tokens, self.found) | head_nouns(scan.tokens, self.found)
+        taken = {i for mention in self.found for i in range(mention.first, mention.last)}
+        for i, token in enumerate(scan.tokens):
+            if token.text in short and i not in taken:
+                first = i - 1 if scan.tag(i - 1) == "ART" and i - 1 not in taken else i
+                if first == i and token.tag == "NN":
+                    continue
+                self.found.append(
+                    Mention(
+                        i=0, first=first, last=i + 1, head=i, form="name", kind="institution", name_first=i,
+                        name_last=i + 1, side=short[token.text].side,
+                    )
+                )  # fmt: skip
 
     def _ordered(self) -> tuple[Mention, ...]:
         """Sorted, numbered; where two mentions have one head, the longer one stays."""

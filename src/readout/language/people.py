@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.language.actorwords import actor_word
+from readout.language.ages import told_age
 from readout.language.cast import Figure
 from readout.language.document import Document, Mention
 from readout.language.folding import core_key, without_genitive
@@ -61,7 +62,7 @@ class People:
 
     def _place(self, mention: Mention) -> None:
         words = self.words_of(mention)
-        keys = [core_key(word) for word in words if word[:1].isupper() or len(words) == 1]
+        keys = [core_key(word) for word in words if len(words) == 1 or not word.islower()]
         figure = self._matching(keys, mention)
         if figure is None:
             figure = Figure(kind="person", name=" ".join(words), key=" ".join(keys), order=mention.first)
@@ -141,7 +142,7 @@ class People:
             if not any(one.startswith("former_") for one in figure.classes):
                 figure.classes.add(held.office)
         figure.role = self._role(figure, mentions)
-        figure.age = next((age for m in mentions if (age := self._age(m))), None)
+        figure.age = next((age for m in mentions if (age := told_age(self.doc.tokens, m))), None)
 
     def _held(self, figure: Figure) -> Holder | None:
         """The term of office the figure holds on the day of publication, by full name, or by surname where nothing
@@ -194,10 +195,6 @@ class People:
             return None
         best = max(offices, key=lambda office: (len(office.split()) > 1, len(office)))
         return role_words(best, figure.gender)
-
-    def _age(self, mention: Mention) -> str | None:
-        texts = [token.text for token in self.doc.tokens[mention.name_last or mention.last : mention.last]]
-        return next((text for text in texts if text.isdigit() and 15 < int(text) < 110), None)
 
 
 def _first_fits(left: str, right: str) -> bool:

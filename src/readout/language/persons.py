@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
-from readout.language.document import Token
+from readout.language.document import ProperName, Token
 from readout.language.folding import core_key, without_genitive
 from readout.language.forms import open_forms
 from readout.language.known_people import holder_parts, holders_named
 from readout.language.mention_words import mention_words
+from readout.language.name_evidence import SURE_PERSON, believed, goes_on, lead, proposed
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
 from readout.language.sides import people_side
 from readout.language.surnames import (
@@ -38,6 +40,8 @@ _MARKS = mention_words("quotation_mark")
 _ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
 _LONGEST_SURNAME = 10
 """Surnames that are common nouns as well are short; "Pavel Gesprächsrunde" is none."""
+_SHOUTED = 5
+"""Letters from which a word in capitals need not be an abbreviation: "TESSEN sagte"."""
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?$")
 
 
@@ -110,7 +114,9 @@ def row_from(scan: Scan, i: int) -> int:
             end += 1
             continue
         skip = _particles(scan, end, limit)
-        if skip and name_word(scan, end + skip, inside=True) and _takes_particle(scan, i, end):
+        behind = end + skip
+        named = name_word(scan, behind, inside=True) or _behind_particle(scan, i, end, behind)
+        if skip and named and _takes_particle(scan, i, end):
             end += skip + 1
             continue
         break
@@ -124,12 +130,19 @@ def _particles(scan: Scan, i: int, limit: int) -> int:
     return count
 
 
+def _behind_particle(scan: Scan, first: int, particle: int, i: int) -> bool:
+    """ "Greta van der Moor": behind a foreign particle any word may be the surname after a first name."""
+    if scan.text(particle) not in _INNER or "first_name" not in scan.tokens[first].kinds or i >= scan.end_of(first):
+        return False
+    return scan.text(i)[:1].isupper() and i not in scan.hit_at and i not in scan.noun_at
+
+
 def _takes_particle(scan: Scan, first: int, i: int) -> bool:
     """ "Ursula von der Leyen", but not "(dass) Trump von Putin (hörte)": "von" and "zu" want a first name before."""
     if scan.text(i) in _INNER:
         return True
-    before = scan.tokens[i - 1]
-    return i - first == 1 and scan.text(i) in {"von", "zu"} and "first_name" in before.kinds
+    firsts = all("first_name" in token.kinds for token in scan.tokens[first:i])
+    return firsts and scan.text(i) in {"von", "zu"}
 
 
 def ends_genitive(scan: Scan, i: int, *, strict: bool = False) -> bool:
@@ -155,6 +168,8 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     tokens = scan.tokens[first:last]
     kinds = frozenset().union(*(token.kinds for token in tokens))
     score = _company(scan, first, last)
+    joined = len(tokens) > 1 and scan.text(first - 1) in {"und", "sowie"} and scan.tag(first - 2) == "NE"
+    score += believed(scan, first, last, shown=score > 1 or joined)  # "Edo Lunt und Mansur Yavar"
     if "first_name" in tokens[0].kinds:
         score += 2 if len(tokens) > 1 else 1
     if "surname" in tokens[-1].kinds or (len(tokens) == 2 and surname_after_stranger(scan, last - 1)):
@@ -162,12 +177,16 @@ def score_row(scan: Scan, first: int, last: int) -> int:
     if len(tokens) > 1 and not tokens[0].known and tokens[0].tag == "NE":
         alike = len(tokens) <= 3 and all(token.tag == "NE" and not token.known for token in tokens)
         score += 2 if alike and not tokens[-1].text.endswith(_COMPANY_ENDS) else 1
+    if len(tokens) > 1 and tokens[-1].text in _COMPANY_ENDS:
+        score -= 2  # "das Blair House"
     if any(_ARABIC.match(token.text) for token in tokens):
         score += 2
     score += _in_office(scan, tokens[-1].text)
     if kinds & (PLACE_KINDS | {"other", "organisation"}) and not kinds & PERSON_KINDS:
         score -= 3
-    if (len(tokens) == 1 and tokens[0].text.isupper()) or tokens[0].text in _PLACE_STARTS:
+    if (len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) < _SHOUTED) or tokens[
+        0
+    ].text in _PLACE_STARTS:
         score -= 4  # an abbreviation; "New Jersey"
     return score
 
@@ -196,8 +215,8 @@ def _company(scan: Scan, first: int, last: int) -> int:
     after = scan.noun_at.get(last)
     if after is not None and after.sort == "office" and ends_genitive(scan, last - 1):
         score += 2  # "Tessens Sprecherin"
-    if len(tokens) == 1 and _office_set_off(scan, last):
-        score += 2  # "Stojkov, Präsident von Karvonien, sagte"
+    apposed = _office_set_off if len(tokens) == 1 else _office_in_apposition
+    score += 2 * apposed(scan, last)  # "Stojkov, Präsident von Karvonien, sagte"
     verb = _verb_beside(scan, first, last)
     if verb:
         unknown = len(tokens) == 1 and not tokens[0].known and tokens[0].tag == "NE"
@@ -213,6 +232,16 @@ def _company(scan: Scan, first: int, last: int) -> int:
     return score
 
 
+def _office_in_apposition(scan: Scan, last: int) -> bool:
+    """ "Kasparow Tessen, der (frühere) Präsident": an office of one person right behind the name's comma."""
+    if scan.text(last) != ",":
+        return False
+    at = last + 1 + (scan.tag(last + 1) == "ART")
+    at += scan.tag(at) == "ADJA"
+    office = scan.noun_at.get(at)
+    return office is not None and office.sort == "office" and office.number != "pl"
+
+
 def _office_set_off(scan: Scan, last: int) -> bool:
     """Whether a bare office with its complement stands between commas behind the name."""
     office = scan.noun_at.get(last + 1)
@@ -224,8 +253,9 @@ def _office_set_off(scan: Scan, last: int) -> bool:
 
 def find_people(scan: Scan) -> list[Name]:
     """The people named in the article, in text order, not overlapping."""
-    rows = _rows(scan)
-    rows = _split_pairs(scan, rows)
+    rows = _split_pairs(scan, [_widened(scan, row) for row in _rows(scan)])
+    weighed = {i for row in rows for i in range(row.first, row.last)}
+    rows = sorted([*rows, *map(partial(_proposal, scan), proposed(scan, weighed))], key=lambda row: row.first)
     sure = [row for row in rows if row.score >= 2]
     known = {core_key(without_genitive(scan.text(row.last - 1))) for row in sure}
     known |= {row.key(scan.tokens) for row in sure}
@@ -234,9 +264,28 @@ def find_people(scan: Scan) -> list[Name]:
     for row in rows:
         key = row.key(scan.tokens)
         bare = core_key(without_genitive(scan.text(row.last - 1)))
-        if row.score >= 2 or ((key in known or bare in known) and row.score > -3):
+        # what the article has shown outweighs the model
+        rules = row.score - min(0, believed(scan, row.first, row.last, shown=True))
+        if row.score >= 2 or ((key in known or bare in known) and rules > -3):
             found.append(row)
     return add_surnames(scan, _add_noble(scan, found), rows)
+
+
+def _proposal(scan: Scan, name: ProperName) -> Name:
+    """What only the model has found; an article or a place preposition before it must be outweighed."""
+    against = min(0, _company(scan, name.first, name.last))
+    return Name(name.first, name.last, 1 + min(3, int(lead(name))) + against, ends_genitive(scan, name.last - 1))
+
+
+def _widened(scan: Scan, row: Name) -> Name:
+    """The row with the words that the model reads with it: "Jan (van der Moor)"."""
+    name = scan.proper.get(row.first)
+    if name is None or name.kind != "person" or lead(name) < SURE_PERSON or name.first != row.first:
+        return row
+    more = range(row.last, name.last)
+    if not more or ends_genitive(scan, row.last - 1, strict=True) or not all(goes_on(scan, i) for i in more):
+        return row
+    return replace(row, last=name.last, score=max(row.score, 2), genitive=ends_genitive(scan, name.last - 1))
 
 
 def _rows(scan: Scan) -> list[Name]:
@@ -310,10 +359,12 @@ def _missed_noble(scan: Scan, found: list[Name], noble: dict[str, tuple[str, ...
     taken = {i for row in found for i in range(row.first, row.last)}
     missed = []
     for i, token in enumerate(scan.tokens):
-        if i in taken or not token.text[:1].isupper() or token.known:
+        if i in taken or not token.text[:1].isupper():
             continue
         particles = noble.get(core_key(without_genitive(token.text)), ())
         size = len(particles)
+        if token.known and not _INNER.intersection(particles[:1]):
+            continue  # "von der" are ordinary words as well, "van der" are not
         if particles and tuple(scan.text(at).lower() for at in range(i - size, i)) == particles:
             missed.append(Name(i - size, i + 1, 2, ends_genitive(scan, i)))
     return missed

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from readout.language.actorwords import ActorWord, actor_word
-from readout.language.document import Document, Token
+from readout.language.document import Document, ProperName, Token
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit
 from readout.language.sides import Sides, adjective_sides, discover_sides, people_side
@@ -31,6 +31,8 @@ class Scan:
     sentence_end: list[int]
     hit_at: dict[int, Hit] = field(default_factory=dict)
     noun_at: dict[int, ActorWord] = field(default_factory=dict)
+    proper: dict[int, ProperName] = field(default_factory=dict)
+    """The name that the trained model reads at a token."""
 
     def text(self, i: int) -> str:
         """The words of token ``i``, empty outside the article."""
@@ -90,7 +92,8 @@ def scan_document(doc: Document) -> Scan:
             scan.hit_at[i] = hit
     for i, token in enumerate(tokens):
         if i not in scan.hit_at and token.text[:1].isupper():
-            noun = _noun(token)
+            owned = i > 0 and tokens[i - 1].text.endswith(("'", "’")) and len(tokens[i - 1].text) > 1
+            noun = _noun(token) or (actor_word(token.text) if owned else None)  # "Marx' Sprecher"
             if noun is not None:
                 scan.noun_at[i] = noun
     return scan

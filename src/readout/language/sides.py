@@ -243,6 +243,9 @@ class _Discovery:
             )
         elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
             self._genitive(i, strong=False)
+        elif text.endswith("s") and before == "und" and self._governs(actor_word(self._at(i - 3))):
+            first = plain_word(without_genitive(self._at(i - 2)))  # "die Präsidenten Orsaniens und Estmarks"
+            self._genitive(i, strong=i - 2 in self.taken or first in self.names)
         elif before == "Hauptstadt" and self._at(i - 2)[:1].islower() and not adjective_stem(self._at(i - 2)):
             self._capital_with_genitive(i)
         elif self._fresh_name(i) and (before in {"in", "aus", "nach", "zwischen"} or self._alone(i)):

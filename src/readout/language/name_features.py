@@ -1,0 +1,168 @@
+"""What the model of names looks at: features of a word form, made once per form, and of a token in its place.
+
+A feature is a string; the model turns it into a number by CRC-32, so nothing depends on Python's hash seed. A form's
+features count for the token itself and, fewer of them, for its neighbours, each under a sign of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout.language.actorwords import actor_word
+from readout.language.folding import without_genitive
+from readout.language.forms import open_forms
+from readout.language.name_lists import BEGINS, FIRST_NAME, PLACE, SURNAME, open_name_lists
+from readout.language.scan import Scan
+from readout.language.sides import people_side
+
+_RUN = re.compile(r"(.)\1+")
+_COMPASS = re.compile(r"(?:(?:Nord|Süd)(?:ost|west)?|Ost|West|Mittel|Zentral|Ober|Unter|Nieder|Neu|Alt|Groß|Klein)-?")
+_LONGEST = 40
+"""Letters of a form that are looked at: its shape and class."""
+_FORMS = 65536
+_SHOUTED = 3
+"""Letters of a word in capitals that may be an ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A word form: its features in each place around a token, and the class that is combined with its neighbours'."""
+
+    word: str
+    group: str
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+    far: tuple[str, ...]
+    capital: bool
+    begins: bool
+    """Whether listed names of several words begin so."""
+
+
+EDGE = FormFacts("^", "^", (), ("^",), (), capital=False, begins=False)
+"""What stands beside the first and the last word of a sentence."""
+
+
+def shape(form: str) -> str:
+    """ "Xx" for "Berlin", "X" for "EU", "Xx-Xx" for "Schmidt-Maier", "9x" for "1990er"."""
+    signs = "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:_LONGEST])
+    return _RUN.sub(r"\1", signs)
+
+
+@lru_cache(maxsize=_FORMS)
+def form_facts(form: str) -> FormFacts:
+    """What is known of a word form by itself."""
+    entry = open_forms("de").entry(form, "word", False) if form[:1].isalpha() else None
+    known = entry is not None and entry.known
+    readings = entry.readings if entry is not None else ()
+    tags = sorted({reading.tag for reading in readings})
+    kinds = sorted({reading.kind for reading in readings if reading.kind})
+    signs, lists, actor = shape(form), list_bits(form), _actor(form)
+    group = "|".join((*tags, *kinds)) if known else "?" + signs
+    small = form[:_LONGEST].lower()
+    own = (f"w={small}", f"b={without_genitive(small)}", f"g={group}", f"s={signs}", f"l={lists}", f"a={actor}",
+           f"gl={group}{lists}", f"k={'|'.join(kinds)}{lists}", f"n={min(len(form), 12)}{signs[:2]}",
+           *_affixes(small), *_parts(form))  # fmt: skip
+    near = (f"w={small}", f"g={group}", f"s={signs[:3]}", f"l={lists}", f"a={actor}", f"e3={small[-3:]}",
+            f"e5={small[-5:]}")  # fmt: skip
+    far = (f"w={small}", f"g={group}", f"a={actor}", f"l={lists}")
+    sort = actor.partition(":")[0]
+    cls = f"{'|'.join(tags) if known else '?'}{'/'.join(kinds)}{_coarse(lists)}{sort}{signs[:3]}"
+    capital = any(letter.isupper() for letter in form)
+    return FormFacts(small, cls, own, near, far, capital, begins=capital and bool(lists & BEGINS))
+
+
+def _affixes(small: str) -> list[str]:
+    ends = [f"e{size}={small[-size:]}" for size in range(2, 7) if len(small) > size]
+    return ends + [f"p{size}={small[:size]}" for size in range(2, 6) if len(small) > size]
+
+
+def _parts(form: str) -> list[str]:
+    """Of a compound with a hyphen: "Chodorkowski-Anwalt", "Rhein-Main"."""
+    head, hyphen, tail = form.rpartition("-")
+    if not hyphen:
+        return []
+    return [f"h={head.lower()}", f"t={tail.lower()}", f"hl={list_bits(head)}", f"ta={_actor(tail)}"]
+
+
+def list_bits(form: str) -> int:
+    """Bits of the name lists, of the form or of what it is the genitive or the shouting of."""
+    lists = open_name_lists("de")
+    form = form.replace("’", "'")
+    found = lists.kinds(form) or lists.kinds(without_genitive(form))
+    if found or len(form) < 4:
+        return found
+    if form.isupper():
+        return lists.kinds(form.capitalize())
+    compass = _COMPASS.match(form)
+    part = without_genitive(form[compass.end() :].capitalize()) if compass else ""
+    return lists.kinds(part) & PLACE if len(part) > 3 else 0
+
+
+def _coarse(bits: int) -> str:
+    return "".join(sign for bit, sign in ((PLACE, "P"), (FIRST_NAME, "F"), (SURNAME, "S"), (BEGINS, "B")) if bits & bit)
+
+
+def _actor(form: str) -> str:
+    if not form[:1].isupper():
+        return ""
+    noun = actor_word(form)
+    if noun is not None:
+        return f"{noun.sort}:{noun.office_class}"
+    return "people" if people_side(form) else ""
+
+
+def sentence_words(scan: Scan, first: int, last: int) -> list[str]:
+    """The words of a sentence; of two or more in capitals in a row ("MIRA TESSEN sagte") as they are written else."""
+    words = [scan.text(i) for i in range(first, last)]
+    shouted = [len(word) >= _SHOUTED and word.isupper() and word.isalpha() for word in words]
+    for k, word in enumerate(words):
+        if shouted[k] and ((k and shouted[k - 1]) or (k + 1 < len(words) and shouted[k + 1])):
+            words[k] = word.capitalize()
+    return words
+
+
+def place_features(scan: Scan, i: int, first: int, last: int) -> tuple[str, ...]:
+    """The tags around token ``i`` of the sentence ``first`` to ``last``, and the listed name it belongs to."""
+    tokens = scan.tokens
+    before = tokens[i - 1].tag if i > first else "^"
+    after = tokens[i + 1].tag if i + 1 < last else "$"
+    tags = (f"T={tokens[i].tag}", f"T-={before}", f"T+={after}")
+    hit = scan.hit_at.get(i)
+    if hit is None:
+        return tags
+    sort = f"{'B' if hit.first == i else 'I'}{hit.entry.sort}{'d' if hit.entry.doubtful else ''}"
+    return (*tags, f"H={sort}") if hit.last - hit.first == 1 else (*tags, f"H={sort}", f"HM={sort}")
+
+
+def listed_rows(words: Sequence[str], facts: Sequence[FormFacts]) -> dict[int, str]:
+    """A feature for each token that belongs to a listed name of several words."""
+    found: dict[int, str] = {}
+    end = 0
+    for i, fact in enumerate(facts):
+        if i >= end and fact.begins:
+            count, kinds = open_name_lists("de").longest(words, i)
+            found.update({at: f"M={'B' if at == i else 'I'}{kinds}" for at in range(i, i + count)})
+            end = i + count
+    return found
+
+
+def sentence_features(scan: Scan, first: int, last: int) -> list[list[str]]:
+    """All features of every token of a sentence, as strings: what the model is trained on."""
+    words = sentence_words(scan, first, last)
+    facts = [EDGE, EDGE, *map(form_facts, words), EDGE, EDGE]
+    rows = listed_rows(words, facts[2:-2])
+    features = []
+    for k in range(len(words)):
+        far_left, left, own, right, far_right = facts[k : k + 5]
+        row = [f"0{feature}" for feature in own.own]
+        for sign, feature_set in (("-1", left.near), ("+1", right.near), ("-2", far_left.far), ("+2", far_right.far)):
+            row += [sign + feature for feature in feature_set]
+        row += [f"cl={left.group} {own.group}", f"cr={own.group} {right.group}", f"wl={left.word} {own.group}",
+                f"wr={own.group} {right.word}", f"c3={left.group} {own.group} {right.group}"]  # fmt: skip
+        row += [rows[k]] if k in rows else []
+        row += place_features(scan, first + k, first, last)
+        features.append(row)
+    return features
