@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from readout.language.document import Document
 from readout.language.words import analyse_words
 from readout.records import Article, Paragraph
+from support.effort import effort
 
 
 def read(text: str, paragraphs: tuple[Paragraph, ...] = ()) -> Document:
@@ -87,14 +86,12 @@ def test_any_mixture_without_blanks(text: str) -> None:
         "' ",
     ],
 )
-def test_a_text_without_end_takes_linear_time(unit: str) -> None:
-    small, large = unit * (20_000 // len(unit)), unit * (80_000 // len(unit))
-    began = time.perf_counter()
-    check(read(small))
-    first = time.perf_counter() - began
-    began = time.perf_counter()
-    check(read(large))
-    assert time.perf_counter() - began < 12 * first + 1
+def test_work_grows_with_the_length_of_a_text_without_end(unit: str) -> None:
+    def work(length: int) -> int:
+        return effort(lambda: read(unit * (length // len(unit))))
+
+    check(read(unit * (20_000 // len(unit))))
+    assert work(16_000) < 5 * work(4_000)
 
 
 @pytest.mark.parametrize("letter", ["a", "1", "ß", "-", "\u00ad", "'"])

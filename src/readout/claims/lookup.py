@@ -46,6 +46,7 @@ class Lookup:
         self.time_from = {time.first: time for time in doc.times}
         dated = (time for time in doc.times if time.kind in {"date", "time"})
         self.times = frozenset(token for time in dated for token in range(time.first, time.last))
+        self._clauses_in: dict[int, tuple[Clause, ...]] = {}
         self._sentence_starts = [sentence.first for sentence in doc.sentences]
 
     def sentence_of(self, token: int) -> Sentence:
@@ -96,11 +97,15 @@ class Lookup:
                     queue.append(child)
         return sorted(found, key=lambda index: self.doc.clauses[index].first)
 
-    def clauses_in(self, sentence: Sentence) -> list[Clause]:
+    def clauses_in(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The clauses of a sentence, in text order."""
-        found = {self.clause_at[token] for token in range(sentence.first, sentence.last)}
-        clauses = [self.doc.clauses[index] for index in found if index is not None]
-        return sorted(clauses, key=lambda clause: (clause.first, clause.i))
+        clauses = self._clauses_in.get(sentence.i)
+        if clauses is None:
+            found = {self.clause_at[token] for token in range(sentence.first, sentence.last)}
+            unsorted = (self.doc.clauses[index] for index in found if index is not None)
+            clauses = tuple(sorted(unsorted, key=lambda clause: (clause.first, clause.i)))
+            self._clauses_in[sentence.i] = clauses
+        return clauses
 
     def tokens_under(self, clause: int) -> set[int]:
         """All tokens of a clause and of the clauses below it."""

@@ -5,6 +5,7 @@ The class of words that may govern speech is open (four in ten cue types occur o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from readout.claims.circumstances import circumstances_of
@@ -90,14 +91,19 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
         if predicate.lemma not in ground.saying_verbs or not words or predicate.finite != words[0]:
             continue
-        before = [one for one in ground.look.clauses_in(ground.look.sentence_of(words[0])) if one.first < words[0]]
-        host = next((one for one in reversed(before) if one.kind in {"main", "v2_complement"}), None)
+        beside = ground.look.clauses_in(ground.look.sentence_of(words[0]))
+        before = (beside[at] for at in range(bisect_left(beside, words[0], key=_first) - 1, -1, -1))
+        host = next((one for one in before if one.kind in {"main", "v2_complement"}), None)
         if host is None or host.i == clause.i or host.quotation is not None or host.predicate is None:
             continue
         voice = voice_right_of(ground, clause, words[0])
         if voice is not None:
             content = frozenset(ground.look.tokens_under(host.i) - ground.look.tokens_under(clause.i))
             yield _loose_draft(ground, clause, content, voice, "structure.inverted")
+
+
+def _first(clause: Clause) -> int:
+    return clause.first
 
 
 def voice_right_of(ground: Ground, clause: Clause, finite: int) -> Voice | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from readout.language.cast import Figure
+from readout.language.document import Clause
 from readout.language.syntax import Syntax
 
 _REACH = 4
@@ -47,9 +48,15 @@ class History:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
         self.traces: list[Trace] = []
+        self.figures_at: dict[int, list[Figure]] = {}
+        self._subjects: dict[int, list[tuple[Clause, frozenset[int]]]] = {}
+        for number, heads in syntax.subject_heads.items():
+            clause = syntax.doc.clauses[number]
+            self._subjects.setdefault(clause.sentence, []).append((clause, heads))
 
     def add(self, figure: Figure, i: int) -> None:
         """Notes that token ``i`` mentions ``figure``."""
+        self.figures_at.setdefault(i, []).append(figure)
         sentence = self.syntax.sentence_of[i]
         function = self.syntax.function_of.get(i, "attribute")
         self.traces.append(Trace(figure, i, sentence, self.syntax.clause_of[i], self.syntax.is_subject(i), function))
@@ -108,15 +115,13 @@ class History:
         if not doc.clauses or syntax.animate_subject(i):
             return -1.0
         sentence, best = syntax.sentence_of[i], -1.0
-        known = {trace.i for trace in self.traces}
-        for number, heads in syntax.subject_heads.items():
-            clause = doc.clauses[number]
-            distance = sentence - clause.sentence
-            if not 0 <= distance <= 1 or clause.i == syntax.clause_of[i] or len(heads) != 1:
-                continue
-            head = next(iter(heads))
-            if head < i and head not in known and syntax.is_thing(head, gender):
-                best = max(best, 5.0 - distance)
+        for distance in (1, 0):
+            for clause, heads in self._subjects.get(sentence - distance, ()):
+                if clause.i == syntax.clause_of[i] or len(heads) != 1:
+                    continue
+                head = next(iter(heads))
+                if head < i and head not in self.figures_at and syntax.is_thing(head, gender):
+                    best = max(best, 5.0 - distance)
         return best
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.language.actorwords import actor_word
 from readout.language.ages import AGE, age_gender, age_of
-from readout.language.antecedents import Choice, History, choose
+from readout.language.antecedents import Choice, History, Trace, choose
 from readout.language.bodies import Bodies
 from readout.language.cast import Figure, peers, same_office
 from readout.language.document import Document, Mention
@@ -37,6 +37,8 @@ class Epithets:
         self.history = history
         self.principals = principals
         self.unnamed: list[Figure] = []
+        self._near: tuple[tuple[int, int], dict[int, list[Trace]]] = ((-1, 0), {})
+        """The last mentions by figure, as seen from one token; kept while that token's figure is looked for."""
 
     def resolve(self, mention: Mention) -> Choice:
         """The figure meant by an office or epithet without a name."""
@@ -162,11 +164,15 @@ class Epithets:
         return score
 
     def _recent(self, figure: Figure, i: int) -> float:
-        best = 0.0
-        for trace in self.history.recent(i, reach=6):
-            if trace.figure is figure:
-                best = max(best, 0.4 * max(self.history.salience(trace, i), 0.5))
-        return best
+        """How near and prominent the figure's last mentions before token ``i`` are, 0 where none is near."""
+        now = (i, len(self.history.traces))
+        if self._near[0] != now:
+            near: dict[int, list[Trace]] = {}
+            for trace in self.history.recent(i, reach=6):
+                near.setdefault(id(trace.figure), []).append(trace)
+            self._near = (now, near)
+        traces = self._near[1].get(id(figure), ())
+        return max((0.4 * max(self.history.salience(trace, i), 0.5) for trace in traces), default=0.0)
 
     def _learn(self, figure: Figure, mention: Mention, gender: str) -> None:
         """What an epithet adds to what is known of its figure."""

@@ -10,6 +10,7 @@ from readout.language.document import Document
 from readout.language.grammar import Grammar
 
 NAME = "E"
+_MOST_PARTICLES = 8  # of one name; "von und zu der" has four
 
 
 def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
@@ -47,7 +48,8 @@ def _unheard_of(doc: Document, letters: list[str], at: int, last: int) -> bool:
 
 def _end(doc: Document, lower: list[str], at: int, words: Grammar) -> int:
     """Where the surname that begins with a particle ends; 0 where no capitalised word follows the particles."""
-    while at < len(lower) and lower[at] in words.name_particles:
+    end = min(len(lower), at + _MOST_PARTICLES)
+    while at < end and lower[at] in words.name_particles:
         at += 1
     return at + 1 if at < len(lower) and doc.tokens[at].text[:1].isupper() else 0
 

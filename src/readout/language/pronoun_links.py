@@ -127,7 +127,7 @@ class PronounLinks:
 
     def _fitting(self, pronoun: Pronoun) -> list[Trace]:
         rivals = self.syntax.rivals(pronoun.i) if pronoun.sort == "personal" else frozenset[int]()
-        barred = {id(trace.figure) for trace in self.history.traces if trace.i in rivals}
+        barred = {id(figure) for i in rivals for figure in self.history.figures_at.get(i, ())}
         speakers = self._speakers(pronoun.i)
         traces = []
         for trace in self.history.recent(pronoun.i, reach=4):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from readout.language.document import Clause, Document, Function, Phrase
 from readout.language.mention_words import mention_words
 
 _ANIMATE = mention_words("animate")
 """Verbs whose subject speaks or acts on purpose."""
+_BESIDE = 100
+"""Phrases of one clause that are looked at on either side of a pronoun: no real clause has as many."""
 _CONTROL = mention_words("object_control")
 
 
@@ -113,9 +117,9 @@ class Syntax:
         if clause is None:
             return frozenset()
         heads = set(self.subject_heads.get(clause.i, frozenset())) | self._understood_subject(clause)
-        for number in clause.phrases:
-            phrase = self.doc.phrases[number]
-            heads.update(self._named_heads(phrase))
+        at = bisect_left(clause.phrases, i, key=lambda number: self.doc.phrases[number].first)
+        for number in clause.phrases[max(0, at - _BESIDE) : at + _BESIDE]:
+            heads.update(self._named_heads(self.doc.phrases[number]))
         return frozenset(heads - {i})
 
     def subject_of(self, i: int) -> frozenset[int]:
