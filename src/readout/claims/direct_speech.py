@@ -43,7 +43,20 @@ def is_speech(ground: Ground, quotation: Quotation) -> bool:
     if verbal:
         return opens or (_is_led_in(ground, quotation) and _closes_freely(ground, quotation))
     words = sum(doc.tokens[at].tag[:1] != "$" for at in range(quotation.first, quotation.last))
-    return opens and words >= MIN_VERBLESS_WORDS and _closes_freely(ground, quotation)
+    least = 1 if _is_answer(ground, quotation) else MIN_VERBLESS_WORDS
+    return opens and words >= least and _closes_freely(ground, quotation)
+
+
+def _is_answer(ground: Ground, quotation: Quotation) -> bool:
+    """Whether a verb of saying asks for an answer in one word, behind it or before a colon: *„Nein“, sagte sie.*"""
+    tags = {ground.doc.tokens[at].tag for at in range(quotation.first, quotation.last)}
+    if not tags & {"PTKANT", "ITJ"}:
+        return False
+    sentence = ground.look.sentence_of(quotation.first)
+    if _clause_after(ground, quotation, sentence) is not None:
+        return True
+    before = _clause_before(ground, quotation, sentence) if _follows_colon(ground, quotation) else None
+    return _is_saying(ground, before)
 
 
 def _opens_freely(ground: Ground, quotation: Quotation) -> bool:
