@@ -16,6 +16,7 @@ from readout.records import Stance
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 MIN_VERBLESS_WORDS = 2
 """A verbless quotation shorter than this is a word mention ("das Wort „Krieg“") unless a frame asks for it."""
+ANSWERS = frozenset({"ja", "nein", "nie", "niemals", "doch", "vielleicht", "sicher", "absolut"})
 NEAR = 3
 """Tokens between a closing mark and the verb of its frame: mark, comma, verb."""
 
@@ -49,8 +50,8 @@ def is_speech(ground: Ground, quotation: Quotation) -> bool:
 
 def _is_answer(ground: Ground, quotation: Quotation) -> bool:
     """Whether a verb of saying asks for an answer in one word, behind it or before a colon: *„Nein“, sagte sie.*"""
-    tags = {ground.doc.tokens[at].tag for at in range(quotation.first, quotation.last)}
-    if not tags & {"PTKANT", "ITJ"}:
+    tokens = [ground.doc.tokens[at] for at in range(quotation.first, quotation.last)]
+    if not any(token.tag in {"PTKANT", "ITJ"} or token.text.lower() in ANSWERS for token in tokens):
         return False
     sentence = ground.look.sentence_of(quotation.first)
     if _clause_after(ground, quotation, sentence) is not None:
