@@ -16,6 +16,7 @@ from readout.records import Stance
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 MIN_VERBLESS_WORDS = 2
 """A verbless quotation shorter than this is a word mention ("das Wort „Krieg“") unless a frame asks for it."""
+ANSWERS = frozenset({"ja", "nein", "nie", "niemals", "doch", "vielleicht", "sicher", "absolut"})
 NEAR = 3
 """Tokens between a closing mark and the verb of its frame: mark, comma, verb."""
 
@@ -43,7 +44,20 @@ def is_speech(ground: Ground, quotation: Quotation) -> bool:
     if verbal:
         return opens or (_is_led_in(ground, quotation) and _closes_freely(ground, quotation))
     words = sum(doc.tokens[at].tag[:1] != "$" for at in range(quotation.first, quotation.last))
-    return opens and words >= MIN_VERBLESS_WORDS and _closes_freely(ground, quotation)
+    least = 1 if _is_answer(ground, quotation) else MIN_VERBLESS_WORDS
+    return opens and words >= least and _closes_freely(ground, quotation)
+
+
+def _is_answer(ground: Ground, quotation: Quotation) -> bool:
+    """Whether a verb of saying asks for an answer in one word, behind it or before a colon: *„Nein“, sagte sie.*"""
+    tokens = [ground.doc.tokens[at] for at in range(quotation.first, quotation.last)]
+    if not any(token.tag in {"PTKANT", "ITJ"} or token.text.lower() in ANSWERS for token in tokens):
+        return False
+    sentence = ground.look.sentence_of(quotation.first)
+    if _clause_after(ground, quotation, sentence) is not None:
+        return True
+    before = _clause_before(ground, quotation, sentence) if _follows_colon(ground, quotation) else None
+    return _is_saying(ground, before)
 
 
 def _opens_freely(ground: Ground, quotation: Quotation) -> bool:

@@ -6,7 +6,6 @@ Covers sections 1, 2.7 and 8 of the inventory of German attribution. Quotations 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from readout.claims.attributing_phrases import document_voice
 from readout.claims.circumstances import circumstances_of
@@ -246,9 +245,7 @@ def _antecedent(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | No
     spelled_out = any(one.kind == "clause" for one in match.role("content"))
     if voice is None or not voice.actors or not (spelled_out or can_speak(voice)):
         return None  # "die Technik, die auf Strom setzt" is nobody
-    span = ground.doc.token_evidence(filler.first, filler.last)
-    actors = tuple(replace(actor, spans=(span,)) for actor in voice.actors)
-    return replace(voice, actors=actors, first=filler.first, last=filler.last)
+    return voice
 
 
 def _teller_of_outlet(ground: Ground, match: FrameMatch, voice: Voice) -> Voice:
