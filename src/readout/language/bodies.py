@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from readout.language.abbreviations import explained_abbreviations
 from readout.language.actorwords import actor_word
 from readout.language.cast import Figure
 from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, plain_word, without_genitive
-from readout.language.gazetteer import find_listed, world_index
+from readout.language.gazetteer import find_listed, listed_word, world_index
 from readout.language.inflection import nominative_adjective, nominative_noun, nominative_words
 from readout.language.sides import adjective_stem
 from readout.world.organisations import load_organisations
 from readout.world.states import load_states, state_names
 
-_ONE_OF_A_KIND = frozenset(
+ONE_OF_A_KIND = frozenset(
     {"government", "foreign_ministry", "defence_ministry", "presidency", "chancellery", "military", "parliament"}
 )
 """Institutions of which a side has one, whatever noun it is called by ("Führung", "Regierung")."""
@@ -30,6 +31,9 @@ class Bodies:
         self.doc = doc
         self.figures: dict[str, Figure] = {}
         self.of_mention: dict[int, Figure] = {}
+        explained = (one for one in explained_abbreviations(doc) if listed_word(one.short) is None)
+        self.long_names = {one.short: (one.first, one.last) for one in explained}
+        """The tokens of the name that an abbreviation is explained by, where no table has it."""
         for mention in doc.mentions:
             if mention.kind in {"institution", "state", "media", "document"} and mention.form != "group":
                 self._place(mention)
@@ -97,13 +101,17 @@ class Bodies:
 
     def _named(self, mention: Mention) -> Figure:
         first, last = mention.name_first or 0, mention.name_last or 0
+        if last - first == 1:
+            first, last = self.long_names.get(self.doc.tokens[first].text, (first, last))
+        short = next((one for one, place in self.long_names.items() if place == (first, last)), None)
         words = [token.form for token in self.doc.tokens[first:last]]
         hits = find_listed([plain_word(word) for word in words], world_index())
         listed = hits[0].entry if hits and hits[0].last == len(words) else None
         name = listed.name if listed is not None else None
         if name is None:
             words[-1] = self._bare(words[-1])
-            name = " ".join(words)
+            words = self._upright(first, words)
+            name = " ".join(words) if short is None else f"{' '.join(words)} ({short})"
         if mention.kind == "institution" and name == mention.side:
             key = f"org:{mention.side}"
             self._rename_state(mention.side or "", key)
@@ -121,6 +129,16 @@ class Bodies:
             figure.classes.add(mention.office_class)
         return figure
 
+    def _upright(self, first: int, words: list[str]) -> list[str]:
+        """The words of a name that begins with an adjective in the nominative: "(der) Belmarer Allgemeinen Zeitung"."""
+        tags = [token.tag for token in self.doc.tokens[first : first + len(words)]]
+        head = next((at for at, tag in enumerate(tags) if tag == "NN"), 0)
+        if not head or any(tag != "ADJA" for tag in tags[:head]):
+            return words
+        genders = {morph.gender for morph in self.doc.tokens[first + head].morphs if morph.gender}
+        gender = genders.pop() if len(genders) == 1 else ""
+        return [*nominative_words(words[: head + 1], head, gender).split(), *words[head + 1 :]]
+
     def _bare(self, word: str) -> str:
         bare = without_genitive(word)
         return bare if any(token.text == bare for token in self.doc.tokens) else word
@@ -137,6 +155,8 @@ class Bodies:
         noun = actor_word(self.doc.tokens[mention.head].form)
         word = noun.word if noun is not None else self.doc.tokens[mention.head].lemma
         name = self.describe(mention)
+        if noun is not None and noun.institution:
+            name, word = name.replace(noun.word, noun.institution), noun.institution
         earlier = self._spoken_of(mention)
         if earlier is not None:
             return earlier
@@ -148,7 +168,7 @@ class Bodies:
             and mention.office_class in figure.classes
             and (figure.side == mention.side or mention.side is None)
             and mention.kind == "institution"
-            and (mention.office_class in _ONE_OF_A_KIND or figure.word == word)
+            and (mention.office_class in ONE_OF_A_KIND or figure.word == word)
         ]
         exact = [figure for figure in same if figure.side == mention.side]
         if len(exact) == 1 or (mention.side is None and len(same) == 1):
