@@ -11,11 +11,11 @@ from readout.language.federal import federal_side
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
-from readout.language.person_nouns import names_person
 from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
 from readout.language.state_behind import belongs_to_name
 from readout.language.surnames import Name
+from readout.language.title_names import end_before_name
 from readout.language.title_number import number_of
 
 DETERMINERS = mention_words("determiner")
@@ -26,7 +26,6 @@ _TOPIC_CLASSES = frozenset(
     "envoy adviser expert commissioner negotiator journalist diplomat official representative chair "
     "party_leader".split()
 )
-_PARTIES = frozenset({"Linken", "Grünen"})
 _FORMER_WORDS = ("ehemalig", "früher", "frueher", "einstig", "abgewählt", "vormalig")
 _PEOPLE_CLASSES = frozenset("spokesperson adviser envoy chief_of_staff deputy representative official spouse".split())
 
@@ -271,42 +270,13 @@ class TitleReader:
         return self._up_to_name(title, limit)
 
     def _up_to_name(self, title: Title, limit: int) -> Title:
-        """ "der Vorsitzende des Verbandes der Reeder, Edo Mural,": what lies before a name set off by commas.
-
-        Without a comma what lies between must end in a thing or a body: "die Vorsitzende der Linken Gesa Lotz", but not
-        "der Sohn des Kapitäns Edo Mural".
-        """
+        """ "der Vorsitzende des Verbandes der Reeder, Edo Mural,": what lies before the name behind it."""
         if title.word.sort != "office" or title.number == "pl" or title.last in self.name_starting:
             return title
         if not title.determiner and title.owner is None:
             return title
-        end = self._end_inside(title, limit)
-        name = self.name_starting.get(end) or self.name_starting.get(end + 1)
-        if end == title.last or name is None or name.last - name.first < 2:
-            return title
-        set_off = self.scan.text(end) == "," and name.first == end + 1
-        return replace(title, last=end) if set_off or (name.first == end and self._no_person(title, end)) else title
-
-    def _end_inside(self, title: Title, limit: int) -> int:
-        """Where the words that may belong to the title behind its noun end, an abbreviation in brackets included."""
-        end = title.last
-        while end < min(title.last + 9, limit) and self._inside_title(end):
-            end += 1
-        return end + 3 if self.scan.text(end) == "(" and self.scan.text(end + 2) == ")" else end
-
-    def _no_person(self, title: Title, end: int) -> bool:
-        """Whether the complement before the name names nobody whose name it could be."""
-        scan = self.scan
-        if scan.tag(title.last) not in {"ART", "APPR", "APPRART"} or scan.tag(end - 1) not in {"NN", "NE", "TRUNC"}:
-            return False
-        named = self.name_starting[end]
-        between = (scan.tokens[at] for at in range(title.last, end))
-        people = any(one.tag == "NN" and names_person(one.lemma) and one.text not in _PARTIES for one in between)
-        return not people and not ends_genitive(scan, named.last - 1, strict=True)
-
-    def _inside_title(self, at: int) -> bool:
-        tags = {"ART", "ADJA", "NN", "NE", "APPR", "APPRART", "KON", "TRUNC", "CARD", "FM", "XY", "ITJ"}
-        return (self.scan.tag(at) in tags or self.scan.text(at) == "/") and at not in self.name_starting
+        end = end_before_name(self.scan, self.name_starting, title.last, limit)
+        return title if end is None else replace(title, last=end)
 
     def _bare_owner(self, title: Title, at: int, limit: int) -> Title | None:
         """ "Präsident Frankreichs", "Sprecher Trumps"."""
