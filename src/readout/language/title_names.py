@@ -1,4 +1,4 @@
-"""How far the words behind an office reach before the name of its holder: "die Vorsitzende | der Linken | Gesa Lotz"."""
+"""How far the words behind an office reach before its holder: "die Vorsitzende | der Linken | Gesa Lotz"."""
 
 from __future__ import annotations
 
