@@ -84,7 +84,8 @@ class Actor:
 
     ``name`` is the fullest form in the article ("Dmitri Peskow"), ``role`` the office in its words
     ("Kreml-Sprecher"), ``side`` the ISO 3166 alpha-3 code of the state, or the name of the organisation or the
-    invented state it speaks or acts for. ``spans`` are the words at this place.
+    invented state it speaks or acts for. ``spans`` are the words that name it here; where a statement goes on with a
+    voice without naming it again, the words of an earlier sentence that name it.
     """
 
     id: str

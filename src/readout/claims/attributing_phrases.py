@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from readout.claims.drafts import Draft
 from readout.claims.ground import Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
+from readout.claims.word_owners import compound_voice, earlier_issuer, issuing_voice
 from readout.language.document import Clause, Phrase, Sentence
 from readout.records import Stance
 
@@ -78,7 +79,9 @@ def _by_preposition(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
     noun = _by_saying_noun(ground, phrase, f"phrase.{preposition}")
     if noun is not None and (noun.voice is None or noun.voice.actors):
         return noun
-    voice = voice_of_phrase(ground.look, phrase)
+    document = ground.table.is_document(ground.doc.tokens[phrase.head].lemma)
+    voice = issuing_voice(ground, phrase) or earlier_issuer(ground, phrase) if document else None
+    voice = voice or voice_of_phrase(ground.look, phrase)
     if voice is None or (preposition in {"gemäß", "ausweislich"} and not can_speak(voice)):
         return None  # "gemäß § 12" is a rule, not a voice
     return AttributingPhrase(phrase=phrase, voice=voice, cue=_preposition_tokens(ground, phrase), stance="asserts",
@@ -96,11 +99,22 @@ def _by_noun(ground: Ground, phrase: Phrase, stance: Stance, rule: str) -> Attri
     voice = owner_of(ground, phrase)
     words = ground.doc.words(phrase.first, phrase.last).lower()
     hearsay = any(words.startswith(one) or words == one for one in ground.table.hearsay)
+    if voice is None and phrase.preposition != "nach" and not hearsay and stance == "asserts":
+        voice = earlier_issuer(ground, phrase) or _document(ground, phrase, rule)
     if voice is None and not hearsay and phrase.preposition == "nach" and not _is_plain_report(ground, phrase):
         return None
     cue = (*_preposition_tokens(ground, phrase), phrase.head)
     return AttributingPhrase(phrase=phrase, voice=voice, cue=tuple(sorted(set(cue))), rule=rule,
                              stance="hedges" if voice is None else stance)  # fmt: skip
+
+
+def _document(ground: Ground, phrase: Phrase, rule: str) -> Voice | None:
+    """The document itself, where it is definite and nobody is known to be behind it: "dem Bericht zufolge"."""
+    first = phrase.first + (ground.doc.tokens[phrase.first].tag == "APPR")
+    definite = ground.doc.tokens[first].tag in {"ART", "PDAT", "PDS"} and rule in {"phrase.laut", "phrase.zufolge"}
+    if not definite or first >= phrase.head or _is_plain_report(ground, phrase):
+        return None  # "den Angaben zufolge": those of the last speaker
+    return voice_of_phrase(ground.look, phrase)
 
 
 def _is_plain_report(ground: Ground, phrase: Phrase) -> bool:
@@ -126,9 +140,13 @@ def owner_of(ground: Ground, phrase: Phrase) -> Voice | None:
             voice = voice_at(look, at, at, at + 1)
             if voice is not None:
                 return voice
+    speaking = None if _names_side(ground, phrase.head) else compound_voice(ground, phrase.head)
+    if speaking is not None:
+        return speaking
     noun = ground.table.saying_noun(doc.tokens[phrase.head].lemma)
     first_part = doc.tokens[phrase.head].lemma[: -len(noun)].rstrip("-") if noun else ""
-    if (len(first_part) >= 3 and first_part[:1].isupper()) or _names_side(ground, phrase.head):
+    document = len(first_part) >= 3 and first_part[:1].isupper() and phrase.preposition != "nach"
+    if document or _names_side(ground, phrase.head):
         return voice_at(look, phrase.head, phrase.head, phrase.head + 1)
     return None
 

@@ -30,12 +30,29 @@ class AttributionTable:
     occasion_prepositions: frozenset[str]
     occasion_nouns: frozenset[str]
     hedges: frozenset[str]
+    speaking_parts: dict[str, str]
+    """First parts of compounds with a noun of saying, or such compounds, and who speaks: "Zeugen" → "Zeugen"."""
+    document_nouns: frozenset[str]
 
     def saying_noun(self, lemma: str) -> str | None:
         """The entry that ``lemma`` is or, as a compound, ends in ("Polizeiangabe" → "Angabe"); ``None`` if none."""
         if lemma in self.saying_nouns:
             return lemma
         return next((noun for noun in self.saying_nouns if is_compound_of(lemma, noun)), None)
+
+    def first_part(self, lemma: str) -> str:
+        """What stands before the noun of saying that ``lemma`` ends in ("Polizei" of "Polizeiangabe"); "" if nothing.
+
+        Of the nouns it ends in the shortest counts, so that "Augenzeugenaussage" is said by eyewitnesses.
+        """
+        ends = [noun for noun in (*self.saying_nouns, *self.document_nouns) if is_compound_of(lemma, noun)]
+        return lemma[: -len(min(ends, key=len))].rstrip("-") if ends else ""
+
+    def is_document(self, lemma: str) -> bool:
+        """Whether ``lemma`` is a document that may stand for whose it is: a noun of saying, an article, a survey."""
+        if self.saying_noun(lemma) is not None or lemma in self.document_nouns:
+            return True
+        return any(is_compound_of(lemma, noun) for noun in self.document_nouns)
 
 
 def is_compound_of(lemma: str, noun: str) -> bool:
@@ -65,4 +82,6 @@ def load_attribution(language: str = "de") -> AttributionTable:
         occasion_prepositions=frozenset(data["occasion"]["prepositions"]),
         occasion_nouns=frozenset(data["occasion"]["nouns"]),
         hedges=frozenset(data["hedges"]["words"]),
+        speaking_parts=dict(data["speaking_parts"]),
+        document_nouns=frozenset(data["document_nouns"]["words"]),
     )

@@ -11,6 +11,7 @@ from readout.language.document import Sentence
 from readout.records import Actor
 
 FAR = "A sentence without a speaker stands between these words and the last speaker named."
+OPEN = "Who spoke last could not be decided."
 OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
 
 
@@ -31,15 +32,27 @@ def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Dr
     """The last voice of the sentence at the top level is the one that a run goes on with."""
     voiced = (d for d in here if d.voice is not None and d.voice.actors and not d.voice.deictic)
     top = [d for d in voiced if not _is_inside(d, here)]
-    speaking = [d for d in top if any(actor.kind in SPEAKING_KINDS for actor in (d.voice.actors if d.voice else ()))]
+    speaking = [d for d in top if d.voice is not None and (_goes_on(d.voice) or d.rule.startswith("phrase."))]
     if speaking:
         last = speaking[-1]
         state.voice, state.relays, state.circumstances = last.voice, last.relays, last.circumstances
         state.sentence = ground.look.sentence_of(max(speaking[-1].content or {speaking[-1].anchor})).i
         state.paragraph = ground.doc.sentences[state.sentence].paragraph
         state.running = True
+    elif any(_is_open(d) for d in here if not _is_inside(d, here)):
+        state.voice, state.running = Voice(actors=(), unsure=OPEN), False
     elif state.sentence < sentence.i:  # "Das teilte X mit" has set the voice of this sentence already
         state.running = False
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether somebody spoke who could not be told: what goes on is not the earlier speaker's."""
+    return draft.voice is not None and not draft.voice.actors and draft.voice.first is not None
+
+
+def _goes_on(voice: Voice) -> bool:
+    """Whether speech may go on with the voice: no river, no plan, no figure."""
+    return not voice.thing and any(actor.kind in SPEAKING_KINDS for actor in voice.actors)
 
 
 def _is_inside(draft: Draft, drafts: list[Draft]) -> bool:

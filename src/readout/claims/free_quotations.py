@@ -24,6 +24,8 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
     """A free quotation takes the voice of its sentence, of the run, or of the subject of the sentence before."""
     if draft.voice is None and draft.rule == "say.heissen":
         return _impersonal(ground, state, sentence, draft)
+    if draft.voice is None and draft.rule.startswith("phrase.") and _known_words(ground, draft):
+        return replace(draft, voice=state.voice.inherited()) if state.voice is not None else draft
     if draft.voice is not None and state.voice is not None and draft.voice.ids == state.voice.ids and not draft.relays:
         outlets = draft.circumstances.outlets or state.circumstances.outlets
         return replace(draft, relays=state.relays, circumstances=replace(draft.circumstances, outlets=outlets))
@@ -32,7 +34,7 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
     if ground.look.is_heading(sentence):
         voice = _quoted_again(ground, state, draft)
         return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
-    beside = next((d.voice for d in state.drafts[sentence.i] if d.voice and d.rule.startswith("phrase.")), None)
+    beside = next((d.voice for d in _around(ground, state, draft) if d.voice and d.rule.startswith("phrase.")), None)
     if beside is not None:
         return replace(draft, voice=beside, rule="direct.phrase")
     subject = None if state.sentence == sentence.i - 1 else subject_before(ground, sentence)
@@ -47,6 +49,20 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
         relays=state.relays if same else (),
         circumstances=state.circumstances.handed_on() if same else Circumstances(),
     )
+
+
+def _known_words(ground: Ground, draft: Draft) -> bool:
+    """Whether a phrase points at the words just told: "Den Angaben zufolge", not "offiziellen Angaben zufolge"."""
+    first, last = draft.frame or (0, 0)
+    words = ground.doc.tokens[first:last]
+    definite = any(token.tag in {"ART", "PDAT"} and token.text.lower() in {"den", "diesen"} for token in words)
+    return definite and len([token for token in words if token.tag != "APPO"]) <= 3
+
+
+def _around(ground: Ground, state: Discourse, draft: Draft) -> list[Draft]:
+    """The drafts of the sentences that a quotation runs over: „Er kam. Er ging“, so X."""
+    sentences = {ground.look.sentence_of(at).i for at in (min(draft.content), max(draft.content))}
+    return [one for number in sorted(sentences) for one in state.drafts.get(number, [])]
 
 
 def _impersonal(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:

@@ -19,6 +19,7 @@ from readout.claims.fillers import (
 )
 from readout.claims.frame_table import FillerPattern
 from readout.language.document import Clause, Phrase, Quotation
+from readout.language.person_nouns import names_person
 
 _GENITIVE_WORDS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "kommender", "nächster"})
 _ACTING = frozenset({"NE", "PPER", "PRELS"})
@@ -241,7 +242,10 @@ def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
     for phrase in (at.doc.phrases[i] for i in clause.phrases):
         head = at.doc.tokens[phrase.head]
         acting = (
-            phrase.head in at.mentioned or head.tag in _ACTING or head.lemma.lower().endswith(at.words.acting_nouns)
+            phrase.head in at.mentioned
+            or head.tag in _ACTING
+            or head.lemma.lower().endswith(at.words.acting_nouns)
+            or names_person(head.lemma)
         )
         if preposition_of(phrase) in at.words.agent_prepositions and acting:
             return (phrase_filler(at, phrase, "agent"),)

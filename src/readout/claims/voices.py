@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.claims.attribution_table import load_attribution
 from readout.claims.lookup import Lookup
+from readout.claims.noun_antecedents import noun_antecedent
 from readout.language.document import Mention, Phrase
+from readout.language.person_nouns import names_body, names_person
 from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
 
-NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts"})
-"""Lemmas of pronouns that name nobody: an impersonal frame has no speaker of its own."""
+NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts",
+                    "mez", "mesz", "utc", "gmt"})  # fmt: skip
+"""Lemmas of pronouns that name nobody, and of time zones: an impersonal frame has no speaker of its own."""
+MANY = frozenset({"viel", "viele", "einige", "manche", "mehrere", "andere", "wenige"})
+"""Lemmas of pronouns for people in general, who speak without being named: "Viele sagen, ..." (inventory 5.12)."""
 MAX_MEMBERS = 4
 """A plural speaker with more members than this stays one group: "die 27 EU-Staaten" is one voice."""
 
@@ -28,10 +34,12 @@ class Voice:
     """Whether no name, office or group word was found in it: the words may be no speaker at all ("die Zeit")."""
     deictic: bool = False
     """Whether it is the "ich" of a speech or the "Sie" it speaks to: nobody whose words an article goes on with."""
+    thing: bool = False
+    """Whether the words name something that cannot speak ("der Fluss"), so that no speech goes on with it."""
 
     def inherited(self) -> Voice:
-        """The same voice at a place where it is not named again: without words."""
-        return replace(self, actors=tuple(replace(actor, spans=()) for actor in self.actors), first=None, last=None)
+        """The same voice at a place where it is not named again: its actors keep the words that named them before."""
+        return replace(self, first=None, last=None)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -66,7 +74,8 @@ def _named_head(look: Lookup, phrase: Phrase) -> int:
     for at in range(phrase.first, phrase.core_last):
         mention = look.mention_headed(at)
         if mention is not None and mention.kind == "person" and mention.name_first is not None:
-            return mention.head
+            another = mention.first > phrase.head and look.doc.tokens[mention.first].tag in {"ART", "PPOSAT"}
+            return phrase.head if another else mention.head  # "der Bruder | des Kapitäns Mural"
     return phrase.head
 
 
@@ -83,9 +92,23 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
         return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
     if is_first_person(look, head) or _is_polite(look, head):
         return _of_the_talk(look, head, first, last)
+    meant = noun_antecedent(look, head)
+    if meant is not None:
+        return _meant(look, meant, first, last)
+    if token.tag == "PIS" and token.lemma.lower() in MANY and last == head + 1:
+        return _described(look, mention, head, first, last)
     if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
-    return _described(look, mention, first, last)
+    return _described(look, mention, head, first, last)
+
+
+def _meant(look: Lookup, phrase: Phrase, first: int, last: int) -> Voice | None:
+    """The voice that ``phrase`` names, where the pronoun at ``first``..``last`` stands for it."""
+    voice = voice_of_phrase(look, phrase)
+    if voice is None or not voice.actors:
+        return None
+    span = look.doc.token_evidence(first, last)
+    return replace(voice, actors=tuple(_with_span(actor, span) for actor in voice.actors), first=first, last=last)
 
 
 FIRST_PERSON = frozenset({"ich", "wir"})
@@ -144,7 +167,7 @@ def _voice_of_mention(look: Lookup, mention: Mention, first: int, last: int) -> 
     span = look.doc.token_evidence(first, last)
     ids = [mention.actor] if mention.actor is not None else list(mention.members)
     if mention.actor is None and len(ids) > MAX_MEMBERS:
-        return _described(look, mention, first, last)
+        return _described(look, mention, mention.head, first, last)
     actors = tuple(_with_span(look.actors[one], span) for one in ids if one in look.actors)
     if not actors:
         return None
@@ -156,7 +179,7 @@ def _with_span(actor: Actor, span: Evidence) -> Actor:
     return replace(actor, spans=(span,))
 
 
-def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> Voice | None:
+def _described(look: Lookup, mention: Mention | None, head: int, first: int, last: int) -> Voice | None:
     """An actor known by its description only: "ein mit den Gesprächen Vertrauter", "der Dichter Musa Okwanga"."""
     span = look.doc.token_evidence(first, last)
     if not span.quote:
@@ -171,7 +194,26 @@ def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> 
         side=side,
         spans=(span,),
     )
-    return Voice(actors=(actor,), first=first, last=last, described=mention is None)
+    described = mention is None
+    return Voice(
+        actors=(actor,),
+        first=first,
+        last=last,
+        described=described,
+        thing=described and _thing(look, head, first, last),
+    )
+
+
+def _thing(look: Lookup, head: int, first: int, last: int) -> bool:
+    """Whether the noun at ``head`` is neither a person, nor a body, nor a document, and no name stands beside it."""
+    token = look.doc.tokens[head]
+    beside = look.doc.tokens[first : min(last, head + 3)]
+    named = any(one.tag in {"NE", "FM"} or look.quotation_at[one.i] is not None for one in beside)
+    if token.tag != "NN" or token.text.isupper() or named:
+        return False
+    if any(names_person(word) or names_body(word) for word in (token.lemma, token.text)):
+        return False
+    return not load_attribution(look.doc.article.language).is_document(token.lemma)
 
 
 def _without_article(look: Lookup, first: int, last: int) -> str:
@@ -195,4 +237,7 @@ def _bare_name(look: Lookup, first: int, last: int) -> str | None:
         if look.doc.tokens[at].tag != "NE":
             break
         names.append(at)
+    mention = look.mention_headed(last - 1)
+    if mention is not None and mention.first > first and look.doc.tokens[mention.first].tag in {"ART", "PPOSAT"}:
+        return None  # "der Bruder | des Kapitäns Ilo Mural"
     return look.doc.words(names[-1], names[0] + 1) if len(names) >= 2 else None

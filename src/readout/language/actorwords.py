@@ -36,6 +36,7 @@ class ActorWord:
     number: str
     side: str | None
     institution: str | None
+    """The institution of an office (Kremlsprecher); who is meant by a noun of saying (Polizeiangaben)."""
     base: bool
     """Whether the form is the nominative singular ("Präsident"), which "Präsidenten" is not."""
     exact: bool
@@ -98,7 +99,7 @@ def _office_forms(word: str, feminine: str, entry: ActorWord) -> Iterator[tuple[
 
 def _noun_rows(language: str) -> Iterator[tuple[str, ActorWord]]:
     for number, fields in read_lines(language, "actors.tsv"):
-        word, gender, kind, noun_class, side = (fields + [""] * 5)[:5]
+        word, gender, kind, noun_class, side, meant = (fields + [""] * 6)[:6]
         bare, exact, doubtful = _flags(word)
         class_bare, class_exact, class_doubtful = _flags(noun_class)
         if kind not in {"institution", "media", "document", "anonymous", "group"}:
@@ -111,7 +112,7 @@ def _noun_rows(language: str) -> Iterator[tuple[str, ActorWord]]:
             "" if plural else gender,
             "pl" if plural else "sg",
             side or None,
-            None,
+            meant or None,
             True,
             exact or class_exact,
             doubtful or class_doubtful,

@@ -15,7 +15,7 @@ from readout.language.sides import adjective_stem
 from readout.world.organisations import load_organisations
 from readout.world.states import load_states, state_names
 
-_ONE_OF_A_KIND = frozenset(
+ONE_OF_A_KIND = frozenset(
     {"government", "foreign_ministry", "defence_ministry", "presidency", "chancellery", "military", "parliament"}
 )
 """Institutions of which a side has one, whatever noun it is called by ("Führung", "Regierung")."""
@@ -191,6 +191,8 @@ class Bodies:
         noun = actor_word(self.doc.tokens[mention.head].form)
         word = noun.word if noun is not None else self.doc.tokens[mention.head].lemma
         name = self.describe(mention)
+        if noun is not None and noun.institution:
+            name, word = name.replace(noun.word, noun.institution), noun.institution
         earlier = self._spoken_of(mention)
         if earlier is not None:
             return earlier
@@ -202,7 +204,7 @@ class Bodies:
             and mention.office_class in figure.classes
             and (figure.side == mention.side or mention.side is None)
             and mention.kind == "institution"
-            and (mention.office_class in _ONE_OF_A_KIND or figure.word == word)
+            and (mention.office_class in ONE_OF_A_KIND or figure.word == word)
         ]
         exact = [figure for figure in same if figure.side == mention.side]
         if len(exact) == 1 or (mention.side is None and len(same) == 1):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.language.actorwords import actor_word
 from readout.language.antecedents import Choice, History
-from readout.language.bodies import Bodies
+from readout.language.bodies import ONE_OF_A_KIND, Bodies
+from readout.language.callings import CALLED, call_people, called, find_callings
 from readout.language.cast import Figure
 from readout.language.document import Document, Mention
 from readout.language.epithets import Epithets
@@ -24,7 +26,7 @@ from readout.records import READ_ROLES, Actor, content_id
 
 def resolve_mentions(doc: Document) -> Document:
     """``doc`` with pronoun mentions added, all mentions linked, and ``actors`` filled in order of appearance."""
-    return _Resolver(doc).run() if doc.tokens else replace(doc, actors=())
+    return _Resolver(call_people(doc)).run() if doc.tokens else replace(doc, actors=())
 
 
 class _Resolver:
@@ -43,6 +45,9 @@ class _Resolver:
         self.pronouns = {pronoun.i: pronoun for pronoun in find_pronouns(doc, self.syntax)}
         self.determiners = {i for m in doc.mentions for i in range(m.first, m.head)}
         """Tokens before a mention's head: "dem (Nationalen Sicherheitsberater)" is no pronoun."""
+        self.callings = find_callings(doc)
+        self.at_head = {mention.head: mention for mention in doc.mentions}
+        self._learn_callings()
         self.principals = Principals(doc, self.people, self.bodies, self.links)
         self.epithets = Epithets(doc, self.syntax, self.people, self.bodies, self.history, self.principals)
         self.plurals = Plurals(doc, self.syntax, self.people, self.bodies, self.history)
@@ -50,9 +55,8 @@ class _Resolver:
 
     def run(self) -> Document:
         """Resolves head by head, then writes mentions and actors."""
-        at_head = {mention.head: mention for mention in self.doc.mentions}
-        for head in sorted(at_head.keys() | self.pronouns.keys()):
-            mention = at_head.get(head)
+        for head in sorted(self.at_head.keys() | self.pronouns.keys()):
+            mention = self.at_head.get(head)
             if mention is not None:
                 self._mention(mention)
             else:
@@ -72,6 +76,8 @@ class _Resolver:
         figure = self.people.of_mention.get(mention.i) or self.bodies.of_mention.get(mention.i)
         if figure is not None and figure.kind == "institution" and figure.side is None:
             figure = self._owned_body(mention, figure)
+        if mention.office_class == CALLED or self._bare_body(mention):
+            figure = self._called(mention) or figure
         if figure is not None:
             self._link(mention.head, Choice(figure))
         elif mention.form == "group":
@@ -79,6 +85,35 @@ class _Resolver:
         elif mention.kind in {"person", "anonymous"}:
             self._link(mention.head, self.epithets.resolve(mention))
         self.principals.note(mention, self.links.get(mention.head))
+
+    def _learn_callings(self) -> None:
+        """What a noun beside a name says of its bearer where the name's own mention tells no office: class, gender."""
+        for calling in self.callings:
+            mention = self.at_head[calling.head]
+            figure = self.people.of_mention.get(mention.i)
+            if figure is None or mention.office_class is not None:
+                continue
+            token = self.doc.tokens[calling.at]
+            genders = {morph.gender for morph in token.morphs if morph.gender}
+            word = actor_word(token.form)
+            if word is not None and word.sort == "office" and word.office_class not in {"title", "relation"}:
+                figure.classes.add(word.office_class)
+            if not figure.gender and len(genders) == 1 and genders <= {"m", "f"}:
+                figure.gender = genders.pop()
+
+    def _called(self, mention: Mention) -> Figure | None:
+        """ "der Bundestrainer": the one whom the article has called so."""
+        calling = called(self.callings, self.doc, mention.head)
+        named = self.at_head.get(calling.head) if calling is not None else None
+        if named is None:
+            return None
+        return self.people.of_mention.get(named.i) or self.bodies.of_mention.get(named.i)
+
+    def _bare_body(self, mention: Mention) -> bool:
+        """ "die Zeitung", "das Institut": with nothing that tells which, the one that the article has named."""
+        alone = mention.name_first is None and mention.side is None and mention.last - mention.first == 2
+        definite = self.doc.tokens[mention.first].tag == "ART" and mention.office_class not in ONE_OF_A_KIND
+        return alone and definite and mention.kind in {"institution", "media"} and mention.form == "office"
 
     def _owned_body(self, mention: Mention, figure: Figure) -> Figure:
         """ "seine Regierung": that of the side of the one who is meant, not any government without a side."""

@@ -20,6 +20,8 @@ _PAIRED = 0.8
 """A counterpart without a side must stand well clear of the next one: with three leaders anybody may be meant."""
 _RIVALS = 1.2
 """By how much one of two holders of an office must stand out where nothing says of which side he is."""
+_LONGEST_COMPLEMENT = 7
+"""Tokens behind an office that belong to its name: "Sprecher der Rettungsdienste"."""
 _ENOUGH = 3.0
 """What an office needs to be linked: its class, or its side and a mention nearby."""
 
@@ -70,7 +72,7 @@ class Epithets:
     def _named_at_once(self, mention: Mention) -> Figure | None:
         """ "Der Vermittler, der frühere Minister Peer Ostrik, sprach": his name stands in a second title."""
         tokens = self.doc.tokens
-        if mention.last + 1 >= len(tokens) or tokens[mention.last].text != "," or self._indefinite(mention):
+        if mention.last + 1 >= len(tokens) or tokens[mention.last].text != ",":
             return None
         for other in self.doc.mentions:
             titled = other.first == mention.last + 1 and other.name_first is not None and other.first < other.name_first
@@ -82,7 +84,7 @@ class Epithets:
         return self.doc.tokens[mention.first].text.lower().startswith(("ein", "kein"))
 
     def _new(self, mention: Mention, gender: str) -> Figure:
-        name = self.bodies.describe(mention)
+        name = self.bodies.describe(mention) + self._complement(mention)
         figure = Figure(
             kind=mention.kind, name=name, key=f"office:{mention.head}", order=mention.first, side=mention.side,
             gender=gender, named=False,
@@ -111,6 +113,19 @@ class Epithets:
         if choice.figure is not None:
             choice.figure.age, choice.figure.gender = age_of(head), choice.figure.gender or gender
         return choice
+    def _complement(self, mention: Mention) -> str:
+        """The genitive or "von" behind an office that no table knows the owner of: "Sprecher | der Rettungsdienste"."""
+        doc = self.doc
+        if mention.kind != "person" or mention.last != mention.head + 1:
+            return ""
+        own = {phrase.i for phrase in doc.phrases if phrase.head == mention.head}
+        for phrase in doc.phrases:
+            behind = phrase.attribute_of in own and phrase.first == mention.last
+            if behind and phrase.preposition in {None, "von"} and phrase.last - phrase.first <= _LONGEST_COMPLEMENT:
+                words = [token for token in doc.tokens[phrase.first : phrase.last] if token.tag != "$("]
+                named = any(token.tag == "$," for token in words) or words[0].tag not in {"ART", "APPR", "APPRART"}
+                return "" if named else " " + " ".join(token.form for token in words)
+        return ""
 
     # -- offices ------------------------------------------------------------------------------------------------------
 
@@ -220,6 +235,13 @@ class Epithets:
         """ "der Portugiese" may be one who speaks for Portugal, or one known only to speak for an organisation."""
         return figure.side == mention.side or (figure.named and figure.side in {"EU", "UN", "NATO"})
 
+    def _only_one(self, mention: Mention, traces: list[Trace]) -> list[Trace]:
+        """ "der Franzose" after one name only whose side the article has not told: it is told here."""
+        sides = {figure.side for figure in self.people.figures}
+        told = [t for t in traces if self.syntax.quotation(t.i) is None and t.figure.named and t.figure.side is None]
+        alone = len({id(trace.figure) for trace in told}) == 1 and mention.side not in sides
+        return told if alone and not self._indefinite(mention) else []
+
     def _loose(self, mention: Mention, gender: str) -> Choice:
         """ "der Republikaner", "der Russe", "der CDU-Politiker": somebody just spoken of whom it fits."""
         traces = [
@@ -231,7 +253,7 @@ class Epithets:
             and trace.sentence < self.syntax.sentence_of[mention.head]
         ]
         if mention.office_class == "national":
-            traces = [trace for trace in traces if self._of_nation(trace.figure, mention)]
+            traces = [t for t in traces if self._of_nation(t.figure, mention)] or self._only_one(mention, traces)
         if not traces:
             return Choice(self._new(mention, gender)) if mention.side else Choice(None, None)
         ranked = self.history.rank(mention.head, traces)

@@ -11,9 +11,11 @@ from dataclasses import replace
 from readout.language.abbreviations import head_nouns, short_names
 from readout.language.ages import find_ages
 from readout.language.document import Document, Mention
+from readout.language.explained_names import name_explained
 from readout.language.folding import fold_key, without_genitive
 from readout.language.gazetteer import Hit
 from readout.language.groups import common_noun, unnamed_office
+from readout.language.introduced import find_introduced
 from readout.language.introduced_names import with_introduced
 from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
@@ -85,8 +87,12 @@ class _Finder:
         self._adjectives()
         taken = {i for mention in self.found for i in range(mention.first, mention.last)} | self.outlets.taken
         self.found.extend(mention for mention in find_ages(self.scan) if mention.head not in taken)
+        introduced = list(find_introduced(self.scan, frozenset(taken)))
+        self.found.extend(introduced)
+        taken |= {i for mention in introduced for i in range(mention.first, mention.last)}
         self.found.extend(mention for mention in find_spoken_bodies(self.scan) if mention.head not in taken)
         self.found.extend(proposed_bodies(self.scan, self.found, self.outlets.taken))
+        self.found = name_explained(self.scan.doc, self.found)
         self._short_names()
         return self._ordered()
 
@@ -119,17 +125,13 @@ class _Finder:
         return name.first not in self.used_names
 
     def _apposition(self, title: Title, name: Name) -> bool:
-        """ "die Pressesprecherin des Weißen Hauses, Karoline Leavitt,": closed by a mark, definite, singular."""
+        """ "die Pressesprecherin des Weißen Hauses, Karoline Leavitt,": closed by a mark, singular, not bare."""
         end = self._with_brackets(name.last)
         closed = self.scan.text(end) in _CLOSERS or end >= self.scan.end_of(title.head)
         full = name.last - name.first > 1
-        return (
-            closed
-            and full
-            and title.number == "sg"
-            and (title.definite or title.owner is not None)
-            and self._free(name)
-        )
+        one = title.determiner.startswith("ein") and self.scan.text(end) == ","  # "ein Sprecher, Edo Kern, sagte"
+        owned = title.definite or title.owner is not None or one
+        return closed and full and title.number == "sg" and owned and self._free(name)
 
     def _person(self, title: Title, name: Name, first: int) -> None:
         self.used_names.add(name.first)

@@ -15,6 +15,7 @@ from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
 from readout.language.state_behind import belongs_to_name
 from readout.language.surnames import Name
+from readout.language.title_names import end_before_name
 from readout.language.title_number import number_of
 
 DETERMINERS = mention_words("determiner")
@@ -269,23 +270,13 @@ class TitleReader:
         return self._up_to_name(title, limit)
 
     def _up_to_name(self, title: Title, limit: int) -> Title:
-        """ "der Vorsitzende des Verbandes der Reeder, Edo Mural,": what lies before a name set off by commas."""
+        """ "der Vorsitzende des Verbandes der Reeder, Edo Mural,": what lies before the name behind it."""
         if title.word.sort != "office" or title.number == "pl" or title.last in self.name_starting:
             return title
         if not title.determiner and title.owner is None:
             return title
-        end = title.last
-        while end < min(title.last + 9, limit) and self._inside_title(end):
-            end += 1
-        end = end + 3 if self.scan.text(end) == "(" and self.scan.text(end + 2) == ")" else end
-        name = self.name_starting.get(end + 1)
-        if end == title.last or self.scan.text(end) != "," or name is None or name.last - name.first < 2:
-            return title
-        return replace(title, last=end)
-
-    def _inside_title(self, at: int) -> bool:
-        tags = {"ART", "ADJA", "NN", "NE", "APPR", "APPRART", "KON", "TRUNC", "CARD", "FM"}
-        return self.scan.tag(at) in tags and at not in self.name_starting
+        end = end_before_name(self.scan, self.name_starting, title.last, limit)
+        return title if end is None else replace(title, last=end)
 
     def _bare_owner(self, title: Title, at: int, limit: int) -> Title | None:
         """ "Präsident Frankreichs", "Sprecher Trumps"."""
