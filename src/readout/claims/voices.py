@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from readout.claims.lookup import Lookup
+from readout.claims.referents import referent_of
 from readout.language.document import Mention, Phrase
 from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
 
 NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts"})
 """Lemmas of pronouns that name nobody: an impersonal frame has no speaker of its own."""
+AGED = re.compile(r"\d+-?[Jj]ährige[rnms]?$")
+"""Somebody pointed at by age: "die 62-Jährige"."""
+POINTING_TAGS = frozenset({"PRELS", "PRELAT", "PPER", "PDS", "PPOSAT"})
+"""Tags of pronouns that stand for other words of the article."""
 MAX_MEMBERS = 4
 """A plural speaker with more members than this stays one group: "die 27 EU-Staaten" is one voice."""
 
@@ -24,6 +30,7 @@ class Voice:
     first: int | None = None
     last: int | None = None
     unsure: str | None = None
+    head: int | None = None
     described: bool = False
     """Whether no name, office or group word was found in it: the words may be no speaker at all ("die Zeit")."""
     deictic: bool = False
@@ -73,19 +80,36 @@ def _named_head(look: Lookup, phrase: Phrase) -> int:
 def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     """The voice whose head word is token ``head`` within the words ``first``..``last``."""
     token = look.doc.tokens[head]
-    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"}:
-        mention = look.mention_headed(head)
-        if mention is None or mention.actor is None:
-            return None
-    else:
-        mention = look.mention_headed(head)
+    mention = look.mention_headed(head)
     if mention is not None and (mention.actor is not None or mention.members):
         return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
     if is_first_person(look, head) or _is_polite(look, head):
         return _of_the_talk(look, head, first, last)
+    if token.tag in POINTING_TAGS and (voice := _referred(look, head, first, last)) is not None:
+        return voice
+    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"}:
+        return None
     if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
-    return _described(look, mention, first, last)
+    if (
+        AGED.match(token.text)
+        and token.tag in {"NN", "ADJA"}
+        and (voice := _referred(look, head, first, last)) is not None
+    ):
+        return voice
+    return _described(look, mention, head, first, last)
+
+
+def _referred(look: Lookup, head: int, first: int, last: int) -> Voice | None:
+    """The voice of what a pronoun stands for that no mention links, at the pronoun's words."""
+    phrase = referent_of(look, head)
+    voice = voice_of_phrase(look, phrase) if phrase is not None else None
+    if voice is None or not voice.actors:
+        return None
+    span = look.doc.token_evidence(first, last)
+    actors = tuple(_with_span(actor, span) for actor in voice.actors)
+    unsure = voice.unsure or f"Whom “{look.doc.tokens[head].text}” refers to is guessed by agreement alone."
+    return replace(voice, actors=actors, first=first, last=last, unsure=unsure)
 
 
 FIRST_PERSON = frozenset({"ich", "wir"})
@@ -144,7 +168,7 @@ def _voice_of_mention(look: Lookup, mention: Mention, first: int, last: int) -> 
     span = look.doc.token_evidence(first, last)
     ids = [mention.actor] if mention.actor is not None else list(mention.members)
     if mention.actor is None and len(ids) > MAX_MEMBERS:
-        return _described(look, mention, first, last)
+        return _described(look, mention, mention.head, first, last)
     actors = tuple(_with_span(look.actors[one], span) for one in ids if one in look.actors)
     if not actors:
         return None
@@ -156,14 +180,19 @@ def _with_span(actor: Actor, span: Evidence) -> Actor:
     return replace(actor, spans=(span,))
 
 
-def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> Voice | None:
+def _described(look: Lookup, mention: Mention | None, head: int, first: int, last: int) -> Voice | None:
     """An actor known by its description only: "ein mit den Gesprächen Vertrauter", "der Dichter Musa Okwanga"."""
     span = look.doc.token_evidence(first, last)
     if not span.quote:
         return None
     kind: ActorKind = mention.kind if mention is not None else "group"
     side = mention.side if mention is not None else None
-    name = _bare_name(look, first, last) or _quoted_name(look, first, last) or _without_article(look, first, last)
+    name = (
+        (mention is None and look.fuller.of_words(look.doc, first, last))
+        or _bare_name(look, first, last)
+        or _quoted_name(look, first, last)
+        or _without_article(look, first, last)
+    )
     actor = Actor(
         id=content_id("actor", look.doc.article.id, name),
         name=name,
@@ -171,7 +200,18 @@ def _described(look: Lookup, mention: Mention | None, first: int, last: int) -> 
         side=side,
         spans=(span,),
     )
-    return Voice(actors=(actor,), first=first, last=last, described=mention is None)
+    return Voice(actors=(actor,), first=first, last=last, head=head, described=mention is None)
+
+
+def described_voice(look: Lookup, name: str, kind: ActorKind, first: int, last: int) -> Voice:
+    """The voice of somebody known by no more than ``name``, told by the words ``first``..``last``."""
+    actor = Actor(
+        id=content_id("actor", look.doc.article.id, name),
+        name=name,
+        kind=kind,
+        spans=(look.doc.token_evidence(first, last),),
+    )
+    return Voice(actors=(actor,), first=first, last=last)
 
 
 def _without_article(look: Lookup, first: int, last: int) -> str:
