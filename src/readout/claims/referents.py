@@ -13,6 +13,8 @@ from readout.language.document import Clause, Phrase
 
 PERSONAL = frozenset({"er", "sie"})
 POINTING = frozenset({"dieser", "diese", "der", "die", "letzterer", "letztere"})
+NOUNS = frozenset({"NN", "NE"})
+"""Tags of what a pronoun may stand for: never another pronoun, so that following them comes to an end."""
 NO_SPEAKERS = frozenset({"document"})
 MAX_STEPS = 3
 """Pronouns in a row that are followed back: "Die Studenten ... Sie ... Sie ..."."""
@@ -40,7 +42,7 @@ def _before_relative(look: Lookup, head: int) -> Phrase | None:
         return None
     phrase = look.phrase_headed.get(clause.governor)
     while phrase is not None:
-        if _agrees(look, phrase, head):
+        if _is_noun(look, phrase) and _agrees(look, phrase, head):
             return phrase
         phrase = look.doc.phrases[phrase.attribute_of] if phrase.attribute_of is not None else None
     return None
@@ -55,7 +57,12 @@ def _subject_before(look: Lookup, head: int, steps: int) -> Phrase | None:
         token = look.doc.tokens[phrase.head]
         if token.tag == "PPER" and token.text.lower() in PERSONAL and steps:
             return referent_of(look, phrase.head, steps=steps - 1)
-        if token.tag in {"NN", "NE"} and _agrees(look, phrase, head) and _may_speak(look, phrase):
+        if (
+            token.tag in NOUNS
+            and not token.text[:1].isdigit()
+            and _agrees(look, phrase, head)
+            and _may_speak(look, phrase)
+        ):
             return phrase
     return None
 
@@ -81,9 +88,13 @@ def _nearest_before(look: Lookup, head: int) -> Phrase | None:
     start = look.doc.sentences[max(0, sentence.i - 1)].first
     for at in range(head - 1, start - 1, -1):
         phrase = look.phrase_headed.get(at)
-        if phrase is not None and look.doc.tokens[at].tag in {"NN", "NE"}:
+        if phrase is not None and _is_noun(look, phrase):
             return phrase if _agrees(look, phrase, head) and _may_speak(look, phrase) else None
     return None
+
+
+def _is_noun(look: Lookup, phrase: Phrase) -> bool:
+    return all(look.doc.tokens[at].tag in NOUNS for at in (phrase.head, *phrase.conjuncts))
 
 
 def _may_speak(look: Lookup, phrase: Phrase) -> bool:
