@@ -1,8 +1,9 @@
-"""The tables of sentences in attribution_de.toml and attribution_traps_de.toml, each run through the whole language analysis."""
+"""The tables of sentences in attribution_de/ and attribution_traps_de.toml, each run through the whole language analysis."""
 
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,16 @@ import pytest
 from readout import read
 from readout.records import Actor, Article, Statement
 
-TABLES = sorted(Path(__file__).parent.glob("attribution*_de.toml"))
-CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
+FOLDER = Path(__file__).with_name("attribution_de")
+TABLES = (*sorted(FOLDER.glob("*.toml")), *sorted(FOLDER.parent.glob("attribution_*_de.toml")))
+CASES = [
+    {**case, "id": f"{path.stem}: {case['id']}"}
+    for path in TABLES
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+LEAST_CASES = 300
+PLAIN = ("form", "stance")
+WORDY = ("channel", "occasion")
 
 
 def _params() -> list[Any]:
@@ -23,6 +32,7 @@ def _params() -> list[Any]:
     return list(marks)
 
 
+@lru_cache(maxsize=1024)
 def statements_of(text: str) -> tuple[Statement, ...]:
     article = Article(id="test", text=text.replace("¶", "\n\n"), published="2031-03-05")
     return read(article).statements
@@ -41,17 +51,46 @@ def _named(actor: Actor | None, name: str) -> bool:
 def _fits(statement: Statement, wanted: dict[str, str]) -> bool:
     if words(statement) != wanted["content"] or not _named(statement.speaker, wanted["speaker"]):
         return False
-    if any(getattr(statement, key) != wanted[key] for key in ("form", "stance") if key in wanted):
+    if any(getattr(statement, key) != wanted[key] for key in PLAIN if key in wanted):
         return False
+    return _passed_on(statement, wanted) and all(
+        wanted[key] in (getattr(statement, key) or "") for key in WORDY if key in wanted
+    )
+
+
+def _passed_on(statement: Statement, wanted: dict[str, str]) -> bool:
+    """Whether those beside the speaker are right: for whom, through whom, to whom."""
     if "via" in wanted and not any(_named(actor, wanted["via"]) for actor in statement.relayed_by):
         return False
-    return all(wanted[key] in (getattr(statement, key) or "") for key in ("channel", "occasion") if key in wanted)
+    if "addressee" in wanted and not any(_named(actor, wanted["addressee"]) for actor in statement.addressee):
+        return False
+    if "kind" in wanted and (statement.speaker is None or statement.speaker.kind != wanted["kind"]):
+        return False
+    if "grade" in wanted and wanted["grade"] != getattr(statement.speaker, "grade", None):
+        return False
+    return "principal" not in wanted or _named(statement.principal, wanted["principal"])
+
+
+def _shown(statement: Statement) -> tuple[object, ...]:
+    others = [actor.name for actor in (*statement.relayed_by, *statement.addressee)]
+    speaker, principal = statement.speaker, statement.principal
+    return (
+        speaker and (speaker.name, speaker.kind),
+        words(statement),
+        statement.form,
+        statement.stance,
+        statement.rule,
+        principal and principal.name,
+        others,
+        statement.channel,
+        statement.occasion,
+    )
 
 
 @pytest.mark.parametrize("case", _params())
 def test_statements(case: dict[str, Any]) -> None:
     found = statements_of(case["text"])
-    shown = [(s.speaker.name if s.speaker else None, words(s), s.form, s.stance, s.rule) for s in found]
+    shown = [_shown(one) for one in found]
     wanted = case.get("statements", [])
     missing = [one for one in wanted if not any(_fits(statement, one) for statement in found)]
     assert not missing, shown
@@ -64,3 +103,8 @@ def test_every_quote_is_exact(case: dict[str, Any]) -> None:
     for statement in statements_of(case["text"]):
         for one in (*statement.content, *statement.cue, *statement.frame):
             assert text[one.start : one.end] == one.quote
+
+
+def test_every_row_of_the_inventory_has_cases() -> None:
+    assert len(CASES) >= LEAST_CASES
+    assert len({case["text"] for case in CASES}) == len(CASES)

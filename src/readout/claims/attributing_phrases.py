@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
 from readout.claims.ground import Ground, can_speak
-from readout.claims.voices import Voice, voice_at, voice_of_phrase
+from readout.claims.voices import Voice, described_voice, voice_at, voice_of_phrase
 from readout.claims.word_owners import compound_voice, earlier_issuer, issuing_voice
 from readout.language.document import Clause, Phrase, Sentence
-from readout.records import Stance
+from readout.records import ActorKind, Stance
 
 OWN = "eigen"
+LINKED = ("ungs", "schafts", "heits", "keits", "ions", "täts", "amts", "rats", "eins", "ums")
+"""Ends of first parts that only tie the compound together."""
+MIN_FIRST_PART = 3
 PUNCTUATION_AFTER_SO = frozenset({".", ",", "–", "-", ")", "!", "?", ";", "…"})
 
 
@@ -45,10 +48,12 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
         found = None
         if preposition in ground.table.prepositions:
             found = _by_preposition(ground, phrase)
+        elif preposition == "nach" and _is_hearsay(ground, phrase):
+            found = _by_noun(ground, phrase, "hedges", "phrase.nach")
         elif preposition == "nach":
             found = _by_saying_noun(ground, phrase, "phrase.nach")
         elif _is_view(ground, phrase):
-            found = _by_noun(ground, phrase, "asserts", "phrase.view")
+            found = _by_view(ground, phrase)
         if found is not None:
             yield found
 
@@ -67,22 +72,35 @@ def _root(ground: Ground, phrase: Phrase) -> Phrase:
 
 def _postposition(ground: Ground, phrase: Phrase) -> str | None:
     """ "Den Behörden in Belmar | zufolge": the postposition stands after the attributes and was left outside."""
-    after = ground.doc.tokens[phrase.last] if phrase.last < len(ground.doc.tokens) else None
+    last = _behind_relative(ground, phrase)
+    after = ground.doc.tokens[last] if last < len(ground.doc.tokens) else None
     if after is None or after.tag != "APPO" or phrase.attribute_of is not None:
         return None
     return after.lemma if after.lemma in ground.table.prepositions else None
+
+
+def _behind_relative(ground: Ground, phrase: Phrase) -> int:
+    """Where the words after the phrase go on, over a relative clause: "dem Chef, der ..., | zufolge"."""
+    tokens = ground.doc.tokens
+    if phrase.last + 1 >= len(tokens) or tokens[phrase.last].text != ",":
+        return phrase.last
+    clause = ground.look.clause_of(phrase.last + 1)
+    if clause is None or clause.kind != "relative" or not phrase.first <= (clause.governor or 0) < phrase.last:
+        return phrase.last
+    behind = clause.last + 1 if clause.last < len(tokens) and tokens[clause.last].text == "," else clause.last
+    return behind if behind < len(tokens) and tokens[behind].tag == "APPO" else phrase.last
 
 
 def _by_preposition(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
     """laut X, X zufolge: X speaks, or X is a noun of saying with the speaker in its genitive."""
     preposition = phrase.preposition or _postposition(ground, phrase)
     noun = _by_saying_noun(ground, phrase, f"phrase.{preposition}")
-    if noun is not None and (noun.voice is None or noun.voice.actors):
+    if noun is not None and (noun.voice.actors if noun.voice is not None else _is_hearsay(ground, phrase)):
         return noun
     document = ground.table.is_document(ground.doc.tokens[phrase.head].lemma)
     voice = issuing_voice(ground, phrase) or earlier_issuer(ground, phrase) if document else None
     voice = voice or voice_of_phrase(ground.look, phrase)
-    if voice is None or (preposition in {"gemäß", "ausweislich"} and not can_speak(voice)):
+    if voice is None or (preposition in {"gemäß", "gemäss", "ausweislich"} and not can_speak(voice)):
         return None  # "gemäß § 12" is a rule, not a voice
     return AttributingPhrase(phrase=phrase, voice=voice, cue=_preposition_tokens(ground, phrase), stance="asserts",
                              rule=f"phrase.{preposition}")  # fmt: skip
@@ -90,20 +108,28 @@ def _by_preposition(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
 
 def _by_saying_noun(ground: Ground, phrase: Phrase, rule: str) -> AttributingPhrase | None:
     noun = ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma)
-    if noun is None:
+    if noun is None or (rule == "phrase.nach" and _tells_when(ground, phrase)):
         return None
     return _by_noun(ground, phrase, ground.table.saying_nouns[noun], rule)
 
 
+def _tells_when(ground: Ground, phrase: Phrase) -> bool:
+    """ "Nach der Ankündigung des Ministers stiegen die Preise": the publishing is an event, and "nach" its time."""
+    noun = ground.doc.tokens[phrase.head].lemma.lower()
+    definite = ground.doc.tokens[phrase.first + 1].text.lower() in {"der", "dem", "den", "dieser"}
+    return definite and noun.endswith(ground.table.event_endings)
+
+
 def _by_noun(ground: Ground, phrase: Phrase, stance: Stance, rule: str) -> AttributingPhrase | None:
     voice = owner_of(ground, phrase)
-    words = ground.doc.words(phrase.first, phrase.last).lower()
-    hearsay = any(words.startswith(one) or words == one for one in ground.table.hearsay)
+    hearsay = _is_hearsay(ground, phrase)
     if voice is None and phrase.preposition != "nach" and not hearsay and stance == "asserts":
         voice = earlier_issuer(ground, phrase) or _document(ground, phrase, rule)
     if voice is None and not hearsay and phrase.preposition == "nach" and not _is_plain_report(ground, phrase):
         return None
-    cue = (*_preposition_tokens(ground, phrase), phrase.head)
+    cue = [*_preposition_tokens(ground, phrase), phrase.head]
+    if voice is not None and voice.first == phrase.last + 1 and ground.doc.tokens[phrase.last].tag == "APPR":
+        cue.append(phrase.last)  # "nach Einschätzung | von Ingenieurin Forsberg"
     return AttributingPhrase(phrase=phrase, voice=voice, cue=tuple(sorted(set(cue))), rule=rule,
                              stance="hedges" if voice is None else stance)  # fmt: skip
 
@@ -117,6 +143,11 @@ def _document(ground: Ground, phrase: Phrase, rule: str) -> Voice | None:
     return voice_of_phrase(ground.look, phrase)
 
 
+def _is_hearsay(ground: Ground, phrase: Phrase) -> bool:
+    """Whether nobody can be named for the words: "Berichten zufolge"."""
+    return ground.doc.words(phrase.first, phrase.last).lower().startswith(tuple(ground.table.hearsay))
+
+
 def _is_plain_report(ground: Ground, phrase: Phrase) -> bool:
     """ "Nach offiziellen Angaben": no speaker, but no time either; "nach dem Bericht" may be a time."""
     return ground.doc.tokens[phrase.head].lemma in {"Angabe", "Information", "Erkenntnis", "Bekunden", "Darstellung"}
@@ -125,7 +156,7 @@ def _is_plain_report(ground: Ground, phrase: Phrase) -> bool:
 def owner_of(ground: Ground, phrase: Phrase) -> Voice | None:
     """Whose words the noun stands for: genitive or von-phrase, possessive, "eigene", first part of the compound."""
     doc, look = ground.doc, ground.look
-    inside = [p for p in look.attributes.get(phrase.i, ()) if p.preposition in {None, "von", "aus", "durch"}]
+    inside = [p for p in look.attributes.get(phrase.i, ()) if p.preposition in {None, "von", "aus", "durch", "zufolge"}]
     beside = [p for p in look.phrases_from.get(phrase.last, ()) if p.preposition in {"von", "aus"}]
     for other in (*inside, *beside):
         if other is not phrase:
@@ -148,16 +179,35 @@ def owner_of(ground: Ground, phrase: Phrase) -> Voice | None:
     document = len(first_part) >= 3 and first_part[:1].isupper() and phrase.preposition != "nach"
     if document or _names_side(ground, phrase.head):
         return voice_at(look, phrase.head, phrase.head, phrase.head + 1)
-    return None
+    return _first_part(ground, phrase.head)
+
+
+def _first_part(ground: Ground, head: int) -> Voice | None:
+    """Whom a compound's first part names: "POLIZEIangaben", "MEDIENberichten", "dpa-Meldung"."""
+    noun = ground.table.shortest_saying_noun(ground.doc.tokens[head].lemma)
+    first = ground.doc.tokens[head].lemma[: -len(noun)].rstrip("-") if noun else ""
+    name = first[:-1] if first.endswith(LINKED) else first
+    if len(name) < MIN_FIRST_PART or name in ground.table.plain_first_parts:
+        return None
+    kind: ActorKind = "media" if name in ground.table.media_first_parts else "group"
+    return described_voice(ground.look, name, kind, head, head + 1)
 
 
 def document_voice(ground: Ground, phrase: Phrase) -> Voice | None:
     """The voice of a document, for whoever issued it: "in der Mitteilung | der ostovischen Seite" heißt es."""
     voice = voice_of_phrase(ground.look, phrase)
-    if voice is None or not voice.described or ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is None:
+    if (
+        voice is None
+        or not (voice.described or _is_document(voice))
+        or ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is None
+    ):
         return voice
     issuer = owner_of(ground, phrase) or _issuer(ground, phrase)
     return replace(voice, principal=issuer.actors[0]) if issuer is not None and len(issuer.actors) == 1 else voice
+
+
+def _is_document(voice: Voice) -> bool:
+    return bool(voice.actors) and all(actor.kind == "document" for actor in voice.actors)
 
 
 def _issuer(ground: Ground, phrase: Phrase) -> Voice | None:
@@ -202,12 +252,34 @@ def _clause_subject(ground: Ground, phrase: Phrase) -> Voice | None:
 def _preposition_tokens(ground: Ground, phrase: Phrase) -> tuple[int, ...]:
     """The preposition before the phrase, or the postposition after it."""
     preposition = phrase.preposition or _postposition(ground, phrase)
-    reach = range(phrase.first, min(phrase.last + 1, len(ground.doc.tokens)))
+    reach = range(phrase.first, min(_behind_relative(ground, phrase) + 1, len(ground.doc.tokens)))
     return tuple(at for at in reach if ground.doc.tokens[at].lemma == preposition)[:1]
 
 
+def _by_view(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
+    if phrase.preposition != "für":
+        return _by_noun(ground, phrase, "asserts", "phrase.view")
+    voice = voice_of_phrase(ground.look, phrase)
+    return AttributingPhrase(phrase=phrase, voice=voice, cue=_preposition_tokens(ground, phrase), stance="asserts",
+                             rule="phrase.view")  # fmt: skip
+
+
 def _is_view(ground: Ground, phrase: Phrase) -> bool:
-    return (phrase.preposition, ground.doc.tokens[phrase.head].lemma) in ground.table.view_phrases
+    if (phrase.preposition, ground.doc.tokens[phrase.head].lemma) in ground.table.view_phrases:
+        return True
+    return phrase.preposition == "für" and _is_judged_by(ground, phrase)
+
+
+def _is_judged_by(ground: Ground, phrase: Phrase) -> bool:
+    """ "Für Ministerin Holm ist der Plan ein Irrweg": somebody first, a copula, and a noun that judges."""
+    clause, mention = ground.look.clause_of(phrase.head), ground.look.mention_headed(phrase.head)
+    if clause is None or clause.predicate is None or clause.predicate.lemma != "sein" or clause.kind != "main":
+        return False
+    if mention is None or mention.kind not in {"person", "institution"} or mention.form == "pronoun":
+        return False
+    judged = (ground.doc.phrases[index] for index in clause.phrases)
+    first = min(clause.tokens) == phrase.first
+    return first and any(one.function == "predicative" and one.preposition is None for one in judged)
 
 
 def scope_of(ground: Ground, found: AttributingPhrase) -> tuple[Clause | None, frozenset[int]]:
@@ -219,7 +291,19 @@ def scope_of(ground: Ground, found: AttributingPhrase) -> tuple[Clause | None, f
         return None, frozenset()
     if clause.kind == "comment" and clause.parent is not None and clause.predicate is None:
         clause = ground.doc.clauses[clause.parent]
-    return clause, frozenset(ground.look.tokens_under(clause.i)) - found.tokens
+    joined = _joined_behind(ground, clause)
+    about = (one for one in ground.doc.clauses if one.kind == "relative" and one.governor in found.tokens)
+    told = {at for one in about for at in ground.look.tokens_under(one.i)}  # "dem Chef, der ..., zufolge"
+    return clause, (frozenset(ground.look.tokens_under(clause.i)) | joined) - found.tokens - told
+
+
+def _joined_behind(ground: Ground, clause: Clause) -> frozenset[int]:
+    """The words of conjuncts that share the clause's subject: "haben laut X Zeit und | bleiben zwei Tage"."""
+    joined = {clause.i}
+    for one in ground.look.clauses_in(ground.doc.sentences[clause.sentence]):
+        if one.coordinated_with in joined and one.shared_subject and one.kind == clause.kind:
+            joined.add(one.i)
+    return frozenset(at for index in joined - {clause.i} for at in ground.look.tokens_under(index))
 
 
 def so_drafts(ground: Ground) -> Iterator[Draft]:

@@ -18,10 +18,12 @@ from readout.claims.drafts import Draft
 from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
+from readout.claims.imagined_speech import without_imagined
 from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
 from readout.claims.phrase_drafts import with_phrases
+from readout.claims.relaying_comments import relayed_by_comment
 from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
 from readout.language.document import Document
@@ -41,10 +43,10 @@ def find_statements(
     ground = Ground.of(doc, matches)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    spoken = _without_parts(_without_nouns(_without_quoted(quoted, framed)))
+    spoken = relayed_by_comment(ground, _without_parts(_without_nouns(_without_quoted(quoted, framed))))
     drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
     drafts = _without_own(with_phrases(ground, drafts))
-    drafts = fill_in(ground, continue_speech(ground, _settled(drafts)), judge)
+    drafts = fill_in(ground, without_imagined(ground, continue_speech(ground, _settled(drafts))), judge)
     return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))
 
 
@@ -123,7 +125,7 @@ def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
 def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:
     """A pronoun alone is no content: "wie ihn die Ukraine verlangt"; "das lehnte sie ab" points at a matter."""
     words = [at for at in content if ground.doc.tokens[at].tag[:1] != "$"]
-    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PRF", "PWS"}
+    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PRF", "PWS", "PROAV"}
 
 
 def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker: Actor | None) -> Statement:

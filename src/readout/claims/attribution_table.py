@@ -16,6 +16,14 @@ class AttributionTable:
 
     prepositions: frozenset[str]
     saying_nouns: dict[str, Stance]
+    media_first_parts: frozenset[str]
+    """First parts of compounds that are media: "Medienberichte"."""
+    plain_first_parts: frozenset[str]
+    """First parts that name nobody: "Erfolgsmeldung"."""
+    event_endings: tuple[str, ...]
+    """Nouns of saying that are events as well: behind "nach der" they tell a time."""
+    thing_endings: tuple[str, ...]
+    body_endings: tuple[str, ...]
     view_phrases: frozenset[tuple[str, str]]
     """Preposition and noun: ("aus", "Sicht")."""
     continuing_adverbs: frozenset[str]
@@ -54,6 +62,11 @@ class AttributionTable:
             return True
         return any(is_compound_of(lemma, noun) for noun in self.document_nouns)
 
+    def shortest_saying_noun(self, lemma: str) -> str | None:
+        """The shortest entry that ``lemma`` ends in as a compound ("Medienbericht" → "Bericht"); ``None`` if none."""
+        found = [noun for noun in self.saying_nouns if is_compound_of(lemma, noun)]
+        return min(found, key=len, default=None)
+
 
 def is_compound_of(lemma: str, noun: str) -> bool:
     """Whether ``lemma`` ends in ``noun`` with at least three letters (or a hyphen) before it."""
@@ -71,6 +84,11 @@ def load_attribution(language: str = "de") -> AttributionTable:
     return AttributionTable(
         prepositions=frozenset(data["prepositions"]),
         saying_nouns=dict(data["saying_nouns"]),
+        media_first_parts=frozenset(data["first_parts"]["media"]),
+        plain_first_parts=frozenset(data["first_parts"]["plain"]),
+        event_endings=tuple(data["events"]["endings"]),
+        thing_endings=tuple(data["things"]["endings"]),
+        body_endings=tuple(data["things"]["but"]),
         view_phrases=frozenset((first, second) for first, second in views),
         continuing_adverbs=frozenset(data["continuing_adverbs"]),
         hearsay=frozenset(phrase.lower() for phrase in data["hearsay"]["phrases"]),

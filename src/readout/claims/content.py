@@ -10,6 +10,8 @@ from readout.language.document import Document, Token
 TRIM_FRONT = frozenset({"$,", "$(", "$."})
 CONJUNCTIONS = frozenset({"dass", "daß", "und", "aber", "doch", "jedoch", "denn", "sondern"})
 """Words that only tie the content to its frame; "ob" and w-words are part of an indirect question."""
+TIES = frozenset({",", ";", "und", "oder", "aber", "sondern"})
+"""What may stand between two reported clauses without being anybody else's words."""
 SUBORDINATING = frozenset({"dass", "daß"})
 MARKS = frozenset("„“”\"»«›‹‚‘’'")
 
@@ -52,7 +54,7 @@ def _trim(look: Lookup, first: int, last: int) -> tuple[int, int] | None:
     while last > first and _is_edge(tokens[last - 1]) and not _belongs(look, first, last - 1):
         last -= 1
     if first < last and _closes_what_it_opens(look, first, last):
-        last += 1
+        last += 1 if is_mark(tokens[last]) else 2
     return (first, last) if first < last else None
 
 
@@ -67,7 +69,9 @@ def _only_ties(look: Lookup, at: int) -> bool:
 def _closes_what_it_opens(look: Lookup, first: int, last: int) -> bool:
     """Whether a closing mark right behind the words closes a quotation that begins among them."""
     inside = look.quotation_at[last - 1]
-    behind = last < len(look.doc.tokens) and is_mark(look.doc.tokens[last])
+    tokens = look.doc.tokens
+    stopped = last + 1 < len(tokens) and tokens[last].text in {".", "!", "?"} and look.quotation_at[last] == inside
+    behind = last < len(tokens) and (is_mark(tokens[last]) or (stopped and is_mark(tokens[last + 1])))
     return inside is not None and behind and first < look.doc.quotations[inside].first
 
 
@@ -78,6 +82,8 @@ def _is_edge(token: Token) -> bool:
 def _belongs(look: Lookup, first: int, at: int) -> bool:
     """Whether a closing mark has its opening one within the words, or a full stop stands inside quotation marks."""
     token = look.doc.tokens[at]
+    if is_mark(token) and any(one.last == at and one.first > first for one in look.doc.quotations if one.level > 1):
+        return True
     if is_mark(token):
         inside = look.quotation_at[at - 1] if at > 0 else None
         return inside is not None and look.doc.quotations[inside].first > first
@@ -87,15 +93,20 @@ def _belongs(look: Lookup, first: int, at: int) -> bool:
 
 
 def _joined(doc: Document, kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join neighbours that only quotation marks separate: *sei „sehr gut“ gewesen* stays one stretch."""
+    """Join neighbours parted by marks or a conjunction only: *sei „sehr gut“ gewesen*, *sei dicht, und sie halte*."""
     joined: list[tuple[int, int]] = []
     for first, last in kept:
         gap = range(joined[-1][1], first) if joined else range(0)
-        if joined and len(gap) <= 2 and gap and all(is_mark(doc.tokens[at]) for at in gap):
+        if joined and gap and len(gap) <= 2 and _only_ties_together(doc, gap):
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))
     return joined
+
+
+def _only_ties_together(doc: Document, gap: range) -> bool:
+    texts = [doc.tokens[at].text for at in gap]
+    return all(is_mark(doc.tokens[at]) for at in gap) or all(text in TIES for text in texts)
 
 
 def by_sentence(look: Lookup, spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:

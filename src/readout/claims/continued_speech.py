@@ -6,6 +6,9 @@ and a "demnach" take that voice; "Das teilte X mit" gives the sentence before to
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from readout.claims.attributing_phrases import document_before
 from readout.claims.discourse import FAR, OTHER_PARAGRAPH, Discourse, remember, subject_before
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.framed_speech import speaker_of
@@ -16,7 +19,10 @@ from readout.claims.structural_speech import NOBODY_NAMED
 from readout.claims.voices import Voice
 from readout.language.document import Clause, Sentence
 
+PUBLISHERS = frozenset({"person", "institution", "state", "media"})
+"""Who may have published what "demnach" goes on with."""
 TOP_KINDS = frozenset({"main", "v2_complement"})
+JOINED_FORMS = frozenset({"indirect", "free_indirect"})
 STAND_INS = frozenset({"haben", "werden", "sein", "können", "müssen", "sollen", "wollen", "dürfen"})
 """Verbs whose Konjunktiv II commonly stands for a Konjunktiv I that looks like the indicative (inventory 4.2)."""
 
@@ -57,9 +63,25 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
         if rule is None:
             continue
         draft = _continued(ground, state, clause, rule, here + found)
-        if draft is not None:
+        if draft is not None and not _joins(here, draft) and not _joins(found, draft):
             found.append(draft)
     return found
+
+
+def _joins(drafts: list[Draft], draft: Draft) -> bool:
+    """Add the words to the same speaker's in the sentence, where it has some: a statement is one sentence long."""
+    for at, one in enumerate(drafts):
+        same = one.voice is not None and draft.voice is not None and one.voice.ids == draft.voice.ids
+        if (
+            same
+            and one.form in JOINED_FORMS
+            and one.content
+            and one.anchor not in draft.content
+            and one.stance == draft.stance
+        ):
+            drafts[at] = replace(one, content=one.content | draft.content)
+            return True
+    return False
 
 
 def _is_covered(ground: Ground, clause: Clause, drafts: list[Draft]) -> bool:
@@ -115,6 +137,8 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
     sentence = ground.doc.sentences[clause.sentence]
     own = [d for d in here if d.anchor < clause.first and d.rule != "phrase.label"]
     voice = own[-1].voice if own else _resumed_voice(ground, state, sentence)
+    if voice is None and rule == "continued.adverb":
+        voice = subject_before(ground, sentence, PUBLISHERS) or document_before(ground, sentence)
     if voice is None:
         return None
     goes_on = state.voice is not None and voice.ids == state.voice.ids

@@ -44,8 +44,9 @@ def is_speech(ground: Ground, quotation: Quotation) -> bool:
     if verbal:
         return opens or (_is_led_in(ground, quotation) and _closes_freely(ground, quotation))
     words = sum(doc.tokens[at].tag[:1] != "$" for at in range(quotation.first, quotation.last))
-    least = 1 if _is_answer(ground, quotation) else MIN_VERBLESS_WORDS
-    return opens and words >= least and _closes_freely(ground, quotation)
+    answer = _is_answer(ground, quotation)
+    told = answer or _is_told(ground, quotation)
+    return opens and words >= (1 if answer else MIN_VERBLESS_WORDS) and told and _closes_freely(ground, quotation)
 
 
 def _is_answer(ground: Ground, quotation: Quotation) -> bool:
@@ -58,6 +59,14 @@ def _is_answer(ground: Ground, quotation: Quotation) -> bool:
         return True
     before = _clause_before(ground, quotation, sentence) if _follows_colon(ground, quotation) else None
     return _is_saying(ground, before)
+
+
+def _is_told(ground: Ground, quotation: Quotation) -> bool:
+    """Whether a verbless quotation may be words and not a title: "stellte ihr Buch vor: „Am Fluss“" tells none."""
+    sentence = ground.look.sentence_of(quotation.first)
+    before = [at for at in range(sentence.first, quotation.first) if ground.doc.tokens[at].tag[:1] != "$"]
+    clauses = [clause for clause in ground.look.clauses_in(sentence) if clause.predicate is not None]
+    return not before or not clauses or any(_is_saying(ground, clause) for clause in clauses)
 
 
 def _opens_freely(ground: Ground, quotation: Quotation) -> bool:
@@ -196,6 +205,8 @@ def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stanc
     relaying = relaying_match(ground, clause)
     if relaying is not None:
         return speaker_of(ground, relaying), relaying.frame.stance
+    if match is not None and any(one.kind == "phrase" for one in match.role("document")):
+        return speaker_of(ground, match), match.frame.stance
     if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
         if voice is not None and not can_speak(voice) and not _is_saying(ground, clause):

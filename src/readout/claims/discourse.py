@@ -60,7 +60,9 @@ def _is_inside(draft: Draft, drafts: list[Draft]) -> bool:
     return draft.form != "direct" and any(one is not draft and draft.anchor in one.content for one in drafts)
 
 
-def subject_before(ground: Ground, sentence: Sentence) -> Voice | None:
+def subject_before(
+    ground: Ground, sentence: Sentence, kinds: frozenset[str] = frozenset({"person", "institution", "state"})
+) -> Voice | None:
     """The person or body that the sentence before is about, where that sentence makes one its subject."""
     if sentence.i == 0:
         return None
@@ -68,10 +70,6 @@ def subject_before(ground: Ground, sentence: Sentence) -> Voice | None:
     for clause in reversed(ground.look.clauses_in(previous)):
         if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-            if (
-                voice
-                and not voice.deictic
-                and any(actor.kind in {"person", "institution", "state"} for actor in voice.actors)
-            ):
+            if voice and not voice.deictic and any(actor.kind in kinds for actor in voice.actors):
                 return voice.inherited()
     return None

@@ -12,7 +12,7 @@ from readout.language.document import Clause, Document, Phrase, Quotation, Token
 from readout.layers import layer
 
 _SPELLINGS = {"fuer": "für", "ueber": "über", "gegenueber": "gegenüber", "waehrend": "während", "uebers": "übers"}
-_OF_NOUNS = frozenset({"complement", "infinitive", "relative"})
+_OF_NOUNS = frozenset({"complement", "infinitive", "relative", "v2_complement"})
 _COMPLEMENTS = {"dass": {"dass", "daß"}, "ob": {"ob"}, "wie": {"wie"}}
 
 

@@ -25,7 +25,7 @@ def content_of(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...]) -
         elif filler.kind == "clause" and filler.index is not None:
             tokens |= ground.look.tokens_under(filler.index)
         else:
-            first = filler.first
+            first = filler.first - _led_by(ground, filler)
             if filler.kind == "phrase" and filler.index is not None and ground.doc.phrases[filler.index].preposition:
                 first = min(first, ground.doc.phrases[filler.index].first)
             tokens |= set(range(first, filler.last))
@@ -34,6 +34,12 @@ def content_of(ground: Ground, match: FrameMatch, fillers: tuple[Filler, ...]) -
         speakers = {at for filler in match.role("speaker") for at in range(filler.first, filler.last)}
         tokens -= speakers if not speakers & own <= tokens else set()
     return frozenset(tokens)
+
+
+def _led_by(ground: Ground, filler: Filler) -> int:
+    """1 where "als" or "für" stands before an adjective that is the judgement: "hält sie | für zu niedrig"."""
+    led = filler.kind == "tokens" and filler.pattern in {"als", "für"} and filler.first > 0
+    return int(led and ground.doc.tokens[filler.first - 1].text.lower() == filler.pattern)
 
 
 def _whole_fragments(ground: Ground, tokens: set[int]) -> set[int]:
@@ -50,7 +56,7 @@ def _whole_fragments(ground: Ground, tokens: set[int]) -> set[int]:
 def idiom_words(ground: Ground, match: FrameMatch) -> frozenset[int]:
     """The telling word of an idiom that has no other content: "zeigte sich **zufrieden**"."""
     told = any(filler.kind != "quotation" for filler in match.role("content"))
-    if told or match.nominal or match.frame.stance != "asserts":
+    if told or match.nominal or match.frame.stance != "asserts" or match.frame.id.startswith("say."):
         return frozenset()
     return frozenset(at for at in match.cues if ground.doc.tokens[at].tag == "ADJD")
 
@@ -78,7 +84,11 @@ def following_phrases(
     doc = ground.doc
     own = set(doc.clauses[match.clause].tokens) - set(match.cues) - apart
     taken = {
-        at for role, group in match.roles.items() if role != "content" for f in group for at in range(f.first, f.last)
+        at
+        for role, group in match.roles.items()
+        if role not in {"content", "object"}
+        for f in group
+        for at in range(f.first, f.last)
     }
     added: set[int] = set()
     for filler in fillers:
@@ -89,7 +99,8 @@ def following_phrases(
                 break
             added |= span
             at = phrase.last
-    return frozenset(added)
+    told = (one for one in doc.clauses if one.kind == "relative" and one.governor in added)
+    return frozenset(added | {at for one in told for at in ground.look.tokens_under(one.i)})
 
 
 def _prepositional_from(ground: Ground, at: int) -> Phrase | None:
@@ -101,7 +112,20 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     """The clause around a comment with its dependants, without the comment and what the article says before a colon."""
     host = filler.index if filler.index is not None else comment
     host = _behind_colon(ground, host, comment)
-    return ground.look.tokens_under(host) - ground.look.tokens_under(comment)
+    told = ground.look.tokens_under(host)
+    for clause in _joined_before(ground, host):
+        told |= ground.look.tokens_under(clause)
+    return told - ground.look.tokens_under(comment)
+
+
+def _joined_before(ground: Ground, host: int) -> list[int]:
+    """The reported clauses that ``host`` is a conjunct of: "X sei dicht, halte und werde geprüft, sagte Y"."""
+    found: list[int] = []
+    clause = ground.doc.clauses[host]
+    while clause.coordinated_with is not None and clause.shared_subject:
+        clause = ground.doc.clauses[clause.coordinated_with]
+        found.append(clause.i)
+    return found
 
 
 def _behind_colon(ground: Ground, host: int, comment: int) -> int:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from readout.claims.attributing_phrases import document_voice
 from readout.claims.circumstances import circumstances_of
+from readout.claims.content import is_mark
 from readout.claims.drafts import Draft
 from readout.claims.fillers import Filler
 from readout.claims.framed_content import content_of, following_phrases, idiom_words, whole_points
 from readout.claims.frames import FrameMatch
-from readout.claims.ground import UNREAL_MODALS, Ground, can_speak
+from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_thing
 from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import Actor, Stance, StatementForm
@@ -25,6 +26,8 @@ WEAK_FRAMES = frozenset(
 """Frames whose verbs things have too ("die Region kämpft um Geld", "die Technik setzt auf Strom")."""
 PERFORMATIVE_MODALS = frozenset({"wollen", "mögen", "müssen", "dürfen"})
 """With "ich" and "wir" they say it by saying so: "ich muss sagen, dass", "ich möchte betonen"."""
+NAMING_TAGS = frozenset({"ART", "APPR", "APPRART", "ADJA", "NN", "NE", "PPOSAT", "CARD", "PIAT"})
+"""Tags of the word before a name in quotation marks: "die Zeitung „Nordpost“", "in „Radio Halm“"."""
 
 
 def framed_drafts(ground: Ground) -> Iterator[Draft]:
@@ -41,7 +44,9 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     clause = ground.doc.clauses[match.clause]
     if not is_real(ground, match) or _is_own_speech(ground, match):
         return None
-    if "thought" in match.frame.classes and (match.passive or _is_about_person(ground, match)):
+    if "thought" in match.frame.classes and (
+        (match.passive and not match.role("speaker")) or _is_about_person(ground, match)
+    ):
         return None  # "Spuren wurden gefunden" is no opinion, "er hatte den Gast erwartet" no words of his
     fillers = _spoken_fillers(ground, match)
     if _is_bare_act(match, fillers):
@@ -54,10 +59,12 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     voice = speaker_of(ground, match)
     if stance is None or not (content or stance == "declines"):
         return None
-    if not _has_teller(match, clause, fillers, voice) or (voice is not None and _is_asked(ground, match, voice)):
+    if not _has_teller(ground, match, clause, fillers, voice):
+        return None
+    if voice is not None and _is_asked(ground, match, voice):
         return None
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
-    content |= following_phrases(ground, match, fillers, circumstances.tokens)
+    content |= following_phrases(ground, match, (*fillers, *match.role("object")), circumstances.tokens)
     content = whole_points(ground, match, content - circumstances.tokens)
     return Draft(
         content=content,
@@ -82,16 +89,24 @@ def _is_about_person(ground: Ground, match: FrameMatch) -> bool:
     return bool(fillers) and len(people) == len(fillers)
 
 
-def _has_teller(match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], voice: Voice | None) -> bool:
+def _has_teller(
+    ground: Ground, match: FrameMatch, clause: Clause, fillers: tuple[Filler, ...], voice: Voice | None
+) -> bool:
     """Whether somebody can be supposed to speak.
 
     "Es wird erwartet, ..." is nobody's speech, "es wurde mitgeteilt, ..." is somebody's; "schwer zu sagen, wie" is
     none; and a thing known by no name ("die Region kämpft um Geld") holds no position.
     """
     act = "act" in match.frame.classes
+    spelled_out = any(filler.kind == "clause" for filler in fillers)
     if voice is None:
-        spelled_out = any(filler.kind == "clause" for filler in fillers)
-        return spelled_out and not act and clause.kind != "infinitive"
+        return spelled_out and clause.kind != "infinitive" and (not act or match.passive)
+    if voice.described and not spelled_out and is_thing(ground, voice):
+        return False
+    if voice.described and clause.kind == "relative" and not spelled_out:
+        return False  # "ein Gesetz, das vor Fett warnt": what a relative clause tells of a thing
+    if not voice.actors and match.frame.stance == "asserts" and not spelled_out:
+        return False  # whoever "sie" is: in one clause without a speaker nothing is told that could be used
     return match.frame.id not in WEAK_FRAMES or can_speak(voice)
 
 
@@ -137,9 +152,23 @@ def _wordy_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     told = (
         filler
         for filler in match.role("content")
-        if filler.kind != "quotation" or set(range(filler.first, filler.last)) <= own
+        if filler.kind != "quotation" or (set(range(filler.first, filler.last)) <= own and not _names(ground, filler))
     )
+    named = {
+        at for role, group in match.roles.items() if role != "content" for f in group for at in range(f.first, f.last)
+    }
+    told = (filler for filler in told if filler.kind != "quotation" or filler.first not in named)
     return tuple(filler for filler in told if not set(range(filler.first, filler.last)) <= ground.look.times)
+
+
+def _names(ground: Ground, quotation: Filler) -> bool:
+    """Whether the marks are about a name within a phrase and not about words said: "sagte sie der „Nordpost“"."""
+    tokens = ground.doc.tokens
+    at = quotation.first - 1
+    while at >= 0 and is_mark(tokens[at]):
+        at -= 1
+    verbal = any(tokens[one].tag.endswith(("FIN", "IMP")) for one in range(quotation.first, quotation.last))
+    return not verbal and at >= 0 and tokens[at].tag in NAMING_TAGS
 
 
 def relaying_match(ground: Ground, clause: Clause) -> FrameMatch | None:
@@ -165,7 +194,8 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     tense = clause.predicate.tense if clause.predicate is not None else None
     if tense in {"future", "future_perfect"} and clause.kind != "comment" and not own:
         return False
-    willed = "wollen" in match.modals and match.mood == "ind"
+    asking = any("wollen" in (verb.verb, *verb.words) for verb in match.frame.verbs)  # "wollte wissen, ob"
+    willed = "wollen" in match.modals and match.mood == "ind" and not asking
     unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
     return not (unreal - PERFORMATIVE_MODALS if own else unreal)
 
@@ -224,6 +254,8 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
     """
     is_document = not match.role("speaker")
     for filler in match.role("speaker") or match.role("document"):
+        if filler.kind == "clause":
+            continue  # "darin heißt es, ...": the clause is what is said
         if filler.kind == "phrase" and filler.index is not None:
             phrase = ground.doc.phrases[filler.index]
             voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)

@@ -11,7 +11,7 @@ from readout.claims.claim_words import claim_words
 from readout.claims.fillers import Filler, Filling, Surroundings, fill_roles, phrase_filler, with_extraposed
 from readout.claims.frame_table import CONTRACTED, FillerPattern, Frame, VerbPattern, load_frames
 from readout.claims.noun_fillers import fill_noun
-from readout.claims.verb_fillers import fill_verb
+from readout.claims.verb_fillers import fill_verb, telling_agent
 from readout.language.document import Clause, Document, Mood, Phrase, Token
 from readout.layers import layer
 
@@ -135,9 +135,22 @@ def _fitting(
         if not _negation_fits(frame, negated):
             continue
         fill = fillings.get(cues) or fillings.setdefault(cues, _verb_filling(at, clause, frozenset(cues)))
-        roles = fill_roles(at, frame, fill)
+        roles = _with_teller(at, clause, frame, fill_roles(at, frame, fill))
         if satisfied(frame, roles):
             yield pattern.weight + bool(frame.heads), _verb_match(at.doc, frame, clause, cues, roles, negated=negated)
+
+
+def _with_teller(
+    at: Surroundings, clause: Clause, frame: Frame, roles: Mapping[str, tuple[Filler, ...]]
+) -> Mapping[str, tuple[Filler, ...]]:
+    """The roles of a passive of saying with whoever says it: "wird von Kennern als ... bezeichnet"."""
+    passive = clause.predicate is not None and clause.predicate.voice == "passive"
+    if not passive or "speaker" in roles or "saying" not in frame.classes:
+        return roles
+    if not any(pattern.kind == "subject" for pattern in frame.roles.get("speaker", ())):
+        return roles
+    teller = telling_agent(at, clause)
+    return {**roles, "speaker": teller} if teller else roles
 
 
 def _words_of(doc: Document, clause: Clause) -> frozenset[str]:

@@ -72,6 +72,14 @@ def can_speak(voice: Voice) -> bool:
     return not voice.described and (not voice.actors or any(actor.kind in SPEAKING_KINDS for actor in voice.actors))
 
 
+def is_thing(ground: Ground, voice: Voice) -> bool:
+    """Whether a description is of a thing by the ending of its noun: "das Erdbeben forderte Opfer"."""
+    if voice.head is None:
+        return False
+    noun = ground.doc.tokens[voice.head].lemma.lower()
+    return noun.endswith(ground.table.thing_endings) and not noun.endswith(ground.table.body_endings)
+
+
 def is_idiom(ground: Ground, clause: Clause) -> bool:
     """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
     words = [ground.doc.tokens[at].text.lower() for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from readout.claims.fuller_names import FullerNames
 from readout.language.document import Clause, Document, Mention, Phrase, Quotation, Sentence
 from readout.records import READ_ROLES, Actor
 
@@ -47,6 +48,7 @@ class Lookup:
         dated = (time for time in doc.times if time.kind in {"date", "time"})
         self.times = frozenset(token for time in dated for token in range(time.first, time.last))
         self._clauses_in: dict[int, tuple[Clause, ...]] = {}
+        self.fuller = FullerNames.of(doc)
         self._sentence_starts = [sentence.first for sentence in doc.sentences]
 
     def sentence_of(self, token: int) -> Sentence:

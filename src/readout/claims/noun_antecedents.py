@@ -22,7 +22,7 @@ def noun_antecedent(look: Lookup, at: int) -> Phrase | None:
     token = look.doc.tokens[at]
     word = token.text.lower()
     known = _PERSONAL.get(word) if token.tag == "PPER" else _DEMONSTRATIVE.get(word)
-    if known is None or look.quotation_at[at] is not None or _undecided(look, at):
+    if known is None or look.quotation_at[at] is not None or is_undecided(look, at):
         return None
     gender, number = known
     number = number or _number_of_verb(look, at)
@@ -40,7 +40,7 @@ def noun_antecedent(look: Lookup, at: int) -> Phrase | None:
     return None
 
 
-def _undecided(look: Lookup, at: int) -> bool:
+def is_undecided(look: Lookup, at: int) -> bool:
     """Whether names fit the pronoun, but none of them better than the next: then no noun is asked either."""
     mention = look.mention_headed(at)
     return mention is not None and mention.unsure is not None and " oder " in mention.unsure

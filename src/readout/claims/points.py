@@ -226,7 +226,7 @@ class PointFinder:
             content -= set(match.cues)
         if not says_something(self.look, content, aspect) or self._is_taken(match, content):
             return
-        if condition and match.frame.id == "position.ready":
+        if condition and match.frame.id in {"position.ready", "position.say-ready"}:
             aspect = "promise"
         statement = self.statements.of(match.anchor, content)
         content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
+from readout.claims.attributing_phrases import owner_of
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
-from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom
+from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom, is_thing
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase
 
 TALK = frozenset({"sprechen", "reden", "diskutieren", "verhandeln", "telefonieren"})
 """Verbs of talking with somebody: "Welitsch spricht mit Arendt: Estmark zum Frieden bereit" quotes nobody."""
+GIVERS = frozenset({"von", "aus", "seitens"})
+"""Prepositions before who gives words, in a clause whose subject is the noun for them."""
 NOBODY_NAMED = "The words are reported, but nobody is named for them."
 
 
@@ -24,6 +28,7 @@ def structural_drafts(ground: Ground) -> Iterator[Draft]:
     yield from _complement_drafts(ground)
     yield from _inverted_drafts(ground)
     yield from _colon_drafts(ground)
+    yield from _self_claim_drafts(ground)
 
 
 def _complement_drafts(ground: Ground) -> Iterator[Draft]:
@@ -42,7 +47,8 @@ def _is_reported_complement(ground: Ground, clause: Clause) -> bool:
     predicate = clause.predicate
     if predicate is None or clause.kind not in {"complement", "v2_complement"} or clause.quotation is not None:
         return False
-    return not is_idiom(ground, clause) and predicate.mood == "kj1" and not predicate.mood_ambiguous
+    unreal = ground.doc.tokens[min(clause.tokens)].text.lower() == "als"  # "tat so, als sei nichts geschehen"
+    return not unreal and not is_idiom(ground, clause) and predicate.mood == "kj1" and not predicate.mood_ambiguous
 
 
 def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft | None:
@@ -55,7 +61,7 @@ def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
     if parent.predicate.mood != "ind" or parent.kind in {"complement", "v2_complement"}:
         return None  # the governing clause is reported itself, and its speaker's rule takes this clause along
     by_noun = clause.governor is not None and clause.governor not in parent.predicate.tokens
-    voice = None if by_noun else _subject_voice(ground, parent)
+    voice = _noun_voice(ground, parent, clause) if by_noun else _subject_voice(ground, parent)
     if by_noun and clause.kind == "complement":
         return None
     content = frozenset(ground.look.tokens_under(clause.i))
@@ -69,6 +75,21 @@ def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
         circumstances=circumstances_of(ground.look, ground.table, parent, (), content),
         unsure=voice.unsure if voice is not None else NOBODY_NAMED,
     )
+
+
+def _noun_voice(ground: Ground, parent: Clause, clause: Clause) -> Voice | None:
+    """Whose words a noun announces: its owner's, its giver's ("von der Polizei kam der Hinweis"), the subject's."""
+    phrase = ground.look.phrase_headed.get(clause.governor) if clause.governor is not None else None
+    if phrase is None:
+        return None
+    owner = owner_of(ground, phrase)
+    if owner is not None:
+        return owner
+    for giver in (ground.doc.phrases[index] for index in parent.phrases):
+        if giver.preposition in GIVERS and giver is not phrase:
+            voice = voice_of_phrase(ground.look, giver)
+            return voice if voice is not None and not voice.described else None
+    return _subject_voice(ground, parent) if parent.subject != phrase.i else None
 
 
 def _subject_voice(ground: Ground, clause: Clause) -> Voice | None:
@@ -135,15 +156,45 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             )
             if clause is None or clause.predicate is None or quoted or clause.subject is None:
                 break
+            if ground.doc.phrases[clause.subject].last > colon or clause.predicate.verb > colon:
+                break  # the clause stands behind the colon: "Ihr Vorschlag: Die Inseln sollen ..."
             framed = any(colon < m.anchor and not m.nominal for m in ground.in_sentence.get(sentence.i, ()))
             if framed or clause.predicate.lemma in TALK:
                 break  # the words after the colon have a frame of their own, or the colon follows no telling
             said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
             said = said or any(not (m.nominal or m.passive) for m in ground.in_clause.get(clause.i, ()))
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
-            if voice is not None and voice.actors and can_speak(voice):
+            if voice is not None and voice.actors and (can_speak(voice) or _tells_itself(ground, clause, voice)):
                 yield _loose_draft(ground, clause, content, voice, "structure.colon")
             break
+
+
+def _self_claim_drafts(ground: Ground) -> Iterator[Draft]:
+    """ "Die Miliz will zwei Drohnen abgeschossen haben": what the subject says of itself (4.5)."""
+    for clause in ground.doc.clauses:
+        predicate = clause.predicate
+        if (
+            predicate is None
+            or predicate.modals != ("wollen",)
+            or clause.subject is None
+            or clause.quotation is not None
+        ):
+            continue
+        if predicate.mood != "ind" or predicate.tense != "perfect" or predicate.finite is None:
+            continue
+        phrase = ground.doc.phrases[clause.subject]
+        voice = voice_of_phrase(ground.look, phrase)
+        if voice is not None and voice.actors and not is_thing(ground, voice):
+            frame = set(range(phrase.first, phrase.last)) | {predicate.finite}
+            content = frozenset(ground.look.tokens_under(clause.i) - frame)
+            draft = _loose_draft(ground, clause, content, voice, "structure.self_claim")
+            yield replace(draft, cue=(predicate.finite,), stance="hedges")
+
+
+def _tells_itself(ground: Ground, clause: Clause, voice: Voice) -> bool:
+    """A verb of saying makes a speaker of whoever is described: "Die Kanzlei stellte klar: ..."."""
+    predicate = clause.predicate
+    return predicate is not None and predicate.lemma in ground.saying_verbs and not is_thing(ground, voice)
 
 
 def _loose_draft(ground: Ground, clause: Clause, content: frozenset[int], voice: Voice, rule: str) -> Draft:

@@ -23,6 +23,7 @@ from readout.language.person_nouns import names_person
 
 _GENITIVE_WORDS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "kommender", "nächster"})
 _ACTING = frozenset({"NE", "PPER", "PRELS"})
+_TELLERS = frozenset({"von", "seitens"})
 _QUOTE_GAP = 3  # marks, a comma or a colon may stand between a quotation and the clause that frames it
 
 
@@ -249,6 +250,19 @@ def _agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
         )
         if preposition_of(phrase) in at.words.agent_prepositions and acting:
             return (phrase_filler(at, phrase, "agent"),)
+    return ()
+
+
+def telling_agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
+    """Who says what a passive of saying tells, though no mention shows that he can act: "von der Gewerkschaft"."""
+    for phrase in (at.doc.phrases[i] for i in clause.phrases):
+        span = range(phrase.first, phrase.last)
+        counted = any(i in at.timed or at.doc.tokens[i].tag == "CARD" for i in span)
+        if preposition_of(phrase) in _TELLERS and at.doc.tokens[phrase.head].tag == "NN":
+            first = at.doc.tokens[phrase.first + 1]
+            introduced = first.tag in {"ART", "PIAT", "PPOSAT", "ADJA"} or phrase.number == "pl"
+            if introduced and not counted:
+                return (phrase_filler(at, phrase, "agent"),)
     return ()
 
 

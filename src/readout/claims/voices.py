@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from readout.claims.attribution_table import load_attribution
 from readout.claims.lookup import Lookup
-from readout.claims.noun_antecedents import noun_antecedent
+from readout.claims.noun_antecedents import is_undecided, noun_antecedent
+from readout.claims.referents import referent_of
 from readout.language.document import Mention, Phrase
 from readout.language.person_nouns import names_body, names_person
 from readout.layers import layer
@@ -17,6 +19,10 @@ NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "
 """Lemmas of pronouns that name nobody, and of time zones: an impersonal frame has no speaker of its own."""
 MANY = frozenset({"viel", "viele", "einige", "manche", "mehrere", "andere", "wenige"})
 """Lemmas of pronouns for people in general, who speak without being named: "Viele sagen, ..." (inventory 5.12)."""
+AGED = re.compile(r"\d+-?[Jj]ährige[rnms]?$")
+"""Somebody pointed at by age: "die 62-Jährige"."""
+POINTING_TAGS = frozenset({"PRELS", "PRELAT", "PPER", "PDS", "PPOSAT"})
+"""Tags of pronouns that stand for other words of the article."""
 MAX_MEMBERS = 4
 """A plural speaker with more members than this stays one group: "die 27 EU-Staaten" is one voice."""
 
@@ -30,6 +36,7 @@ class Voice:
     first: int | None = None
     last: int | None = None
     unsure: str | None = None
+    head: int | None = None
     described: bool = False
     """Whether no name, office or group word was found in it: the words may be no speaker at all ("die Zeit")."""
     deictic: bool = False
@@ -82,12 +89,7 @@ def _named_head(look: Lookup, phrase: Phrase) -> int:
 def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     """The voice whose head word is token ``head`` within the words ``first``..``last``."""
     token = look.doc.tokens[head]
-    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"}:
-        mention = look.mention_headed(head)
-        if mention is None or mention.actor is None:
-            return None
-    else:
-        mention = look.mention_headed(head)
+    mention = look.mention_headed(head)
     if mention is not None and (mention.actor is not None or mention.members):
         return _voice_of_mention(look, mention, min(first, mention.first), max(last, mention.last))
     if is_first_person(look, head) or _is_polite(look, head):
@@ -95,10 +97,18 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     meant = noun_antecedent(look, head)
     if meant is not None:
         return _meant(look, meant, first, last)
+    pointing = token.tag in POINTING_TAGS and not is_undecided(look, head)
+    if pointing and (voice := _referred(look, head, first, last)) is not None:
+        return voice
+    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"}:
+        return None
     if token.tag == "PIS" and token.lemma.lower() in MANY and last == head + 1:
         return _described(look, mention, head, first, last)
     if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
+    aged = AGED.match(token.text) and token.tag in {"NN", "ADJA"}
+    if aged and (voice := _referred(look, head, first, last)) is not None:
+        return voice
     return _described(look, mention, head, first, last)
 
 
@@ -109,6 +119,18 @@ def _meant(look: Lookup, phrase: Phrase, first: int, last: int) -> Voice | None:
         return None
     span = look.doc.token_evidence(first, last)
     return replace(voice, actors=tuple(_with_span(actor, span) for actor in voice.actors), first=first, last=last)
+
+
+def _referred(look: Lookup, head: int, first: int, last: int) -> Voice | None:
+    """The voice of what a pronoun stands for that no mention links, at the pronoun's words."""
+    phrase = referent_of(look, head)
+    voice = voice_of_phrase(look, phrase) if phrase is not None else None
+    if voice is None or not voice.actors:
+        return None
+    span = look.doc.token_evidence(first, last)
+    actors = tuple(_with_span(actor, span) for actor in voice.actors)
+    unsure = voice.unsure or f"Whom “{look.doc.tokens[head].text}” refers to is guessed by agreement alone."
+    return replace(voice, actors=actors, first=first, last=last, unsure=unsure)
 
 
 FIRST_PERSON = frozenset({"ich", "wir"})
@@ -186,7 +208,12 @@ def _described(look: Lookup, mention: Mention | None, head: int, first: int, las
         return None
     kind: ActorKind = mention.kind if mention is not None else "group"
     side = mention.side if mention is not None else None
-    name = _bare_name(look, first, last) or _quoted_name(look, first, last) or _without_article(look, first, last)
+    name = (
+        (mention is None and look.fuller.of_words(look.doc, first, last))
+        or _bare_name(look, first, last)
+        or _quoted_name(look, first, last)
+        or _without_article(look, first, last)
+    )
     actor = Actor(
         id=content_id("actor", look.doc.article.id, name),
         name=name,
@@ -199,6 +226,7 @@ def _described(look: Lookup, mention: Mention | None, head: int, first: int, las
         actors=(actor,),
         first=first,
         last=last,
+        head=head,
         described=described,
         thing=described and _thing(look, head, first, last),
     )
@@ -214,6 +242,17 @@ def _thing(look: Lookup, head: int, first: int, last: int) -> bool:
     if any(names_person(word) or names_body(word) for word in (token.lemma, token.text)):
         return False
     return not load_attribution(look.doc.article.language).is_document(token.lemma)
+
+
+def described_voice(look: Lookup, name: str, kind: ActorKind, first: int, last: int) -> Voice:
+    """The voice of somebody known by no more than ``name``, told by the words ``first``..``last``."""
+    actor = Actor(
+        id=content_id("actor", look.doc.article.id, name),
+        name=name,
+        kind=kind,
+        spans=(look.doc.token_evidence(first, last),),
+    )
+    return Voice(actors=(actor,), first=first, last=last)
 
 
 def _without_article(look: Lookup, first: int, last: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.language.chunks import Chunk, genitive_name
-from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
+from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, QUOTE, Grid
 from readout.language.grammar import Grammar
 
 PLURAL = NUMBER_BITS["pl"]
@@ -43,7 +43,17 @@ class Attacher:
             return self._enumerated(before, chunk, following) or self._apposition(before, chunk)
         if gap in ("(", "-") and chunk.preposition is None:
             return self._apposition(before, chunk)
-        return False
+        return gap == QUOTE and self._quoted_name(last, chunk)
+
+    def _quoted_name(self, host: Chunk, chunk: Chunk) -> bool:
+        """ "des Magazins „Der Turm“": a name between marks right behind its noun, in whatever case it is written."""
+        closed = self.codes[chunk.last : chunk.last + 1] == QUOTE
+        plain = chunk.preposition is None and not chunk.pronoun and host.last == host.head + 1
+        if not closed or not plain or self.codes[host.head] != "N":
+            return False
+        chunk.apposition = True
+        chunk.last += 1
+        return self._hang(chunk, host)
 
     def _joins(self, first: int, last: int) -> bool:
         """Whether only a coordinator, with a comma perhaps, stands in ``[first, last)``."""

@@ -113,6 +113,7 @@ class Epithets:
         if choice.figure is not None:
             choice.figure.age, choice.figure.gender = age_of(head), choice.figure.gender or gender
         return choice
+
     def _complement(self, mention: Mention) -> str:
         """The genitive or "von" behind an office that no table knows the owner of: "Sprecher | der Rettungsdienste"."""
         doc = self.doc

@@ -32,6 +32,9 @@ class _View:
     rivals: bool = False
 
 
+PARTS_OF_TIME = frozenset({"Ende", "Anfang", "Mitte"})
+
+
 class FunctionFinder:
     """Gives each clause-level phrase of a clause its function."""
 
@@ -68,6 +71,8 @@ class FunctionFinder:
         if self.codes[chunk.head] not in "NC" or chunk.pronoun:
             return False
         lemma = self.grid.lemmas[chunk.head]
+        if lemma in PARTS_OF_TIME and self.grid.tokens[chunk.first].tag in ("ART", "PPOSAT"):
+            return False  # "ein Ende der Blockade"; "Ende März" has no article
         if lemma not in self.words.time_nouns and not lemma.startswith(self.words.weekdays):
             return False
         return bool(chunk.mask & (ACC | GEN))
@@ -125,7 +130,7 @@ class FunctionFinder:
         score = 0.0
         if (head.tag == "PPER" and not chunk.mask & ACC) or word in self.words.singular_pronouns:
             score += 0.8
-        if head.tag == "PPER" and view.personal:
+        if head.tag == "PPER" and view.personal and word != "es":
             score += 2.2
         if chunk.function == "adverbial":
             score -= 3.0
@@ -141,7 +146,8 @@ class FunctionFinder:
         if view.rivals and word in self.words.pointing and view.saying:
             score -= 1.6  # "Das teilte Merkwitz mit", "Dies bestätigte Wien": what was said, not who says it
         if word == "es":
-            score += 6.0 if view.impersonal else -4.5 if view.rivals and view.expletive else 1.0
+            empty = view.rivals and (view.expletive or view.personal)  # "lehnte es ab, ... zu ..."
+            score += 6.0 if view.impersonal else -4.5 if empty else 1.0
         return score
 
     def _indefinite(self, chunk: Chunk) -> float:

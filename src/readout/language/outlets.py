@@ -15,6 +15,7 @@ from readout.language.scan import Scan
 _SHAPE = re.compile(
     r"(?:post|zeitung|blatt|anzeiger|kurier|presse|rundschau|nachrichten|bote|echo|news|radio)$", re.IGNORECASE
 )
+_LONGEST = 6  # tokens of a name in quotation marks
 _OPEN = frozenset({"„", '"', "“", "»", "«", "‚", "'", "”"})
 
 
@@ -44,6 +45,9 @@ def find_outlets(scan: Scan) -> Outlets:
             continue  # Michael Bloomberg
         if hit.entry.sort == "media" and (not hit.entry.doubtful or _quoted(scan, hit.first, hit.last)):
             outlets.add(_mention(hit.first, hit.last, hit.first))
+    for i in range(1, len(scan.tokens)):
+        if scan.text(i) in _OPEN and scan.tag(i - 1) == "ART" and (end := _shaped_end(scan, i)) is not None:
+            _closed_name(scan, i, end, outlets)
     for i, token in enumerate(scan.tokens):
         bare = token.text if token.text in learned else without_genitive(token.text)
         if bare in learned or (_SHAPE.search(token.text) and _relayed(scan, i)):
@@ -76,6 +80,10 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     """ "die Agentur Kordis", "der Sender Radio Ost", "die Zeitung „Nordpost“"."""
     at = noun + 1
     quoted = scan.text(at) in _OPEN
+    opened = next((i for i in range(noun - 1, noun - _LONGEST, -1) if scan.text(i) in _OPEN), None)
+    if quoted and opened is not None:
+        _closed_name(scan, opened, at, outlets)
+        return
     first = at + 1 if quoted else at
     last = first
     limit = min(scan.end_of(noun), first + 5)
@@ -98,10 +106,35 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     outlets.taken.update(range(noun, end))
 
 
+def _shaped_end(scan: Scan, opened: int) -> int | None:
+    """The closing mark of a short name shaped like a paper's: "der „Merauer Bote“"."""
+    for at in range(opened + 1, min(opened + _LONGEST, len(scan.tokens))):
+        if scan.text(at) in _OPEN:
+            return at if at > opened + 1 and _SHAPE.search(scan.text(at - 1)) else None
+        if not scan.text(at)[:1].isupper():
+            return None
+    return None
+
+
+def _closed_name(scan: Scan, opened: int, closed: int, outlets: Outlets) -> None:
+    """ "der „Merauer Allgemeinen Zeitung“": the media word ends the name, and the mark behind it closes."""
+    start = opened - 1 if scan.tag(opened - 1) == "ART" else opened
+    mention = Mention(
+        i=0, first=start, last=closed + 1, head=closed - 1, form="name", kind="media", name_first=opened + 1,
+        name_last=closed,
+    )  # fmt: skip
+    outlets.add(mention)
+    outlets.taken.update(range(start, closed + 1))
+
+
 def _plain_word(scan: Scan, first: int, i: int) -> bool:
     """ "der Sender Radio Ost": ordinary nouns may make a name, where the media noun has its article."""
     noun = first - 1
-    return scan.tag(noun - 1) in {"ART", "ADJA"} and scan.tag(i) == "NN" and scan.text(i)[-1:] not in {"n", "e"}
+    return (
+        scan.tag(noun - 1) in {"ART", "ADJA"}
+        and scan.tag(i) == "NN"
+        and (scan.text(i)[-1:] not in {"n", "e"} or _SHAPE.search(scan.text(i)) is not None)
+    )
 
 
 def _name_word(scan: Scan, i: int, *, quoted: bool) -> bool:

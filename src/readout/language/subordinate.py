@@ -77,7 +77,10 @@ class SubordinateOpener(ClauseStack):
                 return
 
     def _frame_verb(self, piece: Piece) -> bool:
-        return piece.finite < 0 or self._full_lemma(piece) in self.words.saying
+        if piece.finite < 0 or self._full_lemma(piece) in self.words.saying:
+            return True
+        joined = self.grid.lower[piece.finite - 1] + self._full_lemma(piece)  # "bekannt gab"
+        return self.codes[piece.finite - 1] == "j" and joined in self.words.saying
 
     def _full_lemma(self, piece: Piece) -> str:
         """Lemma of the full verb of a verb-final piece: the participle or infinitive before its finite verb."""

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from readout.claims.discourse import subject_before
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import is_real
+from readout.claims.framed_speech import is_real, stance_of
+from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, can_speak, is_idiom
 from readout.claims.learned.clause_features import clause_features
 from readout.claims.learned.coverage import Coverage
@@ -71,10 +72,15 @@ def _is_unsaid(ground: Ground, clause: Clause) -> bool:
     """Whether the clause hangs on a frame that tells of no speech that took place: "Sollte sie erklären, dass"."""
     above, steps = clause.parent, 0
     while above is not None and steps < MAX_DEPTH:
-        if any(not is_real(ground, match) for match in ground.in_clause.get(above, ())):
+        if any(_tells_nothing(ground, match) for match in ground.in_clause.get(above, ())):
             return True
         above, steps = ground.doc.clauses[above].parent, steps + 1
     return False
+
+
+def _tells_nothing(ground: Ground, match: FrameMatch) -> bool:
+    """Speech that did not take place, or whose negation leaves nothing said: "sagte nicht, dass"."""
+    return not is_real(ground, match) or stance_of(match, match.role("content")) is None
 
 
 def _words(ground: Ground, coverage: Coverage, clause: Clause) -> frozenset[int]:
@@ -89,6 +95,8 @@ def _words(ground: Ground, coverage: Coverage, clause: Clause) -> frozenset[int]
 def _add(ground: Ground, coverage: Coverage, drafts: list[Draft], clause: Clause, words: frozenset[int]) -> bool:
     """Put ``words`` into the draft they hang on, or make a draft of them; whether either could be done."""
     host = _host(ground, coverage, drafts, clause)
+    if host is not None and not {host.anchor, *host.cue}.isdisjoint(clause.tokens):
+        return False  # the clause is the draft's own frame, in whatever mood
     if host is not None and host.form == "direct" and clause.quotation is None:
         return False  # what stands outside the quotation marks is not quoted
     if host is not None:
