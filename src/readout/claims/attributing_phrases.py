@@ -15,7 +15,10 @@ from readout.records import ActorKind, Stance
 OWN = "eigen"
 LINKED = ("ungs", "schafts", "heits", "keits", "ions", "täts", "amts", "rats", "eins", "ums")
 """Ends of first parts that only tie the compound together."""
-MIN_FIRST_PART = 3
+_OF_DOCUMENTS = frozenset({"phrase.laut", "phrase.zufolge", "phrase.gemäß", "phrase.gemäss", "phrase.ausweislich"})
+"""Rules by whose words a document speaks itself: not "nach", which is also a time."""
+MIN_FIRST_PART = 4
+"""Letters of a first part that names somebody; "Antwort" is no word of an "Ant"."""
 PUNCTUATION_AFTER_SO = frozenset({".", ",", "–", "-", ")", "!", "?", ";", "…"})
 
 
@@ -95,7 +98,7 @@ def _by_preposition(ground: Ground, phrase: Phrase) -> AttributingPhrase | None:
     """laut X, X zufolge: X speaks, or X is a noun of saying with the speaker in its genitive."""
     preposition = phrase.preposition or _postposition(ground, phrase)
     noun = _by_saying_noun(ground, phrase, f"phrase.{preposition}")
-    if noun is not None and (noun.voice.actors if noun.voice is not None else _is_hearsay(ground, phrase)):
+    if noun is not None and (noun.voice is None or noun.voice.actors):
         return noun
     document = ground.table.is_document(ground.doc.tokens[phrase.head].lemma)
     voice = issuing_voice(ground, phrase) or earlier_issuer(ground, phrase) if document else None
@@ -137,7 +140,7 @@ def _by_noun(ground: Ground, phrase: Phrase, stance: Stance, rule: str) -> Attri
 def _document(ground: Ground, phrase: Phrase, rule: str) -> Voice | None:
     """The document itself, where it is definite and nobody is known to be behind it: "dem Bericht zufolge"."""
     first = phrase.first + (ground.doc.tokens[phrase.first].tag == "APPR")
-    definite = ground.doc.tokens[first].tag in {"ART", "PDAT", "PDS"} and rule in {"phrase.laut", "phrase.zufolge"}
+    definite = ground.doc.tokens[first].tag in {"ART", "PDAT", "PDS"} and rule in _OF_DOCUMENTS
     if not definite or first >= phrase.head or _is_plain_report(ground, phrase):
         return None  # "den Angaben zufolge": those of the last speaker
     return voice_of_phrase(ground.look, phrase)
@@ -187,9 +190,10 @@ def _first_part(ground: Ground, head: int) -> Voice | None:
     noun = ground.table.shortest_saying_noun(ground.doc.tokens[head].lemma)
     first = ground.doc.tokens[head].lemma[: -len(noun)].rstrip("-") if noun else ""
     name = first[:-1] if first.endswith(LINKED) else first
-    if len(name) < MIN_FIRST_PART or name in ground.table.plain_first_parts:
+    media = name in ground.table.media_first_parts
+    if (len(name) < MIN_FIRST_PART and not media) or name in ground.table.plain_first_parts:
         return None
-    kind: ActorKind = "media" if name in ground.table.media_first_parts else "group"
+    kind: ActorKind = "media" if media else "group"
     return described_voice(ground.look, name, kind, head, head + 1)
 
 

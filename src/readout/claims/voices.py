@@ -125,7 +125,7 @@ def _referred(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     """The voice of what a pronoun stands for that no mention links, at the pronoun's words."""
     phrase = referent_of(look, head)
     voice = voice_of_phrase(look, phrase) if phrase is not None else None
-    if voice is None or not voice.actors:
+    if voice is None or not voice.actors or voice.thing:
         return None
     span = look.doc.token_evidence(first, last)
     actors = tuple(_with_span(actor, span) for actor in voice.actors)

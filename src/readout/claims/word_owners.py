@@ -18,7 +18,7 @@ _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "dieser", "dies
 def compound_voice(ground: Ground, head: int) -> Voice | None:
     """Who speaks in a compound with a noun of saying; ``None`` where its first part is nobody ("Jahresbericht")."""
     mention = ground.look.mention_headed(head)
-    if mention is not None and mention.head == head and mention.actor is not None:
+    if mention is not None and mention.head == head and mention.actor is not None and mention.kind != "document":
         return voice_at(ground.look, head, head, head + 1)
     lemma = ground.doc.tokens[head].lemma
     part = ground.table.first_part(lemma)
