@@ -7,18 +7,14 @@ from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
 from readout.claims.ground import Ground, can_speak
-from readout.claims.voices import Voice, described_voice, voice_at, voice_of_phrase
+from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.claims.word_owners import compound_voice, earlier_issuer, issuing_voice
 from readout.language.document import Clause, Phrase, Sentence
-from readout.records import ActorKind, Stance
+from readout.records import Stance
 
 OWN = "eigen"
-LINKED = ("ungs", "schafts", "heits", "keits", "ions", "täts", "amts", "rats", "eins", "ums")
-"""Ends of first parts that only tie the compound together."""
 _OF_DOCUMENTS = frozenset({"phrase.laut", "phrase.zufolge", "phrase.gemäß", "phrase.gemäss", "phrase.ausweislich"})
 """Rules by whose words a document speaks itself: not "nach", which is also a time."""
-MIN_FIRST_PART = 4
-"""Letters of a first part that names somebody; "Antwort" is no word of an "Ant"."""
 PUNCTUATION_AFTER_SO = frozenset({".", ",", "–", "-", ")", "!", "?", ";", "…"})
 
 
@@ -182,19 +178,7 @@ def owner_of(ground: Ground, phrase: Phrase) -> Voice | None:
     document = len(first_part) >= 3 and first_part[:1].isupper() and phrase.preposition != "nach"
     if document or _names_side(ground, phrase.head):
         return voice_at(look, phrase.head, phrase.head, phrase.head + 1)
-    return _first_part(ground, phrase.head)
-
-
-def _first_part(ground: Ground, head: int) -> Voice | None:
-    """Whom a compound's first part names: "POLIZEIangaben", "MEDIENberichten", "dpa-Meldung"."""
-    noun = ground.table.shortest_saying_noun(ground.doc.tokens[head].lemma)
-    first = ground.doc.tokens[head].lemma[: -len(noun)].rstrip("-") if noun else ""
-    name = first[:-1] if first.endswith(LINKED) else first
-    media = name in ground.table.media_first_parts
-    if (len(name) < MIN_FIRST_PART and not media) or name in ground.table.plain_first_parts:
-        return None
-    kind: ActorKind = "media" if media else "group"
-    return described_voice(ground.look, name, kind, head, head + 1)
+    return None
 
 
 def document_voice(ground: Ground, phrase: Phrase) -> Voice | None:

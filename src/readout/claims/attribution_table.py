@@ -16,10 +16,6 @@ class AttributionTable:
 
     prepositions: frozenset[str]
     saying_nouns: dict[str, Stance]
-    media_first_parts: frozenset[str]
-    """First parts of compounds that are media: "Medienberichte"."""
-    plain_first_parts: frozenset[str]
-    """First parts that name nobody: "Erfolgsmeldung"."""
     event_endings: tuple[str, ...]
     """Nouns of saying that are events as well: behind "nach der" they tell a time."""
     thing_endings: tuple[str, ...]
@@ -62,11 +58,6 @@ class AttributionTable:
             return True
         return any(is_compound_of(lemma, noun) for noun in self.document_nouns)
 
-    def shortest_saying_noun(self, lemma: str) -> str | None:
-        """The shortest entry that ``lemma`` ends in as a compound ("Medienbericht" → "Bericht"); ``None`` if none."""
-        found = [noun for noun in self.saying_nouns if is_compound_of(lemma, noun)]
-        return min(found, key=len, default=None)
-
 
 def is_compound_of(lemma: str, noun: str) -> bool:
     """Whether ``lemma`` ends in ``noun`` with at least three letters (or a hyphen) before it."""
@@ -84,8 +75,6 @@ def load_attribution(language: str = "de") -> AttributionTable:
     return AttributionTable(
         prepositions=frozenset(data["prepositions"]),
         saying_nouns=dict(data["saying_nouns"]),
-        media_first_parts=frozenset(data["first_parts"]["media"]),
-        plain_first_parts=frozenset(data["first_parts"]["plain"]),
         event_endings=tuple(data["events"]["endings"]),
         thing_endings=tuple(data["things"]["endings"]),
         body_endings=tuple(data["things"]["but"]),

@@ -244,17 +244,6 @@ def _thing(look: Lookup, head: int, first: int, last: int) -> bool:
     return not load_attribution(look.doc.article.language).is_document(token.lemma)
 
 
-def described_voice(look: Lookup, name: str, kind: ActorKind, first: int, last: int) -> Voice:
-    """The voice of somebody known by no more than ``name``, told by the words ``first``..``last``."""
-    actor = Actor(
-        id=content_id("actor", look.doc.article.id, name),
-        name=name,
-        kind=kind,
-        spans=(look.doc.token_evidence(first, last),),
-    )
-    return Voice(actors=(actor,), first=first, last=last)
-
-
 def _without_article(look: Lookup, first: int, last: int) -> str:
     """The description's words, without its article where no adjective's ending depends on that."""
     tokens = look.doc.tokens

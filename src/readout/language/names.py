@@ -11,7 +11,6 @@ from dataclasses import replace
 from readout.language.abbreviations import head_nouns, short_names
 from readout.language.ages import find_ages
 from readout.language.document import Document, Mention
-from readout.language.explained_names import name_explained
 from readout.language.folding import fold_key, without_genitive
 from readout.language.gazetteer import Hit
 from readout.language.groups import common_noun, unnamed_office
@@ -92,7 +91,6 @@ class _Finder:
         taken |= {i for mention in introduced for i in range(mention.first, mention.last)}
         self.found.extend(mention for mention in find_spoken_bodies(self.scan) if mention.head not in taken)
         self.found.extend(proposed_bodies(self.scan, self.found, self.outlets.taken))
-        self.found = name_explained(self.scan.doc, self.found)
         self._short_names()
         return self._ordered()
 
