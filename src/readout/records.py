@@ -25,6 +25,8 @@ ContactForm = Literal[
 ]
 ContactStatus = Literal["held", "planned", "proposed", "possible", "cancelled", "refused", "denied"]
 ParticipantRole = Literal["initiator", "host", "guest", "mediator", "interpreter", "delegate", "participant"]
+Circle = Literal["government", "diplomatic", "military", "insider", "witness", "observer", "none"]
+"""From where somebody speaks who is not named; "none" where not even that is told."""
 Aspect = Literal[
     "form", "participant", "time", "place", "duration", "initiator", "delegation", "topic", "position", "agreement",
     "promise", "demand", "offer", "invitation", "refusal", "condition", "exchange", "measure", "assessment",
@@ -97,6 +99,14 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unnamed:
+    """What an article tells of a speaker whom it does not name: from which circle, and whether one or several speak."""
+
+    circle: Circle
+    number: Literal["one", "several"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What an article reports somebody as having said: an attribution and its content.
 
@@ -117,6 +127,8 @@ class Statement:
     form: StatementForm = "indirect"
     stance: Stance = "asserts"
     made: TimeSpan | None = None
+    unnamed: Unnamed | None = None
+    """Set where the speaker is known by his circle only: "Diplomaten zufolge", "ein mit den Gesprächen Vertrauter"."""
     nested_in: str | None = None
     unsure: str | None = None
     """Why the attribution is uncertain, as a sentence; ``None`` where it is not."""

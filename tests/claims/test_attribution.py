@@ -42,6 +42,11 @@ def words(statement: Statement) -> str:
     return " … ".join(one.quote for one in statement.content)
 
 
+def _grade(statement: Statement) -> str:
+    """ "diplomatic, several" for an unnamed speaker, "" for any other."""
+    return f"{statement.unnamed.circle}, {statement.unnamed.number}" if statement.unnamed else ""
+
+
 def _named(actor: Actor | None, name: str) -> bool:
     if actor is None:
         return name == ""
@@ -66,7 +71,7 @@ def _passed_on(statement: Statement, wanted: dict[str, str]) -> bool:
         return False
     if "kind" in wanted and (statement.speaker is None or statement.speaker.kind != wanted["kind"]):
         return False
-    if "grade" in wanted and wanted["grade"] != getattr(statement.speaker, "grade", None):
+    if "grade" in wanted and wanted["grade"] != _grade(statement):
         return False
     return "principal" not in wanted or _named(statement.principal, wanted["principal"])
 

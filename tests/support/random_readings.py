@@ -53,6 +53,7 @@ statements = st.builds(
     relayed_by=several(actors), channel=maybe_words, occasion=maybe_words, addressee=several(actors),
     cue=several(evidence()), frame=several(evidence()), form=one_of(r.StatementForm), stance=one_of(r.Stance),
     made=st.none() | times, nested_in=st.none() | ids, unsure=maybe_words, rule=st.text(),
+    unnamed=st.none() | st.builds(r.Unnamed, circle=one_of(r.Circle), number=st.sampled_from(["one", "several"])),
 )  # fmt: skip
 contacts = st.builds(
     r.Contact, id=ids, form=one_of(r.ContactForm), status=one_of(r.ContactStatus),

@@ -26,6 +26,7 @@ from readout.claims.phrase_drafts import with_phrases
 from readout.claims.relaying_comments import relayed_by_comment
 from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
+from readout.claims.unnamed import unnamed_speaker
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, content_id
 
@@ -147,6 +148,7 @@ def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker:
         form=draft.form,
         stance=_stance(ground, draft, group),
         made=circumstances.made,
+        unnamed=unnamed_speaker(ground, draft.voice, speaker),
         unsure=draft.unsure,
         rule=draft.rule,
     )

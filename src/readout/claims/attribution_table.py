@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from readout.records import Stance
+from readout.records import Circle, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,8 @@ class AttributionTable:
     hedges: frozenset[str]
     speaking_parts: dict[str, str]
     """First parts of compounds with a noun of saying, or such compounds, and who speaks: "Zeugen" → "Zeugen"."""
+    circles: tuple[tuple[Circle, tuple[str, ...]], ...]
+    """From where an unnamed speaker speaks, and the endings (lower case) of the words that tell it, first fit first."""
     document_nouns: frozenset[str]
 
     def saying_noun(self, lemma: str) -> str | None:
@@ -89,6 +91,7 @@ def load_attribution(language: str = "de") -> AttributionTable:
         occasion_prepositions=frozenset(data["occasion"]["prepositions"]),
         occasion_nouns=frozenset(data["occasion"]["nouns"]),
         hedges=frozenset(data["hedges"]["words"]),
+        circles=tuple((circle, tuple(endings)) for circle, endings in data["unnamed"].items()),
         speaking_parts=dict(data["speaking_parts"]),
         document_nouns=frozenset(data["document_nouns"]["words"]),
     )

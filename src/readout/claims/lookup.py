@@ -32,6 +32,8 @@ class Lookup:
             for token in range(mention.first, mention.last):
                 self.mentions_at[token].append(mention.i)
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
+        self.named = frozenset(mention.actor for mention in doc.mentions if mention.name_first is not None)
+        """Ids of the actors that some mention names."""
         self.children: dict[int, list[int]] = {}
         for clause in doc.clauses:
             if clause.parent is not None:

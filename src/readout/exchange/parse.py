@@ -14,6 +14,7 @@ from readout.records import (
     ActorKind,
     Article,
     Aspect,
+    Circle,
     Claim,
     Contact,
     ContactForm,
@@ -29,6 +30,7 @@ from readout.records import (
     Stance,
     Statement,
     StatementForm,
+    Unnamed,
 )
 
 
@@ -146,10 +148,15 @@ def _statement(fields: Fields) -> Statement:
         form=fields.choice("form", get_args(StatementForm), "indirect"),
         stance=fields.choice("stance", get_args(Stance), "asserts"),
         made=fields.maybe("made", _time),
+        unnamed=fields.maybe("unnamed", _unnamed),
         nested_in=fields.maybe_text("nested_in"),
         unsure=fields.maybe_text("unsure"),
         rule=fields.maybe_text("rule") or "",
     )
+
+
+def _unnamed(fields: Fields) -> Unnamed:
+    return Unnamed(circle=fields.choice("circle", get_args(Circle)), number=fields.choice("number", ("one", "several")))
 
 
 def _participant(fields: Fields) -> Participant:

@@ -23,6 +23,7 @@ from readout.records import (
     Quantity,
     Reading,
     Statement,
+    Unnamed,
 )
 
 SCHEMA = "readout/1"
@@ -116,10 +117,15 @@ def _statement(statement: Statement) -> Json:
         "form": statement.form,
         "made": _time(statement.made),
         "stance": statement.stance,
+        "unnamed": _unnamed(statement.unnamed),
         "nested_in": statement.nested_in,
         "unsure": statement.unsure,
         "rule": statement.rule,
     }
+
+
+def _unnamed(unnamed: Unnamed | None) -> Json | None:
+    return None if unnamed is None else {"circle": unnamed.circle, "number": unnamed.number}
 
 
 def _participant(participant: Participant) -> Json:

@@ -96,6 +96,7 @@ def _statement(statement: Statement) -> list[Text]:
     extras += [f"to {actor.name}" for actor in statement.addressee]
     extras += [words for words in (statement.channel, statement.occasion) if words]
     how = words_of(statement.form) + ("" if statement.stance == "asserts" else f", {statement.stance}")
+    who = f"unnamed: {statement.unnamed.circle}, {statement.unnamed.number}" if statement.unnamed else ""
     nested = "inside another statement" if statement.nested_in else ""
     head = joined([_actor(statement.speaker), text(", ".join(extras))], "  ")
     cue = joined([Text("cue:", style="dim"), quoted(statement.cue, "dim")]) if statement.cue else Text()
@@ -103,7 +104,7 @@ def _statement(statement: Statement) -> list[Text]:
     return [
         head,
         quoted(statement.content),
-        joined([Text(how, style="dim"), Text(nested, style="dim"), cue], "  "),
+        joined([*(Text(one, style="dim") for one in (how, who, nested)), cue], "  "),
         unsure,
     ]
 
