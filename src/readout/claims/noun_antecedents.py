@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.claims.lookup import Lookup
+from readout.language.antecedents import is_between_two
 from readout.language.document import Phrase
 from readout.language.person_nouns import names_body, names_person
 
@@ -43,7 +44,7 @@ def noun_antecedent(look: Lookup, at: int) -> Phrase | None:
 def is_undecided(look: Lookup, at: int) -> bool:
     """Whether names fit the pronoun, but none of them better than the next: then no noun is asked either."""
     mention = look.mention_headed(at)
-    return mention is not None and mention.unsure is not None and " oder " in mention.unsure
+    return mention is not None and is_between_two(mention.unsure)
 
 
 def _before(look: Lookup, at: int, back: int) -> Iterator[Phrase]:

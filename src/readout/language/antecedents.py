@@ -125,10 +125,19 @@ class History:
         return best
 
 
+MAY_BE = " may be "
+"""In the reason why a mention stays open between two."""
+
+
+def is_between_two(unsure: str | None) -> bool:
+    """Whether a mention was left open because two antecedents fit it equally well."""
+    return unsure is not None and MAY_BE in unsure
+
+
 def choose(ranked: list[tuple[float, Figure]], words: str, tie: float = _TIE) -> Choice:
     """The best of ``ranked``, or nobody where the two best are as good as each other."""
     if not ranked:
-        return Choice(None, f"Für „{words}“ passt niemand davor.")
+        return Choice(None, f"Nobody named before fits “{words}”.")
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < tie:
-        return Choice(None, f"„{words}“ kann {ranked[0][1].name} oder {ranked[1][1].name} sein.")
+        return Choice(None, f"“{words}”{MAY_BE}{ranked[0][1].name} or {ranked[1][1].name}.")
     return Choice(ranked[0][1])

@@ -223,7 +223,7 @@ class Epithets:
         if mention.side and not fitting:
             return Choice(self._new(mention, gender))
         if not fitting:
-            return Choice(None, f"Wer „{words}“ ist, sagt der Artikel nicht.")
+            return Choice(None, f"Who “{words}” is the article does not say.")
         many = counterpart and not mention.side and len(fitting) > 2
         return choose(fitting, words, tie=_ENOUGH if many else 0.3 if mention.side else _PAIRED)
 

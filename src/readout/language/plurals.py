@@ -69,7 +69,7 @@ class Plurals:
             return tuple(fitting), None
         if two:
             words = self.doc.words(mention.first, mention.last)
-            return (), f"Welche zwei „{words}“ meint, sagt der Artikel nicht eindeutig."
+            return (), f"Which two “{words}” means the article does not say plainly."
         return (), None
 
     @staticmethod
@@ -108,7 +108,7 @@ class Plurals:
         if leaders:
             return leaders, None
         words = self.doc.words(mention.first, mention.last)
-        return (), f"Welche Seiten „{words}“ meint, sagt der Artikel nicht eindeutig."
+        return (), f"Which sides “{words}” means the article does not say plainly."
 
     def _counts(self, start: int, end: int) -> dict[str, int]:
         """How often each side was spoken of from token ``start`` up to ``end``, in order of first mention."""

@@ -184,7 +184,7 @@ class PronounLinks:
             people.setdefault(id(trace.figure), trace)
         row = list(people.values())
         if not row:
-            return Choice(None, f"Für „{self.doc.tokens[pronoun.i].text}“ passt niemand davor.")
+            return Choice(None, f"Nobody named before fits “{self.doc.tokens[pronoun.i].text}”.")
         return Choice(row[-1 if pronoun.sort == "latter" else max(len(row) - 2, 0)].figure)
 
     def _relative(self, pronoun: Pronoun) -> Choice | None:
