@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from readout.language.chunks import Chunk, genitive_name
-from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, QUOTE, Grid
+from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
 from readout.language.grammar import Grammar
 
 PLURAL = NUMBER_BITS["pl"]
 NEAR = 8  # phrases before, to which one can belong; the bound keeps long lists linear
+
+
+LONG_NAME = 4  # tokens that a name between marks may have beyond its first phrase
+NAME_CODES = frozenset("NEAC")
 
 
 class Attacher:
@@ -34,26 +38,43 @@ class Attacher:
     def _join(self, before: list[Chunk], chunk: Chunk, following: Chunk | None, forefield: bool) -> bool:
         """Attach ``chunk`` to the innermost of the phrases right before it that takes it."""
         last = before[-1]
+        if chunk.first < last.last:
+            return self._hang(chunk, last)  # another part of a name between marks
         gap = self.codes[last.last : chunk.first]
         if gap == "":
-            return self._attribute(before, chunk, forefield)
+            named = self._named_behind(last, chunk) or self._quoted_name(last, chunk)
+            return named or self._attribute(before, chunk, forefield)
         if len(gap) < 4 and self._joins(last.last, chunk.first):
             return self._coordinate(before, chunk)
         if gap == ",":
             return self._enumerated(before, chunk, following) or self._apposition(before, chunk)
-        if gap in ("(", "-") and chunk.preposition is None:
-            return self._apposition(before, chunk)
-        return gap == QUOTE and self._quoted_name(last, chunk)
+        return gap in ("(", "-") and chunk.preposition is None and self._apposition(before, chunk)
 
     def _quoted_name(self, host: Chunk, chunk: Chunk) -> bool:
         """ "des Magazins „Der Turm“": a name between marks right behind its noun, in whatever case it is written."""
-        closed = self.codes[chunk.last : chunk.last + 1] == QUOTE
-        plain = chunk.preposition is None and not chunk.pronoun and host.last == host.head + 1
-        if not closed or not plain or self.codes[host.head] != "N":
+        behind = range(host.head + 1, chunk.first + 1)
+        plain = chunk.preposition is None and not chunk.pronoun and len(behind) <= LONG_NAME
+        if not plain or self.codes[host.head] != "N" or sum(map(self._marked, behind)) != 1:
+            return False  # the name may begin in the noun's own phrase: "der Zeitung „Vessiner | Bote“"
+        reach = range(chunk.last, min(chunk.last + LONG_NAME, len(self.codes)))
+        end = next((at for at in reach if self._marked(at)), None)
+        if end is None or not set(self.codes[chunk.last : end]) <= NAME_CODES:
             return False
         chunk.apposition = True
-        chunk.last += 1
+        chunk.last = end
         return self._hang(chunk, host)
+
+    def _named_behind(self, host: Chunk, chunk: Chunk) -> bool:
+        """ "des Senders Kanal 4": the name of a body right behind its noun, in whatever case it is written."""
+        named = chunk.first in self.grid.behind_noun and chunk.preposition is None
+        if not named or self.codes[host.head] != "N" or host.last != host.head + 1:
+            return False
+        chunk.apposition = True
+        return self._hang(chunk, host)
+
+    def _marked(self, at: int) -> bool:
+        """Whether a quotation mark, which has no code, stands before the word."""
+        return at > 0 and self.grid.index[at] - self.grid.index[at - 1] > 1
 
     def _joins(self, first: int, last: int) -> bool:
         """Whether only a coordinator, with a comma perhaps, stands in ``[first, last)``."""
@@ -88,8 +109,8 @@ class Attacher:
             return False
         if not (chunk.determined or self._inflected(chunk)):
             return False
-        if chunk.mask & ~GEN & ANY and self.codes[host.head] == "E":
-            return False
+        if chunk.mask & ~GEN & ANY and "E" in (self.codes[host.head], self.codes[host.core_last - 1]):
+            return False  # "sagte Kanzlerin Tessen | der Zeitung": a name has no genitive that may be a dative
         chunk.mask &= GEN
         return True
 

@@ -106,7 +106,7 @@ class Grid:
     quotation mark that of the next word).
     """
 
-    __slots__ = ("actors", "codes", "index", "lemmas", "lower", "masks", "place", "tokens")
+    __slots__ = ("actors", "behind_noun", "codes", "index", "lemmas", "lower", "masks", "place", "tokens")
 
     def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [letter(token) for token in doc.tokens]
@@ -130,3 +130,10 @@ class Grid:
             for at in self.index
         ]
         self.actors = frozenset(self.place[i] for one in doc.mentions for i in range(one.first, one.last))
+        self.behind_noun = frozenset(
+            self.place[at]
+            for one in doc.mentions
+            if one.kind in {"media", "institution"} and one.name_first is not None and one.name_first > one.first
+            for at in range(one.name_first, one.name_last or one.last)
+        )
+        """The words of a body's name behind the noun for it: "des Senders | Kanal 4"."""

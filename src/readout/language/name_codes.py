@@ -60,6 +60,7 @@ def _mark_again(letters: list[str], lower: list[str], seen: set[tuple[str, ...]]
     for at, word in enumerate(lower):
         if word in first_words and letters[at] != NAME:
             for length in range(longest, 1, -1):
-                if tuple(lower[at : at + length]) in seen:
-                    letters[at : at + length] = NAME * length
+                name = tuple(lower[at : at + length])  # shorter at the end of the text
+                if name in seen:
+                    letters[at : at + len(name)] = NAME * len(name)
                     break

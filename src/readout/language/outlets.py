@@ -15,6 +15,7 @@ from readout.language.scan import Scan
 _SHAPE = re.compile(
     r"(?:post|zeitung|blatt|anzeiger|kurier|presse|rundschau|nachrichten|bote|echo|news|radio)$", re.IGNORECASE
 )
+_ONLY_OPEN = frozenset({"„", "‚"})
 _LONGEST = 6  # tokens of a name in quotation marks
 _OPEN = frozenset({"„", '"', "“", "»", "«", "‚", "'", "”"})
 
@@ -81,7 +82,7 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     at = noun + 1
     quoted = scan.text(at) in _OPEN
     opened = next((i for i in range(noun - 1, noun - _LONGEST, -1) if scan.text(i) in _OPEN), None)
-    if quoted and opened is not None:
+    if quoted and scan.text(at) not in _ONLY_OPEN and opened is not None and scan.sentence_end[opened] > at:
         _closed_name(scan, opened, at, outlets)
         return
     first = at + 1 if quoted else at
@@ -89,6 +90,7 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     limit = min(scan.end_of(noun), first + 5)
     while last < limit and (_name_word(scan, last, quoted=quoted) or _plain_word(scan, first, last)):
         last += 1
+    last += not quoted and last < limit and _number_behind(scan, first, last)
     if last == first:
         return
     learned.update(scan.text(i) for i in range(first, last) if last - first == 1)
@@ -133,8 +135,19 @@ def _plain_word(scan: Scan, first: int, i: int) -> bool:
     return (
         scan.tag(noun - 1) in {"ART", "ADJA"}
         and scan.tag(i) == "NN"
-        and (scan.text(i)[-1:] not in {"n", "e"} or _SHAPE.search(scan.text(i)) is not None)
+        and (scan.text(i)[-1:] not in {"n", "e"} or _one(scan, i) or _SHAPE.search(scan.text(i)) is not None)
     )
+
+
+def _one(scan: Scan, i: int) -> bool:
+    """Whether the noun is a singular in its form: "Meridian", not "Zeiten"."""
+    numbers = {morph.number for morph in scan.tokens[i].morphs}
+    return numbers == {"sg"}
+
+
+def _number_behind(scan: Scan, first: int, i: int) -> bool:
+    """ "Kanal 4", "Radio 1": a number ends the name."""
+    return i > first and scan.tag(i) == "CARD" and scan.text(i).isdigit() and scan.tag(i + 1) != "NN"
 
 
 def _name_word(scan: Scan, i: int, *, quoted: bool) -> bool:
