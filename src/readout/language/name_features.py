@@ -19,6 +19,7 @@ from readout.language.scan import Scan
 from readout.language.sides import people_side
 
 _RUN = re.compile(r"(.)\1+")
+_PLAIN = re.compile("[A-ZÄÖÜ]?[a-zäöüß]+")
 _COMPASS = re.compile(r"(?:(?:Nord|Süd)(?:ost|west)?|Ost|West|Mittel|Zentral|Ober|Unter|Nieder|Neu|Alt|Groß|Klein)-?")
 _LONGEST = 40
 """Letters of a form that are looked at: its shape and class."""
@@ -27,12 +28,22 @@ _SHOUTED = 3
 """Letters of a word in capitals that may be an ordinary one."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FormSort:
+    """What many forms have in common: features in each place, and the class that is combined with the neighbours'."""
+
+    group: str
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+    far: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """A word form: its features in each place around a token, and the class that is combined with its neighbours'."""
+    """A word form: its sort, and the features in each place around a token that are its alone."""
 
     word: str
-    group: str
+    sort: FormSort
     own: tuple[str, ...]
     near: tuple[str, ...]
     far: tuple[str, ...]
@@ -41,12 +52,14 @@ class FormFacts:
     """Whether listed names of several words begin so."""
 
 
-EDGE = FormFacts("^", "^", (), ("^",), (), capital=False, begins=False)
+EDGE = FormFacts("^", FormSort("^", (), ("^",), ()), (), (), (), capital=False, begins=False)
 """What stands beside the first and the last word of a sentence."""
 
 
 def shape(form: str) -> str:
     """ "Xx" for "Berlin", "X" for "EU", "Xx-Xx" for "Schmidt-Maier", "9x" for "1990er"."""
+    if _PLAIN.fullmatch(form):
+        return "Xx" if form[0].isupper() else "x"
     signs = "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:_LONGEST])
     return _RUN.sub(r"\1", signs)
 
@@ -57,21 +70,28 @@ def form_facts(form: str) -> FormFacts:
     entry = open_forms("de").entry(form, "word", False) if form[:1].isalpha() else None
     known = entry is not None and entry.known
     readings = entry.readings if entry is not None else ()
-    tags = sorted({reading.tag for reading in readings})
-    kinds = sorted({reading.kind for reading in readings if reading.kind})
-    signs, lists, actor = shape(form), list_bits(form), _actor(form)
-    group = "|".join((*tags, *kinds)) if known else "?" + signs
-    small = form[:_LONGEST].lower()
-    own = (f"w={small}", f"b={without_genitive(small)}", f"g={group}", f"s={signs}", f"l={lists}", f"a={actor}",
-           f"gl={group}{lists}", f"k={'|'.join(kinds)}{lists}", f"n={min(len(form), 12)}{signs[:2]}",
+    tags = frozenset([reading.tag for reading in readings]) if known else None
+    kinds = frozenset([reading.kind for reading in readings if reading.kind])
+    signs, lists, small = shape(form), list_bits(form), form[:_LONGEST].lower()
+    sort = _sort(tags, kinds, signs, lists, _actor(form))
+    own = (f"w={small}", f"b={without_genitive(small)}", f"n={min(len(form), 12)}{signs[:2]}",
            *_affixes(small), *_parts(form))  # fmt: skip
-    near = (f"w={small}", f"g={group}", f"s={signs[:3]}", f"l={lists}", f"a={actor}", f"e3={small[-3:]}",
-            f"e5={small[-5:]}")  # fmt: skip
-    far = (f"w={small}", f"g={group}", f"a={actor}", f"l={lists}")
-    sort = actor.partition(":")[0]
-    cls = f"{'|'.join(tags) if known else '?'}{'/'.join(kinds)}{_coarse(lists)}{sort}{signs[:3]}"
+    near = (f"w={small}", f"e3={small[-3:]}", f"e5={small[-5:]}")
     capital = any(letter.isupper() for letter in form)
-    return FormFacts(small, cls, own, near, far, capital, begins=capital and bool(lists & BEGINS))
+    return FormFacts(small, sort, own, near, near[:1], capital, begins=capital and bool(lists & BEGINS))
+
+
+@lru_cache(maxsize=_FORMS)
+def _sort(tags: frozenset[str] | None, kinds: frozenset[str], signs: str, lists: int, actor: str) -> FormSort:
+    """The sort of the forms with these ``tags`` (None: unknown), kinds, shape, lists and word for an actor."""
+    names = sorted(kinds)
+    group = "?" + signs if tags is None else "|".join((*sorted(tags), *names))
+    own = (f"g={group}", f"s={signs}", f"l={lists}", f"a={actor}", f"gl={group}{lists}", f"k={'|'.join(names)}{lists}")
+    near = (f"g={group}", f"s={signs[:3]}", f"l={lists}", f"a={actor}")
+    far = (f"g={group}", f"a={actor}", f"l={lists}")
+    known = "?" if tags is None else "|".join(sorted(tags))
+    cls = f"{known}{'/'.join(names)}{_coarse(lists)}{actor.partition(':')[0]}{signs[:3]}"
+    return FormSort(cls, own, near, far)
 
 
 def _affixes(small: str) -> list[str]:
@@ -157,11 +177,14 @@ def sentence_features(scan: Scan, first: int, last: int) -> list[list[str]]:
     features = []
     for k in range(len(words)):
         far_left, left, own, right, far_right = facts[k : k + 5]
-        row = [f"0{feature}" for feature in own.own]
-        for sign, feature_set in (("-1", left.near), ("+1", right.near), ("-2", far_left.far), ("+2", far_right.far)):
-            row += [sign + feature for feature in feature_set]
-        row += [f"cl={left.group} {own.group}", f"cr={own.group} {right.group}", f"wl={left.word} {own.group}",
-                f"wr={own.group} {right.word}", f"c3={left.group} {own.group} {right.group}"]  # fmt: skip
+        row = [f"0{feature}" for feature in (*own.own, *own.sort.own)]
+        for sign, neighbour in (("-1", left), ("+1", right)):
+            row += [sign + feature for feature in (*neighbour.near, *neighbour.sort.near)]
+        for sign, neighbour in (("-2", far_left), ("+2", far_right)):
+            row += [sign + feature for feature in (*neighbour.far, *neighbour.sort.far)]
+        before, here, after = left.sort.group, own.sort.group, right.sort.group
+        row += [f"cl={before} {here}", f"cr={here} {after}", f"wl={left.word} {here}", f"wr={here} {right.word}",
+                f"c3={before} {here} {after}"]  # fmt: skip
         row += [rows[k]] if k in rows else []
         row += place_features(scan, first + k, first, last)
         features.append(row)
