@@ -33,6 +33,7 @@ class FormSort:
     """What many forms have in common: features in each place, and the class that is combined with the neighbours'."""
 
     group: str
+    signs: str
     own: tuple[str, ...]
     near: tuple[str, ...]
     far: tuple[str, ...]
@@ -40,11 +41,12 @@ class FormSort:
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """A word form: its sort, and the features in each place around a token that are its alone."""
+    """A word form: its sort, and the features in places beside a token that are its alone."""
 
+    form: str
     word: str
+    """The form in small letters, not longer than is looked at."""
     sort: FormSort
-    own: tuple[str, ...]
     near: tuple[str, ...]
     far: tuple[str, ...]
     capital: bool
@@ -52,7 +54,7 @@ class FormFacts:
     """Whether listed names of several words begin so."""
 
 
-EDGE = FormFacts("^", FormSort("^", (), ("^",), ()), (), (), (), capital=False, begins=False)
+EDGE = FormFacts("", "^", FormSort("^", "", (), ("^",), ()), (), (), capital=False, begins=False)
 """What stands beside the first and the last word of a sentence."""
 
 
@@ -74,11 +76,16 @@ def form_facts(form: str) -> FormFacts:
     kinds = frozenset([reading.kind for reading in readings if reading.kind])
     signs, lists, small = shape(form), list_bits(form), form[:_LONGEST].lower()
     sort = _sort(tags, kinds, signs, lists, _actor(form))
-    own = (f"w={small}", f"b={without_genitive(small)}", f"n={min(len(form), 12)}{signs[:2]}",
-           *_affixes(small), *_parts(form))  # fmt: skip
     near = (f"w={small}", f"e3={small[-3:]}", f"e5={small[-5:]}")
-    capital = any(letter.isupper() for letter in form)
-    return FormFacts(small, sort, own, near, near[:1], capital, begins=capital and bool(lists & BEGINS))
+    capital = not form.islower() and any(letter.isupper() for letter in form)
+    return FormFacts(form, small, sort, near, near[:1], capital, begins=capital and bool(lists & BEGINS))
+
+
+def own_features(facts: FormFacts) -> tuple[str, ...]:
+    """What a form that may itself belong to a name has alone; small words seldom need it."""
+    small = facts.word
+    return (f"w={small}", f"b={without_genitive(small)}", f"n={min(len(facts.form), 12)}{facts.sort.signs[:2]}",
+            *_affixes(small), *_parts(facts.form))  # fmt: skip
 
 
 @lru_cache(maxsize=_FORMS)
@@ -91,7 +98,7 @@ def _sort(tags: frozenset[str] | None, kinds: frozenset[str], signs: str, lists:
     far = (f"g={group}", f"a={actor}", f"l={lists}")
     known = "?" if tags is None else "|".join(sorted(tags))
     cls = f"{known}{'/'.join(names)}{_coarse(lists)}{actor.partition(':')[0]}{signs[:3]}"
-    return FormSort(cls, own, near, far)
+    return FormSort(cls, signs, own, near, far)
 
 
 def _affixes(small: str) -> list[str]:
@@ -177,7 +184,7 @@ def sentence_features(scan: Scan, first: int, last: int) -> list[list[str]]:
     features = []
     for k in range(len(words)):
         far_left, left, own, right, far_right = facts[k : k + 5]
-        row = [f"0{feature}" for feature in (*own.own, *own.sort.own)]
+        row = [f"0{feature}" for feature in (*own_features(own), *own.sort.own)]
         for sign, neighbour in (("-1", left), ("+1", right)):
             row += [sign + feature for feature in (*neighbour.near, *neighbour.sort.near)]
         for sign, neighbour in (("-2", far_left), ("+2", far_right)):

@@ -22,6 +22,7 @@ from readout.language.name_features import (
     FormSort,
     form_facts,
     listed_rows,
+    own_features,
     place_features,
     sentence_words,
 )
@@ -146,7 +147,7 @@ class NameModel:
 
     def _own(self, form: FormSums) -> int:
         if form.own is None:
-            form.own = self.add_up(form.facts.own, _OWN) + self.add_up(form.facts.sort.own, _OWN)
+            form.own = self.add_up(own_features(form.facts), _OWN) + self.add_up(form.facts.sort.own, _OWN)
         return form.own
 
     def weights(self, scan: Scan, first: int, last: int) -> list[tuple[int, ...] | None]:
