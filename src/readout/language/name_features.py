@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from readout.language.actorwords import actor_word
 from readout.language.folding import without_genitive
-from readout.language.forms import open_forms
+from readout.language.forms import Sorts, open_forms
 from readout.language.name_lists import BEGINS, FIRST_NAME, PLACE, SURNAME, open_name_lists
 from readout.language.scan import Scan
 from readout.language.sides import people_side
@@ -41,20 +41,18 @@ class FormSort:
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """A word form: its sort, and the features in places beside a token that are its alone."""
+    """A word form and its sort; for the features that are its alone see the functions below."""
 
     form: str
     word: str
     """The form in small letters, not longer than is looked at."""
     sort: FormSort
-    near: tuple[str, ...]
-    far: tuple[str, ...]
     capital: bool
     begins: bool
     """Whether listed names of several words begin so."""
 
 
-EDGE = FormFacts("", "^", FormSort("^", "", (), ("^",), ()), (), (), capital=False, begins=False)
+EDGE = FormFacts("", "^", FormSort("^", "", (), ("^",), ()), capital=False, begins=False)
 """What stands beside the first and the last word of a sentence."""
 
 
@@ -70,15 +68,22 @@ def shape(form: str) -> str:
 def form_facts(form: str) -> FormFacts:
     """What is known of a word form by itself."""
     entry = open_forms("de").entry(form, "word", False) if form[:1].isalpha() else None
-    known = entry is not None and entry.known
-    readings = entry.readings if entry is not None else ()
-    tags = frozenset([reading.tag for reading in readings]) if known else None
-    kinds = frozenset([reading.kind for reading in readings if reading.kind])
-    signs, lists, small = shape(form), list_bits(form), form[:_LONGEST].lower()
-    sort = _sort(tags, kinds, signs, lists, _actor(form))
-    near = (f"w={small}", f"e3={small[-3:]}", f"e5={small[-5:]}")
+    sorts, known = (entry.sorts, entry.known) if entry is not None else ((), False)
+    lists = list_bits(form)
+    sort = _sort(sorts, known, shape(form), lists, _actor(form))
     capital = not form.islower() and any(letter.isupper() for letter in form)
-    return FormFacts(form, small, sort, near, near[:1], capital, begins=capital and bool(lists & BEGINS))
+    return FormFacts(form, form[:_LONGEST].lower(), sort, capital, begins=capital and bool(lists & BEGINS))
+
+
+def near_features(facts: FormFacts) -> tuple[str, ...]:
+    """What a form adds alone to the token beside it."""
+    small = facts.word
+    return (f"w={small}", f"e3={small[-3:]}", f"e5={small[-5:]}") if facts is not EDGE else ()
+
+
+def far_features(facts: FormFacts) -> tuple[str, ...]:
+    """What a form adds alone to the token after the next."""
+    return (f"w={facts.word}",) if facts is not EDGE else ()
 
 
 def own_features(facts: FormFacts) -> tuple[str, ...]:
@@ -89,15 +94,14 @@ def own_features(facts: FormFacts) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_FORMS)
-def _sort(tags: frozenset[str] | None, kinds: frozenset[str], signs: str, lists: int, actor: str) -> FormSort:
-    """The sort of the forms with these ``tags`` (None: unknown), kinds, shape, lists and word for an actor."""
-    names = sorted(kinds)
-    group = "?" + signs if tags is None else "|".join((*sorted(tags), *names))
+def _sort(sorts: Sorts, known: bool, signs: str, lists: int, actor: str) -> FormSort:
+    """The sort of the forms with these tags and kinds of name, shape, lists and word for an actor."""
+    tags, names = sorted({tag for tag, _ in sorts}), sorted({kind for _, kind in sorts if kind})
+    group = "|".join((*tags, *names)) if known else "?" + signs
     own = (f"g={group}", f"s={signs}", f"l={lists}", f"a={actor}", f"gl={group}{lists}", f"k={'|'.join(names)}{lists}")
     near = (f"g={group}", f"s={signs[:3]}", f"l={lists}", f"a={actor}")
     far = (f"g={group}", f"a={actor}", f"l={lists}")
-    known = "?" if tags is None else "|".join(sorted(tags))
-    cls = f"{known}{'/'.join(names)}{_coarse(lists)}{actor.partition(':')[0]}{signs[:3]}"
+    cls = f"{'|'.join(tags) if known else '?'}{'/'.join(names)}{_coarse(lists)}{actor.partition(':')[0]}{signs[:3]}"
     return FormSort(cls, signs, own, near, far)
 
 
@@ -186,9 +190,9 @@ def sentence_features(scan: Scan, first: int, last: int) -> list[list[str]]:
         far_left, left, own, right, far_right = facts[k : k + 5]
         row = [f"0{feature}" for feature in (*own_features(own), *own.sort.own)]
         for sign, neighbour in (("-1", left), ("+1", right)):
-            row += [sign + feature for feature in (*neighbour.near, *neighbour.sort.near)]
+            row += [sign + feature for feature in (*near_features(neighbour), *neighbour.sort.near)]
         for sign, neighbour in (("-2", far_left), ("+2", far_right)):
-            row += [sign + feature for feature in (*neighbour.far, *neighbour.sort.far)]
+            row += [sign + feature for feature in (*far_features(neighbour), *neighbour.sort.far)]
         before, here, after = left.sort.group, own.sort.group, right.sort.group
         row += [f"cl={before} {here}", f"cr={here} {after}", f"wl={left.word} {here}", f"wr={here} {right.word}",
                 f"c3={before} {here} {after}"]  # fmt: skip

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from struct import Struct
 from zlib import crc32
 
 from readout.errors import DataError
@@ -20,8 +20,10 @@ from readout.language.name_features import (
     EDGE,
     FormFacts,
     FormSort,
+    far_features,
     form_facts,
     listed_rows,
+    near_features,
     own_features,
     place_features,
     sentence_words,
@@ -41,34 +43,44 @@ _OWN, _BEFORE, _AFTER, _FAR_BEFORE, _FAR_AFTER = (crc32(sign) for sign in (b"0",
 """The signs of a form's place as :meth:`NameModel.add_up` takes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a form or a sort of forms adds to a token's labels that it stands beside."""
+class SortSums:
+    """What a sort of forms adds to a token's labels in each place around it, and the beginnings of combinations."""
 
-    before: int
-    after: int
-    far_before: int
-    far_after: int
+    __slots__ = ("after", "before", "far_after", "far_before", "group_left", "group_right", "own", "tail", "three_left",
+                 "word_right")  # fmt: skip
+
+    def __init__(self, sort: FormSort, add_up: Callable[[Sequence[str], int], int]) -> None:
+        self.own = add_up(sort.own, _OWN)
+        self.before, self.after = add_up(sort.near, _BEFORE), add_up(sort.near, _AFTER)
+        self.far_before, self.far_after = add_up(sort.far, _FAR_BEFORE), add_up(sort.far, _FAR_AFTER)
+        self.tail = encoded(sort.group)
+        group = self.tail + b" "
+        self.group_left, self.three_left = crc32(b"cl=" + group), crc32(b"c3=" + group)
+        self.group_right, self.word_right = crc32(b"cr=" + group), crc32(b"wr=" + group)
 
 
 class FormSums:
-    """What a form adds to a token's labels in each place around it, and the beginnings of its combinations."""
+    """What a form, with its sort, adds to a token's labels in each place around it."""
 
-    __slots__ = ("after", "before", "facts", "far_after", "far_before", "group_left", "group_right", "own",
-                 "tail_group", "tail_word", "three_left", "three_right", "word_left", "word_right")  # fmt: skip
+    __slots__ = ("after", "before", "facts", "far_after", "far_before", "own", "sort", "tail", "word_left")
 
-    def __init__(self, facts: FormFacts, mine: Around, sort: Around) -> None:
-        self.facts = facts
+    def __init__(self, facts: FormFacts, sort: SortSums, weights: Mapping[int, int]) -> None:
+        self.facts, self.sort = facts, sort
         self.own: int | None = None
         """Added up for a form that may itself belong to a name."""
-        self.before, self.after = mine.before + sort.before, mine.after + sort.after
-        self.far_before, self.far_after = mine.far_before + sort.far_before, mine.far_after + sort.far_after
-        group, word = encoded(facts.sort.group), encoded(facts.word)
-        self.group_left, self.three_left = crc32(b"cl=" + group + b" "), crc32(b"c3=" + group + b" ")
-        self.word_left = crc32(b"wl=" + word + b" ")
-        self.group_right, self.word_right = crc32(b"cr=" + group + b" "), crc32(b"wr=" + group + b" ")
-        self.tail_group, self.tail_word = group, word
-        self.three_right = group + b" "
+        self.before, self.after = sort.before, sort.after
+        self.far_before, self.far_after = sort.far_before, sort.far_after
+        get = weights.get
+        for feature in near_features(facts):
+            data = encoded(feature)
+            self.before += get(crc32(data, _BEFORE), 0)
+            self.after += get(crc32(data, _AFTER), 0)
+        for feature in far_features(facts):
+            data = encoded(feature)
+            self.far_before += get(crc32(data, _FAR_BEFORE), 0)
+            self.far_after += get(crc32(data, _FAR_AFTER), 0)
+        self.tail = encoded(facts.word)
+        self.word_left = crc32(b"wl=" + self.tail + b" ")
 
 
 def encoded(text: str) -> bytes:
@@ -98,7 +110,8 @@ class NameModel:
             key: int.from_bytes(lanes[at : at + 2 * width], "little") for key, at in zip(keys, rows, strict=True)
         }
         """CRC-32 of a feature → its weights for all labels."""
-        self._sorts: dict[FormSort, Around] = {}
+        self._lanes = Struct(f"<{width}H")
+        self._sorts: dict[FormSort, SortSums] = {}
         self._forms: dict[str, FormSums] = {}
         self._tags: dict[tuple[str, ...], int] = {}
         self._outside = self.labels.index("O")
@@ -136,18 +149,11 @@ class NameModel:
         if sort is None:
             if len(self._sorts) > _FORMS:
                 self._sorts.clear()
-            sort = self._sorts[facts.sort] = self._around(facts.sort)
-        return FormSums(facts, self._around(facts), sort)
-
-    def _around(self, facts: FormFacts | FormSort) -> Around:
-        add = self.add_up
-        return Around(
-            add(facts.near, _BEFORE), add(facts.near, _AFTER), add(facts.far, _FAR_BEFORE), add(facts.far, _FAR_AFTER)
-        )
+            sort = self._sorts[facts.sort] = SortSums(facts.sort, self.add_up)
+        return FormSums(facts, sort, self._vectors)
 
     def _own(self, form: FormSums) -> int:
-        if form.own is None:
-            form.own = self.add_up(own_features(form.facts), _OWN) + self.add_up(form.facts.sort.own, _OWN)
+        form.own = self.add_up(own_features(form.facts), _OWN) + form.sort.own
         return form.own
 
     def weights(self, scan: Scan, first: int, last: int) -> list[tuple[int, ...] | None]:
@@ -157,18 +163,19 @@ class NameModel:
         sums = [edge, edge, *map(self.form, words), edge, edge]
         rows = listed_rows(words, [item.facts for item in sums[2:-2]])
         wanted = candidates(scan, first, [item.facts.capital for item in sums[2:-2]])
-        width = len(self.labels)
+        size, unpack = self._lanes.size, self._lanes.unpack
         found: list[tuple[int, ...] | None] = []
         for k in range(len(words)):
             if not wanted[k]:
                 found.append(None)
                 continue
-            total = self._combined(sums[k + 1], sums[k + 2], sums[k + 3])
-            total += sums[k].far_before + sums[k + 1].before + self._own(sums[k + 2]) + sums[k + 3].after
-            total += sums[k + 4].far_after + self._placed(scan, first + k, first, last)
+            here = sums[k + 2]
+            total = self._own(here) if here.own is None else here.own
+            total += sums[k].far_before + sums[k + 1].before + sums[k + 3].after + sums[k + 4].far_after
+            total += self._combined(sums[k + 1], here, sums[k + 3]) + self._placed(scan, first + k, first, last)
             if k in rows:
                 total += self.add_up((rows[k],))
-            found.append(tuple(memoryview(total.to_bytes(2 * width, "little")).cast("H")))
+            found.append(unpack(total.to_bytes(size, "little")))
         return found
 
     def _placed(self, scan: Scan, i: int, first: int, last: int) -> int:
@@ -189,21 +196,23 @@ class NameModel:
         return found
 
     def _combined(self, left: FormSums, own: FormSums, right: FormSums) -> int:
-        weights, group = self._vectors.get, own.tail_group
+        weights, sort, group, after = self._vectors.get, left.sort, own.sort.tail, right.sort.tail
         return (
-            weights(crc32(group, left.group_left), 0)
+            weights(crc32(group, sort.group_left), 0)
             + weights(crc32(group, left.word_left), 0)
-            + weights(crc32(right.tail_group, own.group_right), 0)
-            + weights(crc32(right.tail_word, own.word_right), 0)
-            + weights(crc32(right.tail_group, crc32(own.three_right, left.three_left)), 0)
+            + weights(crc32(after, own.sort.group_right), 0)
+            + weights(crc32(right.tail, own.sort.word_right), 0)
+            + weights(crc32(after, crc32(b" ", crc32(group, sort.three_left))), 0)
         )
 
     def decode(self, weights: Sequence[tuple[int, ...] | None]) -> list[int]:
         """The best row of labels, by number; a token without weights is outside."""
-        alive = {self._outside: 0}
+        alive = self._start
         back: list[dict[int, int]] = []
         for here in weights:
-            if here is None:
+            if here is None and alive is self._start:
+                came = self._ended[self._outside]
+            elif here is None:
                 alive, came = self._close(alive)
             else:
                 alive, came = self._step(alive, here)

@@ -178,7 +178,9 @@ class _Discovery:
         self.places: dict[str, list[int]] = {}  # word → where it stands
         for i, token in enumerate(tokens):
             self.places.setdefault(token.text, []).append(i)
-        self.unlisted = frozenset(i for i, token in enumerate(tokens) if i not in self.taken and _unlisted(token))
+        self.unlisted = frozenset(
+            i for i, token in enumerate(tokens) if i not in self.taken and token.text[:1].isupper() and _unlisted(token)
+        )
         self.starts: dict[str, set[str]] = {}  # first three letters, folded → unlisted names
         for i in self.unlisted:
             self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
@@ -372,11 +374,10 @@ class _Discovery:
 
 
 def _unlisted(token: Token) -> bool:
-    """Whether the word, which is in no list, may be the name of a state or city."""
+    """Whether the capitalised word, which is in no list, may be the name of a state or city."""
     text = token.text
     return (
         len(text) > 3
-        and text[0].isupper()
         and (not token.known or token.tag in _NAME_TAGS)
         and token.kinds.isdisjoint(_OTHER_NAMES)
         and actor_word(text) is None
