@@ -245,9 +245,9 @@ def stretches(items: Sequence[Item], grammar: TimeGrammar) -> Iterator[list[Item
         if item is not None and item.classes:
             run.append(item)
             continue
-        if run and not all(grammar.weak.issuperset(part.classes) for part in run):
-            yield run
         if run:
+            if not grammar.weak.issuperset(name for part in run for name in part.classes):
+                yield run
             run = []
 
 
