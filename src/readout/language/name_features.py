@@ -147,9 +147,9 @@ def _actor(form: str) -> str:
 
 def sentence_words(scan: Scan, first: int, last: int) -> list[str]:
     """The words of a sentence; of two or more in capitals in a row ("MIRA TESSEN sagte") as they are written else."""
-    words = [scan.text(i) for i in range(first, last)]
-    shouted = [len(word) >= _SHOUTED and word.isupper() and word.isalpha() for word in words]
-    for k, word in enumerate(words):
+    words = [token.text for token in scan.tokens[first:last]]
+    shouted = [word.isupper() and len(word) >= _SHOUTED and word.isalpha() for word in words]
+    for k, word in enumerate(words if True in shouted else ()):
         if shouted[k] and ((k and shouted[k - 1]) or (k + 1 < len(words) and shouted[k + 1])):
             words[k] = word.capitalize()
     return words
@@ -172,8 +172,8 @@ def listed_rows(words: Sequence[str], facts: Sequence[FormFacts]) -> dict[int, s
     """A feature for each token that belongs to a listed name of several words."""
     found: dict[int, str] = {}
     end = 0
-    for i, fact in enumerate(facts):
-        if i >= end and fact.begins:
+    for i in [k for k, fact in enumerate(facts) if fact.begins]:
+        if i >= end:
             count, kinds = open_name_lists("de").longest(words, i)
             found.update({at: f"M={'B' if at == i else 'I'}{kinds}" for at in range(i, i + count)})
             end = i + count

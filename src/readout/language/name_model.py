@@ -265,9 +265,9 @@ def _backwards(alive: dict[int, int], back: list[dict[int, int]]) -> list[int]:
 def candidates(scan: Scan, first: int, capital: list[bool]) -> list[bool]:
     """Which words may belong to a name."""
     wanted = list(capital)
-    for k, shown in enumerate(capital):
-        if not shown and scan.tag(first + k) in _INNER:
-            wanted[k] = any(capital[max(0, k - _REACH) : k]) and any(capital[k + 1 : k + 1 + _REACH])
+    for k, token in enumerate(scan.tokens[first : first + len(capital)]):
+        if not capital[k] and token.tag in _INNER:
+            wanted[k] = True in capital[max(0, k - _REACH) : k] and True in capital[k + 1 : k + 1 + _REACH]
     return wanted
 
 

@@ -111,6 +111,8 @@ def people_side(word: str) -> str | None:
 @lru_cache(maxsize=65536)
 def adjective_stem(word: str) -> str | None:
     """Folded stem of an adjective in -isch: "velmarkischen" → "velmark"; None where it is none."""
+    if word.isascii() and "isch" not in word.lower():
+        return None
     match = _ADJECTIVE.match(plain_word(word).lower())
     return match["stem"] if match else None
 
