@@ -34,14 +34,15 @@ HEDGED_FORMS = frozenset({"indirect", "free_indirect"})
 
 
 def find_statements(
-    doc: Document, matches: tuple[FrameMatch, ...], judge: Judge | None = None
+    doc: Document, matches: tuple[FrameMatch, ...], judge: Judge | None = None, look: Lookup | None = None
 ) -> tuple[Statement, ...]:
     """Every statement of the article's read paragraphs, in text order; ``matches`` are all frames of ``doc``.
 
     ``judge`` weighs what the rules drafted and what they left; by default it is the trained one of the language.
+    ``look`` are the indices of ``doc`` where they are made already.
     """
     judge = judge or open_judge(doc.article.language)
-    ground = Ground.of(doc, matches)
+    ground = Ground.of(doc, matches, look)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
     spoken = relayed_by_comment(ground, _without_parts(_without_nouns(_without_quoted(quoted, framed))))

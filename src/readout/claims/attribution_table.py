@@ -39,11 +39,15 @@ class AttributionTable:
     circles: tuple[tuple[Circle, tuple[str, ...]], ...]
     """From where an unnamed speaker speaks, and the endings (lower case) of the words that tell it, first fit first."""
     document_nouns: frozenset[str]
+    compound_endings: tuple[str, ...]
+    """What compounds with the nouns of saying and of documents end in: hardly any word does, and every one is asked."""
 
     def saying_noun(self, lemma: str) -> str | None:
         """The entry that ``lemma`` is or, as a compound, ends in ("Polizeiangabe" → "Angabe"); ``None`` if none."""
         if lemma in self.saying_nouns:
             return lemma
+        if not lemma.endswith(self.compound_endings):
+            return None
         return next((noun for noun in self.saying_nouns if is_compound_of(lemma, noun)), None)
 
     def first_part(self, lemma: str) -> str:
@@ -51,6 +55,8 @@ class AttributionTable:
 
         Of the nouns it ends in the shortest counts, so that "Augenzeugenaussage" is said by eyewitnesses.
         """
+        if not lemma.endswith(self.compound_endings):
+            return ""
         ends = [noun for noun in (*self.saying_nouns, *self.document_nouns) if is_compound_of(lemma, noun)]
         return lemma[: -len(min(ends, key=len))].rstrip("-") if ends else ""
 
@@ -58,6 +64,8 @@ class AttributionTable:
         """Whether ``lemma`` is a document that may stand for whose it is: a noun of saying, an article, a survey."""
         if self.saying_noun(lemma) is not None or lemma in self.document_nouns:
             return True
+        if not lemma.endswith(self.compound_endings):
+            return False
         return any(is_compound_of(lemma, noun) for noun in self.document_nouns)
 
 
@@ -73,6 +81,7 @@ def load_attribution(language: str = "de") -> AttributionTable:
     """The table of ``language``."""
     path = files("readout.language") / language / "attribution.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    speaking = (*data["saying_nouns"], *data["document_nouns"]["words"])
     views = [tuple(phrase.split(" ", 1)) for phrase in data["view_phrases"]]
     return AttributionTable(
         prepositions=frozenset(data["prepositions"]),
@@ -94,4 +103,5 @@ def load_attribution(language: str = "de") -> AttributionTable:
         circles=tuple((circle, tuple(endings)) for circle, endings in data["unnamed"].items()),
         speaking_parts=dict(data["speaking_parts"]),
         document_nouns=frozenset(data["document_nouns"]["words"]),
+        compound_endings=tuple({form for noun in speaking for form in (noun, noun.lower())}),
     )

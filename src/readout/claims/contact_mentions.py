@@ -16,7 +16,6 @@ from readout.claims.contact_verbs import VerbMentions
 from readout.claims.frame_table import Frame, load_frames
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
-from readout.language.document import Document
 from readout.records import Statement
 
 __all__ = ["ContactMention", "MentionFinder"]
@@ -49,10 +48,10 @@ def _contact_nouns(language: str) -> _Nouns:
 class MentionFinder:
     """Finds the contact mentions of one document."""
 
-    def __init__(self, doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> None:
-        self.doc = doc
+    def __init__(self, look: Lookup, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> None:
+        self.doc = doc = look.doc
         self.table = load_contact_table(doc.article.language)
-        self.at = Lookup(doc)
+        self.at = look
         named = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
         self.matches = sorted([*named, *self._left_out(named)], key=lambda m: m.anchor)
         self.matches += missed_verbs(self.at, self.matches)

@@ -18,6 +18,7 @@ from readout.claims.contact_parties import (
 )
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
+from readout.claims.lookup import Lookup
 from readout.language.document import Document
 from readout.records import Actor, Contact, ContactStatus, Evidence, Participant, Statement, content_id
 
@@ -48,9 +49,14 @@ class ContactReading:
         return next((c.id for c in self.contacts if c.main), None)
 
 
-def read_contacts(doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> ContactReading:
-    """Every diplomatic contact the article speaks of, one record each, with the places where it is spoken of."""
-    finder = MentionFinder(doc, matches, statements)
+def read_contacts(
+    doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement], look: Lookup | None = None
+) -> ContactReading:
+    """Every diplomatic contact the article speaks of, one record each, with the places where it is spoken of.
+
+    ``look`` are the indices of ``doc`` where they are made already.
+    """
+    finder = MentionFinder(look or Lookup(doc), matches, statements)
     groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
     _add_companions(finder, groups)
     weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]

@@ -198,11 +198,11 @@ def fill_roles(at: Surroundings, frame: Frame, fill: Filling) -> dict[str, tuple
     for role, patterns in frame.roles.items():
         heads = frame.heads.get(role, ())
         for pattern in patterns:
-            found = tuple(
-                filler
-                for filler in fill(pattern)
-                if (not heads or _has_head(at, filler, heads)) and (role not in _PEOPLE or _may_act(at, filler))
-            )
+            found = fill(pattern)
+            if found and heads:
+                found = tuple([filler for filler in found if _has_head(at, filler, heads)])
+            if found and role in _PEOPLE:
+                found = tuple([filler for filler in found if _may_act(at, filler)])
             if found:
                 roles[role] = found
                 break

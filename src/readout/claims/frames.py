@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 
 from readout.claims.claim_words import claim_words
@@ -196,10 +196,14 @@ def _verb_match(
 
 def _verb_filling(at: Surroundings, clause: Clause, cues: frozenset[int]) -> Filling:
     """What fills the patterns of a verb; its frames ask for the same ones again and again."""
+    known: dict[FillerPattern, tuple[Filler, ...]] = {}
 
-    @cache
     def fill(pattern: FillerPattern) -> tuple[Filler, ...]:
-        return tuple(with_extraposed(at, clause, filler, cues) for filler in fill_verb(at, clause, pattern, cues))
+        found = known.get(pattern)
+        if found is None:
+            fillers = fill_verb(at, clause, pattern, cues)
+            found = known[pattern] = tuple([with_extraposed(at, clause, filler, cues) for filler in fillers])
+        return found
 
     return fill
 
@@ -299,7 +303,7 @@ def _frames_of_noun(token: Token, language: str) -> tuple[Frame, ...]:
 def _frames_of_words(text: str, lemma: str, language: str) -> tuple[Frame, ...]:
     whole, endings = _noun_index(language)
     found: dict[int, Frame] = {}
-    for word in (text, lemma):
+    for word in {text, lemma}:
         found.update(whole.get(word, ()))
         for start in range(_LEAST_BEFORE, len(word)):
             found.update(endings.get(word[start:], ()))

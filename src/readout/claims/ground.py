@@ -20,7 +20,9 @@ SPEAKING_KINDS = frozenset({"person", "institution", "state", "group", "anonymou
 class Ground:
     """What every rule of attribution looks at: the document with its indices, the frames found, the word lists."""
 
+    doc: Document
     look: Lookup
+    """The indices of ``doc``."""
     table: AttributionTable
     matches: tuple[FrameMatch, ...]
     saying_verbs: frozenset[str]
@@ -29,8 +31,8 @@ class Ground:
     in_sentence: dict[int, list[FrameMatch]]
 
     @classmethod
-    def of(cls, doc: Document, matches: tuple[FrameMatch, ...]) -> Ground:
-        """The ground for ``doc``, where ``matches`` are all its frames."""
+    def of(cls, doc: Document, matches: tuple[FrameMatch, ...], look: Lookup | None = None) -> Ground:
+        """The ground for ``doc``, where ``matches`` are all its frames and ``look`` its indices."""
         language = doc.article.language
         verbs = {
             verb.verb
@@ -40,18 +42,13 @@ class Ground:
             if not verb.words
         }
         sayings = tuple(match for match in matches if _is_saying(doc, match))
-        look = Lookup(doc)
+        look = look or Lookup(doc)
         by_clause: dict[int, list[FrameMatch]] = {}
         by_sentence: dict[int, list[FrameMatch]] = {}
         for match in sayings:
             by_clause.setdefault(match.clause, []).append(match)
             by_sentence.setdefault(look.sentence_of(match.anchor).i, []).append(match)
-        return cls(look, load_attribution(language), sayings, frozenset(verbs), by_clause, by_sentence)
-
-    @property
-    def doc(self) -> Document:
-        """The document."""
-        return self.look.doc
+        return cls(doc, look, load_attribution(language), sayings, frozenset(verbs), by_clause, by_sentence)
 
 
 TELLING = frozenset({"bekräftigen", "betonen", "erklären", "unterstreichen", "äußern", "bekunden", "signalisieren"})
@@ -82,7 +79,8 @@ def is_thing(ground: Ground, voice: Voice) -> bool:
 
 def is_idiom(ground: Ground, clause: Clause) -> bool:
     """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
-    words = [ground.doc.tokens[at].text.lower() for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+    tokens = ground.doc.tokens
+    words = [tokens[at].text.lower() for at in clause.tokens if tokens[at].tag[:1] != "$"]
     text = " ".join(words[:4])
     starts = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
     return text.startswith(starts) or "es sei denn" in " ".join(words)

@@ -8,6 +8,7 @@ from readout.claims.attribution import find_statements
 from readout.claims.contacts import read_contacts
 from readout.claims.frames import FrameMatch, match_frames
 from readout.claims.learned import Judge
+from readout.claims.lookup import Lookup
 from readout.claims.points import find_claims
 from readout.language.document import Document
 from readout.language.paragraphs import reading_paragraphs
@@ -27,9 +28,10 @@ class Interpretation:
 def find_all(doc: Document, judge: Judge | None = None) -> Interpretation:
     """Frames, statements, contacts and claims of ``doc``; ``judge`` as for :func:`find_statements`."""
     matches = match_frames(doc)
-    statements = find_statements(doc, matches, judge)
-    told = read_contacts(doc, matches, statements)
-    claims = find_claims(doc, matches, statements, told)
+    look = Lookup(doc)
+    statements = find_statements(doc, matches, judge, look)
+    told = read_contacts(doc, matches, statements, look)
+    claims = find_claims(doc, matches, statements, told, look)
     return Interpretation(matches=matches, statements=statements, contacts=told.contacts, claims=claims)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from readout.claims.fuller_names import FullerNames
 from readout.language.document import Clause, Document, Mention, Phrase, Quotation, Sentence
@@ -50,8 +51,12 @@ class Lookup:
         dated = (time for time in doc.times if time.kind in {"date", "time"})
         self.times = frozenset(token for time in dated for token in range(time.first, time.last))
         self._clauses_in: dict[int, tuple[Clause, ...]] = {}
-        self.fuller = FullerNames.of(doc)
         self._sentence_starts = [sentence.first for sentence in doc.sentences]
+
+    @cached_property
+    def fuller(self) -> FullerNames:
+        """The fuller names of the article, read when they are first asked for: seldom."""
+        return FullerNames.of(self.doc)
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that holds ``token``."""

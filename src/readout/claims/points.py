@@ -59,9 +59,13 @@ def find_claims(
     matches: tuple[FrameMatch, ...],
     statements: tuple[Statement, ...],
     told: ContactReading,
+    look: Lookup | None = None,
 ) -> tuple[Claim, ...]:
-    """Every claim of the article's read paragraphs, in text order; ``told`` are the contacts of ``read_contacts``."""
-    finder = PointFinder(doc, ContactFinder(Lookup(doc), told), statements, Domain(doc, told.contacts))
+    """Every claim of the article's read paragraphs, in text order; ``told`` are the contacts of ``read_contacts``.
+
+    ``look`` are the indices of ``doc`` where they are made already.
+    """
+    finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts))
     points = without_repeats(finder.look, list(finder.points(matches)))
     facts = contact_claims(doc, told, statements)
     return tuple(facts) + tuple(record(finder.look, point) for point in points)

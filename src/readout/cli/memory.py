@@ -1,4 +1,4 @@
-"""Keeps the garbage collector from going through the tables of language and world again and again.
+"""Keeps the garbage collector from going through the tables of language and world, and all records, again and again.
 
 Only the command line does this: a program that uses Readout may call ``gc.freeze()`` itself after its first reading.
 """
@@ -6,6 +6,9 @@ Only the command line does this: a program that uses Readout may call ``gc.freez
 from __future__ import annotations
 
 import gc
+
+_PAUSE = 20_000
+"""Records made before garbage is looked for: an article has thousands, and hardly a cycle among them."""
 
 
 def spare_tables() -> None:
@@ -17,4 +20,5 @@ def tables_are_loaded() -> None:
     """From here on garbage is looked for again, among what is made from now on."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(_PAUSE)
         gc.enable()

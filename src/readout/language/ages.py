@@ -33,7 +33,7 @@ def age_gender(determiner: str, text: str) -> str:
 def find_ages(scan: Scan) -> Iterator[Mention]:
     """The people spoken of by their age alone."""
     for i, token in enumerate(scan.tokens):
-        if age_of(token.text) is None or scan.tag(i + 1) in {"NN", "NE"}:
+        if not token.text[:1].isdigit() or age_of(token.text) is None or scan.tag(i + 1) in {"NN", "NE"}:
             continue
         first = i
         while first > 0 and scan.tag(first - 1) in {"ADJA", "ART", "PDAT"} and scan.sentence_end[first - 1] > i:

@@ -49,7 +49,9 @@ def call_people(doc: Document) -> Document:
     ordered = sorted(
         {one.head: one for one in (*alone, *doc.mentions)}.values(), key=lambda m: (m.first, -m.last, m.head)
     )
-    return replace(doc, mentions=tuple(replace(mention, i=i) for i, mention in enumerate(ordered)))
+    return replace(
+        doc, mentions=tuple(mention if mention.i == i else replace(mention, i=i) for i, mention in enumerate(ordered))
+    )
 
 
 def find_callings(doc: Document) -> tuple[Calling, ...]:

@@ -284,6 +284,8 @@ class _Finder:
     def _quotation_marks(self, first: int, last: int, begin: int, end: int) -> dict[int, tuple[int, ...]]:
         """The quotation marks of the sentence by clause: each belongs to the clause of the word beside it, inside."""
         found: dict[int, tuple[int, ...]] = {}
+        if end - begin == last - first:
+            return found
         place, index, owner = self.grid.place, self.grid.index, self.tree.owner
         for token in range(first, last):
             at = place[token]

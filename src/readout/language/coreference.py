@@ -191,7 +191,7 @@ class _Resolver:
         mentions.sort(key=lambda m: (m.first, -m.last, m.head))
         return replace(
             self.doc,
-            mentions=tuple(replace(mention, i=i) for i, mention in enumerate(mentions)),
+            mentions=tuple(mention if mention.i == i else replace(mention, i=i) for i, mention in enumerate(mentions)),
             actors=tuple(actors.values()),
         )
 

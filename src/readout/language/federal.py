@@ -12,6 +12,7 @@ from readout.language.document import Token
 from readout.language.mention_words import mention_words
 
 _PARTIES = {"AUT": mention_words("austrian_party"), "DEU": mention_words("german_party")}
+_PARTY_NAMES = frozenset().union(*_PARTIES.values())
 _SEATS = {"Wien": "AUT", "Bern": "CHE", "Berlin": "DEU"}
 _OWNERS = (
     ("österreich", "AUT"), ("oesterreich", "AUT"), ("schweiz", "CHE"), ("eidgenöss", "CHE"), ("deutsch", "DEU"),
@@ -22,7 +23,8 @@ def federal_side(tokens: Sequence[Token]) -> str:
     """The state whose federal offices the article means: AUT or CHE where only that one is shown, else DEU."""
     shown = set()
     for i, token in enumerate(tokens):
-        shown |= {side for side, parties in _PARTIES.items() if token.text in parties}
+        if token.text in _PARTY_NAMES:
+            shown |= {side for side, parties in _PARTIES.items() if token.text in parties}
         if token.text.startswith("Bundes"):
             shown |= _beside(tokens, i)
     return shown.pop() if len(shown) == 1 else "DEU"

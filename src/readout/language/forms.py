@@ -44,17 +44,22 @@ _ADJECTIVAL = frozenset({"ADJA", "ADJD"})
 _VERBAL = frozenset({"VVFIN", "VVIMP", "VVINF", "VVPP", "VVIZU"})
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 
+Sorts = tuple[tuple[str, str], ...]
 Details = tuple[str, tuple[Morph, ...], frozenset[str]]
 
 
 class Entry:
     """A form's readings, ready for the tagger."""
 
-    __slots__ = ("_details", "as_name", "as_noun", "candidate", "form", "known", "name", "readings")
+    __slots__ = ("_details", "as_name", "as_noun", "candidate", "form", "known", "name", "readings", "sorts")
 
-    def __init__(self, form: str, readings: tuple[LexicalReading, ...], known: bool, candidate: Candidate) -> None:
+    def __init__(
+        self, form: str, readings: tuple[LexicalReading, ...], sorts: Sorts, known: bool, candidate: Candidate
+    ) -> None:
         self.form = form
         self.readings = readings
+        self.sorts = sorts
+        """Tag and kind of name of each reading."""
         self.known = known
         self.candidate = candidate
         genitive = form.endswith("s") and (not known or any(reading.lemma == form[:-1] for reading in readings))
@@ -71,10 +76,13 @@ class Entry:
         if found is None:
             mine = [reading for reading in self.readings if reading.tag == tag]
             lemma = mine[0].lemma if mine else self.form
-            if lemma.lower() == self.form.lower() and tag in _NOMINAL:
+            if tag in _NOMINAL and lemma.lower() == self.form.lower():
                 lemma = self.form  # "Dr.", "EUR": the tables of function words are in lower case
-            morphs = tuple(dict.fromkeys(morph for reading in mine for morph in reading.morphs))
-            kinds = frozenset(reading.kind for reading in mine if reading.kind)
+            if len(mine) == 1:
+                morphs = mine[0].morphs
+            else:
+                morphs = tuple(dict.fromkeys([morph for reading in mine for morph in reading.morphs]))
+            kinds = frozenset([reading.kind for reading in mine if reading.kind])
             found = self._details[tag] = (lemma, morphs, kinds)
         return found
 
@@ -309,16 +317,15 @@ def _fixed_tag(text: str, kind: str) -> tuple[str, ...]:
 
 
 def _entry(form: str, readings: tuple[LexicalReading, ...], known: bool) -> Entry:
-    tags, group, name, endings = _class_of(tuple([(reading.tag, reading.kind) for reading in readings]), known)
+    sorts = tuple([(reading.tag, reading.kind) for reading in readings])
+    tags, group, name, endings = _class_of(sorts, known)
     small = form.lower().encode("utf-8", "surrogatepass")
     tails = tuple([crc32(small[-length:]) for length in endings])
-    return Entry(form, readings, known, Candidate(tags, crc32(small), group, _shape(form), name, tails))
+    return Entry(form, readings, sorts, known, Candidate(tags, crc32(small), group, _shape(form), name, tails))
 
 
 @cache
-def _class_of(
-    readings: tuple[tuple[str, str], ...], known: bool
-) -> tuple[tuple[int, ...], Group, int, tuple[int, ...]]:
+def _class_of(readings: Sorts, known: bool) -> tuple[tuple[int, ...], Group, int, tuple[int, ...]]:
     """What words with these tags and kinds of name share: the tags in order, their class, one number for the kinds,
     and how many last letters of unknown words say something."""
     tags = in_order(TAG_NUMBERS[tag] for tag, _ in readings)

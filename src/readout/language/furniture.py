@@ -182,7 +182,10 @@ def closing(text: str, furniture: Furniture) -> tuple[int, Cue] | None:
 
 def _may_hold(text: str, needs: tuple[str, ...]) -> bool:
     """Whether ``text`` has one of the words without which the pattern beside them need not be tried."""
-    return not needs or any(word in text for word in needs)
+    for word in needs:
+        if word in text:
+            return True
+    return not needs
 
 
 def _fits(cue: Cue, before: str) -> bool:

@@ -37,8 +37,11 @@ def find_introduced(scan: Scan, taken: frozenset[int]) -> Iterator[Mention]:
         words = tuple(scan.text(at) for at in range(mention.name_first or 0, mention.name_last or 0))
         learned.setdefault(words, i)
         yield mention
-    for i in range(len(scan.tokens)):
-        again = None if i in found or i in taken else _again(scan, i, learned)
+    openers = {words[0] for words in learned}
+    for i, token in enumerate(scan.tokens if learned else ()):
+        if i in found or i in taken or not (token.text in openers or without_genitive(token.text) in openers):
+            continue
+        again = _again(scan, i, learned)
         if again is not None and not any(at in found or at in taken for at in range(again.first, again.last)):
             found.update(range(again.first, again.last))
             yield again

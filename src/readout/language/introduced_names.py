@@ -22,22 +22,22 @@ def with_introduced(scan: Scan, names: Iterable[ProperName]) -> dict[int, Proper
     """The name at each token, introduced organisations put right."""
     at = {i: name for name in names for i in range(name.first, name.last)}
     words: set[str] = set()
-    for noun in range(len(scan.tokens) - 1):
-        if _introduces(scan, noun):
+    for noun, token in enumerate(scan.tokens[:-1]):
+        if token.tag == "NN" and _introduces(scan, noun):
             name = _introduced(scan, noun + 1, at)
             if name is not None:
                 at.update(dict.fromkeys(range(name.first, name.last), name))
                 words |= {scan.text(name.first)} if name.last - name.first == 1 else set()
-    for i, token in enumerate(scan.tokens):
+    for i, token in enumerate(scan.tokens if words else ()):
         if (token.text in words or without_genitive(token.text) in words) and _alone(i, at):
             at[i] = ProperName(first=i, last=i + 1, kind="organisation", sure=_SETTLED, lead=_SETTLED)
     return at
 
 
 def _introduces(scan: Scan, i: int) -> bool:
-    """Whether token ``i`` is the singular of a noun for a body, and the next word begins a name."""
+    """Whether the noun ``i`` is the singular of a noun for a body, and the next word begins a name."""
     token, after = scan.tokens[i], scan.tokens[i + 1]
-    if token.tag != "NN" or not token.text.lower().endswith(_BODIES) or scan.sentence_end[i] == i + 1:
+    if not token.text.lower().endswith(_BODIES) or scan.sentence_end[i] == i + 1:
         return False
     many = bool(token.morphs) and all(morph.number == "pl" for morph in token.morphs)
     return not many and after.text[:1].isupper() and i + 1 not in scan.hit_at and i + 1 not in scan.noun_at

@@ -58,7 +58,17 @@ class Lexicon:
             return ()
         kind = self._numbers[number]
         members = self._classes.get(kind) or self._class(kind)
-        return tuple([LexicalReading(_lemma(form, rule), tag, morphs, name) for rule, tag, morphs, name in members])
+        return tuple(
+            [
+                LexicalReading(
+                    form[: len(form) - strip] + append if place < 0 else _lemma(form, place, strip, append),
+                    tag,
+                    morphs,
+                    name,
+                )
+                for (place, strip, append), tag, morphs, name in members
+            ]
+        )
 
     def _class(self, kind: int) -> list[tuple[tuple[int, int, str], str, tuple[Morph, ...], str]]:
         first, last = self._offsets[kind], self._offsets[kind + 1]
@@ -78,10 +88,9 @@ class Lexicon:
         return found
 
 
-def _lemma(form: str, rule: tuple[int, int, str]) -> str:
-    place, strip, append = rule
-    if place >= 0:
-        form = form[:place] + form[place + 2 :]
+def _lemma(form: str, place: int, strip: int, append: str) -> str:
+    """The lemma of a participle: without its "ge" as well."""
+    form = form[:place] + form[place + 2 :]
     return form[: len(form) - strip] + append
 
 

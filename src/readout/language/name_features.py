@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from readout.language.actorwords import actor_word
 from readout.language.folding import without_genitive
-from readout.language.forms import open_forms
+from readout.language.forms import Sorts, open_forms
 from readout.language.name_lists import BEGINS, FIRST_NAME, PLACE, SURNAME, open_name_lists
 from readout.language.scan import Scan
 from readout.language.sides import people_side
 
 _RUN = re.compile(r"(.)\1+")
+_PLAIN = re.compile("[A-ZÄÖÜ]?[a-zäöüß]+")
 _COMPASS = re.compile(r"(?:(?:Nord|Süd)(?:ost|west)?|Ost|West|Mittel|Zentral|Ober|Unter|Nieder|Neu|Alt|Groß|Klein)-?")
 _LONGEST = 40
 """Letters of a form that are looked at: its shape and class."""
@@ -27,26 +28,38 @@ _SHOUTED = 3
 """Letters of a word in capitals that may be an ordinary one."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormFacts:
-    """A word form: its features in each place around a token, and the class that is combined with its neighbours'."""
+@dataclass(frozen=True, slots=True, eq=False)
+class FormSort:
+    """What many forms have in common: features in each place, and the class that is combined with the neighbours'."""
 
-    word: str
     group: str
+    signs: str
     own: tuple[str, ...]
     near: tuple[str, ...]
     far: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A word form and its sort; for the features that are its alone see the functions below."""
+
+    form: str
+    word: str
+    """The form in small letters, not longer than is looked at."""
+    sort: FormSort
     capital: bool
     begins: bool
     """Whether listed names of several words begin so."""
 
 
-EDGE = FormFacts("^", "^", (), ("^",), (), capital=False, begins=False)
+EDGE = FormFacts("", "^", FormSort("^", "", (), ("^",), ()), capital=False, begins=False)
 """What stands beside the first and the last word of a sentence."""
 
 
 def shape(form: str) -> str:
     """ "Xx" for "Berlin", "X" for "EU", "Xx-Xx" for "Schmidt-Maier", "9x" for "1990er"."""
+    if _PLAIN.fullmatch(form):
+        return "Xx" if form[0].isupper() else "x"
     signs = "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in form[:_LONGEST])
     return _RUN.sub(r"\1", signs)
 
@@ -55,23 +68,41 @@ def shape(form: str) -> str:
 def form_facts(form: str) -> FormFacts:
     """What is known of a word form by itself."""
     entry = open_forms("de").entry(form, "word", False) if form[:1].isalpha() else None
-    known = entry is not None and entry.known
-    readings = entry.readings if entry is not None else ()
-    tags = sorted({reading.tag for reading in readings})
-    kinds = sorted({reading.kind for reading in readings if reading.kind})
-    signs, lists, actor = shape(form), list_bits(form), _actor(form)
-    group = "|".join((*tags, *kinds)) if known else "?" + signs
-    small = form[:_LONGEST].lower()
-    own = (f"w={small}", f"b={without_genitive(small)}", f"g={group}", f"s={signs}", f"l={lists}", f"a={actor}",
-           f"gl={group}{lists}", f"k={'|'.join(kinds)}{lists}", f"n={min(len(form), 12)}{signs[:2]}",
-           *_affixes(small), *_parts(form))  # fmt: skip
-    near = (f"w={small}", f"g={group}", f"s={signs[:3]}", f"l={lists}", f"a={actor}", f"e3={small[-3:]}",
-            f"e5={small[-5:]}")  # fmt: skip
-    far = (f"w={small}", f"g={group}", f"a={actor}", f"l={lists}")
-    sort = actor.partition(":")[0]
-    cls = f"{'|'.join(tags) if known else '?'}{'/'.join(kinds)}{_coarse(lists)}{sort}{signs[:3]}"
-    capital = any(letter.isupper() for letter in form)
-    return FormFacts(small, cls, own, near, far, capital, begins=capital and bool(lists & BEGINS))
+    sorts, known = (entry.sorts, entry.known) if entry is not None else ((), False)
+    lists = list_bits(form)
+    sort = _sort(sorts, known, shape(form), lists, _actor(form))
+    capital = not form.islower() and any(letter.isupper() for letter in form)
+    return FormFacts(form, form[:_LONGEST].lower(), sort, capital, begins=capital and bool(lists & BEGINS))
+
+
+def near_features(facts: FormFacts) -> tuple[str, ...]:
+    """What a form adds alone to the token beside it."""
+    small = facts.word
+    return (f"w={small}", f"e3={small[-3:]}", f"e5={small[-5:]}") if facts is not EDGE else ()
+
+
+def far_features(facts: FormFacts) -> tuple[str, ...]:
+    """What a form adds alone to the token after the next."""
+    return (f"w={facts.word}",) if facts is not EDGE else ()
+
+
+def own_features(facts: FormFacts) -> tuple[str, ...]:
+    """What a form that may itself belong to a name has alone; small words seldom need it."""
+    small = facts.word
+    return (f"w={small}", f"b={without_genitive(small)}", f"n={min(len(facts.form), 12)}{facts.sort.signs[:2]}",
+            *_affixes(small), *_parts(facts.form))  # fmt: skip
+
+
+@lru_cache(maxsize=_FORMS)
+def _sort(sorts: Sorts, known: bool, signs: str, lists: int, actor: str) -> FormSort:
+    """The sort of the forms with these tags and kinds of name, shape, lists and word for an actor."""
+    tags, names = sorted({tag for tag, _ in sorts}), sorted({kind for _, kind in sorts if kind})
+    group = "|".join((*tags, *names)) if known else "?" + signs
+    own = (f"g={group}", f"s={signs}", f"l={lists}", f"a={actor}", f"gl={group}{lists}", f"k={'|'.join(names)}{lists}")
+    near = (f"g={group}", f"s={signs[:3]}", f"l={lists}", f"a={actor}")
+    far = (f"g={group}", f"a={actor}", f"l={lists}")
+    cls = f"{'|'.join(tags) if known else '?'}{'/'.join(names)}{_coarse(lists)}{actor.partition(':')[0]}{signs[:3]}"
+    return FormSort(cls, signs, own, near, far)
 
 
 def _affixes(small: str) -> list[str]:
@@ -116,9 +147,9 @@ def _actor(form: str) -> str:
 
 def sentence_words(scan: Scan, first: int, last: int) -> list[str]:
     """The words of a sentence; of two or more in capitals in a row ("MIRA TESSEN sagte") as they are written else."""
-    words = [scan.text(i) for i in range(first, last)]
-    shouted = [len(word) >= _SHOUTED and word.isupper() and word.isalpha() for word in words]
-    for k, word in enumerate(words):
+    words = [token.text for token in scan.tokens[first:last]]
+    shouted = [word.isupper() and len(word) >= _SHOUTED and word.isalpha() for word in words]
+    for k, word in enumerate(words if True in shouted else ()):
         if shouted[k] and ((k and shouted[k - 1]) or (k + 1 < len(words) and shouted[k + 1])):
             words[k] = word.capitalize()
     return words
@@ -141,8 +172,8 @@ def listed_rows(words: Sequence[str], facts: Sequence[FormFacts]) -> dict[int, s
     """A feature for each token that belongs to a listed name of several words."""
     found: dict[int, str] = {}
     end = 0
-    for i, fact in enumerate(facts):
-        if i >= end and fact.begins:
+    for i in [k for k, fact in enumerate(facts) if fact.begins]:
+        if i >= end:
             count, kinds = open_name_lists("de").longest(words, i)
             found.update({at: f"M={'B' if at == i else 'I'}{kinds}" for at in range(i, i + count)})
             end = i + count
@@ -157,11 +188,14 @@ def sentence_features(scan: Scan, first: int, last: int) -> list[list[str]]:
     features = []
     for k in range(len(words)):
         far_left, left, own, right, far_right = facts[k : k + 5]
-        row = [f"0{feature}" for feature in own.own]
-        for sign, feature_set in (("-1", left.near), ("+1", right.near), ("-2", far_left.far), ("+2", far_right.far)):
-            row += [sign + feature for feature in feature_set]
-        row += [f"cl={left.group} {own.group}", f"cr={own.group} {right.group}", f"wl={left.word} {own.group}",
-                f"wr={own.group} {right.word}", f"c3={left.group} {own.group} {right.group}"]  # fmt: skip
+        row = [f"0{feature}" for feature in (*own_features(own), *own.sort.own)]
+        for sign, neighbour in (("-1", left), ("+1", right)):
+            row += [sign + feature for feature in (*near_features(neighbour), *neighbour.sort.near)]
+        for sign, neighbour in (("-2", far_left), ("+2", far_right)):
+            row += [sign + feature for feature in (*far_features(neighbour), *neighbour.sort.far)]
+        before, here, after = left.sort.group, own.sort.group, right.sort.group
+        row += [f"cl={before} {here}", f"cr={here} {after}", f"wl={left.word} {here}", f"wr={here} {right.word}",
+                f"c3={before} {here} {after}"]  # fmt: skip
         row += [rows[k]] if k in rows else []
         row += place_features(scan, first + k, first, last)
         features.append(row)

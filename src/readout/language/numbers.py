@@ -50,7 +50,7 @@ class Number:
 class NumberWords:
     """The tables of one language; see the comments in ``numbers.toml``.
 
-    ``opened`` gives the joins of each opening word."""
+    ``opened`` gives the joins of each opening word, ``scales`` are the largest first."""
 
     ones: Mapping[str, float]
     tens: Mapping[str, float]
@@ -92,7 +92,7 @@ def number_words(language: str = "de") -> NumberWords:
         return NumberWords(
             ones=transcribed(raw["ones"]),
             tens=transcribed(raw["tens"]),
-            scales=transcribed(raw["scales"]),
+            scales=dict(sorted(transcribed(raw["scales"]).items(), key=lambda entry: -entry[1])),
             inflected=transcribed(raw["inflected"]),
             articles=frozenset(raw["articles"]),
             large=transcribed(raw["large"]),
@@ -130,7 +130,7 @@ def word_value(word: str, language: str = "de") -> float | None:
 
 def composed_value(word: str, words: NumberWords) -> float | None:
     """The value of a compound of number words. Thousands split before hundreds: "zweitausendfünfhundert"."""
-    for scale, size in sorted(words.scales.items(), key=lambda entry: -entry[1]):
+    for scale, size in words.scales.items():
         left, found, right = word.partition(scale)
         if found:
             more = below(left, words) if left else 1.0

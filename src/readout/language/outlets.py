@@ -46,12 +46,14 @@ def find_outlets(scan: Scan) -> Outlets:
             continue  # Michael Bloomberg
         if hit.entry.sort == "media" and (not hit.entry.doubtful or _quoted(scan, hit.first, hit.last)):
             outlets.add(_mention(hit.first, hit.last, hit.first))
-    for i in range(1, len(scan.tokens)):
-        if scan.text(i) in _OPEN and scan.tag(i - 1) == "ART" and (end := _shaped_end(scan, i)) is not None:
+    for i, token in enumerate(scan.tokens):
+        if token.text in _OPEN and i and scan.tag(i - 1) == "ART" and (end := _shaped_end(scan, i)) is not None:
             _closed_name(scan, i, end, outlets)
     for i, token in enumerate(scan.tokens):
+        if not token.text[:1].isupper() and not learned:
+            continue
         bare = token.text if token.text in learned else without_genitive(token.text)
-        if bare in learned or (_SHAPE.search(token.text) and _relayed(scan, i)):
+        if bare in learned or (_relayed(scan, i) and _SHAPE.search(token.text)):
             outlets.add(_mention(i, i + 1, i))
     return outlets
 

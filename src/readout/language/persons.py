@@ -50,11 +50,12 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     if not 0 <= i < len(scan.tokens) or (i in scan.hit_at and not (inside and _namesake(scan, i))):
         return False
     token = scan.tokens[i]
-    if _ARABIC.match(token.text):
-        return True
+    capital = token.text[:1].isupper()
+    if not capital:
+        return _ARABIC.match(token.text) is not None
     if inside and _NUMERAL.match(token.text):
         return scan.tag(i - 1) == "NE"
-    if not token.text[:1].isupper() or token.text in _NEVER or len(token.text) == 1:
+    if token.text in _NEVER or len(token.text) == 1:
         return False
     if i in scan.noun_at:
         return inside and surname_of_office(scan, i)
@@ -358,8 +359,9 @@ def _missed_noble(scan: Scan, found: list[Name], noble: dict[str, tuple[str, ...
     """ "von der Leyen" where the last word was not taken for a name by itself."""
     taken = {i for row in found for i in range(row.first, row.last)}
     missed = []
+    closest = {particles[-1] for particles in noble.values() if particles}
     for i, token in enumerate(scan.tokens):
-        if i in taken or not token.text[:1].isupper():
+        if i in taken or not token.text[:1].isupper() or scan.text(i - 1).lower() not in closest:
             continue
         particles = noble.get(core_key(without_genitive(token.text)), ())
         size = len(particles)

@@ -20,6 +20,9 @@ _LATTER = {"letzterer": "m", "letzterem": "m", "letzteren": "m", "letztere": "f"
 _BOTH = frozenset({"beide", "beiden", "beider"})
 _RELATIVE = {"der": "m", "den": "m", "dem": "m", "die": "f", "dessen": "m", "deren": "f"}
 
+_TAGS = frozenset({"PPER", "PPOSAT", "PPOSS", "PDS", "PDAT", "PRELS", "PRELAT", "PIS", "PIAT", "PIDAT", "ADJA", "NN"})
+"""Tags of the words that may be one of these pronouns; "letzterer" may have any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
@@ -35,6 +38,8 @@ def find_pronouns(doc: Document, syntax: Syntax) -> list[Pronoun]:
     """The pronouns of the article that may refer to people, institutions or groups of them, in text order."""
     found = []
     for token in doc.tokens:
+        if token.tag not in _TAGS and token.form.lower() not in _LATTER:
+            continue
         pronoun = _read(doc, syntax, token)
         if pronoun is not None:
             found.append(pronoun)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from readout.language.document import NameKind, ProperName
 from readout.language.folding import without_genitive
@@ -47,6 +48,11 @@ def find_proper_names(scan: Scan, model: NameModel | None = None) -> tuple[Prope
     return tuple(names)
 
 
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return without_genitive(word.capitalize() if len(word) >= _SHOUTED and word.isupper() else word)
+
+
 class _Reader:
     """Turns rows of labels into names, with how sure they are."""
 
@@ -57,6 +63,8 @@ class _Reader:
 
     def names(self, base: int, weights: Weights, row: list[int]) -> Iterator[ProperName]:
         """The names of one sentence."""
+        if row.count(self.number["O"]) == len(row):
+            return
         labels = [self.model.labels[k] for k in row]
         k = 0
         while k < len(labels):
@@ -104,8 +112,7 @@ class _Reader:
 
     def _key(self, i: int) -> str:
         """A word however it is written: "TESSEN", "Tessens"."""
-        word = self.scan.text(i)
-        return without_genitive(word.capitalize() if len(word) >= _SHOUTED and word.isupper() else word)
+        return _key(self.scan.tokens[i].text)
 
     def moved(self, base: int, weights: Weights, row: list[int], votes: Votes) -> Weights:
         """The weights with the article's votes added; the same list where none speaks against the first pass."""

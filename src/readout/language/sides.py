@@ -111,6 +111,8 @@ def people_side(word: str) -> str | None:
 @lru_cache(maxsize=65536)
 def adjective_stem(word: str) -> str | None:
     """Folded stem of an adjective in -isch: "velmarkischen" → "velmark"; None where it is none."""
+    if word.isascii() and "isch" not in word.lower():
+        return None
     match = _ADJECTIVE.match(plain_word(word).lower())
     return match["stem"] if match else None
 
@@ -178,7 +180,9 @@ class _Discovery:
         self.places: dict[str, list[int]] = {}  # word → where it stands
         for i, token in enumerate(tokens):
             self.places.setdefault(token.text, []).append(i)
-        self.unlisted = frozenset(i for i, token in enumerate(tokens) if i not in self.taken and _unlisted(token))
+        self.unlisted = frozenset(
+            i for i, token in enumerate(tokens) if i not in self.taken and token.text[:1].isupper() and _unlisted(token)
+        )
         self.starts: dict[str, set[str]] = {}  # first three letters, folded → unlisted names
         for i in self.unlisted:
             self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
@@ -372,11 +376,10 @@ class _Discovery:
 
 
 def _unlisted(token: Token) -> bool:
-    """Whether the word, which is in no list, may be the name of a state or city."""
+    """Whether the capitalised word, which is in no list, may be the name of a state or city."""
     text = token.text
     return (
         len(text) > 3
-        and text[0].isupper()
         and (not token.known or token.tag in _NAME_TAGS)
         and token.kinds.isdisjoint(_OTHER_NAMES)
         and actor_word(text) is None

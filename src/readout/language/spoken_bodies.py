@@ -20,13 +20,14 @@ _CITING = mention_words("citing_noun")
 _SAID = mention_words("said_noun")
 _HEARSAY = mention_words("hearsay_verb")
 _ANIMATE = mention_words("animate") | mention_words("person_verb")
+_NOUNS = frozenset({"NN", "NE"})
 _OPENING = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "APPRART"})
 _SHORTEST_FIRST_PART = 3
 
 
 def find_spoken_bodies(scan: Scan) -> Iterator[Mention]:
     """The mentions of institutions by a compound noun that no table has, in text order."""
-    compounds = [i for i in range(len(scan.tokens)) if _compound(scan, i)]
+    compounds = [i for i, token in enumerate(scan.tokens) if token.tag in _NOUNS and _compound(scan, i)]
     shown = {_word(scan.tokens[i]) for i in compounds if _cited(scan, i) or _acts(scan, i)}
     for i in compounds:
         first = _first(scan, i)
@@ -41,15 +42,17 @@ def find_spoken_bodies(scan: Scan) -> Iterator[Mention]:
 
 def _compound(scan: Scan, i: int) -> bool:
     token = scan.tokens[i]
+    word = _word(token).lower()
+    if not word.endswith(_ENDS):
+        return False
     noun = scan.noun_at.get(i)
     vague = noun is not None and noun.doubtful and bool(noun.prefix)  # "Hofkanzlei": the table has "Kanzlei", of whom
-    if token.tag not in {"NN", "NE"} or token.kinds or i in scan.hit_at or not (noun is None or vague):
+    if token.kinds or i in scan.hit_at or not (noun is None or vague):
         return False
     if token.morphs and all(morph.number == "pl" for morph in token.morphs):
         return False
-    word = _word(token).lower()
-    end = next((end for end in _ENDS if word.endswith(end)), "")
-    return bool(end) and len(word) - len(end) >= _SHORTEST_FIRST_PART and not word.endswith(_NO_BODY)
+    end = next(end for end in _ENDS if word.endswith(end))
+    return len(word) - len(end) >= _SHORTEST_FIRST_PART and not word.endswith(_NO_BODY)
 
 
 def _word(token: Token) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from readout.errors import DataError
 from readout.language.document import Token
-from readout.language.numbers import TRANSCRIPTION, Number, read_number
+from readout.language.numbers import TRANSCRIPTION, Number, may_begin_number, read_number
 
 Value = Any
 """What a class says of a word: a number, a code, a :class:`Number` or the groups of a shape."""
@@ -196,7 +196,7 @@ def make_items(tokens: Sequence[Token], first: int, last: int, language: str) ->
     i = first
     while i < last:
         classes = token_classes(tokens[i].form, i == first or not tokens[i - 1].text[-1].isalnum(), language)
-        number = read_number(tokens, i, language)
+        number = read_number(tokens, i, language) if may_begin_number(tokens[i].text, language) else None
         if number is None or (number.article and not number.approximate) or number.last > last:
             items.append(Item(i, i + 1, classes) if classes else NO_ITEM)
             i += 1
@@ -245,9 +245,9 @@ def stretches(items: Sequence[Item], grammar: TimeGrammar) -> Iterator[list[Item
         if item is not None and item.classes:
             run.append(item)
             continue
-        if run and not all(grammar.weak.issuperset(part.classes) for part in run):
-            yield run
         if run:
+            if not grammar.weak.issuperset(name for part in run for name in part.classes):
+                yield run
             run = []
 
 

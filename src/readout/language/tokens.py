@@ -8,7 +8,6 @@ ordinal number ("am 12. Februar") from a number that ends its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,30 +93,26 @@ def cut_tokens(text: str, start: int, end: int, marks: Marks) -> list[Piece]:
             break
         kind = match.lastgroup or "other"
         position = match.end()
-        for piece in _settle(text, match.start(), position, kind, end, marks, pieces):
-            pieces.append(piece)
-            position = piece[1]
+        piece = _settled(text, match.start(), position, kind, end, marks, pieces)
+        pieces.append(piece)
+        position = piece[1]
     return pieces
 
 
-def _settle(
-    text: str, start: int, stop: int, kind: str, end: int, marks: Marks, before: list[Piece]
-) -> Iterator[Piece]:
-    """Decides where a full stop or an apostrophe belongs to the token before it."""
+def _settled(text: str, start: int, stop: int, kind: str, end: int, marks: Marks, before: list[Piece]) -> Piece:
+    """The token, once it is decided where a full stop or an apostrophe belongs: to the token before it?"""
     if kind == "word":
         stop = _apostrophe(text, stop, end, before)
         if text.startswith(".", stop, end) and _is_abbreviation(text, start, stop, end, marks):
-            yield start, stop + 1, "abbreviation"
-            return
+            return start, stop + 1, "abbreviation"
     elif kind == "number":
         if text.startswith(".", stop, end) and _is_ordinal(text, start, stop, end, marks, before):
-            yield start, stop + 1, "ordinal"
-            return
+            return start, stop + 1, "ordinal"
     elif kind == "dotted":
         kind = "abbreviation"
     elif kind == "date":
         kind = "number"
-    yield start, stop, kind
+    return start, stop, kind
 
 
 def _is_abbreviation(text: str, start: int, stop: int, end: int, marks: Marks) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from readout.claims.drafts import Draft
 from readout.claims.ground import Ground
+from readout.records import StatementForm
 
 
 class Coverage:
@@ -19,8 +20,12 @@ class Coverage:
         self.in_speaker = [False] * size
         for draft in drafts:
             self._add(draft)
-        self.shares = [self.share(range(sentence.first, sentence.last)) for sentence in ground.doc.sentences]
-        self.forms = [self._form(range(sentence.first, sentence.last)) for sentence in ground.doc.sentences]
+        self.shares: list[float] = []
+        self.forms: list[str] = []
+        for sentence in ground.doc.sentences:
+            own = [one.form for one in self.holder[sentence.first : sentence.last] if one is not None]
+            self.shares.append(len(own) / (sentence.last - sentence.first) if own else 0.0)
+            self.forms.append(_commonest(own))
 
     def _add(self, draft: Draft) -> None:
         for at in draft.content:
@@ -34,8 +39,10 @@ class Coverage:
 
     def share(self, tokens: Sequence[int]) -> float:
         """The share of ``tokens`` that is content of a draft."""
-        return sum(self.holder[at] is not None for at in tokens) / len(tokens) if tokens else 0.0
+        return sum([self.holder[at] is not None for at in tokens]) / len(tokens) if tokens else 0.0
 
-    def _form(self, tokens: Iterable[int]) -> str:
-        counts = Counter(holder.form for at in tokens if (holder := self.holder[at]) is not None)
-        return min(counts, key=lambda form: (-counts[form], form)) if counts else "-"
+
+def _commonest(forms: list[StatementForm]) -> str:
+    """The form that most words of a sentence have, "-" where none is speech."""
+    counts = Counter(forms)
+    return min(counts, key=lambda form: (-counts[form], form)) if forms else "-"
