@@ -110,8 +110,8 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         if predicate is None or clause.i in framed or clause.quotation is not None or predicate.modals:
             continue
         words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
-        if predicate.lemma not in ground.saying_verbs or not words or predicate.finite != words[0]:
-            continue
+        if predicate.lemma not in ground.saying_verbs - TALK or not words or predicate.finite != words[0]:
+            continue  # "Wenn sie zusammenkommen, reden sie einander nicht hinein"
         beside = ground.look.clauses_in(ground.look.sentence_of(words[0]))
         before = (beside[at] for at in range(bisect_left(beside, words[0], key=_first) - 1, -1, -1))
         host = next((one for one in before if one.kind in {"main", "v2_complement"}), None)
