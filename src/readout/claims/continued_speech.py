@@ -121,7 +121,7 @@ def _rule(ground: Ground, state: Discourse, sentence: Sentence, clause: Clause, 
 
 
 def _continues(ground: Ground, at: int) -> bool:
-    """A "demnach" that hands on the last speaker; not one that tells what a noun says: "der Vertrag, demzufolge ..."."""
+    """A "demnach" that hands on the last speaker, not one of a noun's: "der Vertrag, demzufolge ..."."""
     tokens = ground.doc.tokens
     if tokens[at].lemma.lower() not in ground.table.continuing_adverbs:
         return False

@@ -54,13 +54,13 @@ def _is_bound(at: Surroundings, clause: Clause) -> bool:
 
 
 def _is_told(at: Surroundings, clause: Clause, child: Clause) -> bool:
-    """Whether ``child`` is what the verb of ``clause`` tells, not what a phrase before it or the article goes on with."""
+    """Whether ``child`` is told by the verb of ``clause``, and not a phrase's before it or the article's own."""
     goes_on = child.kind == "v2_complement" and _goes_on_telling(at, clause, child)
     return not goes_on and not belongs_to_opening(at.doc, clause, child)
 
 
 def _goes_on_telling(at: Surroundings, clause: Clause, child: Clause) -> bool:
-    """ "Sie schildern ihre Erlebnisse, dabei geht es um Flucht": what is told is an object, then the article goes on."""
+    """ "Sie schildern ihre Erlebnisse, dabei geht es um Flucht": an object is told, then the article goes on."""
     if child.predicate is None or child.predicate.mood != "ind" or child.first < clause.first:
         return False
     objects = (at.doc.phrases[i] for i in clause.phrases)
@@ -316,6 +316,8 @@ def _belongs_to_verb(at: Surroundings, phrase: Phrase, cues: frozenset[int]) -> 
     if phrase.attribute_of is None:
         return False
     head = at.doc.phrases[phrase.attribute_of].head
+    if preposition_of(phrase) == "von" and at.doc.tokens[head].tag == "NN":
+        return head in cues  # "sprach mit dem Präsidenten | von Tarsien"
     return head in cues or at.doc.tokens[head].tag == "NE" or head in at.named
 
 

@@ -70,7 +70,7 @@ def _is_frame(coverage: Coverage, clause: Clause) -> bool:
 
 
 def _is_unsaid(ground: Ground, clause: Clause) -> bool:
-    """Whether the clause is a question answered ("Auf die Frage, ob"), or hangs on a frame of speech that took no place."""
+    """Whether the clause is a question answered ("Auf die Frage, ob"), or hangs on a frame that tells of no speech."""
     if clause.parent is not None and belongs_to_opening(ground.doc, ground.doc.clauses[clause.parent], clause):
         return True
     above, steps = clause.parent, 0
