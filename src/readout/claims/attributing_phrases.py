@@ -273,8 +273,8 @@ def _is_judged_by(ground: Ground, phrase: Phrase) -> bool:
 def scope_of(ground: Ground, found: AttributingPhrase) -> tuple[Clause | None, frozenset[int]]:
     """The clause an attributing phrase speaks for, and its words without the phrase."""
     clause = ground.look.clause_of(found.phrase.head)
-    if clause is None:
-        return None, frozenset()
+    if clause is None or (clause.kind == "infinitive" and found.rule == "phrase.nach"):
+        return None, frozenset()  # "will den Bund nach seinen Vorstellungen umbauen" says what is wanted, not said
     if found.rule == "phrase.view" and clause.kind not in {"main", "complement", "v2_complement"}:
         return None, frozenset()
     if clause.kind == "comment" and clause.parent is not None and clause.predicate is None:

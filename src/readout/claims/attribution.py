@@ -125,9 +125,9 @@ def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
 
 
 def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:
-    """A pronoun alone is no content: "wie ihn die Ukraine verlangt"; "das lehnte sie ab" points at a matter."""
-    words = [at for at in content if ground.doc.tokens[at].tag[:1] != "$"]
-    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PRF", "PWS", "PROAV"}
+    """A pronoun alone is no content: "wie ihn Tarsien verlangt", "für die man ihn verantwortlich macht"."""
+    words = [at for at in content if ground.doc.tokens[at].tag[:1] != "$" and ground.doc.tokens[at].tag != "APPR"]
+    return len(words) == 1 and ground.doc.tokens[words[0]].tag in {"PPER", "PRELS", "PRF", "PWS", "PROAV", "ART"}
 
 
 def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker: Actor | None) -> Statement:

@@ -107,7 +107,7 @@ def _is_governed(ground: Ground, clause: Clause) -> bool:
 
 def _rule(ground: Ground, state: Discourse, sentence: Sentence, clause: Clause, here: list[Draft]) -> str | None:
     predicate = clause.predicate
-    if any(ground.doc.tokens[at].lemma.lower() in ground.table.continuing_adverbs for at in clause.tokens):
+    if any(_continues(ground, at) for at in clause.tokens):
         return "continued.adverb"
     if predicate is None or is_idiom(ground, clause):
         return None
@@ -118,6 +118,15 @@ def _rule(ground: Ground, state: Discourse, sentence: Sentence, clause: Clause, 
     if predicate.mood == "kj2" and (running or after_kj) and _is_stand_in(ground, clause):
         return "continued.stand_in"
     return None
+
+
+def _continues(ground: Ground, at: int) -> bool:
+    """A "demnach" that hands on the last speaker, not one of a noun's: "der Vertrag, demzufolge ..."."""
+    tokens = ground.doc.tokens
+    if tokens[at].lemma.lower() not in ground.table.continuing_adverbs:
+        return False
+    of_noun = at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in {"NN", "NE"}
+    return not of_noun or tokens[min(at + 1, len(tokens) - 1)].tag.endswith("FIN")
 
 
 def _is_stand_in(ground: Ground, clause: Clause) -> bool:

@@ -97,6 +97,8 @@ def _has_teller(
     "Es wird erwartet, ..." is nobody's speech, "es wurde mitgeteilt, ..." is somebody's; "schwer zu sagen, wie" is
     none; and a thing known by no name ("die Region kämpft um Geld") holds no position.
     """
+    if voice is None and not match.passive and any(_is_pointer(ground, one) for one in match.role("speaker")):
+        return False  # "Das erklärt, warum sie gingen"
     act = "act" in match.frame.classes
     spelled_out = any(filler.kind == "clause" for filler in fillers)
     if voice is None:

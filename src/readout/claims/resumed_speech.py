@@ -33,7 +33,7 @@ def _give(ground: Ground, state: Discourse, match: FrameMatch, voice: Voice, sta
     sentence = ground.look.sentence_of(match.anchor)
     own = _clause_before(ground, sentence, match)
     if own is not None:
-        content = frozenset(ground.look.tokens_under(own.i)) - frozenset(ground.look.tokens_under(match.clause))
+        content = _before(ground, own, match)
         state.drafts.setdefault(sentence.i, []).append(_resumed(ground, match, voice, stance, content))
         return
     if sentence.i == 0 or not ground.look.is_read(ground.doc.sentences[sentence.i - 1]):
@@ -58,8 +58,21 @@ def _clause_before(ground: Ground, sentence: Sentence, match: FrameMatch) -> Cla
     """The main clause that ends before the frame's clause: "Es werde nichts geschont, das habe ihm X berichtet"."""
     clause = ground.doc.clauses[match.clause]
     start = min(clause.tokens)
-    before = [one for one in ground.look.clauses_in(sentence) if one.predicate and max(one.tokens) < start]
+    if clause.kind == "v2_complement":
+        return None  # "Der Sender meldete, der Verein habe das bestätigt": what stands before is its frame
+    before = [one for one in ground.look.clauses_in(sentence) if one.predicate and _ends_before(ground, one, start)]
     return next((one for one in reversed(before) if one.kind in {"main", "v2_complement"}), None)
+
+
+def _ends_before(ground: Ground, clause: Clause, start: int) -> bool:
+    """Whether no word of the clause's own stands behind; the full stop of the sentence may."""
+    return all(at < start or ground.doc.tokens[at].tag[:1] == "$" for at in clause.tokens)
+
+
+def _before(ground: Ground, clause: Clause, match: FrameMatch) -> frozenset[int]:
+    """The words of ``clause`` with what depends on it, up to the frame that points back at them."""
+    start = min(ground.doc.clauses[match.clause].tokens)
+    return frozenset(at for at in ground.look.tokens_under(clause.i) if at < start)
 
 
 def _is_question(ground: Ground, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from readout.claims.attributing_phrases import owner_of
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom, is_thing
+from readout.claims.openings import belongs_to_opening
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase
 
@@ -56,7 +57,9 @@ def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
 
     "Gegen das Buch wurde eingewandt, es verletze ..." is somebody's speech, but not the last speaker's.
     """
-    if parent.predicate is None or parent.kind == "conditional" or UNREAL_MODALS & set(parent.predicate.modals):
+    if parent.predicate is None or belongs_to_opening(ground.doc, parent, clause):
+        return None  # "Auf die Frage, ob er gehe, lachte sie"
+    if parent.kind == "conditional" or UNREAL_MODALS & set(parent.predicate.modals):
         return None
     if parent.predicate.mood != "ind" or parent.kind in {"complement", "v2_complement"}:
         return None  # the governing clause is reported itself, and its speaker's rule takes this clause along
@@ -110,8 +113,8 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         if predicate is None or clause.i in framed or clause.quotation is not None or predicate.modals:
             continue
         words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
-        if predicate.lemma not in ground.saying_verbs or not words or predicate.finite != words[0]:
-            continue
+        if predicate.lemma not in ground.saying_verbs - TALK or not words or predicate.finite != words[0]:
+            continue  # "Wenn sie zusammenkommen, reden sie einander nicht hinein"
         beside = ground.look.clauses_in(ground.look.sentence_of(words[0]))
         before = (beside[at] for at in range(bisect_left(beside, words[0], key=_first) - 1, -1, -1))
         host = next((one for one in before if one.kind in {"main", "v2_complement"}), None)

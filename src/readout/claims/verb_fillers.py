@@ -18,8 +18,9 @@ from readout.claims.fillers import (
     token_filler,
 )
 from readout.claims.frame_table import FillerPattern
+from readout.claims.openings import belongs_to_opening
 from readout.language.document import Clause, Phrase, Quotation
-from readout.language.person_nouns import names_person
+from readout.language.person_nouns import names_body, names_person
 
 _GENITIVE_WORDS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "kommender", "nächster"})
 _ACTING = frozenset({"NE", "PPER", "PRELS"})
@@ -34,7 +35,7 @@ def fill_verb(at: Surroundings, clause: Clause, pattern: FillerPattern, cues: fr
             return ()
         governors = cues | _correlates(at, clause, None) | _false_governors(at, clause)
         found = complements(at, clause, governors, pattern.kind)
-        return tuple(clause_filler(child, pattern.kind) for child in found)
+        return tuple(clause_filler(child, pattern.kind) for child in found if _is_told(at, clause, child))
     if pattern.kind == "quote":
         return _quotations(at, clause)
     if pattern.kind == "host":
@@ -50,6 +51,26 @@ def _is_bound(at: Surroundings, clause: Clause) -> bool:
     """ "unter der Bedingung ..., dass ...": the clause is the condition's, not the verb's."""
     phrases = (at.doc.phrases[i] for i in clause.phrases)
     return any(preposition_of(p) == "unter" and at.doc.tokens[p.head].lemma in at.words.bound_nouns for p in phrases)
+
+
+def _is_told(at: Surroundings, clause: Clause, child: Clause) -> bool:
+    """Whether ``child`` is told by the verb of ``clause``, and not a phrase's before it or the article's own."""
+    goes_on = child.kind == "v2_complement" and _goes_on_telling(at, clause, child)
+    return not goes_on and not belongs_to_opening(at.doc, clause, child)
+
+
+def _goes_on_telling(at: Surroundings, clause: Clause, child: Clause) -> bool:
+    """ "Sie schildern ihre Erlebnisse, dabei geht es um Flucht": an object is told, then the article goes on."""
+    if child.predicate is None or child.predicate.mood != "ind" or child.first < clause.first:
+        return False
+    objects = (at.doc.phrases[i] for i in clause.phrases)
+    return any(
+        p.function == "object_acc"
+        and "dat" not in p.cases
+        and at.doc.tokens[p.head].tag == "NN"
+        and not (p.head in at.timed or takes_clause(at, p.head))
+        for p in objects
+    )
 
 
 def _false_governors(at: Surroundings, clause: Clause) -> frozenset[int]:
@@ -260,7 +281,9 @@ def telling_agent(at: Surroundings, clause: Clause) -> tuple[Filler, ...]:
         counted = any(i in at.timed or at.doc.tokens[i].tag == "CARD" for i in span)
         if preposition_of(phrase) in _TELLERS and at.doc.tokens[phrase.head].tag == "NN":
             first = at.doc.tokens[phrase.first + 1]
-            introduced = first.tag in {"ART", "PIAT", "PPOSAT", "ADJA"} or phrase.number == "pl"
+            head = at.doc.tokens[phrase.head].lemma
+            several = phrase.number == "pl" and (names_person(head) or names_body(head))
+            introduced = first.tag in {"ART", "PIAT", "PPOSAT", "ADJA"} or several
             if introduced and not counted:
                 return (phrase_filler(at, phrase, "agent"),)
     return ()
@@ -293,6 +316,8 @@ def _belongs_to_verb(at: Surroundings, phrase: Phrase, cues: frozenset[int]) -> 
     if phrase.attribute_of is None:
         return False
     head = at.doc.phrases[phrase.attribute_of].head
+    if preposition_of(phrase) == "von" and at.doc.tokens[head].tag == "NN":
+        return head in cues  # "sprach mit dem Präsidenten | von Tarsien"
     return head in cues or at.doc.tokens[head].tag == "NE" or head in at.named
 
 

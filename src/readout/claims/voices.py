@@ -71,6 +71,8 @@ def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
         first=phrase.first,
         last=phrase.last,
         unsure=next((voice.unsure for voice in voices if voice.unsure), None),
+        described=all(voice.described for voice in voices),
+        thing=all(voice.thing for voice in voices),
     )
 
 

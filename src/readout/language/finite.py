@@ -86,6 +86,8 @@ class FiniteReader(NonfiniteReader):
     def _is_frame(self, piece: Piece) -> bool:
         """Whether ", sagte Merkwitz," is a frame put into or behind what it reports."""
         root = self.root()
+        if self._goes_on_reporting(piece):
+            return False
         if not root.tokens and not (root.has_children and self.verb_follows()):
             return False
         if not self._speaker(piece):
@@ -96,6 +98,12 @@ class FiniteReader(NonfiniteReader):
         if root.complete():
             return not root.verb_first or (said and self.verb_follows())
         return self.verb_follows() or piece.begin in self.closes
+
+    def _goes_on_reporting(self, piece: Piece) -> bool:
+        """ "sagte, er sei bereit, wünsche sich aber ...": a further verb of what is reported, with the same subject."""
+        top = self.stack[-1]
+        reported = top.kind == "v2_complement" and top.finite is not None and self.reported(top.finite)
+        return reported and self.reported(piece.finite)
 
     def _said(self, piece: Piece) -> bool:
         return self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying
@@ -147,7 +155,7 @@ class FiniteReader(NonfiniteReader):
         if kind == "conditional" and partner.parent is None:
             kind = "main"
         node = Node(kind, "vf" if partner.order == "vf" else "v2", finite=piece.finite)
-        node.shares_subject = piece.coordinated or not self._speaker(piece)
+        node.shares_subject = piece.coordinated or self._goes_on_reporting(piece) or not self._speaker(piece)
         self.open(node, piece, partner)
 
     def _content_behind_its_condition(self, piece: Piece) -> bool:

@@ -6,7 +6,7 @@ particles ("Leyen" behind "von der") is known wherever it stands in the document
 
 from __future__ import annotations
 
-from readout.language.document import Document
+from readout.language.document import Document, Mention
 from readout.language.grammar import Grammar
 
 NAME = "E"
@@ -19,7 +19,7 @@ def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
         if mention.name_first is None or mention.name_last is None:
             continue
         seat = mention.form == "metonym" and mention.name_last - mention.name_first == 1  # "Halden": a noun as well
-        if mention.kind == "person" or seat:
+        if mention.kind == "person" or seat or _is_outlet(letters, mention):
             for at in range(mention.name_first, mention.name_last):
                 letters[at] = NAME
     lower = [token.text.lower() for token in doc.tokens]
@@ -34,6 +34,12 @@ def mark_names(letters: list[str], doc: Document, words: Grammar) -> None:
                 letters[at:last] = NAME * (last - at)
     if seen:
         _mark_again(letters, lower, seen)
+
+
+def _is_outlet(letters: list[str], mention: Mention) -> bool:
+    """ "die Zeitung „Vessiner Bote“": the name behind a media word is one expression, a noun in it included."""
+    introduced = mention.kind == "media" and mention.name_first is not None and mention.name_first > mention.first
+    return introduced and letters[mention.name_first or 0] == NAME
 
 
 def _after_first_name(doc: Document, letters: list[str], at: int) -> bool:

@@ -24,6 +24,7 @@ from readout.language.surnames import (
     bare_titled_surname,
     surname_after_stranger,
     surname_behind_stranger,
+    surname_by_place,
     surname_of_office,
 )
 
@@ -78,6 +79,8 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
     office = scan.noun_at.get(i - 2)
     titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
+    if surname_by_place(scan, i):
+        return True
     if token.tag == "NN" and (surname_after_stranger(scan, i) or surname_behind_stranger(scan, i)):
         return True  # "mit Ilo Berg"
     if token.tag == "NN" and (_first_name_after_office(scan, i - 1) or (after_first_name and titled)):

@@ -22,6 +22,7 @@ _LONGEST = 10
 _SHORT = 7
 """Letters of a noun that is taken for a surname with nothing but an office before it."""
 _ARTICLELESS = mention_words("articleless_noun") | mention_words("no_name")
+_INQUIT = mention_words("inquit")
 _BEFORE_NOUNS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PRELAT", "PWAT", "CARD", "APPRART", "TRUNC"}
 )
@@ -89,6 +90,35 @@ def surname_behind_stranger(scan: Scan, i: int) -> bool:
     return first.text == without_genitive(first.text) and _may_be_surname(scan, i) and _countable(scan.tokens[i])
 
 
+def surname_by_place(scan: Scan, i: int) -> bool:
+    """ "Protokollchefin Wanda Furcht warnte", "..., sagte Kanzlerin Ilka Klar.": no noun or adjective can stand there.
+
+    An office and a name before it may be all of the person ("wies Präsident Marasch Vorwürfe zurück"); but before the
+    finite verb the row is one expression, and beside a verb of saying a bare singular is no object.
+    """
+    office, first, token = scan.noun_at.get(i - 2), scan.tokens[i - 1], scan.tokens[i]
+    if office is None or office.sort != "office" or not office.base or office.number == "pl" or first.tag != "NE":
+        return False
+    if not token.tag.startswith(("NN", "ADJ")) or i in scan.noun_at or i in scan.hit_at or token.text in _ARTICLELESS:
+        return False
+    if first.text != without_genitive(first.text) or i - 1 in scan.hit_at:
+        return False
+    begin = i - 2
+    while begin > 0 and (scan.tag(begin - 1) in _BEFORE_NOUNS or _state_before(scan, begin - 1)):
+        begin -= 1
+    if scan.text(i + 1) == "(":
+        return True
+    if scan.tag(i + 1).endswith("FIN"):
+        return scan.starts_sentence(begin)
+    said = scan.tokens[begin - 1].lemma in _INQUIT and scan.tag(begin - 2)[:1] == "$"
+    return said and not _plural(token) and scan.tag(i + 1)[:1] in {"$", "A"}
+
+
+def _state_before(scan: Scan, i: int) -> bool:
+    """ "NORDALS Präsident": a genitive in front of an office."""
+    return scan.tag(i) == "NE" and scan.text(i).endswith("s")
+
+
 def _may_be_surname(scan: Scan, i: int) -> bool:
     """A short noun in the nominative singular that is no actor's, no time's and needs its article as a noun."""
     token = scan.tokens[i]
@@ -139,6 +169,8 @@ def _stands_alone(scan: Scan, i: int) -> bool:
     """No article before it, no name behind it; at the start of a sentence a verb must come next."""
     token = scan.tokens[i]
     named_behind = scan.tag(i + 1) in {"NE", "FM"} and scan.text(i + 1)[:1].isupper()
+    if scan.starts_sentence(i) and scan.tag(i + 1).endswith("FIN") and _begins_no_clause(token):
+        return True
     if not token.tag.startswith(_OPEN) or scan.tag(i - 1) in _BEFORE_NOUNS or named_behind:
         return False
     if i - 1 in scan.noun_at and scan.noun_at[i - 1].sort == "office":
@@ -148,6 +180,11 @@ def _stands_alone(scan: Scan, i: int) -> bool:
     if token.tag.startswith("N") and not scan.starts_sentence(i):
         return not _plural(token) or _beside_verb(scan, i)
     return not scan.starts_sentence(i) or scan.tag(i + 1).endswith("FIN")
+
+
+def _begins_no_clause(token: Token) -> bool:
+    """ "Weil habe ...", "Denn hatte ...": behind these conjunctions no verb comes at once, so the word is a name."""
+    return token.tag == "KOUS" or token.text == "Denn"
 
 
 def _genitive(token: Token) -> bool:

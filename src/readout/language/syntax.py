@@ -120,7 +120,18 @@ class Syntax:
         at = bisect_left(clause.phrases, i, key=lambda number: self.doc.phrases[number].first)
         for number in clause.phrases[max(0, at - _BESIDE) : at + _BESIDE]:
             heads.update(self._named_heads(self.doc.phrases[number]))
-        return frozenset(heads - {i})
+        return frozenset(heads - {i}) | self._named_in_words(clause)
+
+    def _named_in_words(self, comment: Clause) -> frozenset[int]:
+        """ "Tamm nutze die Lage, ergänzte er": who speaks is nobody whom the words before call by name."""
+        if comment.kind != "comment" or comment.parent is None or comment.i not in self.subject_heads:
+            return frozenset()
+        words = range(self.doc.clauses[comment.parent].first, comment.first)
+        return frozenset(i for i in words if self.doc.tokens[i].tag in {"NN", "NE"} and self._is_reported(i))
+
+    def _is_reported(self, i: int) -> bool:
+        clause = self.clause(i)
+        return clause is not None and clause.predicate is not None and clause.predicate.mood in {"kj1", "kj2"}
 
     def subject_of(self, i: int) -> frozenset[int]:
         """The heads of the subject of token ``i``'s clause, or of the clause above where it has none of its own.

@@ -18,6 +18,7 @@ from readout.claims.ground import Ground, can_speak, is_idiom
 from readout.claims.learned.clause_features import clause_features
 from readout.claims.learned.coverage import Coverage
 from readout.claims.learned.judge import Judge
+from readout.claims.openings import belongs_to_opening
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import StatementForm
@@ -69,7 +70,9 @@ def _is_frame(coverage: Coverage, clause: Clause) -> bool:
 
 
 def _is_unsaid(ground: Ground, clause: Clause) -> bool:
-    """Whether the clause hangs on a frame that tells of no speech that took place: "Sollte sie erklären, dass"."""
+    """Whether the clause is a question answered ("Auf die Frage, ob"), or hangs on a frame that tells of no speech."""
+    if clause.parent is not None and belongs_to_opening(ground.doc, ground.doc.clauses[clause.parent], clause):
+        return True
     above, steps = clause.parent, 0
     while above is not None and steps < MAX_DEPTH:
         if any(_tells_nothing(ground, match) for match in ground.in_clause.get(above, ())):
