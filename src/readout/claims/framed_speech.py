@@ -49,7 +49,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     ):
         return None  # "Spuren wurden gefunden" is no opinion, "er hatte den Gast erwartet" no words of his
     fillers = _spoken_fillers(ground, match)
-    if _is_bare_act(match, fillers):
+    if _is_bare_act(match, fillers) or _is_only_meant(ground, clause, fillers):
         return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
     fillers = match.role("about") or fillers  # "zeigte sich besorgt über die Lage": the matter is what is spoken of
@@ -79,6 +79,25 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         circumstances=circumstances,
         unsure=voice.unsure if voice is not None else None,
     )
+
+
+NOT_DONE = frozenset({"ohne", "statt", "anstatt"})
+"""Words before an infinitive that say it was not done: "ohne zu sagen, wann"."""
+DONE_NOUNS = frozenset({"Gelegenheit", "Anlass", "Auftritt", "Rede"})
+"""Nouns whose infinitive tells what was done: "nutzte die Gelegenheit, den Plan zu kritisieren"."""
+
+
+def _is_only_meant(ground: Ground, clause: Clause, fillers: tuple[Filler, ...]) -> bool:
+    """Acts of saying in an infinitive that tells a purpose or a possibility: "um die Lage zu verurteilen"."""
+    if clause.kind != "infinitive":
+        return False
+    words = ground.doc.tokens
+    led = words[clause.introducer].text.lower() if clause.introducer is not None else ""
+    if led in NOT_DONE:
+        return True
+    noun = words[clause.governor] if clause.governor is not None else None
+    by_noun = noun is not None and noun.tag == "NN" and noun.lemma not in DONE_NOUNS
+    return (led == "um" or by_noun) and not any(filler.kind == "clause" for filler in fillers)
 
 
 def _is_about_person(ground: Ground, match: FrameMatch) -> bool:
