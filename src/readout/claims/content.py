@@ -89,6 +89,8 @@ def _belongs(look: Lookup, first: int, at: int) -> bool:
         return inside is not None and look.doc.quotations[inside].first > first
     if token.text in {"?", "!", "...", "…"}:
         return True
+    if token.text == ")":
+        return any(look.doc.tokens[i].text == "(" for i in range(first, at))
     return token.text == "." and look.quotation_at[at] is not None
 
 

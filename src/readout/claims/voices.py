@@ -9,7 +9,7 @@ from readout.claims.attribution_table import load_attribution
 from readout.claims.lookup import Lookup
 from readout.claims.noun_antecedents import is_undecided, noun_antecedent
 from readout.claims.referents import referent_of
-from readout.language.document import Mention, Phrase
+from readout.language.document import Mention, Phrase, Token
 from readout.language.person_nouns import names_body, names_person
 from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
@@ -57,6 +57,8 @@ class Voice:
 def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
     """The voice a phrase names; ``None`` where it names nobody (a pronoun "es", a thing without a will)."""
     heads = phrase.conjuncts or (phrase.head,)
+    if len(heads) > 1 and _tells_what_one_is(look, heads):
+        return voice_at(look, heads[0], *_member(look, heads[0]))
     if len(heads) == 1:
         first, last = phrase.first + _leading(look, phrase), phrase.last
         while last - 1 > phrase.head and look.doc.tokens[last - 1].tag == "APPO":
@@ -72,6 +74,26 @@ def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
         last=phrase.last,
         unsure=next((voice.unsure for voice in voices if voice.unsure), None),
     )
+
+
+def _tells_what_one_is(look: Lookup, heads: tuple[int, ...]) -> bool:
+    """ "Ilka Morand, Beraterin und Mitgründerin des Instituts": a name, a comma, and bare nouns in the singular."""
+    tokens, first = look.doc.tokens, look.mention_headed(heads[0])
+    if first is None or first.kind != "person" or tokens[first.last - 1].tag != "NE" or len(heads) < 3:
+        return False
+    behind = tokens[first.last].text == "," and all(
+        tokens[at].tag == "NN" and names_person(tokens[at].lemma) and not _is_plural(tokens[at]) for at in heads[1:]
+    )
+    return behind and all(not _has_name(look, at) for at in heads[1:])
+
+
+def _is_plural(token: Token) -> bool:
+    return bool(token.morphs) and all(one.number == "pl" for one in token.morphs)
+
+
+def _has_name(look: Lookup, at: int) -> bool:
+    mention = look.mention_headed(at)
+    return mention is not None and any(look.doc.tokens[i].tag == "NE" for i in range(mention.first, mention.last))
 
 
 def _named_head(look: Lookup, phrase: Phrase) -> int:
