@@ -118,6 +118,8 @@ def _has_teller(
     """
     act = "act" in match.frame.classes
     spelled_out = any(filler.kind == "clause" for filler in fillers)
+    if voice is None and clause.kind == "comment" and clause.predicate is not None and clause.predicate.finite is None:
+        return False  # "wie berichtet": by the publisher
     if voice is None:
         return spelled_out and clause.kind != "infinitive" and (not act or match.passive)
     if voice.described and not spelled_out and is_thing(ground, voice):
@@ -145,7 +147,7 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     *Der Preis werde „günstig“ sein, sagte Sorin*: not the fragment is the content, but the clause it stands in.
     """
     fillers = tuple(one for one in _wordy_fillers(ground, match) if not (tells(match) and _is_pointer(ground, one)))
-    fillers = tuple(one for one in fillers if not _is_frame_itself(ground, one))
+    fillers = tuple(one for one in fillers if not _is_frame_itself(ground, one) and not _is_agent(match, one))
     clause = ground.doc.clauses[match.clause]
     if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
         return fillers
@@ -153,6 +155,11 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     if host.quotation is not None:
         return fillers
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
+
+
+def _is_agent(match: FrameMatch, filler: Filler) -> bool:
+    """ "wird von Minister Brink informiert": who tells is not what is told."""
+    return match.passive and any(one.kind == "phrase" and one.index == filler.index for one in match.role("speaker"))
 
 
 def _is_frame_itself(ground: Ground, filler: Filler) -> bool:
@@ -324,14 +331,16 @@ def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
 
 
 POINTERS = frozenset({"das", "dies"})
+JUDGING = frozenset({"attitude.see-critically", "attitude.find", "position.regard"})
+"""Frames that judge what "das" stands for; the words before are somebody else's."""
 
 
 def tells(match: FrameMatch) -> bool:
     """Whether a "das" in the frame stands for words told: "das teilte, bestätigte, bestritt, kündigte sie an".
 
-    "Das lehnte sie ab" and "das forderte sie" point at a matter, not at words of hers.
+    "Das lehnte sie ab", "das forderte sie", "das sieht sie anders" point at a matter, not at words of hers.
     """
-    return (
+    return match.frame.id not in JUDGING and (
         "act" not in match.frame.classes
         or match.frame.stance in {"confirms", "denies"}
         or (match.frame.id == "promise.announce")

@@ -9,7 +9,7 @@ from readout.claims.attribution_table import load_attribution
 from readout.claims.lookup import Lookup
 from readout.claims.noun_antecedents import is_undecided, noun_antecedent
 from readout.claims.referents import referent_of
-from readout.language.document import Mention, Phrase, Token
+from readout.language.document import Mention, Phrase
 from readout.language.person_nouns import names_body, names_person
 from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
@@ -82,13 +82,12 @@ def _tells_what_one_is(look: Lookup, heads: tuple[int, ...]) -> bool:
     if first is None or first.kind != "person" or tokens[first.last - 1].tag != "NE" or len(heads) < 3:
         return False
     behind = tokens[first.last].text == "," and all(
-        tokens[at].tag == "NN" and names_person(tokens[at].lemma) and not _is_plural(tokens[at]) for at in heads[1:]
+        tokens[at].tag == "NN" and names_person(tokens[at].lemma) and tokens[at].text == tokens[at].lemma
+        for at in heads[1:]
     )
-    return behind and all(not _has_name(look, at) for at in heads[1:])
-
-
-def _is_plural(token: Token) -> bool:
-    return bool(token.morphs) and all(one.number == "pl" for one in token.morphs)
+    clause = look.clause_of(heads[0])
+    several = clause is not None and clause.predicate is not None and clause.predicate.number == "pl"
+    return behind and not several and all(not _has_name(look, at) for at in heads[1:])
 
 
 def _has_name(look: Lookup, at: int) -> bool:
