@@ -118,7 +118,7 @@ def _has_teller(
     """
     act = "act" in match.frame.classes
     spelled_out = any(filler.kind == "clause" for filler in fillers)
-    if voice is None and clause.kind == "comment" and clause.predicate is not None and clause.predicate.finite is None:
+    if voice is None and clause.kind == "comment" and clause.subject is None and not match.passive:
         return False  # "wie berichtet": by the publisher
     if voice is None:
         return spelled_out and clause.kind != "infinitive" and (not act or match.passive)

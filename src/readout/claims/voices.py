@@ -86,7 +86,8 @@ def _tells_what_one_is(look: Lookup, heads: tuple[int, ...]) -> bool:
         for at in heads[1:]
     )
     clause = look.clause_of(heads[0])
-    several = clause is not None and clause.predicate is not None and clause.predicate.number == "pl"
+    finite = clause.predicate.finite if clause is not None and clause.predicate is not None else None
+    several = finite is not None and {one.number for one in tokens[finite].morphs} == {"pl"}
     return behind and not several and all(not _has_name(look, at) for at in heads[1:])
 
 
