@@ -315,7 +315,7 @@ def so_drafts(ground: Ground) -> Iterator[Draft]:
 def _ends_there(ground: Ground, phrase: Phrase) -> bool:
     at = phrase.last
     sentence = ground.look.sentence_of(phrase.first)
-    skip = {"weiter", "ferner", "zudem", "abschließend", "wörtlich", "weiterhin", "dazu", "am", "gestern", "heute"}
+    skip = {"weiter", "ferner", "zudem", "abschließend", "wörtlich", "weiterhin", "dazu", "gestern", "heute"}
     while at < sentence.last and ground.doc.tokens[at].text.lower() in skip:
         at += 1
     if at >= sentence.last or ground.doc.tokens[at].text in PUNCTUATION_AFTER_SO:

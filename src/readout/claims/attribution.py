@@ -45,7 +45,7 @@ def find_statements(
     ground = Ground.of(doc, matches, look)
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    spoken = relayed_by_comment(ground, _without_parts(_without_nouns(_without_quoted(quoted, framed))))
+    spoken = relayed_by_comment(ground, _without_parts(_without_nouns(ground, _without_quoted(quoted, framed))))
     drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
     drafts = _without_own(with_phrases(ground, drafts))
     drafts = fill_in(ground, without_imagined(ground, continue_speech(ground, _settled(drafts))), judge)
@@ -65,10 +65,16 @@ def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _without_nouns(framed: list[Draft]) -> list[Draft]:
+def _without_nouns(ground: Ground, framed: list[Draft]) -> list[Draft]:
     """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun."""
-    nouns = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
+    alone = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
+    nouns = {at for at in alone if not _is_infinitive(ground, at)}  # "auf, die Grenze anzuerkennen" is a demand whole
     return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
+
+
+def _is_infinitive(ground: Ground, at: int) -> bool:
+    clause = ground.look.clause_of(at)
+    return clause is not None and clause.kind == "infinitive" and ground.doc.tokens[at].tag[:1] == "V"
 
 
 def _without_parts(framed: list[Draft]) -> list[Draft]:

@@ -53,9 +53,17 @@ def _trim(look: Lookup, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last > first and _is_edge(tokens[last - 1]) and not _belongs(look, first, last - 1):
         last -= 1
+    if first < last < len(tokens) and tokens[last].text == ")" and _is_open(look, first, last):
+        last += 1
     if first < last and _closes_what_it_opens(look, first, last):
         last += 1 if is_mark(tokens[last]) else 2
     return (first, last) if first < last else None
+
+
+def _is_open(look: Lookup, first: int, last: int) -> bool:
+    """Whether the words open a bracket that they do not close."""
+    texts = [look.doc.tokens[at].text for at in range(first, last)]
+    return texts.count("(") > texts.count(")")
 
 
 def _only_ties(look: Lookup, at: int) -> bool:
@@ -89,6 +97,8 @@ def _belongs(look: Lookup, first: int, at: int) -> bool:
         return inside is not None and look.doc.quotations[inside].first > first
     if token.text in {"?", "!", "...", "…"}:
         return True
+    if token.text == ")":
+        return _is_open(look, first, at)
     return token.text == "." and look.quotation_at[at] is not None
 
 

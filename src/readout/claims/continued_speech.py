@@ -137,6 +137,8 @@ def _is_stand_in(ground: Ground, clause: Clause) -> bool:
     if predicate is None or hypothetical or predicate.finite is None:
         return False
     finite = ground.doc.tokens[predicate.finite]
+    if finite.lemma == "dürfen" and not clause.negated:
+        return False  # "dürften sprechen" is the writer's guess
     plural = predicate.number == "pl" or "pl" in {m.number for m in finite.morphs}
     return plural and (finite.lemma in STAND_INS or not predicate.mood_ambiguous)
 

@@ -100,8 +100,8 @@ def _closes_freely(ground: Ground, quotation: Quotation) -> bool:
 def _draft(ground: Ground, quotation: Quotation) -> Draft:
     clause = _frame_clause(ground, quotation)
     content = frozenset(range(quotation.first, quotation.last))
-    if clause is None:
-        voice = _label(ground, quotation)
+    if clause is None or _tells_of_thing(ground, clause):
+        voice = _label(ground, quotation) if clause is None else None
         rule = "direct.label" if voice is not None else "direct.free"
         return Draft(content=content, voice=voice, rule=rule, anchor=quotation.first, form="direct")
     voice, stance = _voice_of_frame(ground, clause)
@@ -192,11 +192,19 @@ def _nearest_frame(ground: Ground, words: list[int], *, any_verb: bool) -> Claus
     clauses = [clause for at in reversed(words) if (clause := ground.look.clause_of(at)) is not None]
     ordered = list({clause.i: clause for clause in clauses}.values())
     for clause in ordered:
-        if _is_saying(ground, clause):
+        if _is_saying(ground, clause) and (any_verb or clause.kind != "conditional"):
             return clause
     if any_verb:
         return next((one for one in ordered if one.kind in {"main", "v2_complement"} and one.predicate), None)
     return None
+
+
+def _tells_of_thing(ground: Ground, clause: Clause) -> bool:
+    """ "Die Strategie bestehe darin, „...“": reported of a thing, so the words are the speaker's of the sentence."""
+    if not _is_reported(clause) or clause.subject is None:
+        return False
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+    return voice is not None and voice.thing
 
 
 def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stance]:

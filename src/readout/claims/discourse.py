@@ -15,6 +15,10 @@ OPEN = "Who spoke last could not be decided."
 OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
 
 
+UNNAMED = frozenset({"phrase.zufolge", "phrase.laut", "phrase.nach", "say.heissen"})
+"""Rules whose words are somebody's though nobody is named: "Berichten zufolge", "hieß es"."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """Who spoke last, where, and whether the run of reported speech still lasts."""
@@ -41,12 +45,17 @@ def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Dr
         state.running = True
     elif any(_is_open(d) for d in here if not _is_inside(d, here)):
         state.voice, state.running = Voice(actors=(), unsure=OPEN), False
+        if any(one.voice is None for one in here):
+            state.sentence, state.relays, state.circumstances = sentence.i, (), Circumstances()
+            state.paragraph = sentence.paragraph
     elif state.sentence < sentence.i:  # "Das teilte X mit" has set the voice of this sentence already
         state.running = False
 
 
 def _is_open(draft: Draft) -> bool:
     """Whether somebody spoke who could not be told: what goes on is not the earlier speaker's."""
+    if draft.voice is None:
+        return draft.rule in UNNAMED
     return draft.voice is not None and not draft.voice.actors and draft.voice.first is not None
 
 

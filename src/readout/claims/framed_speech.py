@@ -49,7 +49,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     ):
         return None  # "Spuren wurden gefunden" is no opinion, "er hatte den Gast erwartet" no words of his
     fillers = _spoken_fillers(ground, match)
-    if _is_bare_act(match, fillers):
+    if _is_bare_act(match, fillers) or _is_only_meant(ground, clause, fillers):
         return None
     told = [ground.doc.phrases[f.index] for f in match.role("addressee") if f.kind == "phrase" and f.index is not None]
     fillers = match.role("about") or fillers  # "zeigte sich besorgt über die Lage": the matter is what is spoken of
@@ -81,6 +81,25 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     )
 
 
+NOT_DONE = frozenset({"ohne", "statt", "anstatt"})
+"""Words before an infinitive that say it was not done: "ohne zu sagen, wann"."""
+DONE_NOUNS = frozenset({"Gelegenheit", "Anlass", "Auftritt", "Rede"})
+"""Nouns whose infinitive tells what was done: "nutzte die Gelegenheit, den Plan zu kritisieren"."""
+
+
+def _is_only_meant(ground: Ground, clause: Clause, fillers: tuple[Filler, ...]) -> bool:
+    """Acts of saying in an infinitive that tells a purpose or a possibility: "um die Lage zu verurteilen"."""
+    if clause.kind != "infinitive":
+        return False
+    words = ground.doc.tokens
+    led = words[clause.introducer].text.lower() if clause.introducer is not None else ""
+    if led in NOT_DONE:
+        return True
+    noun = words[clause.governor] if clause.governor is not None else None
+    by_noun = noun is not None and noun.tag == "NN" and noun.lemma not in DONE_NOUNS
+    return (led == "um" or by_noun) and not any(filler.kind == "clause" for filler in fillers)
+
+
 def _is_about_person(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame's whole content is somebody: a person is expected, seen, meant, but not said."""
     fillers = match.role("content")
@@ -101,6 +120,8 @@ def _has_teller(
         return False  # "Das erklärt, warum sie gingen"
     act = "act" in match.frame.classes
     spelled_out = any(filler.kind == "clause" for filler in fillers)
+    if voice is None and clause.kind == "comment" and clause.subject is None and not match.passive:
+        return False  # "wie berichtet": by the publisher
     if voice is None:
         return spelled_out and clause.kind != "infinitive" and (not act or match.passive)
     if voice.described and not spelled_out and is_thing(ground, voice):
@@ -128,7 +149,7 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     *Der Preis werde „günstig“ sein, sagte Sorin*: not the fragment is the content, but the clause it stands in.
     """
     fillers = tuple(one for one in _wordy_fillers(ground, match) if not (tells(match) and _is_pointer(ground, one)))
-    fillers = tuple(one for one in fillers if not _is_frame_itself(ground, one))
+    fillers = tuple(one for one in fillers if not _is_frame_itself(ground, one) and not _is_agent(match, one))
     clause = ground.doc.clauses[match.clause]
     if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
         return fillers
@@ -136,6 +157,11 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     if host.quotation is not None:
         return fillers
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
+
+
+def _is_agent(match: FrameMatch, filler: Filler) -> bool:
+    """ "wird von Minister Brink informiert": who tells is not what is told."""
+    return match.passive and any(one.kind == "phrase" and one.index == filler.index for one in match.role("speaker"))
 
 
 def _is_frame_itself(ground: Ground, filler: Filler) -> bool:
@@ -307,14 +333,16 @@ def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
 
 
 POINTERS = frozenset({"das", "dies"})
+JUDGING = frozenset({"attitude.see-critically", "attitude.find", "position.regard"})
+"""Frames that judge what "das" stands for; the words before are somebody else's."""
 
 
 def tells(match: FrameMatch) -> bool:
     """Whether a "das" in the frame stands for words told: "das teilte, bestätigte, bestritt, kündigte sie an".
 
-    "Das lehnte sie ab" and "das forderte sie" point at a matter, not at words of hers.
+    "Das lehnte sie ab", "das forderte sie", "das sieht sie anders" point at a matter, not at words of hers.
     """
-    return (
+    return match.frame.id not in JUDGING and (
         "act" not in match.frame.classes
         or match.frame.stance in {"confirms", "denies"}
         or (match.frame.id == "promise.announce")

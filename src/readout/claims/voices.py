@@ -57,6 +57,8 @@ class Voice:
 def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
     """The voice a phrase names; ``None`` where it names nobody (a pronoun "es", a thing without a will)."""
     heads = phrase.conjuncts or (phrase.head,)
+    if len(heads) > 1 and _tells_what_one_is(look, heads):
+        return voice_at(look, heads[0], *_member(look, heads[0]))
     if len(heads) == 1:
         first, last = phrase.first + _leading(look, phrase), phrase.last
         while last - 1 > phrase.head and look.doc.tokens[last - 1].tag == "APPO":
@@ -74,6 +76,26 @@ def voice_of_phrase(look: Lookup, phrase: Phrase) -> Voice | None:
         described=all(voice.described for voice in voices),
         thing=all(voice.thing for voice in voices),
     )
+
+
+def _tells_what_one_is(look: Lookup, heads: tuple[int, ...]) -> bool:
+    """ "Ilka Morand, Beraterin und Mitgründerin des Instituts": a name, a comma, and bare nouns in the singular."""
+    tokens, first = look.doc.tokens, look.mention_headed(heads[0])
+    if first is None or first.kind != "person" or tokens[first.last - 1].tag != "NE" or len(heads) < 3:
+        return False
+    behind = tokens[first.last].text == "," and all(
+        tokens[at].tag == "NN" and names_person(tokens[at].lemma) and tokens[at].text == tokens[at].lemma
+        for at in heads[1:]
+    )
+    clause = look.clause_of(heads[0])
+    finite = clause.predicate.finite if clause is not None and clause.predicate is not None else None
+    several = finite is not None and {one.number for one in tokens[finite].morphs} == {"pl"}
+    return behind and not several and all(not _has_name(look, at) for at in heads[1:])
+
+
+def _has_name(look: Lookup, at: int) -> bool:
+    mention = look.mention_headed(at)
+    return mention is not None and any(look.doc.tokens[i].tag == "NE" for i in range(mention.first, mention.last))
 
 
 def _named_head(look: Lookup, phrase: Phrase) -> int:

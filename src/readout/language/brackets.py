@@ -14,6 +14,8 @@ MARK_LETTERS = ",:;.-()/"
 NOMINAL = "NECA"
 PHRASAL = frozenset("DQANECTkpq")
 UNFINISHED = frozenset("SURQWwPIZz")
+INSERTED = 4  # words in brackets that may stand inside a clause without a clause of their own
+INSERTABLE = frozenset("NEDQATC/")
 REACH = 100  # tokens between a coordinator and the verb of its clause; a bound that keeps long segments linear
 SUBORDINATE_AFTER_KON = re.compile(r"K[an]{0,2}(?:S|[pq]?[RQ]|U)")
 ZU = re.compile(r"z[IFP]|Z")
@@ -33,6 +35,9 @@ def segments(codes: str, first: int, last: int, breaks: frozenset[int] | set[int
     found: list[tuple[int, int, str]] = []
     mark, start, at = "", first, first
     while at < last:
+        if codes[at] == "(" and at > start and (closed := _short_insertion(codes, at, last)):
+            at = closed
+            continue
         if codes[at] in MARK_LETTERS and not _inside_phrase(codes, at, first, last):
             if at > start:
                 found.append((start, at, mark))
@@ -48,6 +53,14 @@ def segments(codes: str, first: int, last: int, breaks: frozenset[int] | set[int
         mark = ""
     closing = [*(entry[2] for entry in found[1:]), mark][: len(found)]
     return [Segment(a, b, m, c) for (a, b, m), c in zip(found, closing, strict=True)]
+
+
+def _short_insertion(codes: str, at: int, last: int) -> int:
+    """Behind brackets around a few words of a phrase, "am Sonntag (Ortszeit) mit ...": they part no clauses; or 0."""
+    close = codes.find(")", at + 1, min(last, at + INSERTED + 2))
+    inside = codes[at + 1 : close] if close > at + 1 else ""
+    goes_on = close + 1 < last and codes[close + 1] not in MARK_LETTERS
+    return close + 1 if inside and goes_on and all(letter in INSERTABLE for letter in inside) else 0
 
 
 def _inside_phrase(codes: str, at: int, first: int, last: int) -> bool:

@@ -32,6 +32,7 @@ MAX_DEPTH = 8
 REACH = 2
 """Sentences over which the last voice of the paragraph is carried on."""
 WEIGHED = "No word marks this as speech; it is taken for it by the words around it."
+UNREACHED = frozenset({"sollen", "müssen", "können", "dürfen"})
 GOVERNED = frozenset({"complement", "v2_complement", "infinitive"})
 
 
@@ -59,7 +60,7 @@ def _candidates(ground: Ground, coverage: Coverage) -> Iterator[tuple[Clause, li
         own = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
         if len(own) < LEAST_WORDS or coverage.share(own) >= LEFT or is_idiom(ground, clause):
             continue
-        if not _is_frame(coverage, clause) and not _is_unsaid(ground, clause):
+        if not (_is_frame(coverage, clause) or _is_unsaid(ground, clause) or _is_unfulfilled(ground, clause)):
             yield clause, own
 
 
@@ -67,6 +68,17 @@ def _is_frame(coverage: Coverage, clause: Clause) -> bool:
     """A clause in the indicative that holds the cue of a draft is its frame, and told by the publisher."""
     told = clause.predicate is not None and clause.predicate.mood == "ind" and clause.quotation is None
     return told and any(coverage.in_cue[at] for at in clause.tokens)
+
+
+def _is_unfulfilled(ground: Ground, clause: Clause) -> bool:
+    """ "Die Frist hätte bis Montag enden sollen": what was planned and failed, told by the publisher."""
+    predicate = clause.predicate
+    if clause.kind != "main" or predicate is None or predicate.finite is None or predicate.mood != "kj2":
+        return False
+    last = ground.doc.sentences[clause.sentence].last
+    behind = [token for token in ground.doc.tokens[clause.last - 1 : last] if token.tag[:1] != "$"]
+    modal = any(token.text in UNREACHED for token in behind[:2])
+    return modal and ground.doc.tokens[predicate.finite].lemma == "haben"
 
 
 def _is_unsaid(ground: Ground, clause: Clause) -> bool:
