@@ -105,7 +105,8 @@ def _settled(drafts: list[Draft]) -> list[Draft]:
 
 def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
     """The statements of a draft: one for each sentence of its content and each actor of its voice."""
-    spans = [] if _is_pronoun(ground, draft.content) else tidy(ground.look, draft.content)
+    pointing = _is_pronoun(ground, draft.content) or _only_points(ground, draft)
+    spans = [] if pointing else tidy(ground.look, draft.content)
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
@@ -128,6 +129,14 @@ def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
     of_the_talk = draft.voice is not None and draft.voice.deictic
     heading = bool(tokens) and ground.look.is_heading(ground.look.sentence_of(tokens[0]))
     return bool(tokens) and draft.form != "direct" and not of_the_talk and not heading
+
+
+def _only_points(ground: Ground, draft: Draft) -> bool:
+    """ "Sie habe das zugesagt": within what another one says, a "das" alone tells nothing of hers."""
+    words = [at for at in draft.content if ground.doc.tokens[at].tag[:1] != "$"]
+    clause = ground.look.clause_of(draft.anchor)
+    reported = clause is not None and clause.predicate is not None and clause.predicate.mood in {"kj1", "kj2"}
+    return reported and len(words) == 1 and ground.doc.tokens[words[0]].tag == "PDS"
 
 
 def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:

@@ -42,7 +42,7 @@ class Attacher:
             return self._hang(chunk, last)  # another part of a name between marks
         gap = self.codes[last.last : chunk.first]
         if gap == "":
-            named = self._named_behind(last, chunk) or self._quoted_name(last, chunk)
+            named = self._of_office(last, chunk) or self._named_behind(last, chunk) or self._quoted_name(last, chunk)
             return named or self._attribute(before, chunk, forefield)
         if len(gap) < 4 and self._joins(last.last, chunk.first):
             return self._coordinate(before, chunk)
@@ -63,6 +63,12 @@ class Attacher:
         chunk.apposition = True
         chunk.last = end
         return self._hang(chunk, host)
+
+    def _of_office(self, host: Chunk, chunk: Chunk) -> bool:
+        """ "dem Präsidenten | von Nordal": a preposition within the words of one office or body."""
+        whole = self.grid.mention_of.get(host.head)
+        within = whole is not None and whole == self.grid.mention_of.get(chunk.head)
+        return within and chunk.preposition is not None and not host.pronoun and self._hang(chunk, host)
 
     def _named_behind(self, host: Chunk, chunk: Chunk) -> bool:
         """ "des Senders Kanal 4": the name of a body right behind its noun, in whatever case it is written."""

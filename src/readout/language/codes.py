@@ -106,7 +106,7 @@ class Grid:
     quotation mark that of the next word).
     """
 
-    __slots__ = ("actors", "behind_noun", "codes", "index", "lemmas", "lower", "masks", "place", "tokens")
+    __slots__ = ("actors", "behind_noun", "codes", "index", "lemmas", "lower", "masks", "mention_of", "place", "tokens")
 
     def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [letter(token) for token in doc.tokens]
@@ -137,3 +137,8 @@ class Grid:
             for at in range(one.name_first, one.name_last or one.last)
         )
         """The words of a body's name behind the noun for it: "des Senders | Kanal 4"."""
+        self.mention_of: dict[int, int] = {}
+        """The outermost mention that a word stands in."""
+        for one in doc.mentions:
+            for at in range(one.first, one.last):
+                self.mention_of.setdefault(self.place[at], one.i)
