@@ -193,6 +193,8 @@ class _Discovery:
 
     def run(self) -> Sides:
         for i, token in enumerate(self.tokens):
+            if i not in self.unlisted and not token.tag.startswith("ADJ"):
+                continue
             stem = adjective_stem(token.text)
             if stem is not None:
                 self._adjective(i, token, stem)
