@@ -38,10 +38,12 @@ READ_ROLES: frozenset[ParagraphRole] = frozenset({"title", "lead", "subheading",
 """The paragraph roles that are read for claims; the rest is furniture (DESIGN, "A reading, as JSON")."""
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
 def content_id(*parts: object) -> str:
     """Sixteen hexadecimal digits that depend on ``parts`` alone (each must be JSON-serialisable)."""
-    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_CANONICAL.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,7 @@ def _fitting(
 ) -> Iterator[tuple[int, FrameMatch]]:
     """The matches of ``entries`` with the weight of their patterns."""
     words: frozenset[str] | None = None
+    negative: bool | None = None
     fillings: dict[tuple[int, ...], Filling] = {}
     for pattern, frame in entries:
         if pattern.words:
@@ -131,7 +132,8 @@ def _fitting(
         cues = _cue_tokens(at.doc, clause, pattern)
         if cues is None:
             continue
-        negated = _is_negative(at.doc, clause) or _has_negative_word(at.doc, cues)
+        negative = _is_negative(at.doc, clause) if negative is None else negative
+        negated = negative or _has_negative_word(at.doc, cues)
         if not _negation_fits(frame, negated):
             continue
         fill = fillings.get(cues) or fillings.setdefault(cues, _verb_filling(at, clause, frozenset(cues)))
@@ -219,7 +221,8 @@ def _cue_tokens(doc: Document, clause: Clause, pattern: VerbPattern) -> tuple[in
     predicate = clause.predicate
     if predicate is None:
         return None
-    sich = [i for i in clause.tokens if doc.tokens[i].tag == "PRF"]
+    tokens = doc.tokens
+    sich = [i for i in clause.tokens if tokens[i].tag == "PRF"]
     reflexive = predicate.reflexive or bool(sich)
     if pattern.reflexive is not None and pattern.reflexive != reflexive:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from readout.claims.attribution_table import AttributionTable, load_attribution
 from readout.claims.frame_table import load_frames
@@ -34,13 +35,6 @@ class Ground:
     def of(cls, doc: Document, matches: tuple[FrameMatch, ...], look: Lookup | None = None) -> Ground:
         """The ground for ``doc``, where ``matches`` are all its frames and ``look`` its indices."""
         language = doc.article.language
-        verbs = {
-            verb.verb
-            for frame in load_frames(language)
-            if "saying" in frame.classes and "thought" not in frame.classes
-            for verb in frame.verbs
-            if not verb.words
-        }
         sayings = tuple(match for match in matches if _is_saying(doc, match))
         look = look or Lookup(doc)
         by_clause: dict[int, list[FrameMatch]] = {}
@@ -48,7 +42,14 @@ class Ground:
         for match in sayings:
             by_clause.setdefault(match.clause, []).append(match)
             by_sentence.setdefault(look.sentence_of(match.anchor).i, []).append(match)
-        return cls(doc, look, load_attribution(language), sayings, frozenset(verbs), by_clause, by_sentence)
+        return cls(doc, look, load_attribution(language), sayings, _saying_verbs(language), by_clause, by_sentence)
+
+
+@cache
+def _saying_verbs(language: str) -> frozenset[str]:
+    """The verbs that by themselves make a frame of saying."""
+    sayings = (frame for frame in load_frames(language) if "saying" in frame.classes and "thought" not in frame.classes)
+    return frozenset(verb.verb for frame in sayings for verb in frame.verbs if not verb.words)
 
 
 TELLING = frozenset({"bekräftigen", "betonen", "erklären", "unterstreichen", "äußern", "bekunden", "signalisieren"})

@@ -112,9 +112,11 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         predicate = clause.predicate
         if predicate is None or clause.i in framed or clause.quotation is not None or predicate.modals:
             continue
-        words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
-        if predicate.lemma not in ground.saying_verbs - TALK or not words or predicate.finite != words[0]:
+        if predicate.lemma not in ground.saying_verbs or predicate.lemma in TALK:
             continue  # "Wenn sie zusammenkommen, reden sie einander nicht hinein"
+        words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+        if not words or predicate.finite != words[0]:
+            continue
         beside = ground.look.clauses_in(ground.look.sentence_of(words[0]))
         before = (beside[at] for at in range(bisect_left(beside, words[0], key=_first) - 1, -1, -1))
         host = next((one for one in before if one.kind in {"main", "v2_complement"}), None)
@@ -148,9 +150,10 @@ def _is_bare_name(ground: Ground, phrase: Phrase) -> bool:
 
 def _colon_drafts(ground: Ground) -> Iterator[Draft]:
     """ "Zugleich stellt er klar: Die Grenze bleibt offen." - a frame, a colon, and the content without marks."""
+    tokens = ground.doc.tokens
     for sentence in ground.doc.sentences:
         for colon in range(sentence.first + 1, sentence.last - 1):
-            if ground.doc.tokens[colon].text != ":" or ground.look.quotation_at[colon] is not None:
+            if tokens[colon].text != ":" or ground.look.quotation_at[colon] is not None:
                 continue
             content = frozenset(range(colon + 1, sentence.last))
             clause = ground.look.clause_of(colon - 1)

@@ -109,7 +109,7 @@ class Grid:
     __slots__ = ("actors", "behind_noun", "codes", "index", "lemmas", "lower", "masks", "mention_of", "place", "tokens")
 
     def __init__(self, doc: Document, words: Grammar) -> None:
-        letters = [letter(token) for token in doc.tokens]
+        letters = [LETTERS.get(token.tag) or letter(token) for token in doc.tokens]
         mark_names(letters, doc, words)
         codes = repair(letters, doc.tokens, words)
         verbs = missing_verbs(codes, doc)

@@ -226,7 +226,10 @@ class FormBook:
         for cut in range(3, len(form) - 3):
             tail = form[cut:]
             tail = tail.capitalize() if form[0].isupper() else tail
-            found = tuple(reading for reading in self._exact(tail) if reading.tag in ("NN", "ADJA", "ADJD"))
+            found = self._exact(tail)
+            if not found:
+                continue
+            found = tuple(reading for reading in found if reading.tag in ("NN", "ADJA", "ADJD"))
             if found and self._is_first_part(form[:cut]):
                 return tuple(reading._replace(lemma=form[:cut] + reading.lemma.lower()) for reading in found)
         return ()

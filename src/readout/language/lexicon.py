@@ -51,6 +51,14 @@ class Lexicon:
     def __contains__(self, form: str) -> bool:
         return form in self._trie
 
+    def is_noun(self, form: str) -> bool:
+        """Whether one of the readings of exactly this form is a common noun."""
+        number = self._trie.get(form)
+        if number is None:
+            return False
+        kind = self._numbers[number]
+        return any(tag == "NN" for _, tag, _, _ in self._classes.get(kind) or self._class(kind))
+
     def readings(self, form: str) -> tuple[LexicalReading, ...]:
         """All readings of exactly this form, in a fixed order; empty where the lexicon does not have it."""
         number = self._trie.get(form)

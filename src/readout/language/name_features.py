@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from readout.language.actorwords import actor_word
 from readout.language.folding import without_genitive
@@ -39,8 +40,7 @@ class FormSort:
     far: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormFacts:
+class FormFacts(NamedTuple):
     """A word form and its sort; for the features that are its alone see the functions below."""
 
     form: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from readout.language.actorwords import actor_word
 from readout.language.ages import told_age
@@ -26,13 +27,17 @@ class People:
         self.figures: list[Figure] = []
         self.of_mention: dict[int, Figure] = {}
         self.names: dict[int, list[str]] = {}
-        self.attested = {token.form for token in doc.tokens}
         named = [m for m in doc.mentions if m.kind == "person" and m.name_first is not None]
         for mention in sorted(named, key=lambda m: (-self._length(m), m.first)):
             self._place(mention)
         for figure in self.figures:
             figure.mentions.sort()
             self._describe(figure)
+
+    @cached_property
+    def attested(self) -> frozenset[str]:
+        """The forms of all words of the article."""
+        return frozenset([token.form for token in self.doc.tokens])
 
     # -- names ---------------------------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ def names_body(lemma: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return any(reading.tag == "NN" for reading in open_lexicon("de").readings(word))
+    return open_lexicon("de").is_noun(word)
 
 
 def _has_feminine(word: str) -> bool:

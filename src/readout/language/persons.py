@@ -39,6 +39,7 @@ _COMPANY_ENDS = tuple(mention_words("company_end"))
 _CALLING_ENDS = tuple(mention_words("calling_end"))
 _MARKS = mention_words("quotation_mark")
 _ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
+_ARABIC_OPENINGS = frozenset("ae")
 _LONGEST_SURNAME = 10
 """Surnames that are common nouns as well are short; "Pavel Gesprächsrunde" is none."""
 _SHOUTED = 5
@@ -296,7 +297,8 @@ def _rows(scan: Scan) -> list[Name]:
     rows = []
     i = 0
     while i < len(scan.tokens):
-        end = row_from(scan, i)
+        opening = scan.tokens[i].text[:1]
+        end = row_from(scan, i) if opening.isupper() or opening in _ARABIC_OPENINGS else i
         if end == i:
             i += 1
             continue

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from readout.errors import DataError
 from readout.language.document import Document, QuantityMention, Token
-from readout.language.numbers import Number, number_words, read_number
+from readout.language.numbers import Number, may_begin_number, number_words, read_number
 from readout.records import Quantity
 
 LONGEST_BETWEEN = 4
@@ -80,7 +80,7 @@ def read_numbers(tokens: Sequence[Token], taken: set[int], language: str) -> Ite
     """The numbers outside ``taken``, leftmost and longest first."""
     i = 0
     while i < len(tokens):
-        number = read_number(tokens, i, language)
+        number = read_number(tokens, i, language) if may_begin_number(tokens[i].text, language) else None
         if number is None or not taken.isdisjoint(range(number.first, number.last)):
             i += 1
             continue

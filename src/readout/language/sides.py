@@ -177,12 +177,11 @@ class _Discovery:
         self.words = words
         self.listed = {hit.entry.name: hit.entry.side for hit in listed if hit.entry.sort == "state"}
         self.taken = {i for hit in listed for i in range(hit.first, hit.last)}
-        self.places: dict[str, list[int]] = {}  # word → where it stands
-        for i, token in enumerate(tokens):
-            self.places.setdefault(token.text, []).append(i)
-        self.unlisted = frozenset(
-            i for i, token in enumerate(tokens) if i not in self.taken and token.text[:1].isupper() and _unlisted(token)
-        )
+        self.places: dict[str, list[int]] = {}  # word with a capital → where it stands
+        capitals = [i for i, token in enumerate(tokens) if token.text[:1].isupper()]
+        for i in capitals:
+            self.places.setdefault(tokens[i].text, []).append(i)
+        self.unlisted = frozenset(i for i in capitals if i not in self.taken and _unlisted(tokens[i]))
         self.starts: dict[str, set[str]] = {}  # first three letters, folded → unlisted names
         for i in self.unlisted:
             self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
@@ -194,6 +193,8 @@ class _Discovery:
 
     def run(self) -> Sides:
         for i, token in enumerate(self.tokens):
+            if i not in self.unlisted and not token.tag.startswith("ADJ"):
+                continue
             stem = adjective_stem(token.text)
             if stem is not None:
                 self._adjective(i, token, stem)

@@ -69,7 +69,10 @@ class Syntax:
         return found
 
     def _named_heads(self, phrase: Phrase) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(self._heads.get(head, head) for head in (phrase.head, *phrase.conjuncts)))
+        head = self._heads.get(phrase.head, phrase.head)
+        if phrase.conjuncts == (phrase.head,):
+            return (head,)
+        return tuple(dict.fromkeys([head, *(self._heads.get(one, one) for one in phrase.conjuncts)]))
 
     def _first_of_two(self, heads: frozenset[int], first: int) -> frozenset[int]:
         """ "(lud) Putin Trump (ein)" taken for one phrase: the first name is the subject, the second the object."""

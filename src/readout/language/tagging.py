@@ -31,14 +31,16 @@ class Tools:
 
     def tokens(self, text: str, pieces: Sequence[Piece], base: int) -> Iterator[Token]:
         """The tokens of a sentence; ``base`` is the number of the first."""
-        tagged = self.tag((unwrapped(text[begin:stop]), kind) for begin, stop, kind in pieces)
-        for k, ((begin, stop, _), (entry, tag)) in enumerate(zip(pieces, tagged, strict=True)):
+        words = [text[begin:stop] for begin, stop, _ in pieces]
+        kinds_of = [kind for _, _, kind in pieces]
+        tagged = self.tag(zip(map(unwrapped, words) if "\n" in text else words, kinds_of, strict=True))
+        for i, ((begin, stop, _), word, (entry, tag)) in enumerate(zip(pieces, words, tagged, strict=True), base):
             lemma, morphs, kinds = entry.details(tag)
             yield Token(
-                i=base + k,
+                i=i,
                 start=begin,
                 end=stop,
-                text=text[begin:stop],
+                text=word,
                 lemma=lemma,
                 tag=tag,
                 morphs=morphs,

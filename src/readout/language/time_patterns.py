@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from readout.errors import DataError
 from readout.language.document import Token
@@ -34,8 +34,7 @@ SHORT_RUN = 16
 ELEMENT = re.compile(r"\(\?P<core>|<(?P<name>\w+)>|'(?P<word>[^']+)'")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A token, or the tokens of one number, with its classes."""
 
     first: int

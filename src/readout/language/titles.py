@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from readout.language.actorwords import ActorWord, actor_word
 from readout.language.federal import federal_side
@@ -17,6 +17,7 @@ from readout.language.state_behind import belongs_to_name
 from readout.language.surnames import Name
 from readout.language.title_names import end_before_name
 from readout.language.title_number import number_of
+from readout.layers import layer
 
 DETERMINERS = mention_words("determiner")
 POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
@@ -30,7 +31,7 @@ _FORMER_WORDS = ("ehemalig", "früher", "frueher", "einstig", "abgewählt", "vor
 _PEOPLE_CLASSES = frozenset("spokesperson adviser envoy chief_of_staff deputy representative official spouse".split())
 
 
-@dataclass(frozen=True, slots=True)
+@layer
 class Title:
     """The expression around the actor noun at token ``head``, without the name that may follow at ``last``."""
 
@@ -96,7 +97,8 @@ class TitleReader:
         )
         title = self._state_behind_name(title)
         own = self.federal if word.side == "DEU" and word.word.startswith("Bundes") else word.side
-        title = replace(title, side=title.side or own)  # "Bundeskanzler" says less than "österreichisch"
+        if own and not title.side:
+            title = replace(title, side=own)  # "Bundeskanzler" says less than "österreichisch"
         owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"

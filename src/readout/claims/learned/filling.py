@@ -53,14 +53,15 @@ def fill_in(ground: Ground, drafts: list[Draft], judge: Judge) -> list[Draft]:
 
 
 def _candidates(ground: Ground, coverage: Coverage) -> Iterator[tuple[Clause, list[int]]]:
+    tokens = ground.doc.tokens
     for clause in ground.doc.clauses:
         sentence = ground.doc.sentences[clause.sentence]
         if clause.kind == "comment" or not ground.look.is_read(sentence) or ground.look.is_heading(sentence):
             continue
-        own = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
-        if len(own) < LEAST_WORDS or coverage.share(own) >= LEFT or is_idiom(ground, clause):
+        own = [at for at in clause.tokens if tokens[at].tag[:1] != "$"]
+        if len(own) < LEAST_WORDS or coverage.share(own) >= LEFT or _is_frame(coverage, clause):
             continue
-        if not (_is_frame(coverage, clause) or _is_unsaid(ground, clause) or _is_unfulfilled(ground, clause)):
+        if not (_is_unsaid(ground, clause) or _is_unfulfilled(ground, clause) or is_idiom(ground, clause)):
             yield clause, own
 
 
