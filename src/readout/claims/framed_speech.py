@@ -218,6 +218,8 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
         return False
     if match.frame.stance == "declines" or match.nominal:
         return True
+    if _is_asked_whether(ground, clause):
+        return False
     own = any(is_first_person(ground.look, filler.last - 1) for filler in match.role("speaker"))
     tense = clause.predicate.tense if clause.predicate is not None else None
     if tense in {"future", "future_perfect"} and clause.kind != "comment" and not own:
@@ -226,6 +228,14 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     willed = "wollen" in match.modals and match.mood == "ind" and not asking
     unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
     return not (unreal - PERFORMATIVE_MODALS if own else unreal)
+
+
+def _is_asked_whether(ground: Ground, clause: Clause) -> bool:
+    """ "Es ist offen, ob beide an ihren Plänen festhalten": an open question tells of no speech."""
+    while clause.kind != "main" and clause.introducer is None and clause.coordinated_with is not None:
+        clause = ground.doc.clauses[clause.coordinated_with]
+    asked = clause.introducer is not None and ground.doc.tokens[clause.introducer].text.lower() == "ob"
+    return asked and clause.kind == "complement"
 
 
 def is_concessive(ground: Ground, clause: Clause) -> bool:
@@ -351,6 +361,9 @@ def tells(match: FrameMatch) -> bool:
 
 def points_back(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame's content is a "das" or "dies" that stands for the words before (inventory 4.8)."""
+    clause = ground.doc.clauses[match.clause]
+    if any(ground.doc.tokens[at].text == ":" for at in (*clause.tokens, min(clause.last, len(ground.doc.tokens) - 1))):
+        return False  # "Sie kommentierte das so: ..." points at what follows, or at a matter
     fillers = _wordy_fillers(ground, match)
     if any(_is_pointer(ground, filler) for filler in fillers):
         return True

@@ -95,7 +95,7 @@ def _only(bits: int, values: dict[str, int]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-MISTAKEN = ("NN", "V", "ADJ")
+MISTAKEN = ("NN", "V", "ADJ", "APPR", "ART")
 """Beginnings of tags that the word of a name may have been given."""
 
 
