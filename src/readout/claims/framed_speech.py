@@ -234,8 +234,10 @@ def _is_asked_whether(ground: Ground, clause: Clause) -> bool:
     """ "Es ist offen, ob beide an ihren Plänen festhalten": an open question tells of no speech."""
     while clause.kind != "main" and clause.introducer is None and clause.coordinated_with is not None:
         clause = ground.doc.clauses[clause.coordinated_with]
-    asked = clause.introducer is not None and ground.doc.tokens[clause.introducer].text.lower() == "ob"
-    return asked and clause.kind == "complement"
+    if clause.kind != "complement" or clause.introducer is None or clause.predicate is None:
+        return False
+    between = ground.doc.tokens[clause.introducer : clause.predicate.verb]  # "Ob heute oder morgen: Davon spricht ..."
+    return between[:1] != () and between[0].text.lower() == "ob" and all(one.text != ":" for one in between)
 
 
 def is_concessive(ground: Ground, clause: Clause) -> bool:
@@ -327,7 +329,18 @@ def _teller_of_outlet(ground: Ground, match: FrameMatch, voice: Voice) -> Voice:
             person = voice_of_phrase(ground.look, ground.doc.phrases[filler.index])
             if person is not None and person.actors and person.actors[0].kind == "person":
                 return person
+            if person is not None and person.ids == voice.ids:  # "Der Zeitung | Tarsien Hajom | sagte Kast"
+                return _person_beside(ground, match) or voice
     return voice
+
+
+def _person_beside(ground: Ground, match: FrameMatch) -> Voice | None:
+    """The person taken for an object where the outlet that was spoken to was taken for the subject as well."""
+    for phrase in (ground.doc.phrases[i] for i in ground.doc.clauses[match.clause].phrases):
+        person = voice_of_phrase(ground.look, phrase) if phrase.function == "object_acc" else None
+        if person is not None and person.actors and person.actors[0].kind == "person":
+            return person
+    return None
 
 
 def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
