@@ -115,7 +115,18 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     told = ground.look.tokens_under(host)
     for clause in _joined_before(ground, host):
         told |= ground.look.tokens_under(clause)
-    return told - ground.look.tokens_under(comment)
+    for clause in _comment_and_conjuncts(ground, comment):
+        told -= ground.look.tokens_under(clause)
+    return told
+
+
+def _comment_and_conjuncts(ground: Ground, comment: int) -> list[int]:
+    """The frame with what its subject does besides: "..., sagte Kast | und verwies auf den Vertrag"."""
+    found = [comment]
+    for clause in ground.look.clauses_in(ground.doc.sentences[ground.doc.clauses[comment].sentence]):
+        if clause.kind == "comment" and clause.coordinated_with in found and clause.i not in found:
+            found.append(clause.i)
+    return found
 
 
 def _joined_before(ground: Ground, host: int) -> list[int]:
