@@ -35,6 +35,7 @@ class ClaimWords:
     side_noun: Words
     bound_nouns: Words
     bound_prepositions: Words
+    case_nouns: Words
     in_return: Words
     conditional: Words
     concessive: Words

@@ -76,6 +76,8 @@ def subject_before(
     if sentence.i == 0:
         return None
     previous = ground.doc.sentences[sentence.i - 1]
+    if ground.doc.paragraphs[previous.paragraph].role == "subheading":
+        return None  # the text goes on over it
     for clause in reversed(ground.look.clauses_in(previous)):
         if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])

@@ -50,6 +50,8 @@ class Surroundings:
     """The head tokens of mentions of people."""
     mentioned: frozenset[int]
     """The tokens of all mentions."""
+    within: frozenset[int]
+    """The tokens of all mentions but the first of each: a phrase that begins there is part of the mention."""
     begun: dict[int, int]
     """Token index to the index of the longest phrase that begins there."""
     headed: dict[int, tuple[int, ...]]
@@ -91,6 +93,7 @@ class Surroundings:
             children={k: tuple(v) for k, v in children.items()},
             attributes={k: tuple(v) for k, v in attributes.items()},
             in_clause=in_clause,
+            within=frozenset(i for mention in doc.mentions for i in range(mention.first + 1, mention.last)),
             begun={p.first: p.i for p in sorted(doc.phrases, key=lambda p: p.last)},
             headed={head: tuple(phrases) for head, phrases in headed.items()},
             governed={token: tuple(clauses) for token, clauses in governed.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
-from readout.language.document import Phrase
+from readout.language.document import Clause, Phrase
 
 EMPTY_TAGS = frozenset({"ART", "ADV", "APPR", "APPRART", "APPO", "PTKNEG", "PTKA", "PTKVZ", "PTKZU"})
 """Tags that tell no point by themselves; articles begin with A too."""
@@ -115,17 +115,36 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     told = ground.look.tokens_under(host)
     for clause in _joined_before(ground, host):
         told |= ground.look.tokens_under(clause)
-    return told - ground.look.tokens_under(comment)
+    for clause in _comment_and_conjuncts(ground, comment):
+        told -= ground.look.tokens_under(clause)
+    return told
+
+
+def _comment_and_conjuncts(ground: Ground, comment: int) -> list[int]:
+    """The frame with what its subject does besides: "..., sagte Kast | und verwies auf den Vertrag"."""
+    found = [comment]
+    for clause in ground.look.clauses_in(ground.doc.sentences[ground.doc.clauses[comment].sentence]):
+        if clause.kind == "comment" and clause.coordinated_with in found and clause.i not in found:
+            found.append(clause.i)
+    return found
 
 
 def _joined_before(ground: Ground, host: int) -> list[int]:
     """The reported clauses that ``host`` is a conjunct of: "X sei dicht, halte und werde geprüft, sagte Y"."""
     found: list[int] = []
     clause = ground.doc.clauses[host]
-    while clause.coordinated_with is not None and clause.shared_subject:
+    while clause.coordinated_with is not None and (clause.shared_subject or _is_plain_conjunct(ground, clause)):
         clause = ground.doc.clauses[clause.coordinated_with]
         found.append(clause.i)
     return found
+
+
+def _is_plain_conjunct(ground: Ground, clause: Clause) -> bool:
+    """ "Die Grenze ist offen und der Hafen wird geräumt, sagte sie": joined without a comma, in the same mood."""
+    doc, first = ground.doc, min(clause.tokens)
+    before = doc.clauses[clause.coordinated_with or 0].predicate
+    joined = doc.tokens[first].text in {"und", "oder"} and doc.tokens[first - 1].tag[:1] != "$"
+    return joined and before is not None and clause.predicate is not None and before.mood == clause.predicate.mood
 
 
 def _behind_colon(ground: Ground, host: int, comment: int) -> int:

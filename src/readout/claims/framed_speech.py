@@ -218,6 +218,8 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
         return False
     if match.frame.stance == "declines" or match.nominal:
         return True
+    if _is_asked_whether(ground, clause):
+        return False
     own = any(is_first_person(ground.look, filler.last - 1) for filler in match.role("speaker"))
     tense = clause.predicate.tense if clause.predicate is not None else None
     if tense in {"future", "future_perfect"} and clause.kind != "comment" and not own:
@@ -226,6 +228,16 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     willed = "wollen" in match.modals and match.mood == "ind" and not asking
     unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
     return not (unreal - PERFORMATIVE_MODALS if own else unreal)
+
+
+def _is_asked_whether(ground: Ground, clause: Clause) -> bool:
+    """ "Es ist offen, ob beide an ihren Plänen festhalten": an open question tells of no speech."""
+    while clause.kind != "main" and clause.introducer is None and clause.coordinated_with is not None:
+        clause = ground.doc.clauses[clause.coordinated_with]
+    if clause.kind != "complement" or clause.introducer is None or clause.predicate is None:
+        return False
+    between = ground.doc.tokens[clause.introducer : clause.predicate.verb]  # "Ob heute oder morgen: Davon spricht ..."
+    return between[:1] != () and between[0].text.lower() == "ob" and all(one.text != ":" for one in between)
 
 
 def is_concessive(ground: Ground, clause: Clause) -> bool:
@@ -317,7 +329,18 @@ def _teller_of_outlet(ground: Ground, match: FrameMatch, voice: Voice) -> Voice:
             person = voice_of_phrase(ground.look, ground.doc.phrases[filler.index])
             if person is not None and person.actors and person.actors[0].kind == "person":
                 return person
+            if person is not None and person.ids == voice.ids:  # "Der Zeitung | Tarsien Hajom | sagte Kast"
+                return _person_beside(ground, match) or voice
     return voice
+
+
+def _person_beside(ground: Ground, match: FrameMatch) -> Voice | None:
+    """The person taken for an object where the outlet that was spoken to was taken for the subject as well."""
+    for phrase in (ground.doc.phrases[i] for i in ground.doc.clauses[match.clause].phrases):
+        person = voice_of_phrase(ground.look, phrase) if phrase.function == "object_acc" else None
+        if person is not None and person.actors and person.actors[0].kind == "person":
+            return person
+    return None
 
 
 def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
@@ -351,6 +374,9 @@ def tells(match: FrameMatch) -> bool:
 
 def points_back(ground: Ground, match: FrameMatch) -> bool:
     """Whether the frame's content is a "das" or "dies" that stands for the words before (inventory 4.8)."""
+    clause = ground.doc.clauses[match.clause]
+    if any(ground.doc.tokens[at].text == ":" for at in (*clause.tokens, min(clause.last, len(ground.doc.tokens) - 1))):
+        return False  # "Sie kommentierte das so: ..." points at what follows, or at a matter
     fillers = _wordy_fillers(ground, match)
     if any(_is_pointer(ground, filler) for filler in fillers):
         return True

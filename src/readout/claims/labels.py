@@ -64,8 +64,17 @@ def _before_colon(ground: Ground, sentence: Sentence) -> Draft | None:
     if voice is None:
         return None
     content = frozenset(range(colon + 1, sentence.last))
+    if _is_topic(ground, voice, content):
+        return None
     return Draft(content=content, voice=voice, rule="phrase.label", anchor=colon, frame=(sentence.first, colon + 1),
                  unsure=voice.unsure)  # fmt: skip
+
+
+def _is_topic(ground: Ground, voice: Voice, content: frozenset[int]) -> bool:
+    """ "Rheinstahl: Plötzlicher Kurseinbruch": a body called by its name, before words without a verb."""
+    mention = ground.look.mention_headed(voice.last - 1) if voice.last is not None else None
+    named = mention is not None and mention.kind == "institution" and mention.form == "name"
+    return named and not any(ground.doc.tokens[at].tag.endswith("FIN") for at in content)
 
 
 def _after_dash(ground: Ground, sentence: Sentence) -> Draft | None:

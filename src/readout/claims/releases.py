@@ -21,7 +21,8 @@ def release_drafts(ground: Ground) -> Iterator[Draft]:
         announced = _announcement(ground, sentence)
         if announced is not None and not _quotes(ground, sentences[place + 1 : place + 2]):
             clause, voice = announced
-            yield from (_draft(ground, clause, voice, one) for one in sentences[place + 1 :])
+            told = (one for one in sentences[place + 1 :] if not _frames_quotation(ground, one))
+            yield from (_draft(ground, clause, voice, one) for one in told)
             return
 
 
@@ -39,6 +40,16 @@ def _announcement(ground: Ground, sentence: Sentence) -> tuple[Clause, Voice] | 
         if predicate.tense == "present" and voice is not None and voice.actors and can_speak(voice):
             return clause, voice
     return None
+
+
+def _frames_quotation(ground: Ground, sentence: Sentence) -> bool:
+    """ "Dazu erklärte der Sprecher: „...“": a sentence that has a speaker of its own."""
+    told = (one for match in ground.in_sentence.get(sentence.i, ()) for one in match.role("content"))
+    opened = range(sentence.first, sentence.last)
+    return any(one.kind == "quotation" for one in told) or any(
+        ground.doc.tokens[at].text == ":" and ground.look.quotation_at[min(at + 2, sentence.last - 1)] is not None
+        for at in opened
+    )
 
 
 def _quotes(ground: Ground, following: list[Sentence]) -> bool:

@@ -19,6 +19,8 @@ from readout.language.document import Clause, Phrase
 
 TALK = frozenset({"sprechen", "reden", "diskutieren", "verhandeln", "telefonieren"})
 """Verbs of talking with somebody: "Welitsch spricht mit Arendt: Estmark zum Frieden bereit" quotes nobody."""
+UNSAYING_KINDS = frozenset({"relative", "complement", "infinitive", "adverbial", "conditional"})
+"""Clauses below another before a colon: whoever speaks is the subject of the one above, if anybody is."""
 GIVERS = frozenset({"von", "aus", "seitens"})
 """Prepositions before who gives words, in a clause whose subject is the noun for them."""
 NOBODY_NAMED = "The words are reported, but nobody is named for them."
@@ -162,6 +164,8 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             )
             if clause is None or clause.predicate is None or quoted or clause.subject is None:
                 break
+            if clause.kind in UNSAYING_KINDS:
+                break  # "einen Rat, wie sie das Land stützen könnten: Sie sollten ..."
             if ground.doc.phrases[clause.subject].last > colon or clause.predicate.verb > colon:
                 break  # the clause stands behind the colon: "Ihr Vorschlag: Die Inseln sollen ..."
             framed = any(colon < m.anchor and not m.nominal for m in ground.in_sentence.get(sentence.i, ()))

@@ -56,7 +56,15 @@ def _is_bound(at: Surroundings, clause: Clause) -> bool:
 def _is_told(at: Surroundings, clause: Clause, child: Clause) -> bool:
     """Whether ``child`` is told by the verb of ``clause``, and not a phrase's before it or the article's own."""
     goes_on = child.kind == "v2_complement" and _goes_on_telling(at, clause, child)
-    return not goes_on and not belongs_to_opening(at.doc, clause, child)
+    return not (goes_on or _is_of_case(at, child) or belongs_to_opening(at.doc, clause, child))
+
+
+def _is_of_case(at: Surroundings, child: Clause) -> bool:
+    """ "Hilfen für den Fall, dass Zölle kommen": the clause tells when, and hangs on the noun alone."""
+    before = child.first - 1
+    while before >= 0 and at.doc.tokens[before].tag[:1] == "$":
+        before -= 1
+    return before >= 0 and at.doc.tokens[before].lemma in at.words.case_nouns
 
 
 def _goes_on_telling(at: Surroundings, clause: Clause, child: Clause) -> bool:
@@ -305,7 +313,10 @@ def _prepositional(
     phrases = [
         p
         for p in all_phrases(at, clause)
-        if preposition_of(p) == pattern.preposition and p.head not in cues and fits_case(p, pattern)
+        if preposition_of(p) == pattern.preposition
+        and p.head not in cues
+        and p.first not in at.within  # "sprach mit dem Präsidenten | von Tarsien"
+        and fits_case(p, pattern)
     ]
     top = [p for p in phrases if p.attribute_of is None] or [p for p in phrases if _belongs_to_verb(at, p, cues)][:1]
     return tuple(phrase_filler(at, p, name) for p in top)
@@ -316,8 +327,6 @@ def _belongs_to_verb(at: Surroundings, phrase: Phrase, cues: frozenset[int]) -> 
     if phrase.attribute_of is None:
         return False
     head = at.doc.phrases[phrase.attribute_of].head
-    if preposition_of(phrase) == "von" and at.doc.tokens[head].tag == "NN":
-        return head in cues  # "sprach mit dem Präsidenten | von Tarsien"
     return head in cues or at.doc.tokens[head].tag == "NE" or head in at.named
 
 
@@ -329,7 +338,8 @@ def _correlates(at: Surroundings, clause: Clause, preposition: str | None) -> fr
         word = token.text.lower()
         if token.tag in {"PROAV", "PAV", "PROP"} and word.startswith(("da", "hier")):
             stem = word.removeprefix("hier").removeprefix("dar").removeprefix("da")
-            if preposition is None or stem == preposition or word == f"da{preposition}":
+            of_noun = i > 0 and at.doc.tokens[i - 1].lemma in at.words.case_nouns
+            if not of_noun and (preposition is None or stem == preposition or word == f"da{preposition}"):
                 found.add(i)
     return frozenset(found)
 

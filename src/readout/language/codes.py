@@ -95,8 +95,16 @@ def _only(bits: int, values: dict[str, int]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-MISTAKEN = ("NN", "V", "ADJ")
+MISTAKEN = ("NN", "V", "ADJ", "APPR", "ART")
 """Beginnings of tags that the word of a name may have been given."""
+
+
+def _mark_quoted_participles(letters: list[str], doc: Document) -> None:
+    """Participles that are joined in quotation marks of their own say how: „geschlossen und entschlossen“."""
+    for quotation in doc.quotations:
+        inside = letters[quotation.first : quotation.last]
+        if "K" in inside and "P" in inside and set(inside) <= set("PKja"):
+            letters[quotation.first : quotation.last] = ["j" if letter == "P" else letter for letter in inside]
 
 
 class Grid:
@@ -111,6 +119,7 @@ class Grid:
     def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [LETTERS.get(token.tag) or letter(token) for token in doc.tokens]
         mark_names(letters, doc, words)
+        _mark_quoted_participles(letters, doc)
         codes = repair(letters, doc.tokens, words)
         verbs = missing_verbs(codes, doc)
         codes = "".join("F" if at in verbs else code for at, code in enumerate(codes)) if verbs else codes

@@ -49,7 +49,8 @@ def _after_first_name(doc: Document, letters: list[str], at: int) -> bool:
 
 def _unheard_of(doc: Document, letters: list[str], at: int, last: int) -> bool:
     """Several particles between a name and a word that no lexicon has: "Ilka von der Thornau"."""
-    return last - at > 2 and letters[at - 1] == NAME and not doc.tokens[last - 1].known
+    word = doc.tokens[last - 1]  # not "Runa Hyppel von der | Sicherheitsfirma"
+    return last - at > 2 and letters[at - 1] == NAME and not word.known and word.tag != "NN"
 
 
 def _end(doc: Document, lower: list[str], at: int, words: Grammar) -> int:

@@ -157,5 +157,6 @@ def _name_word(scan: Scan, i: int, *, quoted: bool) -> bool:
     if quoted:
         return token.text not in _OPEN and not token.tag.startswith("$")
     if i in scan.hit_at:
-        return scan.hit_at[i].entry.sort == "media"
+        named = scan.tag(i + 1) == "NE" and i + 1 not in scan.hit_at  # "die Zeitung Tarsien Hajom"
+        return scan.hit_at[i].entry.sort == "media" or (named and not scan.tokens[i + 1].known)
     return token.text[:1].isupper() and token.tag in {"NE", "FM", "XY"} and not token.kinds & {"first_name"}

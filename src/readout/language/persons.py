@@ -67,7 +67,12 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
 
 
 def _named_by_lexicon(scan: Scan, i: int, token: Token, *, inside: bool) -> bool:
-    if token.kinds & PERSON_KINDS or _first_name_after_office(scan, i) or bare_titled_surname(scan, i):
+    if (
+        token.kinds & PERSON_KINDS
+        or _first_name_first(scan, i)
+        or _first_name_after_office(scan, i)
+        or bare_titled_surname(scan, i)
+    ):
         return True
     if token.kinds and token.kinds <= PLACE_KINDS:
         return inside
@@ -101,8 +106,16 @@ def _namesake(scan: Scan, i: int) -> bool:
 def _first_name_after_office(scan: Scan, i: int) -> bool:
     """ "des US-Amerikaners Mark Vogel": a first name that is an ordinary noun as well counts behind an office."""
     office = scan.noun_at.get(i - 1)
-    if office is None or office.sort != "office" or scan.tag(i) != "NN":
-        return False
+    return office is not None and office.sort == "office" and scan.tag(i) == "NN" and _is_first_name(scan, i)
+
+
+def _first_name_first(scan: Scan, i: int) -> bool:
+    """ "Mark Kunt, Chef des Verbands, ...": at the start of a sentence, before a word that is a name alone."""
+    behind = scan.tag(i + 1) == "NE" and not scan.tokens[i + 1].known and scan.text(i + 2)[:1] in {",", "("}
+    return scan.tag(i) == "NN" and scan.starts_sentence(i) and behind and _is_first_name(scan, i)
+
+
+def _is_first_name(scan: Scan, i: int) -> bool:
     readings = open_forms("de").entry(scan.text(i), "word", False).readings
     return any(reading.kind == "first_name" for reading in readings)
 

@@ -23,6 +23,7 @@ _SHORT = 7
 """Letters of a noun that is taken for a surname with nothing but an office before it."""
 _ARTICLELESS = mention_words("articleless_noun") | mention_words("no_name")
 _INQUIT = mention_words("inquit")
+_CONTRASTS = mention_words("contrast")
 _BEFORE_NOUNS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PRELAT", "PWAT", "CARD", "APPRART", "TRUNC"}
 )
@@ -110,6 +111,10 @@ def surname_by_place(scan: Scan, i: int) -> bool:
         return True
     if scan.tag(i + 1).endswith("FIN"):
         return scan.starts_sentence(begin)
+    if scan.tag(i + 1) == "VVPP" and scan.tokens[i + 1].lemma in _INQUIT and scan.text(i + 2) == ",":
+        return scan.tag(begin - 1).endswith("FIN") and not _plural(
+            token
+        )  # "hatte Protokollchefin Wanda Furcht gewarnt,"
     said = scan.tokens[begin - 1].lemma in _INQUIT and scan.tag(begin - 2)[:1] == "$"
     return said and not _plural(token) and scan.tag(i + 1)[:1] in {"$", "A"}
 
@@ -179,7 +184,14 @@ def _stands_alone(scan: Scan, i: int) -> bool:
         return True  # "Dorns Sprecher"
     if token.tag.startswith("N") and not scan.starts_sentence(i):
         return not _plural(token) or _beside_verb(scan, i)
-    return not scan.starts_sentence(i) or scan.tag(i + 1).endswith("FIN")
+    return not scan.starts_sentence(i) or _before_its_verb(scan, i)
+
+
+def _before_its_verb(scan: Scan, i: int) -> bool:
+    """ "Klar will reisen", "Klar dagegen gibt sich gelassen"; but "Klar ist, dass ..." is no name."""
+    verb = i + 2 if scan.text(i + 1) in _CONTRASTS else i + 1
+    predicated = scan.tag(i) == "ADJD" and scan.tokens[verb].lemma == "sein" if verb < len(scan.tokens) else True
+    return scan.tag(verb).endswith("FIN") and not predicated
 
 
 def _begins_no_clause(token: Token) -> bool:
