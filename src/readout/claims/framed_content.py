@@ -115,7 +115,18 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     told = ground.look.tokens_under(host)
     for clause in _joined_before(ground, host):
         told |= ground.look.tokens_under(clause)
-    return told - ground.look.tokens_under(comment)
+    return told - ground.look.tokens_under(comment) - _tail_of_frame(ground, host, comment)
+
+
+def _tail_of_frame(ground: Ground, host: int, comment: int) -> set[int]:
+    """What follows the teller's apposition: "sagte der Unterhändler, Hasso Brink, | nach den Gesprächen in Lunsk"."""
+    doc, frame = ground.doc, ground.doc.clauses[comment]
+    tail = [at for at in doc.clauses[host].tokens if at >= frame.last]
+    words = [at for at in tail if doc.tokens[at].tag[:1] != "$"]
+    apposed = any(doc.tokens[at].text == "," for at in range(frame.first + 1, frame.last))
+    if not apposed or not words or not doc.tokens[words[0]].tag.startswith("APPR"):
+        return set()
+    return set() if any(doc.tokens[at].tag[:1] in "VK" for at in words) else set(tail)
 
 
 def _joined_before(ground: Ground, host: int) -> list[int]:
