@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from readout.claims.content import is_mark
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
-from readout.language.document import Phrase
+from readout.language.document import Clause, Phrase
 
 EMPTY_TAGS = frozenset({"ART", "ADV", "APPR", "APPRART", "APPO", "PTKNEG", "PTKA", "PTKVZ", "PTKZU"})
 """Tags that tell no point by themselves; articles begin with A too."""
@@ -113,9 +114,26 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     host = filler.index if filler.index is not None else comment
     host = _behind_colon(ground, host, comment)
     told = ground.look.tokens_under(host)
+    quoted = ground.doc.clauses[comment].parent
+    if quoted is not None and led_into(ground, ground.doc.clauses[quoted]) is not None:
+        told |= ground.look.tokens_under(quoted)
     for clause in _joined_before(ground, host):
         told |= ground.look.tokens_under(clause)
     return told - ground.look.tokens_under(comment) - _tail_of_frame(ground, host, comment)
+
+
+def led_into(ground: Ground, quoted: Clause) -> Clause | None:
+    """The clause that goes on in a quotation with a verb of its own: "Das wäre | „ein Fehler und hätte Folgen“"."""
+    if quoted.quotation is None:
+        return None
+    first = ground.doc.quotations[quoted.quotation].first
+    at = first - 1
+    while at >= 0 and is_mark(ground.doc.tokens[at]):
+        at -= 1
+    clause = ground.look.clause_of(at) if at >= ground.look.sentence_of(first).first else None
+    if clause is None or ground.doc.tokens[at].tag[:1] == "$" or clause.predicate is None:
+        return None
+    return clause if clause.kind in {"main", "v2_complement"} and clause.quotation is None else None
 
 
 def _tail_of_frame(ground: Ground, host: int, comment: int) -> set[int]:
