@@ -156,8 +156,10 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     host = ground.doc.clauses[clause.parent]
     if host.quotation is not None:
         led = led_into(ground, host)
-        return fillers if led is None else (
-            Filler(kind="clause", index=led.i, first=led.first, last=host.last, pattern="host"),
+        return (
+            fillers
+            if led is None
+            else (Filler(kind="clause", index=led.i, first=led.first, last=host.last, pattern="host"),)
         )
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
 
