@@ -42,7 +42,7 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
         if phrase.attribute_of is not None and preposition == "zufolge":
             phrase = replace(_root(ground, phrase), preposition=preposition)  # noqa: PLW2901 - one phrase: "der
             # Auswertung | der Studien zufolge"
-        if preposition is None or _is_quoted(ground, phrase):
+        if preposition is None or _is_quoted(ground, phrase) or _is_attribute(ground, phrase):
             continue
         found = None
         if preposition in ground.table.prepositions:
@@ -55,6 +55,12 @@ def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
             found = _by_view(ground, phrase)
         if found is not None:
             yield found
+
+
+def _is_attribute(ground: Ground, phrase: Phrase) -> bool:
+    """Whether the phrase stands inside another: "nach seinem | laut einem Bericht | erwarteten Eintreffen"."""
+    before = ground.doc.tokens[phrase.first - 1].tag if phrase.first > 0 else ""
+    return phrase.preposition is not None and before in {"ART", "PPOSAT", "PDAT"}
 
 
 def _is_quoted(ground: Ground, phrase: Phrase) -> bool:

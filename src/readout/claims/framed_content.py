@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.claims.content import is_mark
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
@@ -113,11 +114,14 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     host = filler.index if filler.index is not None else comment
     host = _behind_colon(ground, host, comment)
     told = ground.look.tokens_under(host)
+    quoted = ground.doc.clauses[comment].parent
+    if quoted is not None and led_into(ground, ground.doc.clauses[quoted]) is not None:
+        told |= ground.look.tokens_under(quoted)
     for clause in _joined_before(ground, host):
         told |= ground.look.tokens_under(clause)
     for clause in _comment_and_conjuncts(ground, comment):
         told -= ground.look.tokens_under(clause)
-    return told
+    return told - _tail_of_frame(ground, host, comment)
 
 
 def _comment_and_conjuncts(ground: Ground, comment: int) -> list[int]:
@@ -127,6 +131,31 @@ def _comment_and_conjuncts(ground: Ground, comment: int) -> list[int]:
         if clause.kind == "comment" and clause.coordinated_with in found and clause.i not in found:
             found.append(clause.i)
     return found
+
+
+def led_into(ground: Ground, quoted: Clause) -> Clause | None:
+    """The clause that goes on in a quotation with a verb of its own: "Das wäre | „ein Fehler und hätte Folgen“"."""
+    if quoted.quotation is None:
+        return None
+    first = ground.doc.quotations[quoted.quotation].first
+    at = first - 1
+    while at >= 0 and is_mark(ground.doc.tokens[at]):
+        at -= 1
+    clause = ground.look.clause_of(at) if at >= ground.look.sentence_of(first).first else None
+    if clause is None or ground.doc.tokens[at].tag[:1] == "$" or clause.predicate is None:
+        return None
+    return clause if clause.kind in {"main", "v2_complement"} and clause.quotation is None else None
+
+
+def _tail_of_frame(ground: Ground, host: int, comment: int) -> set[int]:
+    """What follows the teller's apposition: "sagte der Unterhändler, Hasso Brink, | nach den Gesprächen in Lunsk"."""
+    doc, frame = ground.doc, ground.doc.clauses[comment]
+    tail = [at for at in doc.clauses[host].tokens if at >= frame.last]
+    words = [at for at in tail if doc.tokens[at].tag[:1] != "$"]
+    apposed = any(doc.tokens[at].text == "," for at in range(frame.first + 1, frame.last))
+    if not apposed or not words or not doc.tokens[words[0]].tag.startswith("APPR"):
+        return set()
+    return set() if any(doc.tokens[at].tag[:1] in "VK" for at in words) else set(tail)
 
 
 def _joined_before(ground: Ground, host: int) -> list[int]:

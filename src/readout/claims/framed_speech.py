@@ -12,7 +12,7 @@ from readout.claims.circumstances import circumstances_of
 from readout.claims.content import is_mark
 from readout.claims.drafts import Draft
 from readout.claims.fillers import Filler
-from readout.claims.framed_content import content_of, following_phrases, idiom_words, whole_points
+from readout.claims.framed_content import content_of, following_phrases, idiom_words, led_into, whole_points
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_thing
 from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
@@ -155,7 +155,12 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
         return fillers
     host = ground.doc.clauses[clause.parent]
     if host.quotation is not None:
-        return fillers
+        led = led_into(ground, host)
+        return (
+            fillers
+            if led is None
+            else (Filler(kind="clause", index=led.i, first=led.first, last=host.last, pattern="host"),)
+        )
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
 
 
@@ -169,7 +174,7 @@ def _is_frame_itself(ground: Ground, filler: Filler) -> bool:
     if filler.kind != "clause" or filler.index is None or filler.pattern != "v2":
         return False
     predicate = ground.doc.clauses[filler.index].predicate
-    words = [at for at in ground.doc.clauses[filler.index].tokens if ground.doc.tokens[at].tag[:1] != "$"]
+    words = [at for at in range(filler.first, filler.last) if ground.doc.tokens[at].tag[:1] != "$"]
     first = bool(words) and predicate is not None and predicate.finite == words[0]
     return first and predicate is not None and predicate.lemma in ground.saying_verbs
 

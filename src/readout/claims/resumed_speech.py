@@ -14,7 +14,7 @@ from readout.claims.ground import Ground
 from readout.claims.structural_speech import voice_right_of
 from readout.claims.voices import Voice
 from readout.language.document import Clause, Sentence
-from readout.records import Stance
+from readout.records import Actor, Stance
 
 
 def give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
@@ -45,13 +45,32 @@ def _give(ground: Ground, state: Discourse, match: FrameMatch, voice: Voice, sta
 
 def _give_sentence(ground: Ground, state: Discourse, match: FrameMatch, voice: Voice, stance: Stance) -> None:
     previous = ground.doc.sentences[ground.look.sentence_of(match.anchor).i - 1]
+    passed = _passed_on(ground, state, match)
     earlier = state.drafts.setdefault(previous.i, [])
     free = [d for d in earlier if d.voice is None or d.rule in {"direct.continued", "direct.free"}]
     if free:
-        earlier[:] = [replace(d, voice=voice, cue=match.cues, unsure=None) if d in free else d for d in earlier]
+        for at, draft in enumerate(earlier):
+            if draft in free:
+                relays = (*draft.relays, *passed)
+                earlier[at] = replace(draft, voice=voice, cue=match.cues, relays=relays, unsure=None)
     elif stance != "asserts" or not any(d.voice is not None and d.voice.ids & voice.ids for d in earlier):
         said = frozenset(at for d in earlier if stance != "asserts" for at in d.content)
-        earlier.append(_resumed(ground, match, voice, stance, said or frozenset(range(previous.first, previous.last))))
+        draft = _resumed(ground, match, voice, stance, said or frozenset(range(previous.first, previous.last)))
+        earlier.append(replace(draft, relays=(*draft.relays, *passed)))
+
+
+def _passed_on(ground: Ground, state: Discourse, match: FrameMatch) -> tuple[Actor, ...]:
+    """Who passes on that it was told: "Das teilte X mit, wie Y berichtete" has no words but those before.
+
+    The drafts that took the pointing clause itself for content are taken out; in the Konjunktiv it is told itself.
+    """
+    if match.mood != "ind":
+        return ()
+    here = state.drafts.setdefault(ground.look.sentence_of(match.anchor).i, [])
+    passing = [one for one in here if match.anchor in one.content and match.anchor not in {one.anchor, *one.cue}]
+    passing = [one for one in passing if one.rule.startswith(("phrase.", "say."))]
+    here[:] = [one for one in here if one not in passing]
+    return tuple(actor for one in passing if one.voice is not None for actor in one.voice.actors)
 
 
 def _clause_before(ground: Ground, sentence: Sentence, match: FrameMatch) -> Clause | None:

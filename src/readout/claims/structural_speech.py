@@ -12,6 +12,7 @@ from dataclasses import replace
 from readout.claims.attributing_phrases import owner_of
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
+from readout.claims.frames import FrameMatch
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom, is_thing
 from readout.claims.openings import belongs_to_opening
 from readout.claims.voices import Voice, voice_of_phrase
@@ -21,6 +22,7 @@ TALK = frozenset({"sprechen", "reden", "diskutieren", "verhandeln", "telefoniere
 """Verbs of talking with somebody: "Welitsch spricht mit Arendt: Estmark zum Frieden bereit" quotes nobody."""
 UNSAYING_KINDS = frozenset({"relative", "complement", "infinitive", "adverbial", "conditional"})
 """Clauses below another before a colon: whoever speaks is the subject of the one above, if anybody is."""
+WORDS = frozenset({"dass", "v2", "quote", "inf"})
 GIVERS = frozenset({"von", "aus", "seitens"})
 """Prepositions before who gives words, in a clause whose subject is the noun for them."""
 NOBODY_NAMED = "The words are reported, but nobody is named for them."
@@ -172,11 +174,18 @@ def _colon_drafts(ground: Ground) -> Iterator[Draft]:
             if framed or clause.predicate.lemma in TALK:
                 break  # the words after the colon have a frame of their own, or the colon follows no telling
             said = clause.predicate.lemma in ground.saying_verbs and clause.predicate.voice == "active"
-            said = said or any(not (m.nominal or m.passive) for m in ground.in_clause.get(clause.i, ()))
+            said = said and not clause.predicate.reflexive  # "hat sich zurückgezogen: aus dem Rat"
+            said = said or any(_takes_words(m) for m in ground.in_clause.get(clause.i, ()))
             voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if said else None
             if voice is not None and voice.actors and (can_speak(voice) or _tells_itself(ground, clause, voice)):
                 yield _loose_draft(ground, clause, content, voice, "structure.colon")
             break
+
+
+def _takes_words(match: FrameMatch) -> bool:
+    """Whether the frame may have words for content: "forderte: ...", not "hat sich zurückgezogen: aus dem Rat"."""
+    patterns = match.frame.roles.get("content", ())
+    return not (match.nominal or match.passive) and any(one.kind in WORDS for one in patterns)
 
 
 def _self_claim_drafts(ground: Ground) -> Iterator[Draft]:
@@ -204,7 +213,8 @@ def _self_claim_drafts(ground: Ground) -> Iterator[Draft]:
 def _tells_itself(ground: Ground, clause: Clause, voice: Voice) -> bool:
     """A verb of saying makes a speaker of whoever is described: "Die Kanzlei stellte klar: ..."."""
     predicate = clause.predicate
-    return predicate is not None and predicate.lemma in ground.saying_verbs and not is_thing(ground, voice)
+    told = predicate is not None and predicate.lemma in ground.saying_verbs
+    return told and not voice.thing and not is_thing(ground, voice)
 
 
 def _loose_draft(ground: Ground, clause: Clause, content: frozenset[int], voice: Voice, rule: str) -> Draft:

@@ -16,6 +16,7 @@ _HEARSAY = mention_words("hearsay_verb")
 _IT_SAYS = mention_words("it_says")
 _CITY_NOUNS = mention_words("city_noun")
 _COPULAS = mention_words("copula")
+_HEARD_REACH = 5  # tokens between "hieß" and "aus": "hieß es am Montag aus Lunsk"
 
 
 def acts(scan: Scan, hit: Hit) -> bool:
@@ -40,7 +41,7 @@ def _state_acts(scan: Scan, hit: Hit, before: str) -> bool:
     if scan.tag(hit.last) == "NN" and not hit.genitive and hit.entry.name not in {"USA"}:
         return scan.tag(hit.last - 1) == "NE" and before not in _PLACE
     if before == "aus":
-        return scan.text(hit.last) in _HEARSAY
+        return scan.text(hit.last) in _HEARSAY or _is_heard(scan, hit)
     return before not in _PLACE
 
 
@@ -50,7 +51,7 @@ def _seat_acts(scan: Scan, hit: Hit, before: str) -> bool:
         return False
     if hit.genitive:
         return scan.tag(hit.last) in {"NN", "ADJA"} or scan.tag(hit.first - 1) == "NN"
-    if following == "zufolge" or (before == "aus" and following in _HEARSAY):
+    if following == "zufolge" or (before == "aus" and (following in _HEARSAY or _is_heard(scan, hit))):
         return True
     if before == "von":
         return scan.text(hit.first - 2) in _SPEAKING or (
@@ -59,6 +60,16 @@ def _seat_acts(scan: Scan, hit: Hit, before: str) -> bool:
     if before:
         return before in _PARTNER and not _direction(scan, hit.last)
     return _coordinated(scan, hit) or _subject(scan, hit)
+
+
+def _is_heard(scan: Scan, hit: Hit) -> bool:
+    """ "Nach Angaben aus Lunsk", "hieß es am Montag aus Lunsk": words came from there."""
+    at = hit.first - 1
+    if scan.text(at) != "aus":
+        return False
+    said = scan.text(at - 1) in _SPEAKING and scan.text(at - 2).lower() in {"nach", "laut"}
+    start = max(0, at - _HEARD_REACH)
+    return said or any(scan.text(i) in _IT_SAYS and scan.text(i + 1) == "es" for i in range(start, at - 1))
 
 
 def _direction(scan: Scan, at: int) -> bool:

@@ -84,7 +84,9 @@ def _introduced(scan: Scan, noun: int, outlets: Outlets, learned: set[str]) -> N
     at = noun + 1
     quoted = scan.text(at) in _OPEN
     opened = next((i for i in range(noun - 1, noun - _LONGEST, -1) if scan.text(i) in _OPEN), None)
-    if quoted and scan.text(at) not in _ONLY_OPEN and opened is not None and scan.sentence_end[opened] > at:
+    between = range(opened, noun) if opened is not None else range(0)
+    whole = scan.text(at) not in _ONLY_OPEN and not any(scan.text(i) in {",", "."} for i in between)
+    if quoted and whole and opened is not None and scan.sentence_end[opened] > at:
         _closed_name(scan, opened, at, outlets)
         return
     first = at + 1 if quoted else at

@@ -138,6 +138,8 @@ def _is_ordinal(text: str, start: int, stop: int, end: int, marks: Marks, before
     last = text[before[-1][0] : before[-1][1]].lower() if before else ""
     if last in marks.before_ordinal:
         return True
+    if last and before[-1][2] == "word" and text[before[-1][0]].isupper() and len(last) > LONGEST_LEAD:
+        return False  # "der Sender Kanal 12. Anderen Berichten zufolge ..."
     return len(digits) < 3 and word not in marks.starters and word[0].isalpha()
 
 
@@ -146,6 +148,8 @@ def _starts_sentence(text: str, position: int, end: int, marks: Marks) -> bool:
     return not word or word in marks.starters
 
 
+LONGEST_LEAD = 4
+"""Letters of a capitalised word that may lead in an ordinal at a sentence's start ("Beim 3. Treffen")."""
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 
 
