@@ -8,9 +8,10 @@ from readout.claims.attributing_phrases import relayed
 from readout.claims.circumstances import circumstances_of
 from readout.claims.discourse import Discourse
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import POINTERS, is_real, points_back, speaker_of, stance_of, tells
+from readout.claims.framed_speech import POINTERS, points_back, speaker_of, tells
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
+from readout.claims.spoken_acts import is_real, stance_of
 from readout.claims.structural_speech import voice_right_of
 from readout.claims.voices import Voice
 from readout.language.document import Clause, Sentence

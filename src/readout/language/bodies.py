@@ -11,7 +11,7 @@ from readout.language.document import Document, Mention
 from readout.language.folding import fold_key, plain_word, without_genitive
 from readout.language.gazetteer import find_listed, world_index
 from readout.language.inflection import nominative_adjective, nominative_noun, nominative_words
-from readout.language.sides import adjective_stem
+from readout.language.side_words import adjective_stem
 from readout.world.organisations import load_organisations
 from readout.world.states import load_states, state_names
 

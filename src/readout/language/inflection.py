@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from readout.language.actorwords import ActorWord, actor_word
-from readout.language.sides import is_city_adjective, people_side
+from readout.language.side_words import is_city_adjective, people_side
 
 _ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}
 _WEAK = ("ent", "at", "ot", "ist", "ant", "arch", "ast", "yst", "oge", "ege", "ale", "te")

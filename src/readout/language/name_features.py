@@ -17,7 +17,7 @@ from readout.language.folding import without_genitive
 from readout.language.forms import Sorts, open_forms
 from readout.language.name_lists import BEGINS, FIRST_NAME, PLACE, SURNAME, open_name_lists
 from readout.language.scan import Scan
-from readout.language.sides import people_side
+from readout.language.side_words import people_side
 
 _RUN = re.compile(r"(.)\1+")
 _PLAIN = re.compile("[A-ZÄÖÜ]?[a-zäöüß]+")

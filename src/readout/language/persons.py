@@ -17,7 +17,7 @@ from readout.language.known_people import holder_parts, holders_named
 from readout.language.mention_words import mention_words
 from readout.language.name_evidence import SURE_PERSON, believed, goes_on, lead, proposed
 from readout.language.scan import PERSON_KINDS, PLACE_KINDS, Scan
-from readout.language.sides import people_side
+from readout.language.side_words import people_side
 from readout.language.surnames import (
     Name,
     add_surnames,

@@ -11,7 +11,8 @@ from readout.language.actorwords import ActorWord, actor_word
 from readout.language.document import Document, ProperName, Token
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit
-from readout.language.sides import Sides, adjective_sides, discover_sides, people_side
+from readout.language.side_words import adjective_sides, people_side
+from readout.language.sides import Sides, discover_sides
 
 PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountain"})
 _LONGEST_NAME = 8

@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from readout.claims.discourse import subject_before
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import is_real, stance_of
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, can_speak, is_idiom
 from readout.claims.learned.clause_features import clause_features
 from readout.claims.learned.coverage import Coverage
 from readout.claims.learned.judge import Judge
 from readout.claims.openings import belongs_to_opening
+from readout.claims.spoken_acts import is_real, stance_of
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause
 from readout.records import StatementForm

@@ -1,0 +1,103 @@
+"""Words that speak of a side by themselves: adjectives of states and seats, names of peoples, and their stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from readout.language.folding import plain_word
+from readout.world.states import load_states
+
+_ENDINGS = ("en", "er", "em", "es", "e", "")
+_ADJECTIVE = re.compile(r"^(?P<stem>.{3,}?)(?P<suffix>isch|ländisch|aendisch)(?:e[nrms]?)$")
+NAME_ENDINGS = ("istan", "stan", "ien", "land", "reich", "ia", "en", "ei", "a", "e", "o", "s", "")
+_ADJECTIVE_ENDINGS = ("istan", "laend", "iat", "ian", "an", "en", "es", "it", "in", "n", "")
+
+
+@cache
+def _listed_adjectives() -> dict[str, str]:
+    """Folded base form of an adjective of a state → its code; city adjectives in -er are :func:`_city_adjectives`."""
+    return {plain_word(adjective).lower(): state.code for state in load_states() for adjective in state.adjectives} | {
+        "europaeisch": "EU"
+    }
+
+
+@cache
+def _city_adjectives() -> dict[str, str]:
+    """ "Moskauer" → RUS, "Pekinger" → CHN: they take no ending and begin with a capital."""
+    found: dict[str, str] = {}
+    for state in load_states():
+        for seat in state.seats:
+            folded = plain_word(seat)
+            stems = {folded, folded.removesuffix("en"), folded.removesuffix("e"), folded.removesuffix("a")}
+            found.update({stem + "er": state.code for stem in stems if len(stem) > 3 and " " not in stem})
+    return found | {"Bruesseler": "EU"}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """Folded demonym, singular and plural forms → code: "Russen", "Amerikaner", "Ukrainern"."""
+    found: dict[str, str] = {}
+    for state in load_states():
+        for people in state.people:
+            folded = plain_word(people)
+            for ending in ("", "n", "s", "en", "in", "innen", "e", "is"):
+                found.setdefault(folded + ending, state.code)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def adjective_sides(word: str) -> tuple[str, ...]:
+    """The listed sides of an adjective: "russischen" → (RUS,), "russisch-ukrainische" → (RUS, UKR), else empty."""
+    folded = plain_word(word)
+    if folded in _city_adjectives() and word[:1].isupper():
+        return (_city_adjectives()[folded],)
+    lowered = folded.lower()
+    listed = _listed_adjectives()
+    for ending in _ENDINGS:
+        if lowered.endswith(ending):
+            base = lowered[: len(lowered) - len(ending)]
+            if base in listed:
+                return (listed[base],)
+            parts = base.split("-")
+            if len(parts) > 1 and all(part in listed or part == "us" for part in parts):
+                return tuple(listed.get(part, "USA") for part in parts)
+            if lowered.startswith("us-") and base.endswith("isch"):
+                return ("USA",)
+    return ()
+
+
+def is_city_adjective(word: str) -> bool:
+    """Whether ``word`` is an adjective in -er that takes no ending: of a listed seat ("die Pekinger Führung"), and
+    "Schweizer"."""
+    return word == "Schweizer" or (word[:1].isupper() and plain_word(word) in _city_adjectives())
+
+
+def people_side(word: str) -> str | None:
+    """The side of a listed demonym in any form, None otherwise."""
+    return _peoples().get(plain_word(word)) if word[:1].isupper() else None
+
+
+@lru_cache(maxsize=65536)
+def adjective_stem(word: str) -> str | None:
+    """Folded stem of an adjective in -isch: "velmarkischen" → "velmark"; None where it is none."""
+    if word.isascii() and "isch" not in word.lower():
+        return None
+    match = _ADJECTIVE.match(plain_word(word).lower())
+    return match["stem"] if match else None
+
+
+def without_endings(word: str, endings: Sequence[str]) -> set[str]:
+    return {word[: len(word) - len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= 3}
+
+
+def stem_matches(name: str, stem: str) -> bool:
+    """Whether an adjective's stem and a state's name belong together: Orsanien and orsan-, Karvia and karv-."""
+    bare = plain_word(name).lower()
+    if "ae" in stem and "ae" not in bare:
+        stem = stem.replace("ae", "a")  # Estmark, estmärkisch
+    if bare == stem or (bare[:4] == stem[:4] and bare.startswith(stem)):
+        return True
+    names, stems = without_endings(bare, NAME_ENDINGS), without_endings(stem, _ADJECTIVE_ENDINGS)
+    return bool(names & (stems | {stem})) and bare[:3] == stem[:3]
