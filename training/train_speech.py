@@ -1,7 +1,8 @@
 """Trains the weights that judge drafts of speech and unread clauses, and prints what they change on unseen articles.
 
 ``python -m training.train_speech`` reads ``wikinews-annotated`` (texts Wikinews, CC BY 2.5; the annotation is the
-project's own), trains two logistic models and writes ``src/readout/language/de/speech_weights.tsv``.
+project's own) and the training part of GePaDe (speeches in parliament, CC BY-SA 4.0), trains two logistic models and
+writes ``src/readout/language/de/speech_weights.tsv``.
 ``--folds 5`` trains on four fifths and reads the fifth with the whole pipeline instead, for each fifth, and prints the
 scores with and without the weights. Needs the dependency group ``training`` (scikit-learn). There is no randomness:
 folds are taken by the order of ids.
@@ -17,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import corpus, fingerprint, read_records
-from evaluation.items import Reported, from_reading, press_speech
+from evaluation.gepade import golden_events, joined
+from evaluation.items import Reported, Speech, from_reading, press_speech
 from evaluation.measures import Figure, gather
 from evaluation.scores import Score
 from evaluation.speeches import score_speeches
@@ -76,11 +78,12 @@ def main() -> None:
     options = parser.parse_args()
     path = corpus("wikinews-annotated/articles.jsonl.gz")
     cases = [prepare(record) for record in read_records(path)]
+    parliament = corpus("gepade-speaker-attribution/train.jsonl.gz")
+    speeches = [prepare_speech(record) for record in read_records(parliament)]
     if options.folds:
-        cross_validate(cases, options.folds)
+        cross_validate(cases, speeches, options.folds)
         return
-    models = fit(cases)
-    write(models, fingerprint([path]))
+    write(fit(cases, speeches), fingerprint([path, parliament]))
 
 
 def prepare(record: Mapping[str, Any]) -> Case:
@@ -92,16 +95,35 @@ def prepare(record: Mapping[str, Any]) -> Case:
     return Case(Reported(id=record["id"], text=record["text"], speeches=speeches), doc, match_frames(doc))
 
 
-def fit(cases: Iterable[Case]) -> dict[str, Weights]:
-    """Both models."""
+def prepare_speech(record: Mapping[str, Any]) -> Case:
+    """Analyse one speech in parliament; the message of an event, or its topic, is what is said."""
+    speaking = joined([sentence["Tokens"] for sentence in record["Sentences"]])
+    told = [event.message or event.topic for event in golden_events(record)]
+    speeches = tuple(
+        Speech(content=tuple(speaking.places[at] for at in sorted(tokens)), speaker=None) for tokens in told if tokens
+    )
+    doc = analyse(Article(id=record["id"], text=speaking.text))
+    return Case(Reported(id=record["id"], text=speaking.text, speeches=speeches), doc, match_frames(doc))
+
+
+def fit(cases: Iterable[Case], speeches: Iterable[Case]) -> dict[str, Weights]:
+    """Both models; speeches teach only what a draft is worth, so that parliament is not judged by news alone."""
     drafts: list[Example] = []
     clauses: list[Example] = []
     for case in cases:
-        recorder = Recorder()
-        find_statements(case.doc, case.matches, recorder)
+        recorder = recorded(case)
         drafts += draft_examples(case, recorder)
         clauses += clause_examples(case, recorder)
+    for case in speeches:
+        drafts += draft_examples(case, recorded(case))
     return {"draft": logistic(drafts, STRENGTH["draft"]), "clause": logistic(clauses, STRENGTH["clause"])}
+
+
+def recorded(case: Case) -> Recorder:
+    """What the judge is asked about an article."""
+    recorder = Recorder()
+    find_statements(case.doc, case.matches, recorder)
+    return recorder
 
 
 def draft_examples(case: Case, recorder: Recorder) -> list[Example]:
@@ -143,14 +165,14 @@ def logistic(examples: Sequence[Example], strength: float) -> Weights:
     return Weights({BIAS: round(float(model.intercept_[0]), 2)} | kept)
 
 
-def cross_validate(cases: Sequence[Case], folds: int) -> None:
+def cross_validate(cases: Sequence[Case], speeches: Sequence[Case], folds: int) -> None:
     """Print the scores on each fold by weights trained on the others, beside those of the rules alone."""
     ordered = sorted(cases, key=lambda case: case.gold.id)
     rules: list[Mapping[str, Figure]] = []
     weighed: list[Mapping[str, Figure]] = []
     for fold in range(folds):
         held = ordered[fold::folds]
-        models = fit([case for at, case in enumerate(ordered) if at % folds != fold])
+        models = fit([case for at, case in enumerate(ordered) if at % folds != fold], speeches)
         rules += [scored(case, TrainedJudge({})) for case in held]
         weighed += [scored(case, TrainedJudge(models)) for case in held]
     for title, rows in (("rules alone", rules), (f"with weights, {folds} folds", weighed)):
@@ -176,8 +198,8 @@ def write(models: Mapping[str, Weights], version: str) -> None:
     path = ROOT / "src" / "readout" / "language" / "de" / TABLE
     lines = [
         "# What each feature of a draft or a clause adds to the logarithm of the odds that it is speech.",
-        f"# Made by `python -m training.train_speech` from wikinews-annotated ({version}); not to be edited by hand.",
-        "# Texts: Wikinews, CC BY 2.5; annotation: Readout. model, feature, weight",
+        f"# Made by `python -m training.train_speech` from wikinews-annotated and GePaDe train ({version}).",
+        "# Wikinews texts CC BY 2.5, annotation Readout; GePaDe CC BY-SA 4.0. model, feature, weight",
     ]
     for name, model in sorted(models.items()):
         ranked = sorted(model.of.items(), key=lambda item: (-abs(item[1]), item[0]))
