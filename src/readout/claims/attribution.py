@@ -15,7 +15,7 @@ from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
 from readout.claims.direct_speech import direct_drafts
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import framed_drafts
+from readout.claims.framed_speech import JUDGING, framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
 from readout.claims.imagined_speech import without_imagined
@@ -132,11 +132,12 @@ def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
 
 
 def _only_points(ground: Ground, draft: Draft) -> bool:
-    """ "Sie habe das zugesagt": within what another one says, a "das" alone tells nothing of hers."""
+    """A "das" alone tells nothing: within what another one says ("sie habe das zugesagt"), or of a mere view of it."""
     words = [at for at in draft.content if ground.doc.tokens[at].tag[:1] != "$"]
     clause = ground.look.clause_of(draft.anchor)
     reported = clause is not None and clause.predicate is not None and clause.predicate.mood in {"kj1", "kj2"}
-    return reported and len(words) == 1 and ground.doc.tokens[words[0]].tag == "PDS"
+    empty = reported or draft.rule in JUDGING  # "sieht das anders"
+    return empty and len(words) == 1 and ground.doc.tokens[words[0]].tag == "PDS"
 
 
 def _is_pronoun(ground: Ground, content: frozenset[int]) -> bool:
