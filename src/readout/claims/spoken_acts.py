@@ -20,6 +20,8 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     clause = ground.doc.clauses[match.clause]
     if match.mood == "imp" or (match.conditional and not is_concessive(ground, clause)):
         return False
+    if _is_request(ground, clause):
+        return False
     if match.frame.stance == "declines" or match.nominal:
         return True
     if _is_asked_whether(ground, clause):
@@ -32,6 +34,17 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     willed = "wollen" in match.modals and match.mood == "ind" and not asking
     unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
     return not (unreal - PERFORMATIVE_MODALS if own else unreal)
+
+
+def _is_request(ground: Ground, clause: Clause) -> bool:
+    """ "Fragen Sie mich das in einer Woche." asks somebody to speak."""
+    predicate, tokens = clause.predicate, ground.doc.tokens
+    if predicate is None or predicate.finite is None or predicate.finite + 1 >= len(tokens):
+        return False
+    words = [at for at in clause.tokens if tokens[at].tag[:1] != "$"]
+    polite = words[:1] == [predicate.finite] and tokens[predicate.finite + 1].text == "Sie"
+    sentence = ground.look.sentence_of(predicate.finite)
+    return polite and tokens[sentence.last - 1].text != "?" and tokens[sentence.last - 2].text != "?"
 
 
 def _is_asked_whether(ground: Ground, clause: Clause) -> bool:

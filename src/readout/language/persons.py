@@ -91,8 +91,8 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
         return True  # "mit Ilo Berg"
     if token.tag == "NN" and (_first_name_after_office(scan, i - 1) or (after_first_name and titled)):
         return True  # "Sprecher Pavel Dorn"
-    if token.tag == "ADJD" and after_first_name:
-        return True
+    if token.tag in {"ADJD", "ADV"} and (after_first_name or (titled and scan.tag(i - 1) == "NE")):
+        return True  # "Außenministerin Iva Klar": in the middle of a sentence only a name has its capital
     return token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
 
 
