@@ -18,6 +18,8 @@ _OPEN = frozenset({"„", '"', "“", "»", "«", "‚", "'", "”", "''"})
 _OWN = tuple(mention_words("own_name_noun"))
 _NOT_BODIES = mention_words("no_body_name")
 _JOINTS = frozenset({"ohne", "für", "gegen", "of", "for", "and", "und", "&", "de", "des", "du", "di", "the"})
+_PLACING = frozenset({"am", "im", "in", "an", "auf", "vor", "zum", "zur"})
+"""Joints only of a name that its short one follows in brackets: "Ärzte am Berg (ÄaB)", not "Kordal in Brenn"."""
 _BEFORE = frozenset({"ART", "ADJA", "PDAT", "PPOSAT", "APPRART"})
 _LONGEST = 6
 
@@ -77,6 +79,8 @@ def _name_behind(scan: Scan, i: int) -> tuple[int, int] | None:
 
 def _names(scan: Scan, at: int, first: int) -> bool:
     token = scan.tokens[at]
+    if at > first and _places(scan, at):
+        return True
     if at > first and token.text in _JOINTS:
         follows = scan.text(at + 1)[:1]
         return follows.isupper() and scan.tag(at + 1) in {"NN", "NE", "FM"}
@@ -84,9 +88,15 @@ def _names(scan: Scan, at: int, first: int) -> bool:
         return True
     if not token.text[:1].isupper() or "first_name" in token.kinds or at in scan.noun_at:
         return False
-    after_joint = at > first and scan.text(at - 1) in _JOINTS
-    opens = at == first and token.tag == "NN" and scan.text(at + 1) in _JOINTS - {"und", "des", "für", "gegen"}
+    after_joint = at > first and (scan.text(at - 1) in _JOINTS or _places(scan, at - 1))
+    joint = scan.text(at + 1) in _JOINTS - {"und", "des", "für", "gegen"} or _places(scan, at + 1)
+    opens = at == first and token.tag == "NN" and joint
     return token.tag in {"NE", "XY"} or not token.known or (token.tag == "NN" and (after_joint or opens))
+
+
+def _places(scan: Scan, at: int) -> bool:
+    """Whether a preposition of place stands inside a name that is abbreviated behind it."""
+    return scan.text(at) in _PLACING and scan.text(at + 1)[:1].isupper() and scan.text(at + 2) == "("
 
 
 def _introduced(scan: Scan, noun: int, first: int, last: int) -> Mention:
