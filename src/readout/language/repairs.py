@@ -33,6 +33,7 @@ _MISREAD_ARTICLE = re.compile(
     rf"(?<=,)R(?=[ENA][^{_MARKS}FPIZzV]*[{_MARKS}])|"  # ", die Varga Bank,"
     rf"(?<=,)R(?=[pq][^{_MARKS}F]*[NEaj]A+N[^F.:;]*[.:;])"  # ", den mit ihr reisenden Gästen"
 )
+_MISREAD_POINTER = re.compile(rf"(?<=,)RF(?=[^{_MARKS}FKIPz])")  # "hieß es, das sei mit niemandem abgesprochen"
 _MISREAD_PURPOSE = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?a{{0,2}}p(?=[^{_MARKS}F]+(?:zI|Z))")
 _PARTICIPLE_LAST = re.compile(
     rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ]|W)[^{_MARKS}FKSUI]*?[NEO][^{_MARKS}FKSUI]*P(?=[{_MARKS}]|$)|"
@@ -66,6 +67,7 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = _MISREAD_CONJUNCTION.sub(lambda match: _conjunction(match, tokens, words), codes)
     codes = _MISREAD_PURPOSE.sub(lambda match: _purpose(match, tokens, words), codes)
     codes = _MISREAD_ARTICLE.sub(lambda match: match.group()[:-1] + "D", codes)
+    codes = _MISREAD_POINTER.sub(lambda match: _pointer(match, tokens), codes)
     codes = _ATTRIBUTE.sub(lambda match: _attribute(match, tokens), codes)
     codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
     codes = _PARTICIPLE_BEFORE_CONTENT.sub(lambda match: _third_person(match, tokens), codes)
@@ -73,6 +75,13 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
     codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
     return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
+
+
+def _pointer(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
+    """A relative clause has its verb last: with the Konjunktiv right behind it, the pronoun points and opens speech."""
+    verb = tokens[match.end() - 1]
+    reported = verb.tag in {"VAFIN", "VMFIN"} and any(morph.mood == "kj1" for morph in verb.morphs)
+    return "OF" if reported else match.group()
 
 
 def _attribute(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
