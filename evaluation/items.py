@@ -46,11 +46,12 @@ class Meeting:
     minutes: float | None = None
     spans: tuple[Span, ...] = ()
     main: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A claim."""
+    """A claim. ``commitment``, ``due`` and ``quantity`` are annotated in the gold standard only."""
 
     aspect: str
     content: tuple[Span, ...]
@@ -59,6 +60,12 @@ class Point:
     condition: tuple[Span, ...] = ()
     factuality: str = ""
     said_by: str | None = None
+    key: str = ""
+    contact: str | None = None
+    commitment: str | None = None
+    due: tuple[Span, ...] = ()
+    due_date: str | None = None
+    quantity: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
