@@ -16,6 +16,7 @@ from rich.text import Text
 from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
 from evaluation.gepade import measure_speeches
+from evaluation.golden import measure_open, measure_sealed
 from evaluation.measures import Measure
 from evaluation.names import measure_names
 from evaluation.press import measure_press
@@ -29,6 +30,8 @@ from evaluation.wikinews import measure_annotated, measure_quotations
 MEASURES: Mapping[str, Callable[[], Measure]] = {
     "samples": measure_samples,
     "press": measure_press,
+    "open": measure_open,
+    "sealed": measure_sealed,
     "wikinews": measure_quotations,
     "annotated": measure_annotated,
     "gepade": measure_speeches,

@@ -31,6 +31,7 @@ class Speech:
     principal: str | None = None
     relayed_by: tuple[str, ...] = ()
     addressee_words: tuple[Span, ...] = ()
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ class Reported:
     speeches: tuple[Speech, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     points: tuple[Point, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
+    """Names that a reading knows, each with its side."""
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The words at some places, for error listings."""
@@ -151,12 +154,24 @@ def from_reading(reading: Json, text: str | None = None) -> Reported:
         speeches=tuple(read_speech(item) for item in reading.get("statements", [])),
         meetings=tuple(read_meeting(item) for item in reading.get("contacts", [])),
         points=tuple(read_point(item, said) for item in reading.get("claims", [])),
+        sides=tuple((one["name"], one["side"]) for one in reading.get("actors", []) if one.get("side")),
     )
 
 
 def name_of(actor: Json | str | None) -> str | None:
     """The name of an actor written as an object or as a bare name."""
     return actor if actor is None or isinstance(actor, str) else actor.get("name")
+
+
+def quantity_places(item: Json) -> tuple[Span, ...]:
+    """Where the words of a claim's quantity stand: in the claim's own words."""
+    words = (item.get("quantity") or {}).get("words") or ""
+    for span in item.get("spans", []) if words else []:
+        at = span.get("quote", "").find(words)
+        if at >= 0:
+            shift = TITLE_SHIFT if span.get("in") == "title" else 0
+            return ((span["start"] + at + shift, span["start"] + at + len(words) + shift),)
+    return ()
 
 
 def names_of(actors: Iterable[Json | str] | None) -> tuple[str, ...]:
@@ -185,6 +200,7 @@ def read_speech(item: Json) -> Speech:
         channel=item.get("channel"),
         principal=name_of(item.get("principal")),
         relayed_by=names_of(item.get("relayed_by")),
+        side=speaker.get("side") if isinstance(speaker, Mapping) else None,
         addressee_words=tuple(span for actor in item.get("addressee") or () for span in spans_of(actor)),
     )
 
@@ -212,7 +228,11 @@ def read_meeting(item: Json) -> Meeting:
 
 def read_point(item: Json, said: Mapping[Any, str | None]) -> Point:
     """A claim of a reading; ``said`` gives the speaker of each statement."""
+    due = item.get("due") or {}
     return Point(
+        commitment=item.get("commitment"),
+        due_date=due.get("to") or due.get("from"),
+        quantity=quantity_places(item),
         aspect=item["aspect"],
         content=places(item.get("spans")),
         by=names_of(item.get("by")),

@@ -32,6 +32,8 @@ Aspect = Literal[
     "promise", "demand", "offer", "invitation", "refusal", "condition", "exchange", "measure", "assessment",
     "confirmation", "denial", "follow_up",
 ]  # fmt: skip
+CommitmentStrength = Literal["agreed", "promised", "offered", "demanded", "examined", "ruled_out"]
+"""How firmly future action is undertaken: jointly, by one, or only put to another, looked into, refused."""
 Factuality = Literal["asserted", "planned", "possible", "hypothetical", "denied"]
 
 READ_ROLES: frozenset[ParagraphRole] = frozenset({"title", "lead", "subheading", "body"})
@@ -196,6 +198,8 @@ class Claim:
     condition: tuple[Evidence, ...] = ()
     due: TimeSpan | None = None
     quantity: Quantity | None = None
+    commitment: CommitmentStrength | None = None
+    """How firmly, where the claim is about future action."""
     factuality: Factuality = "asserted"
     statement: str | None = None
     key: tuple[str, ...] = ()

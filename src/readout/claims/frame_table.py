@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Literal, cast
 
 from readout.errors import DataError
-from readout.records import Aspect, ContactForm, ContactStatus, Factuality, Stance
+from readout.records import Aspect, CommitmentStrength, ContactForm, ContactStatus, Factuality, Stance
 
 FrameClass = Literal["saying", "act", "contact", "thought"]
 FrameForm = Literal["indirect", "reported"]
@@ -86,6 +86,8 @@ class Frame:
     aspect: Aspect | None = None
     factuality: Factuality | None = None
     """Of the claim where mood and modals do not say otherwise: what is promised is planned. None: asserted."""
+    strength: CommitmentStrength | None = None
+    """How firm the commitment is, where the aspect alone does not tell: "erwägt" examines."""
     contact: ContactForm | None = None
     status: ContactStatus | None = None
     """What the frame says of the contact that fills its content or topic: cancelled, planned ..."""
@@ -139,6 +141,7 @@ _PLAIN = (
     "stance",
     "aspect",
     "factuality",
+    "strength",
     "contact",
     "status",
     "negation",

@@ -41,6 +41,7 @@ from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
 from readout.claims.resumed_points import resumed_points, with_what_was_asked
 from readout.claims.stated_points import is_own, is_question, stated_points
+from readout.claims.strengths import strength_of
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
 
@@ -68,7 +69,7 @@ def find_claims(
     finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts))
     points = without_repeats(finder.look, list(finder.points(matches)))
     facts = contact_claims(doc, told, statements)
-    return tuple(facts) + tuple(record(finder.look, point) for point in points)
+    return tuple(facts) + tuple(replace(record(finder.look, point), commitment=strength_of(point)) for point in points)
 
 
 class PointFinder:

@@ -74,6 +74,10 @@ class Fields:
             raise self.wrong(name, "one of " + ", ".join(allowed), value)
         return value
 
+    def maybe_choice(self, name: str, allowed: tuple[str, ...]) -> Any:
+        """One of ``allowed``, or None where the field is absent or null."""
+        return None if self._items.get(name) is None else self.choice(name, allowed)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings; empty where absent."""
         return tuple(self._text_in(name, item) for item in self._list(name))

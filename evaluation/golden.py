@@ -1,0 +1,67 @@
+"""Measures on the gold standard (``gold/``): the open part with its errors, the sealed part as figures only.
+
+Beside what is scored on real press: conditions, quantities, deadlines and commitments of the claims, statements given
+to the wrong side, and how the points of several articles about one event were aligned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation.corpora import ROOT, CorpusMissingError, fingerprint
+from evaluation.gold.aligned import POINTS
+from evaluation.gold.annotation import open_gold, read_annotation
+from evaluation.gold_alignment import score_alignment
+from evaluation.gold_terms import score_terms, term_findings
+from evaluation.items import Reported, from_reading
+from evaluation.measures import Finding, Measure, gather
+from evaluation.press import compare_all
+from readout.exchange import reading_to_json
+from readout.pipeline import read
+from readout.records import Reading
+
+GOLD = ROOT / "evaluation" / "gold"
+
+
+def measure_open() -> Measure:
+    """Scores and errors on the part that may be looked at."""
+    return measure_part("open", "Gold standard, open part")
+
+
+def measure_sealed() -> Measure:
+    """Scores on the part that nobody looks at; its errors are not listed."""
+    whole = measure_part("sealed", "Gold standard, sealed part")
+    return Measure(whole.name, whole.title, whole.fingerprint, whole.rows, (), whole.articles)
+
+
+def measure_part(part: str, title: str) -> Measure:
+    """The measure of one folder. Raises CorpusMissingError where it holds no annotation."""
+    paths = annotated(part)
+    if not paths:
+        raise CorpusMissingError(f"no annotations in evaluation/gold/{part}")
+    readings = {path.stem: read(open_gold(path)) for path in paths}
+    compared = [(read_annotation(path)[0], as_reported(readings[path.stem])) for path in paths]
+    measure = compare_all(f"gold-{part}", title, fingerprint(paths), compared)
+    further = gather(score_terms(*pair) for pair in compared)
+    alignment = gather(score_alignment(path, readings) for path in sorted((GOLD / part).glob(f"*{POINTS}")))
+    findings = (*measure.findings, *terms(compared))
+    return Measure(
+        measure.name, title, measure.fingerprint, {**measure.rows, **further, **alignment}, findings, len(compared)
+    )
+
+
+def annotated(part: str) -> list[Path]:
+    """The annotation of each article of a folder."""
+    return [path for path in sorted((GOLD / part).glob("*.toml")) if not path.name.endswith(POINTS)]
+
+
+def as_reported(reading: Reading) -> Reported:
+    """The program's reading in the terms of the measures."""
+    return from_reading(reading_to_json(reading))
+
+
+def terms(compared: list[tuple[Reported, Reported]]) -> Iterator[Finding]:
+    """The errors in conditions, quantities, deadlines and commitments."""
+    for pair in compared:
+        yield from term_findings(*pair)
