@@ -40,6 +40,7 @@ class ClaimWords:
     conditional: Words
     concessive: Words
     limiting: Words
+    deadlines: Words
     open_modals: Words
     plan_modals: Words
     hedges: Words

@@ -177,6 +177,8 @@ class NounMentions:
             return False
         if near.preposition == "mit" and predicate.lemma in self.table.phases:
             return True
+        if near.preposition == "zu" and predicate.lemma in self.table.occurrence:
+            return True  # "am Montag kam es zu einem Telefonat"
         return (
             near.preposition in {"zu", "auf", "von", "an", "mit", "um"} and predicate.lemma in self.table.status_verbs
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.claims.content import is_mark
+from readout.claims.deadlines import is_deadline
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground
@@ -96,12 +97,18 @@ def following_phrases(
         at = filler.last
         while filler.kind == "phrase" and (phrase := _prepositional_from(ground, at)) is not None:
             span = set(range(at, phrase.last))
-            if not span <= own or span & taken or phrase.head in ground.look.times:
+            if not span <= own or span & taken or _tells_when(ground, phrase):
                 break
             added |= span
             at = phrase.last
     told = (one for one in doc.clauses if one.kind == "relative" and one.governor in added)
     return frozenset(added | {at for one in told for at in ground.look.tokens_under(one.i)})
+
+
+def _tells_when(ground: Ground, phrase: Phrase) -> bool:
+    """Whether the phrase dates what is told; "bis Freitag" belongs to what is to be done."""
+    time = ground.look.time_from.get(phrase.first)
+    return phrase.head in ground.look.times and not (time is not None and is_deadline(ground.look, time))
 
 
 def _prepositional_from(ground: Ground, at: int) -> Phrase | None:

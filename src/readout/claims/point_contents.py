@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
 from readout.claims.content import tidy
+from readout.claims.deadlines import is_deadline
 from readout.claims.fillers import Filler, preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -76,7 +77,7 @@ def _is_circumstance(look: Lookup, phrase: Phrase) -> bool:
     if preposition_of(phrase) in claim_words(look.doc.article.language).saying_prepositions:
         return True
     beginning = (look.time_from[i] for i in range(phrase.first, phrase.core_last) if i in look.time_from)
-    if any(phrase.core_last <= time.last for time in beginning):
+    if any(phrase.core_last <= time.last and not is_deadline(look, time) for time in beginning):
         return True
     occasion = preposition_of(phrase) in {"bei", "in", "nach", "vor", "während", "auf", "an"}
     return occasion and look.doc.tokens[phrase.head].lemma.lower().endswith(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from readout.claims.content import CONJUNCTIONS, is_mark, tidy
+from readout.claims.deadlines import due_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_keys import key_of
@@ -86,8 +87,7 @@ def _due(look: Lookup, point: Point) -> TimeSpan | None:
     """The date that the content of a commitment names."""
     if point.aspect not in _DATED:
         return None
-    times = [look.time_from[i] for i in sorted(point.content) if i in look.time_from]
-    return next((time.span for time in times if time.kind in {"date", "time"}), None)
+    return due_of(look, point.match.clause if point.match is not None else None, point.content)
 
 
 def _quantity(look: Lookup, content: frozenset[int]) -> Quantity | None:

@@ -1,0 +1,34 @@
+"""Until when something is to be done: the deadlines that stand in a point's words, or beside them in its clause.
+
+"Sie verlangte bis Freitag eine Antwort": the deadline is the demand's, wherever it stands. "Am Freitag verlangte sie
+eine Antwort" tells when it was said; that is no deadline.
+"""
+
+from __future__ import annotations
+
+from readout.claims.claim_words import claim_words
+from readout.claims.lookup import Lookup
+from readout.dates import TimeSpan
+from readout.language.document import TimeExpression
+
+_DATED = frozenset({"date", "time"})
+
+
+def is_deadline(look: Lookup, time: TimeExpression) -> bool:
+    """Whether the words limit what they date: "bis Ende März", "binnen zehn Tagen", "spätestens im April"."""
+    words = claim_words(look.doc.article.language).deadlines
+    first = look.doc.tokens[time.first].text.lower()
+    before = look.doc.tokens[time.first - 1].text.lower() if time.first else ""
+    return time.kind in _DATED and (first in words or before in words)
+
+
+def due_of(look: Lookup, clause: int | None, content: frozenset[int]) -> TimeSpan | None:
+    """The date by which, or at which, the words of ``content`` are to be done; ``clause`` is that of the cue.
+
+    A deadline comes before any other date; one beside the content counts only in the clause of the cue.
+    """
+    inside = [time for time in look.doc.times if time.first in content and time.kind in _DATED]
+    own = look.doc.clauses[clause].tokens if clause is not None else ()
+    beside = [look.time_from[i] for i in own if i in look.time_from and i not in content]
+    limits = [time for time in (*inside, *beside) if is_deadline(look, time)]
+    return next((time.span for time in (*limits, *inside)), None)
