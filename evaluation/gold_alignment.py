@@ -60,7 +60,7 @@ def partners_of(annotation: Path, reading: Reading) -> list[tuple[End, End]]:
     predicted = from_reading(reading_to_json(reading))
     ids = [claim.id for claim in reading.claims if claim.aspect not in OWN_FACTS]
     return [
-        ((annotation.stem, ids[pair.predicted]), (annotation.stem, compared(gold)[pair.gold].key))
+        ((reading.article.id, ids[pair.predicted]), (annotation.stem, compared(gold)[pair.gold].key))
         for pair in pair_points(gold, predicted)
     ]
 

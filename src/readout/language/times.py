@@ -190,7 +190,7 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
 
     def ask() -> Direction:
         lead, opening = opening_before(tokens, bounds, match)
-        before = [token.text.lower() for token in tokens[lead : match.first]]
+        before = [token.text.lower() for token in tokens[leading(tokens, bounds, lead) : match.first]]
         settled = direction_by_participle(tokens, bounds, match) or direction_by_preposition(before, opening, match)
         if settled is not None:
             return settled
@@ -198,6 +198,15 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
         return Direction(1, False) if opening == "since" and not found.sure else found  # "ab Montag"
 
     return ask
+
+
+def leading(tokens: Sequence[Token], bounds: tuple[int, int], lead: int) -> int:
+    """Where the words before an expression begin that may point ahead: "für das | Frühjahr", "spätestens | im April"."""
+    first = lead
+    while first - 1 > bounds[0] and tokens[first - 1].tag == "ART" and lead - first < 1:
+        first -= 1
+    ahead = time_grammar().tense["leads_ahead"]
+    return first - 1 if first - 1 >= bounds[0] and tokens[first - 1].text.lower() in ahead else lead
 
 
 def direction_by_preposition(before: Sequence[str], opening: str, match: Match) -> Direction | None:
