@@ -13,6 +13,8 @@ from evaluation.scores import Score
 from evaluation.speeches import FOUND, closeness, pair_speeches, tally
 
 Both = list[tuple[Point, Point]]
+STEM = 4
+"""Least letters of a state's name that its adjective begins with."""
 
 
 def score_terms(gold: Reported, predicted: Reported) -> dict[str, Figure]:
@@ -72,8 +74,9 @@ def score_commitments(gold: Reported, predicted: Reported, both: Both, strength:
 def wrong_sides(gold: Reported, predicted: Reported) -> Tally:
     """Of the statements found, those whose speaker is wrong and not of the right one's side.
 
-    The side of the right speaker is the one that the reading itself gives him; where it does not know him, a
-    wrong speaker counts as one of the wrong side.
+    The side of the right speaker is the one that the reading itself gives him, or whose adjective his description
+    holds; where there is none, a wrong speaker counts as one of the wrong side. A description that was not resolved
+    ("der Sprecher", no side known) is a wrong speaker, and on no side.
     """
     pairs = pair_speeches(gold, predicted)
     both = [(gold.speeches[pair.gold], predicted.speeches[pair.predicted]) for pair in pairs]
@@ -84,8 +87,17 @@ def is_wrong_side(gold: Speech, predicted: Speech, reading: Reported) -> bool:
     """Whether a found statement was given to a speaker of another side."""
     if same_name(gold.speaker, predicted.speaker) or same_name(gold.principal, predicted.speaker):
         return False
+    if predicted.side is None:
+        return predicted.named
     sides = {side for name, side in reading.sides if same_name(gold.speaker, name)}
-    return predicted.side is None or predicted.side not in sides
+    return predicted.side not in sides and not holds_adjective(gold.speaker, predicted.side)
+
+
+def holds_adjective(name: str | None, side: str) -> bool:
+    """Whether a description names its side by an adjective: "radowische Seite" that of Radowien."""
+    stem = side.casefold()[:-2]
+    words = (name or "").casefold().split()
+    return len(stem) >= STEM and any(word.startswith(stem) and "isch" in word for word in words)
 
 
 def term_findings(gold: Reported, predicted: Reported) -> Iterator[Finding]:

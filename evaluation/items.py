@@ -32,6 +32,8 @@ class Speech:
     relayed_by: tuple[str, ...] = ()
     addressee_words: tuple[Span, ...] = ()
     side: str | None = None
+    named: bool = False
+    """Whether the speaker is a person with a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +203,15 @@ def read_speech(item: Json) -> Speech:
         principal=name_of(item.get("principal")),
         relayed_by=names_of(item.get("relayed_by")),
         side=speaker.get("side") if isinstance(speaker, Mapping) else None,
+        named=isinstance(speaker, Mapping) and is_named(speaker),
         addressee_words=tuple(span for actor in item.get("addressee") or () for span in spans_of(actor)),
     )
+
+
+def is_named(actor: Json) -> bool:
+    """Whether an actor is a person by name and not by office or description: two words with capitals."""
+    words = (actor.get("name") or "").split()
+    return actor.get("kind") == "person" and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def spans_of(actor: Json | str) -> tuple[Span, ...]:
