@@ -61,8 +61,10 @@ class Annotation:
 
 
 def open_gold(path: Path) -> Article:
-    """The article beside an annotation, opened as a user's file would be."""
-    found = next(iter(open_articles(str(path.with_suffix(".txt")))))
+    """The article beside an annotation (of a second one: in the other folders), opened as a user's file would be."""
+    beside = path.with_suffix(".txt")
+    text = beside if beside.is_file() else next(path.parent.parent.glob(f"*/{beside.name}"), beside)
+    found = next(iter(open_articles(str(text))))
     if not isinstance(found, Article):
         raise found
     return found
