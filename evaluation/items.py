@@ -149,13 +149,14 @@ def press_point(item: Json) -> Point:
 
 def from_reading(reading: Json, text: str | None = None) -> Reported:
     """A reading in the JSON of the design: the program's, or a golden one. ``text`` where it holds none."""
-    said = {item.get("id"): name_of(item.get("speaker")) for item in reading.get("statements", [])}
+    said = {item.get("id"): full_name(item.get("speaker")) for item in reading.get("statements", [])}
+    known = {one["name"]: full_name(one) or one["name"] for one in reading.get("actors", [])}
     return Reported(
         id=reading["article"]["id"],
         text=reading["article"].get("text") or text or "",
         speeches=tuple(read_speech(item) for item in reading.get("statements", [])),
         meetings=tuple(read_meeting(item) for item in reading.get("contacts", [])),
-        points=tuple(read_point(item, said) for item in reading.get("claims", [])),
+        points=tuple(read_point(item, said, known) for item in reading.get("claims", [])),
         sides=tuple((one["name"], one["side"]) for one in reading.get("actors", []) if one.get("side")),
     )
 
@@ -178,7 +179,20 @@ def quantity_places(item: Json) -> tuple[Span, ...]:
 
 def names_of(actors: Iterable[Json | str] | None) -> tuple[str, ...]:
     """The names of several actors."""
-    return tuple(name for name in map(name_of, actors or ()) if name)
+    return tuple(name for name in map(full_name, actors or ()) if name)
+
+
+ALIAS = " | "
+"""Between the names that one actor may go by: a state, its capital and its adjective stand for each other."""
+
+
+def full_name(actor: Json | str | None) -> str | None:
+    """The name of an actor; for a state also its side and the words that name it here ("Tarnocz", "Kelevarien")."""
+    name = name_of(actor)
+    if not isinstance(actor, Mapping) or actor.get("kind") != "state" or name is None:
+        return name
+    words = [" ".join(span.get("quote", "").split()) for span in actor.get("spans") or ()]
+    return ALIAS.join(dict.fromkeys([name, *filter(None, (actor.get("side"), *words))]))
 
 
 def places(spans: Any) -> tuple[Span, ...]:
@@ -194,7 +208,7 @@ def read_speech(item: Json) -> Speech:
     speaker = item.get("speaker")
     return Speech(
         content=places(item["content"]),
-        speaker=name_of(speaker),
+        speaker=full_name(speaker),
         speaker_words=places(speaker.get("spans")) if isinstance(speaker, Mapping) else (),
         cue=places(item.get("cue")),
         form=item.get("form", ""),
@@ -235,8 +249,8 @@ def read_meeting(item: Json) -> Meeting:
     )
 
 
-def read_point(item: Json, said: Mapping[Any, str | None]) -> Point:
-    """A claim of a reading; ``said`` gives the speaker of each statement."""
+def read_point(item: Json, said: Mapping[Any, str | None], known: Mapping[str, str]) -> Point:
+    """A claim of a reading; ``said`` gives the speaker of each statement, ``known`` all names an actor goes by."""
     due = item.get("due") or {}
     return Point(
         commitment=item.get("commitment"),
@@ -244,9 +258,9 @@ def read_point(item: Json, said: Mapping[Any, str | None]) -> Point:
         quantity=quantity_places(item),
         aspect=item["aspect"],
         content=places(item.get("spans")),
-        by=names_of(item.get("by")),
-        to=names_of(item.get("to")),
+        by=tuple(known.get(name, name) for name in names_of(item.get("by"))),
+        to=tuple(known.get(name, name) for name in names_of(item.get("to"))),
         condition=places(item.get("condition")),
         factuality=item.get("factuality", ""),
-        said_by=item.get("said_by") or said.get(item.get("statement")),
+        said_by=said.get(item.get("statement")) or item.get("said_by"),
     )

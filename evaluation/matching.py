@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from evaluation.items import Span
+from evaluation.items import ALIAS, Span
 from evaluation.scores import Score
 
 FUNCTION_WORDS = frozenset(
@@ -52,10 +52,13 @@ def same_name(gold: str | None, predicted: str | None) -> bool:
 
     Nobody (None) is the same as nobody. "Präsident Tessen" and "Mira Tessen" share their last name; "die
     Präsidentin" and "Mira Tessen" share nothing: a description that was not resolved counts as wrong. An office alone
-    is the same as a longer description ("ein Sprecher des Rates"), not as a name with that office.
+    is the same as a longer description ("ein Sprecher des Rates"), not as a name with that office. An actor that goes
+    by several names is the same by any of them.
     """
     if gold is None or predicted is None:
         return gold is predicted
+    if ALIAS in gold or ALIAS in predicted:
+        return any(same_name(one, other) for one in gold.split(ALIAS) for other in predicted.split(ALIAS))
     left, right = fold(gold), fold(predicted)
     if not left or not right:
         return False

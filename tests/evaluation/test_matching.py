@@ -65,3 +65,9 @@ def test_overlap_counts_characters_once() -> None:
 )
 def test_dates_may_be_finer_than_the_golden_one(gold: str | None, predicted: str | None, same: bool) -> None:
     assert same_date(gold, predicted) is same
+
+
+def test_an_actor_that_goes_by_several_names_is_the_same_by_any_of_them() -> None:
+    assert same_name("Sernik", "Dravonien | Sernik")
+    assert same_name("Dravonien | Sernik", "Sernik")
+    assert not same_name("Halden", "Dravonien | Sernik")
