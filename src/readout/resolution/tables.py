@@ -32,6 +32,14 @@ def point_words(language: str = "de") -> dict[str, Any]:
     return table("readout.language", language, "points.toml")
 
 
+@cache
+def synonym_groups(language: str = "de") -> tuple[tuple[str, ...], ...]:
+    """Expressions that name one thing: of ``points.toml`` first, then of ``synonyms.tsv``; the first names its group."""
+    lines = files("readout.language").joinpath(language, "synonyms.tsv").read_text(encoding="utf-8").splitlines()
+    told = (tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    return (*(tuple(group) for group in point_words(language)["synonyms"]), *told)
+
+
 def spellings() -> dict[str, Any]:
     """``world/spellings.toml``: rules of transliteration."""
     return table("readout.world", "spellings.toml")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from readout.resolution.spelling import without_marks
-from readout.resolution.tables import point_words, states, weights
+from readout.resolution.tables import point_words, states, synonym_groups, weights
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SUFFIXES = ("em", "er", "nd")
@@ -100,7 +100,7 @@ def _number_words() -> dict[str, float]:
 def synonyms() -> dict[tuple[str, ...], str]:
     """Stemmed expressions to the one term that stands for them ("=waffenruh")."""
     found: dict[tuple[str, ...], str] = {}
-    for group in point_words()["synonyms"]:
+    for group in synonym_groups():
         name = "=" + stem(group[0])
         for expression in group:
             key = tuple(stem(word) for word in expression.split() if without_marks(word) not in _stop())
@@ -128,7 +128,7 @@ def _parts() -> dict[str, str]:
     """Words that may begin or end a compound, in lower case without marks, with the term that stands for each."""
     return {
         without_marks(expression): "=" + stem(group[0])
-        for group in reversed(point_words()["synonyms"])
+        for group in reversed(synonym_groups())
         for expression in group
         if " " not in expression and len(expression) >= 5
     }
