@@ -78,10 +78,11 @@ def is_thing(ground: Ground, voice: Voice) -> bool:
     return noun.endswith(ground.table.thing_endings) and not noun.endswith(ground.table.body_endings)
 
 
+_IDIOMS = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
+
+
 def is_idiom(ground: Ground, clause: Clause) -> bool:
     """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
     tokens = ground.doc.tokens
     words = [tokens[at].text.lower() for at in clause.tokens if tokens[at].tag[:1] != "$"]
-    text = " ".join(words[:4])
-    starts = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
-    return text.startswith(starts) or "es sei denn" in " ".join(words)
+    return " ".join(words[:4]).startswith(_IDIOMS) or ("sei" in words and "es sei denn" in " ".join(words))
