@@ -83,6 +83,11 @@ def load_marks(language: str) -> Marks:
     )
 
 
+_SETTLED = frozenset({"punct", "other", "emoji", "url"})
+_JOINING = frozenset({".", "'", "’"})
+"""What may belong to the word before it."""
+
+
 def cut_tokens(text: str, start: int, end: int, marks: Marks) -> list[Piece]:
     """The tokens of ``text[start:end]``, in order, without overlap; white space lies between them."""
     pieces: list[Piece] = []
@@ -92,8 +97,11 @@ def cut_tokens(text: str, start: int, end: int, marks: Marks) -> list[Piece]:
         if match is None:
             break
         kind = match.lastgroup or "other"
-        position = match.end()
-        piece = _settled(text, match.start(), position, kind, end, marks, pieces)
+        begin, position = match.span()
+        if kind in _SETTLED or (kind == "word" and text[position : position + 1] not in _JOINING):
+            pieces.append((begin, position, kind))
+            continue
+        piece = _settled(text, begin, position, kind, end, marks, pieces)
         pieces.append(piece)
         position = piece[1]
     return pieces
