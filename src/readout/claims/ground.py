@@ -52,6 +52,12 @@ def _saying_verbs(language: str) -> frozenset[str]:
     return frozenset(verb.verb for frame in sayings for verb in frame.verbs if not verb.words)
 
 
+@cache
+def judging_frames(language: str) -> frozenset[str]:
+    """The ids of the frames that judge what a "das" stands for, which is somebody else's words."""
+    return frozenset(frame.id for frame in load_frames(language) if "judgement" in frame.classes)
+
+
 TELLING = frozenset({"bekräftigen", "betonen", "erklären", "unterstreichen", "äußern", "bekunden", "signalisieren"})
 """Verbs that tell an act of the table: "bekräftigte die Bereitschaft, ..." is a readiness, and said."""
 
