@@ -32,7 +32,8 @@ _DOMAINS = "de|at|ch|com|net|org|eu|info|tv|uk|us|fr|it|es|pl|cz|ru|ua|by|il|tr|
 
 _TOKEN = re.compile(
     rf"""
-    (?P<url>(?:https?://|www\.)[^\s<>"“”„«»]*[^\s<>"“”„«».,;:!?)\]'’‘]
+    (?P<plain>[A-Za-zÄÖÜäöüß]+(?=[ ,]))  # the commonest word by far: nothing below could make it longer
+  | (?P<url>(?:https?://|www\.)[^\s<>"“”„«»]*[^\s<>"“”„«».,;:!?)\]'’‘]
       |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
       |[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_DOMAINS})(?![\w-])
       |[@\#]{_A}+(?:_{_A}+)*)
@@ -98,6 +99,9 @@ def cut_tokens(text: str, start: int, end: int, marks: Marks) -> list[Piece]:
             break
         kind = match.lastgroup or "other"
         begin, position = match.span()
+        if kind == "plain":
+            pieces.append((begin, position, "word"))
+            continue
         if kind in _SETTLED or (kind == "word" and text[position : position + 1] not in _JOINING):
             pieces.append((begin, position, kind))
             continue
