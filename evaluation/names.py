@@ -8,12 +8,12 @@ distinct surface forms of an article. Both by cross-validation: what reads a fif
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from evaluation.corpora import ROOT, CorpusMissingError, corpus, fingerprint, read_records
+from evaluation.germeval import GERMEVAL, Span, germeval_sentences
 from evaluation.measures import Figure, Finding, Measure, gather
 from evaluation.scores import Score
 from readout.language.document import Document
@@ -25,9 +25,7 @@ from readout.records import Article
 
 FOLDS = 5
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
-GERMEVAL, WIKINEWS = "ner-german/germeval2014-dev.tsv.gz", "wikinews-annotated/articles.jsonl.gz"
-Span = tuple[int, int, str]
-"""Start, end and kind (PER, LOC, ORG)."""
+WIKINEWS = "wikinews-annotated/articles.jsonl.gz"
 
 
 @cache
@@ -53,32 +51,6 @@ def found_spans(doc: Document) -> set[Span]:
         for name in doc.names
         if name.kind in short
     }
-
-
-def germeval_sentences() -> Iterator[tuple[str, set[Span]]]:
-    """Sentences of GermEval 2014 dev, words joined by spaces, with the spans of their outer names."""
-    with gzip.open(corpus(GERMEVAL), "rt", encoding="utf-8") as lines:
-        rows: list[tuple[str, str]] = []
-        for line in (*lines, ""):
-            fields = line.rstrip("\n").split("\t")
-            if fields[0].isdigit():
-                rows.append((fields[1], fields[2]))
-            elif rows and not line.strip():
-                yield joined(rows)
-                rows = []
-
-
-def joined(rows: Iterable[tuple[str, str]]) -> tuple[str, set[Span]]:
-    """A sentence from its words and labels; only the plain classes make spans."""
-    text, spans, kind, begun = "", set[Span](), "", -1
-    for word, label in (*rows, ("", "O")):
-        if begun >= 0 and label != f"I-{kind}":
-            spans.add((begun, len(text) - 1, kind))
-            begun = -1
-        if label[:2] == "B-" and label[2:] in KINDS:
-            kind, begun = label[2:], len(text)
-        text += word + " "
-    return text.rstrip(), spans
 
 
 def score_spans(corpus_name: str, gold: set[Span], found: set[Span]) -> dict[str, Figure]:
@@ -107,7 +79,8 @@ def germeval_part() -> tuple[list[Mapping[str, Figure]], list[Finding]]:
     """Scores and errors on GermEval."""
     rows: list[Mapping[str, Figure]] = []
     findings: list[Finding] = []
-    for number, (text, gold) in enumerate(germeval_sentences()):
+    for number, (text, names) in enumerate(germeval_sentences(corpus(GERMEVAL))):
+        gold = {span for span in names if span[2] in KINDS}
         found = found_spans(read(text, number))
         rows.append(score_spans("GermEval", gold, found))
         findings += span_findings(f"GermEval {number}", text, gold, found)

@@ -10,15 +10,20 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from readout.language.forms import open_forms
 
-Span = tuple[int, int, str]
-"""Start, end and kind."""
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from evaluation.germeval import GERMEVAL, Span, germeval_sentences
+
+__all__ = ["NamedText", "Span", "germeval", "smartdata", "wikinews"]
+
 _SMART = {
     "person": "PER",
     "location": "LOC",
@@ -43,27 +48,8 @@ class NamedText:
 
 def germeval(data: Path) -> Iterator[NamedText]:
     """The sentences of GermEval 2014, words joined by spaces."""
-    with gzip.open(data / "ner-german" / "germeval2014-dev.tsv.gz", "rt", encoding="utf-8") as lines:
-        rows: list[tuple[str, str]] = []
-        for line in (*lines, ""):
-            fields = line.rstrip("\n").split("\t")
-            if fields[0].isdigit():
-                rows.append((fields[1], fields[2]))
-            elif rows and not line.strip():
-                yield _joined(rows)
-                rows = []
-
-
-def _joined(rows: Iterable[tuple[str, str]]) -> NamedText:
-    text, spans, begun = "", list[Span](), None
-    for word, label in (*rows, ("", "O")):
-        if begun is not None and label != "I-" + begun[1]:
-            spans.append((begun[0], len(text) - 1, begun[1]))
-            begun = None
-        if label.startswith("B-") and not label.endswith(("deriv", "part")):
-            begun = (len(text), label[2:])
-        text += word + " "
-    return NamedText("germeval", text.rstrip(), tuple(spans))
+    for text, spans in germeval_sentences(data / GERMEVAL):
+        yield NamedText("germeval", text, spans)
 
 
 def wikinews(data: Path) -> Iterator[NamedText]:

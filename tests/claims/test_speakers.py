@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,17 @@ def test_every_speaker_points_at_words(case: dict[str, Any]) -> None:
         if statement.speaker is not None:
             assert statement.speaker.spans
             assert all(case["text"][one.start : one.end] == one.quote for one in statement.speaker.spans)
+
+
+NEVER = tomllib.loads((files("readout.language") / "de" / "attribution.toml").read_text("utf-8"))["never_speakers"]
+
+
+@pytest.mark.parametrize(("name", "text"), NEVER.items(), ids=NEVER)
+def test_a_time_zone_never_speaks(name: str, text: str) -> None:
+    assert name in text.split()
+    statements = _statements(text)
+    assert statements
+    assert not any(name in one.speaker.name for one in statements if one.speaker is not None)
 
 
 def test_table_is_large_enough() -> None:

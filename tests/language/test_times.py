@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readout.dates import parse_date
 from readout.language.document import Document, Token
 from readout.language.time_calendar import easter
-from readout.language.time_patterns import time_grammar
+from readout.language.time_patterns import anchor_of, time_grammar
 from readout.language.times import find_times
 from readout.language.words import analyse_words
 from readout.records import Article, Paragraph
@@ -246,6 +246,20 @@ def test_work_grows_with_the_length_not_its_square(words: list[str]) -> None:
 
     work(100)  # loads the tables
     assert work(6000) < 6 * work(1500)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchor"),
+    [
+        ("<det>? <day> <month> <year>?", "month"),  # "day" alone makes no time expression
+        ("'um' (?P<core><clock>)", "=um"),
+        ("<every> (?:<middle>|(?:<shade> <unit>)?) (?:'im' <unit>)?", "every"),
+        ("<one>? <num>{1,2} (?=<month>)", ""),
+        ("(?:<numeric>|<iso>)", ""),
+    ],
+)
+def test_the_class_that_a_rule_cannot_do_without(pattern: str, anchor: str) -> None:
+    assert anchor_of(pattern) == anchor
 
 
 def test_the_time_of_a_ticker_entry_takes_no_day_from_the_entry_before() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +14,7 @@ from readout.views.page import render
 from readout.views.records import ContactComparison, Row
 from support import newsroom
 from support.drafts import Draft, when
+from support.effort import effort
 
 
 def told(*sayings: tuple[str | None, str, str, str], publisher: str, day: str = "2031-03-06", **fields: Any) -> Reading:
@@ -266,12 +266,15 @@ def test_a_speaker_belongs_to_the_side_of_the_office_or_principal() -> None:
     assert columns == {"Norland": "side", "Südmark": "side"}
 
 
-def test_a_hundred_and_thirty_articles_are_compared_in_seconds() -> None:
-    many = []
-    for index in range(130):
-        reading = newsroom.everything()[index % 3]
-        article = replace(reading.article, id=f"{index:016x}", publisher=f"Blatt {index}")
-        many.append(replace(reading, article=article))
-    begun = time.process_time()
-    compare(many)
-    assert time.process_time() - begun < 60, "each two articles may be compared once, and no more"
+def test_work_grows_with_the_pairs_of_articles_and_no_faster() -> None:
+    def work(count: int) -> int:
+        many = []
+        for index in range(count):
+            reading = newsroom.everything()[index % 3]
+            article = replace(reading.article, id=f"{index:016x}", publisher=f"Blatt {index}")
+            many.append(replace(reading, article=article))
+        return effort(lambda: compare(many))
+
+    work(3)  # loads the tables
+    small, large = work(15), work(60)
+    assert large < 16 * small, (small, large)

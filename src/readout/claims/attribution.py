@@ -15,9 +15,9 @@ from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
 from readout.claims.direct_speech import direct_drafts
 from readout.claims.drafts import Draft
-from readout.claims.framed_speech import JUDGING, framed_drafts
+from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
-from readout.claims.ground import Ground
+from readout.claims.ground import Ground, judging_frames
 from readout.claims.imagined_speech import without_imagined
 from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
@@ -136,7 +136,7 @@ def _only_points(ground: Ground, draft: Draft) -> bool:
     words = [at for at in draft.content if ground.doc.tokens[at].tag[:1] != "$"]
     clause = ground.look.clause_of(draft.anchor)
     reported = clause is not None and clause.predicate is not None and clause.predicate.mood in {"kj1", "kj2"}
-    empty = reported or draft.rule in JUDGING  # "sieht das anders"
+    empty = reported or draft.rule in judging_frames(ground.doc.article.language)  # "sieht das anders"
     return empty and len(words) == 1 and ground.doc.tokens[words[0]].tag == "PDS"
 
 

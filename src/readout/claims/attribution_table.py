@@ -38,6 +38,8 @@ class AttributionTable:
     """First parts of compounds with a noun of saying, or such compounds, and who speaks: "Zeugen" → "Zeugen"."""
     circles: tuple[tuple[Circle, tuple[str, ...]], ...]
     """From where an unnamed speaker speaks, and the endings (lower case) of the words that tell it, first fit first."""
+    never_speakers: frozenset[str]
+    """Lower-cased names that look like a speaker's beside a verb of saying, and are none: time zones."""
     document_nouns: frozenset[str]
     compound_endings: tuple[str, ...]
     """What compounds with the nouns of saying and of documents end in: hardly any word does, and every one is asked."""
@@ -102,6 +104,7 @@ def load_attribution(language: str = "de") -> AttributionTable:
         hedges=frozenset(data["hedges"]["words"]),
         circles=tuple((circle, tuple(endings)) for circle, endings in data["unnamed"].items()),
         speaking_parts=dict(data["speaking_parts"]),
+        never_speakers=frozenset(name.lower() for name in data["never_speakers"]),
         document_nouns=frozenset(data["document_nouns"]["words"]),
         compound_endings=tuple({form for noun in speaking for form in (noun, noun.lower())}),
     )

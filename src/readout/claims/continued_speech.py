@@ -22,6 +22,7 @@ from readout.language.document import Clause, Sentence
 PUBLISHERS = frozenset({"person", "institution", "state", "media"})
 """Who may have published what "demnach" goes on with."""
 TOP_KINDS = frozenset({"main", "v2_complement"})
+REPORTING_MOODS = frozenset({"kj1", "kj2"})
 JOINED_FORMS = frozenset({"indirect", "free_indirect"})
 STAND_INS = frozenset({"haben", "werden", "sein", "können", "müssen", "sollen", "wollen", "dürfen"})
 """Verbs whose Konjunktiv II commonly stands for a Konjunktiv I that looks like the indicative (inventory 4.2)."""
@@ -57,10 +58,8 @@ def _continuing(ground: Ground, state: Discourse, sentence: Sentence, here: list
     for clause in ground.look.clauses_in(sentence):
         if clause.kind not in TOP_KINDS or clause.quotation is not None or _is_governed(ground, clause):
             continue
-        if _is_covered(ground, clause, here + found):
-            continue
         rule = _rule(ground, state, sentence, clause, here)
-        if rule is None:
+        if rule is None or _is_covered(ground, clause, here + found):
             continue
         draft = _continued(ground, state, clause, rule, here + found)
         if draft is not None and not _joins(here, draft) and not _joins(found, draft):
@@ -109,7 +108,7 @@ def _rule(ground: Ground, state: Discourse, sentence: Sentence, clause: Clause, 
     predicate = clause.predicate
     if any(_continues(ground, at) for at in clause.tokens):
         return "continued.adverb"
-    if predicate is None or is_idiom(ground, clause):
+    if predicate is None or predicate.mood not in REPORTING_MOODS or is_idiom(ground, clause):
         return None
     if predicate.mood == "kj1" and not predicate.mood_ambiguous:
         return "continued.konjunktiv"

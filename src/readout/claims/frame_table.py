@@ -15,7 +15,7 @@ from typing import Any, Literal, cast
 from readout.errors import DataError
 from readout.records import Aspect, CommitmentStrength, ContactForm, ContactStatus, Factuality, Stance
 
-FrameClass = Literal["saying", "act", "contact", "thought"]
+FrameClass = Literal["saying", "act", "contact", "thought", "judgement"]
 FrameForm = Literal["indirect", "reported"]
 
 CLAUSE_FILLERS = frozenset({"dass", "ob", "w", "v2", "inf", "quote", "wie", "wenn", "host"})

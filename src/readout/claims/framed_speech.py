@@ -307,8 +307,6 @@ def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
 
 
 POINTERS = frozenset({"das", "dies"})
-JUDGING = frozenset({"attitude.see-critically", "attitude.find", "position.regard"})
-"""Frames that judge what "das" stands for; the words before are somebody else's."""
 
 
 def tells(match: FrameMatch) -> bool:
@@ -316,7 +314,7 @@ def tells(match: FrameMatch) -> bool:
 
     "Das lehnte sie ab", "das forderte sie", "das sieht sie anders" point at a matter, not at words of hers.
     """
-    return match.frame.id not in JUDGING and (
+    return "judgement" not in match.frame.classes and (
         "act" not in match.frame.classes
         or match.frame.stance in {"confirms", "denies"}
         or (match.frame.id == "promise.announce")

@@ -122,6 +122,7 @@ def _fitting(
 ) -> Iterator[tuple[int, FrameMatch]]:
     """The matches of ``entries`` with the weight of their patterns."""
     words: frozenset[str] | None = None
+    sich: list[int] | None = None
     negative: bool | None = None
     fillings: dict[tuple[int, ...], Filling] = {}
     for pattern, frame in entries:
@@ -129,7 +130,8 @@ def _fitting(
             words = _words_of(at.doc, clause) if words is None else words
             if not words.issuperset(pattern.lowered):
                 continue
-        cues = _cue_tokens(at.doc, clause, pattern)
+        sich = [i for i in clause.tokens if at.doc.tokens[i].tag == "PRF"] if sich is None else sich
+        cues = _cue_tokens(at.doc, clause, pattern, sich)
         if cues is None:
             continue
         negative = _is_negative(at.doc, clause) if negative is None else negative
@@ -216,13 +218,11 @@ def satisfied(frame: Frame, roles: Roles) -> bool:
     return needed and not any(role in roles for role in frame.bars)
 
 
-def _cue_tokens(doc: Document, clause: Clause, pattern: VerbPattern) -> tuple[int, ...] | None:
-    """The cue's tokens where ``pattern`` fits the clause, None where it does not."""
+def _cue_tokens(doc: Document, clause: Clause, pattern: VerbPattern, sich: list[int]) -> tuple[int, ...] | None:
+    """The cue's tokens where ``pattern`` fits the clause, None where it does not; ``sich`` are its reflexives."""
     predicate = clause.predicate
     if predicate is None:
         return None
-    tokens = doc.tokens
-    sich = [i for i in clause.tokens if tokens[i].tag == "PRF"]
     reflexive = predicate.reflexive or bool(sich)
     if pattern.reflexive is not None and pattern.reflexive != reflexive:
         return None
@@ -309,7 +309,8 @@ def _frames_of_words(text: str, lemma: str, language: str) -> tuple[Frame, ...]:
     for word in {text, lemma}:
         found.update(whole.get(word, ()))
         for start in range(_LEAST_BEFORE, len(word)):
-            found.update(endings.get(word[start:], ()))
+            if (ending := word[start:]) in endings:
+                found.update(endings[ending])
     return tuple({frame.id: frame for _, frame in sorted(found.items())}.values())
 
 

@@ -52,6 +52,12 @@ def _saying_verbs(language: str) -> frozenset[str]:
     return frozenset(verb.verb for frame in sayings for verb in frame.verbs if not verb.words)
 
 
+@cache
+def judging_frames(language: str) -> frozenset[str]:
+    """The ids of the frames that judge what a "das" stands for, which is somebody else's words."""
+    return frozenset(frame.id for frame in load_frames(language) if "judgement" in frame.classes)
+
+
 TELLING = frozenset({"bekräftigen", "betonen", "erklären", "unterstreichen", "äußern", "bekunden", "signalisieren"})
 """Verbs that tell an act of the table: "bekräftigte die Bereitschaft, ..." is a readiness, and said."""
 
@@ -78,10 +84,11 @@ def is_thing(ground: Ground, voice: Voice) -> bool:
     return noun.endswith(ground.table.thing_endings) and not noun.endswith(ground.table.body_endings)
 
 
+_IDIOMS = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
+
+
 def is_idiom(ground: Ground, clause: Clause) -> bool:
     """Konjunktiv that reports nothing: *es sei denn*, *sei es ... oder*, *man nehme*, *es lebe* (section 4)."""
     tokens = ground.doc.tokens
     words = [tokens[at].text.lower() for at in clause.tokens if tokens[at].tag[:1] != "$"]
-    text = " ".join(words[:4])
-    starts = ("es sei denn", "sei es", "man nehme", "es lebe", "dem sei", "gott sei", "seien wir", "so wahr")
-    return text.startswith(starts) or "es sei denn" in " ".join(words)
+    return " ".join(words[:4]).startswith(_IDIOMS) or ("sei" in words and "es sei denn" in " ".join(words))

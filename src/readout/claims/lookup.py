@@ -83,8 +83,10 @@ class Lookup:
     def mention_headed(self, head: int) -> Mention | None:
         """The mention that ``head`` belongs to: by its own head first, else the widest that covers it."""
         covering = [self.doc.mentions[index] for index in self.mentions_at[head]]
+        if len(covering) < 2:
+            return covering[0] if covering else None
         own = [mention for mention in covering if mention.head == head]
-        ranked = sorted(
+        return min(
             own or covering,
             key=lambda mention: (
                 mention.actor is None and not mention.members,
@@ -92,7 +94,6 @@ class Lookup:
                 mention.i,
             ),
         )
-        return ranked[0] if ranked else None
 
     def descendants(self, clause: int) -> list[int]:
         """``clause`` and everything below it in the clause tree, in text order."""

@@ -335,8 +335,10 @@ def _correlates(at: Surroundings, clause: Clause, preposition: str | None) -> fr
     found = set()
     for i in clause.tokens:
         token = at.doc.tokens[i]
+        if token.tag not in {"PROAV", "PAV", "PROP"}:
+            continue
         word = token.text.lower()
-        if token.tag in {"PROAV", "PAV", "PROP"} and word.startswith(("da", "hier")):
+        if word.startswith(("da", "hier")):
             stem = word.removeprefix("hier").removeprefix("dar").removeprefix("da")
             of_noun = i > 0 and at.doc.tokens[i - 1].lemma in at.words.case_nouns
             if not of_noun and (preposition is None or stem == preposition or word == f"da{preposition}"):

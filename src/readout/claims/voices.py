@@ -9,14 +9,13 @@ from readout.claims.attribution_table import load_attribution
 from readout.claims.lookup import Lookup
 from readout.claims.noun_antecedents import is_undecided, noun_antecedent
 from readout.claims.referents import referent_of
-from readout.language.document import Mention, Phrase
+from readout.language.document import Mention, Phrase, Token
 from readout.language.person_nouns import names_body, names_person
 from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
 
-NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts",
-                    "mez", "mesz", "utc", "gmt"})  # fmt: skip
-"""Lemmas of pronouns that name nobody, and of time zones: an impersonal frame has no speaker of its own."""
+NOBODY = frozenset({"es", "man", "das", "dies", "was", "wer", "welch", "sich", "einander", "alles", "nichts"})
+"""Lemmas of pronouns that name nobody: an impersonal frame has no speaker of its own."""
 MANY = frozenset({"viel", "viele", "einige", "manche", "mehrere", "andere", "wenige"})
 """Lemmas of pronouns for people in general, who speak without being named: "Viele sagen, ..." (inventory 5.12)."""
 AGED = re.compile(r"\d+-?[Jj]ährige[rnms]?$")
@@ -124,7 +123,7 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     pointing = token.tag in POINTING_TAGS and not is_undecided(look, head)
     if pointing and (voice := _referred(look, head, first, last)) is not None:
         return voice
-    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"}:
+    if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"} or _never_speaks(look, token):
         return None
     if token.tag == "PIS" and token.lemma.lower() in MANY and last == head + 1:
         return _described(look, mention, head, first, last)
@@ -254,6 +253,10 @@ def _described(look: Lookup, mention: Mention | None, head: int, first: int, las
         described=described,
         thing=described and _thing(look, head, first, last),
     )
+
+
+def _never_speaks(look: Lookup, token: Token) -> bool:
+    return token.lemma.lower() in load_attribution(look.doc.article.language).never_speakers
 
 
 def _thing(look: Lookup, head: int, first: int, last: int) -> bool:

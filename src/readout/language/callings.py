@@ -88,7 +88,7 @@ def _words(doc: Document, at: int) -> list[str]:
     age = _AGE.match(token.form)
     if age is not None:
         return [age[1]]
-    if token.tag not in {"NN", "NE"} or not (names_person(token.lemma) or names_body(token.lemma)):
+    if token.tag not in {"NN", "NE"} or not (names_body(token.lemma) or names_person(token.lemma)):
         return []
     return [token.lemma.lower()]
 

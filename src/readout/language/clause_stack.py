@@ -45,6 +45,8 @@ class Node:
     tokens: list[int] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     index: int = -1
+    chain: list[int] | None = None
+    """Its verbs, once all clauses of the sentence are known (see PredicateBuilder)."""
 
     def complete(self) -> bool:
         """Whether the verb that the clause waits for has come."""

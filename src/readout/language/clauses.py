@@ -243,8 +243,7 @@ class _Finder:
             return self.grid.index[node.governor]
         if node.parent is None or node.kind in ("comment", "main"):
             return None
-        finite = node.parent.finite if node.parent.finite is not None else node.parent.shared_finite
-        chain = self.predicates.chain(node.parent, finite)
+        chain = self.predicates.chain(node.parent)
         return self.grid.index[chain[-1]] if chain else None
 
     def _negated(self, node: Node) -> bool:

@@ -184,34 +184,34 @@ class _Resolver:
             actors[actor_id] = Actor(
                 id=actor_id, name=figure.name, kind=figure.kind, role=figure.role, side=figure.side
             )
-        mentions = [self._linked(mention, ids) for mention in self.doc.mentions]
         heads = {mention.head for mention in self.doc.mentions}
-        mentions += [self._linked(self._as_mention(i), ids) for i in self.pronouns if i not in heads]
-        mentions = [m for m in mentions if m.form != "pronoun" or m.actor or m.members or m.unsure]
-        mentions.sort(key=lambda m: (m.first, -m.last, m.head))
-        return replace(
-            self.doc,
-            mentions=tuple(mention if mention.i == i else replace(mention, i=i) for i, mention in enumerate(mentions)),
-            actors=tuple(actors.values()),
-        )
+        pronouns = [self._as_mention(i) for i in self.pronouns if i not in heads]
+        mentions: list[Mention] = []
+        for mention in sorted((*self.doc.mentions, *pronouns), key=lambda m: (m.first, -m.last, m.head)):
+            linked = self._linked(mention, len(mentions), ids)
+            if linked.form != "pronoun" or linked.actor or linked.members or linked.unsure:
+                mentions.append(linked)
+        return replace(self.doc, mentions=tuple(mentions), actors=tuple(actors.values()))
 
     def _as_mention(self, i: int) -> Mention:
         return Mention(i=0, first=i, last=i + 1, head=i, form="pronoun", kind="person")
 
-    def _linked(self, mention: Mention, ids: dict[int, str]) -> Mention:
+    def _linked(self, mention: Mention, i: int, ids: dict[int, str]) -> Mention:
+        """``mention`` as number ``i``, with whom it means."""
         members = self.members.get(mention.head)
         if members:
             kind = "group" if mention.form != "pronoun" else members[0].kind
-            return replace(mention, members=tuple(ids[id(one)] for one in members), kind=kind)
+            return replace(mention, i=i, members=tuple(ids[id(one)] for one in members), kind=kind)
         choice = self.links.get(mention.head)
         if choice is None:
-            return mention
+            return mention if mention.i == i else replace(mention, i=i)
         figure = choice.figure
         if figure is None:
-            return replace(mention, unsure=choice.unsure)
+            return replace(mention, i=i, unsure=choice.unsure)
         principal = self.principals.of(mention, figure)
         return replace(
             mention,
+            i=i,
             actor=ids[id(figure)],
             kind=figure.kind if mention.form == "pronoun" else mention.kind,
             side=figure.side or mention.side,

@@ -24,6 +24,8 @@ class _View:
 
     finite: int
     numbers: int
+    persons: frozenset[str]
+    """Those that the finite verb may have; empty where it shows none."""
     copular: bool
     impersonal: bool
     saying: bool = False
@@ -86,7 +88,8 @@ class FunctionFinder:
         if finite is None:
             spoken = node.kind == "comment"  # "so der Gesandte": the verb is left out, the speaker is not
             return next((chunk for chunk in nominal if chunk.mask & NOM), None) if spoken else None
-        view = _View(finite, self._finite_numbers(finite), self._copular(node, finite), self._impersonal(node, finite))
+        copular, impersonal = self._copular(node, finite), self._impersonal(node, finite)
+        view = _View(finite, self._finite_numbers(finite), self._finite_persons(finite), copular, impersonal)
         view.saying = self.full in self.words.saying and not self.passive
         view.personal = not self.passive and (view.saying or self.full in self.words.attitude)
         view.expletive = (
@@ -112,7 +115,7 @@ class FunctionFinder:
         bits = chunk.mask & NOM
         if not bits or not self._agrees(chunk, bits, view.numbers):
             return -99.0
-        score = 0.0 if self._person_agrees(chunk, view.finite) else -0.8
+        score = 0.0 if self._person_agrees(chunk, view.persons) else -0.8
         if not chunk.mask & (ACC | DAT | GEN):
             score += 4.0
         elif not chunk.mask & ACC:
@@ -185,9 +188,11 @@ class FunctionFinder:
             return True
         return bool(bits & numbers)
 
-    def _person_agrees(self, chunk: Chunk, finite: int) -> bool:
+    def _finite_persons(self, finite: int) -> frozenset[str]:
+        return frozenset([m.person for m in finite_morphs(self.grid.tokens[finite]) if m.person])
+
+    def _person_agrees(self, chunk: Chunk, persons: frozenset[str]) -> bool:
         person = PERSONS.get(self.grid.lower[chunk.head], "3") if self.grid.tokens[chunk.head].tag == "PPER" else "3"
-        persons = {m.person for m in finite_morphs(self.grid.tokens[finite])} - {""}
         return not persons or person in persons or self.grid.lower[chunk.head] == "sie"
 
     def person(self, chunk: Chunk | None) -> str:

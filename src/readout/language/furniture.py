@@ -141,7 +141,11 @@ def find_notice(text: str, furniture: Furniture) -> tuple[int, int] | None:
     """The sentences of ``text`` in which the publisher speaks of itself to its readers, outside quotation marks."""
     bare = _QUOTED.sub(lambda quote: " " * len(quote.group()), text[:_SIGNAL_REACH])
     signals = [signal for signal in furniture.signals if _may_hold(bare, signal.needs)]
-    hits = [(found.start(), found.end(), s.name) for s in signals for found in s.pattern.finditer(bare)]
+    hits: list[tuple[int, int, str]] = []
+    for place, signal in enumerate(signals, 1):
+        if not hits and place == len(signals):
+            return None  # one class alone makes no notice
+        hits += [(*found.span(), signal.name) for found in signal.pattern.finditer(bare)]
     if len({name for _, _, name in hits}) < 2:
         return None
     first, last = min(hit[0] for hit in hits), max(hit[1] for hit in hits)

@@ -52,14 +52,11 @@ def find_introduced(scan: Scan, taken: frozenset[int]) -> Iterator[Mention]:
 def _introduces(scan: Scan, i: int) -> bool:
     """Whether the noun at ``i`` is one body's: "die Firma", "Ratingagentur", not "den Firmen"."""
     token = scan.tokens[i]
+    if not names_body(token.lemma) or token.text in _NOT_BODIES:
+        return False
     plural = bool(token.morphs) and all(morph.number == "pl" for morph in token.morphs)
     noun = scan.noun_at.get(i)
-    return (
-        not plural
-        and token.text not in _NOT_BODIES
-        and names_body(token.lemma)
-        and (noun is None or noun.sort == "institution")
-    )
+    return not plural and (noun is None or noun.sort == "institution")
 
 
 def _name_behind(scan: Scan, i: int) -> tuple[int, int] | None:

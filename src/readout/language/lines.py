@@ -13,13 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = " \t\xa0\u2000-\u200b\u202f\u205f\u3000\ufeff\u2060"
-_EDGES = re.compile(f"[{_BLANK}]*(.*?)[{_BLANK}]*$", re.DOTALL)
+_BLANK = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\u2060"
 _STOPS = (".", "!", "?", "…", ":", ";")
 _CLOSING = "\"“”»«‹›’')]"
 _ORDINAL_END = re.compile(r"(?:^|\s)\(?\d{1,2}\.$")
 _BULLET = re.compile(r"(?:[•·●▪■◦‣⁃*–—-]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+\S")
-_WORD_END = re.compile(r"(\w+)\W*$")
+_WORD = re.compile(r"\w+")
 _WORD_REACH = 80  # characters from the end in which a word of the lists is looked for: none is as long
 _FIRST_WORD = re.compile(r"\W*([\w.-]+)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -52,13 +51,12 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = False
     for start, end in _raw_lines(text):
-        found = _EDGES.match(text, start, end)
-        inner = found.span(1) if found else (start, end)
-        content = text[inner[0] : inner[1]]
+        line = text[start:end].lstrip(_BLANK)
+        begin, content = end - len(line), line.rstrip(_BLANK)
         if not any(c.isalnum() for c in content):
             gap = True
             continue
-        lines.append(Line(inner[0], inner[1], content, inner[0] > start, gap and bool(lines)))
+        lines.append(Line(begin, begin + len(content), content, begin > start, gap and bool(lines)))
         gap = False
     return lines
 
@@ -145,8 +143,8 @@ def is_terminal(text: str, words: LineWords) -> bool:
 
 def _last_word(text: str) -> str:
     """The last word of ``text``, marks after it left out; empty where only marks stand in reach of the end."""
-    found = _WORD_END.search(text, max(0, len(text) - _WORD_REACH))
-    return found.group(1) if found is not None else ""
+    found = _WORD.findall(text, max(0, len(text) - _WORD_REACH))
+    return found[-1] if found else ""
 
 
 def _bracketed(text: str) -> bool:

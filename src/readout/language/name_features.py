@@ -71,7 +71,7 @@ def form_facts(form: str) -> FormFacts:
     sorts, known = (entry.sorts, entry.known) if entry is not None else ((), False)
     lists = list_bits(form)
     sort = _sort(sorts, known, shape(form), lists, _actor(form))
-    capital = not form.islower() and any(letter.isupper() for letter in form)
+    capital = form[:1].isupper() or (not form.islower() and any(letter.isupper() for letter in form))
     return FormFacts(form, form[:_LONGEST].lower(), sort, capital, begins=capital and bool(lists & BEGINS))
 
 

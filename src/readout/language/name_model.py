@@ -71,12 +71,10 @@ class FormSums:
         self.before, self.after = sort.before, sort.after
         self.far_before, self.far_after = sort.far_before, sort.far_after
         get = weights.get
-        for feature in near_features(facts):
-            data = encoded(feature)
+        for data in all_encoded(near_features(facts)):
             self.before += get(crc32(data, _BEFORE), 0)
             self.after += get(crc32(data, _AFTER), 0)
-        for feature in far_features(facts):
-            data = encoded(feature)
+        for data in all_encoded(far_features(facts)):
             self.far_before += get(crc32(data, _FAR_BEFORE), 0)
             self.far_after += get(crc32(data, _FAR_AFTER), 0)
         self.tail = encoded(facts.word)
@@ -86,6 +84,11 @@ class FormSums:
 def encoded(text: str) -> bytes:
     """The bytes of a feature; half a character, which broken input has, stays one."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def all_encoded(features: Sequence[str]) -> list[bytes]:
+    """The bytes of each feature, in one go; a line break stands in no feature."""
+    return encoded("\n".join(features)).split(b"\n") if features else []
 
 
 class NameModel:
@@ -133,7 +136,7 @@ class NameModel:
     def add_up(self, features: Sequence[str], sign: int = 0) -> int:
         """The sum of the features' weights; ``sign`` is the CRC-32 of what stands before each."""
         weights = self._vectors.get
-        return sum([weights(crc32(encoded(feature), sign), 0) for feature in features])
+        return sum([weights(crc32(data, sign), 0) for data in all_encoded(features)])
 
     def form(self, word: str) -> FormSums:
         """What ``word`` adds, made once."""

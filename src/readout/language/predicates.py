@@ -40,7 +40,7 @@ class PredicateBuilder:
         """
         index = self.grid.index
         finite = node.finite if node.finite is not None else node.shared_finite
-        chain = self.chain(node, finite)
+        chain = self.chain(node)
         if not chain:
             return None
         main = chain[-1]
@@ -67,7 +67,7 @@ class PredicateBuilder:
 
     def verb(self, node: Node) -> tuple[str, bool]:
         """Lemma of the full verb and whether it is in the passive, which do not depend on the subject."""
-        chain = self.chain(node, node.finite if node.finite is not None else node.shared_finite)
+        chain = self.chain(node)
         if not chain:
             return "", False
         return self.full_lemma(node, chain[-1])[0], self._walk(chain, "present").voice == "passive"
@@ -77,8 +77,13 @@ class PredicateBuilder:
         moods = self._moods(node.finite if node.finite is not None else node.shared_finite, "3", "")
         return self._mood(moods, node)[0] == "imp"
 
-    def chain(self, node: Node, finite: int | None) -> list[int]:
+    def chain(self, node: Node) -> list[int]:
         """The verbs from the highest (finite) to the full verb: right to left through the right bracket."""
+        if node.chain is None:
+            node.chain = self._chain(node, node.finite if node.finite is not None else node.shared_finite)
+        return node.chain
+
+    def _chain(self, node: Node, finite: int | None) -> list[int]:
         nonfinite = [at for at in node.tokens if (self.codes[at] in "PIZ" and at != finite) or at == node.infinitive]
         chain = [] if finite is None else [finite]
         if finite is not None and nonfinite and not self._takes_nonfinite(finite, nonfinite):

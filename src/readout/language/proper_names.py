@@ -50,6 +50,7 @@ def find_proper_names(scan: Scan, model: NameModel | None = None) -> tuple[Prope
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
+    """A word however it is written: "TESSEN", "Tessens"."""
     return without_genitive(word.capitalize() if len(word) >= _SHOUTED and word.isupper() else word)
 
 
@@ -107,17 +108,16 @@ class _Reader:
                 continue
             for i in range(name.first, name.last):
                 if self.scan.text(i)[:1].isupper():
-                    votes[self._key(i)][short[name.kind]] += _SHARE * min(lead, _MOST)
+                    votes[_key(self.scan.text(i))][short[name.kind]] += _SHARE * min(lead, _MOST)
         return votes
-
-    def _key(self, i: int) -> str:
-        """A word however it is written: "TESSEN", "Tessens"."""
-        return _key(self.scan.tokens[i].text)
 
     def moved(self, base: int, weights: Weights, row: list[int], votes: Votes) -> Weights:
         """The weights with the article's votes added; the same list where none speaks against the first pass."""
+        tokens = self.scan.tokens
         given = {
-            k: vote for k, here in enumerate(weights) if here is not None and (vote := votes.get(self._key(base + k)))
+            k: vote
+            for k, here in enumerate(weights)
+            if here is not None and (vote := votes.get(_key(tokens[base + k].text)))
         }
         if all(set(vote) == {self.model.labels[row[k]][2:]} for k, vote in given.items()):
             return weights

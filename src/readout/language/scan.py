@@ -80,8 +80,11 @@ def _noun(token: Token) -> ActorWord | None:
 
 def scan_document(doc: Document) -> Scan:
     """Looks up every token of ``doc`` in the tables and reads the article's own states off it."""
-    tokens = tuple(replace(token, text=token.form) if "\n" in token.text else token for token in doc.tokens)
-    words = [plain_word(token.text) if token.text[:1].isupper() else token.text for token in tokens]
+    tokens = doc.tokens
+    if any("\n" in token.text for token in tokens):
+        tokens = tuple(replace(token, text=token.form) if "\n" in token.text else token for token in tokens)
+    capital = [token.text[:1].isupper() for token in tokens]
+    words = [plain_word(token.text) if big else token.text for token, big in zip(tokens, capital, strict=True)]
     listed = Sides().find(words)
     sides = discover_sides(tokens, words, listed)
     hits = sides.find(words) if sides.states or sides.seats else listed
@@ -92,7 +95,7 @@ def scan_document(doc: Document) -> Scan:
         for i in range(hit.first, hit.last):
             scan.hit_at[i] = hit
     for i, token in enumerate(tokens):
-        if i not in scan.hit_at and token.text[:1].isupper():
+        if capital[i] and i not in scan.hit_at:
             owned = i > 0 and tokens[i - 1].text.endswith(("'", "’")) and len(tokens[i - 1].text) > 1
             noun = _noun(token) or (actor_word(token.text) if owned else None)  # "Marx' Sprecher"
             if noun is not None:

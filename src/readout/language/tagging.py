@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,24 +29,28 @@ class Tools:
         _begin_names(numbers, candidates)
         return [(entry, TAGS[number]) for entry, number in zip(entries, numbers, strict=True)]
 
-    def tokens(self, text: str, pieces: Sequence[Piece], base: int) -> Iterator[Token]:
+    def tokens(self, text: str, pieces: Sequence[Piece], base: int) -> list[Token]:
         """The tokens of a sentence; ``base`` is the number of the first."""
         words = [text[begin:stop] for begin, stop, _ in pieces]
         kinds_of = [kind for _, _, kind in pieces]
         tagged = self.tag(zip(map(unwrapped, words) if "\n" in text else words, kinds_of, strict=True))
+        tokens = []
         for i, ((begin, stop, _), word, (entry, tag)) in enumerate(zip(pieces, words, tagged, strict=True), base):
             lemma, morphs, kinds = entry.details(tag)
-            yield Token(
-                i=i,
-                start=begin,
-                end=stop,
-                text=word,
-                lemma=lemma,
-                tag=tag,
-                morphs=morphs,
-                kinds=kinds,
-                known=entry.known,
+            tokens.append(
+                Token(
+                    i=i,
+                    start=begin,
+                    end=stop,
+                    text=word,
+                    lemma=lemma,
+                    tag=tag,
+                    morphs=morphs,
+                    kinds=kinds,
+                    known=entry.known,
+                )
             )
+        return tokens
 
 
 _NE, _NN = TAG_NUMBERS["NE"], TAG_NUMBERS["NN"]

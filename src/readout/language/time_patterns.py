@@ -18,7 +18,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from readout.errors import DataError
-from readout.language.document import Token
+from readout.language.document import Token, unwrapped
 from readout.language.numbers import TRANSCRIPTION, Number, may_begin_number, read_number
 
 Value = Any
@@ -31,6 +31,8 @@ WEAK = frozenset({
 """Classes that make no time expression without a word of another class."""
 SHORT_RUN = 16
 """Items in a run whose matches are kept for the next one of the same classes."""
+GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
+NEEDED = re.compile(r"<([^<>]+)>(?![?*{])")
 ELEMENT = re.compile(r"\(\?P<core>|<(?P<name>\w+)>|'(?P<word>[^']+)'")
 
 
@@ -50,6 +52,8 @@ class Rule:
     order: int
     pattern: re.Pattern[str]
     groups: tuple[str, ...]
+    anchor: str
+    """The symbol of a class without which the rule matches nothing; empty where there is no such class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,11 @@ def expand(pattern: str, macros: Mapping[str, str]) -> str:
     return pattern
 
 
+def element_name(element: re.Match[str]) -> str:
+    """The class that an element of a pattern stands for."""
+    return element["name"] or "=" + element["word"]
+
+
 def compile_rule(row: Mapping[str, Any], order: int, macros: Mapping[str, str], symbols: Mapping[str, str]) -> Rule:
     """A rule's pattern as a regular expression over symbols, one numbered group for each class."""
     pattern = expand(row["pattern"], macros)
@@ -157,14 +166,29 @@ def compile_rule(row: Mapping[str, Any], order: int, macros: Mapping[str, str], 
     def element(match: re.Match[str]) -> str:
         if match[0] == "(?P<core>":
             return match[0]
-        name = match["name"] or "=" + match["word"]
+        name = element_name(match)
         groups.append(name)
         return f"(?P<g{len(groups) - 1}>;[^;|]*{symbols[name]}[^;|]*)"
 
-    return Rule(row["op"], order, re.compile(ELEMENT.sub(element, pattern).replace(" ", "")), tuple(groups))
+    compiled = re.compile(ELEMENT.sub(element, pattern).replace(" ", ""))
+    return Rule(row["op"], order, compiled, tuple(groups), symbols.get(anchor_of(pattern), ""))
+
+
+def anchor_of(pattern: str) -> str:
+    """A class that each match of ``pattern`` needs, strong if possible; empty where all its classes stand in groups."""
+    marked = ELEMENT.sub(lambda found: "(" if found[0] == "(?P<core>" else f"<{element_name(found)}>", pattern)
+    while (outside := GROUP.sub("", marked)) != marked:
+        marked = outside
+    needed = NEEDED.findall(marked)
+    return next((name for name in needed if is_strong(name)), needed[0] if needed else "")
 
 
 @lru_cache(maxsize=65536)
+def word_facts(text: str, initial: bool, language: str) -> tuple[Mapping[str, Value], bool]:
+    """The classes of a token's words, and whether a number may begin with them."""
+    return token_classes(unwrapped(text), initial, language), may_begin_number(text, language)
+
+
 def token_classes(text: str, initial: bool, language: str) -> Mapping[str, Value]:
     """The classes of a word: as written, and in lower case where it begins a sentence or stands in capitals."""
     grammar = time_grammar(language)
@@ -194,8 +218,9 @@ def make_items(tokens: Sequence[Token], first: int, last: int, language: str) ->
     items: list[Item] = []
     i = first
     while i < last:
-        classes = token_classes(tokens[i].form, i == first or not tokens[i - 1].text[-1].isalnum(), language)
-        number = read_number(tokens, i, language) if may_begin_number(tokens[i].text, language) else None
+        initial = i == first or not tokens[i - 1].text[-1].isalnum()
+        classes, counts = word_facts(tokens[i].text, initial, language)
+        number = read_number(tokens, i, language) if counts else None
         if number is None or (number.article and not number.approximate) or number.last > last:
             items.append(Item(i, i + 1, classes) if classes else NO_ITEM)
             i += 1
@@ -280,7 +305,7 @@ def places_of(text: str, language: str) -> list[Place]:
 def find_places(text: str, grammar: TimeGrammar) -> Iterator[Place]:
     """Every rule's matches in a string of symbols."""
     for rule in grammar.rules:
-        for found in rule.pattern.finditer(text):
+        for found in rule.pattern.finditer(text) if rule.anchor in text else ():
             core = "core" in rule.pattern.groupindex and found.start("core") >= 0
             begin, end = found.span("core") if core else found.span()
             if begin == end:

@@ -92,9 +92,8 @@ class TitleReader:
         title = self._compound(title)
         title = self._left(title)
         named = title.last in self.name_starting
-        title = self._right(
-            replace(title, number=number_of(self.scan, title.word, (title.first, title.last), title.determiner, named))
-        )
+        number = number_of(self.scan, title.word, (title.first, title.last), title.determiner, named)
+        title = self._right(title if number == title.number else replace(title, number=number))
         title = self._state_behind_name(title)
         own = self.federal if word.side == "DEU" and word.word.startswith("Bundes") else word.side
         if own and not title.side:
@@ -135,6 +134,8 @@ class TitleReader:
                 noun = actor_word(prefix) or actor_word(prefix.removesuffix("s"))
                 if noun is not None and noun.sort == "institution":
                     institution, side = noun.word, noun.side
+        if side is None and institution is None:
+            return title
         return replace(title, side=side, institution=institution)
 
     @staticmethod
