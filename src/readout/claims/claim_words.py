@@ -58,9 +58,14 @@ class ClaimWords:
     delegates: Words
     parties: Endings
     party_offices: Words
+    state_offices: Words
+    state_bodies: Endings
+    diplomacy: Endings
 
 
-_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns", "parties"})
+_ENDINGS = frozenset(
+    {"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns", "parties", "state_bodies", "diplomacy"}
+)
 
 
 @lru_cache(maxsize=8)

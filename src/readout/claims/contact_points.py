@@ -78,5 +78,5 @@ def _point(
         by=holders,
         contact=contact,
         statement=statement,
-        factuality="planned" if aspect == "follow_up" else "asserted",
+        factuality="planned" if aspect == "follow_up" else "denied",
     )

@@ -5,20 +5,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readout.claims.claim_words import claim_words
+from readout.claims.frames import FrameMatch
 from readout.claims.point_drafts import Point
 from readout.language.document import Document, Mention
 from readout.records import Actor, Contact
 from readout.world.states import load_states
 
 _COMMITMENTS = frozenset({"agreement", "promise", "demand", "offer", "invitation", "refusal", "exchange", "measure"})
+_AGENTLESS = frozenset({"agreement", "exchange", "refusal", "offer", "promise"})
+"""What a report may tell without saying who: "Vereinbart wurde ein Abzug"."""
 _NO_HOLDER = frozenset({"media", "document", "anonymous"})
 
 
 class Domain:
     """Decides whether a point is one of the article's diplomacy; built once per document."""
 
-    def __init__(self, doc: Document, contacts: tuple[Contact, ...]) -> None:
+    def __init__(self, doc: Document, contacts: tuple[Contact, ...], matches: Sequence[FrameMatch] = ()) -> None:
         self.doc = doc
         self.at = {i: mention.i for mention in doc.mentions for i in range(mention.first, mention.last)}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
@@ -29,6 +34,11 @@ class Domain:
         """Parties and their people: they speak for no state."""
         self.delegates = {m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.delegates}
         """Who speaks or negotiates for somebody: for a side of the contact, where none is named."""
+        self.officials = {
+            m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.state_offices
+        }
+        """Who holds an office that speaks for a state."""
+        self.reports_diplomacy = _reports_diplomacy(doc, matches)
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
         self.sides = {p.actor.side for contact in abroad for p in contact.participants} - {None}
@@ -51,6 +61,10 @@ class Domain:
         holders = [self.actors[one] for one in point.by if one in self.actors]
         if holders and all(actor.id in self.domestic and actor.id not in self.participants for actor in holders):
             return False
+        if not point.by and self.reports_diplomacy:
+            return (
+                point.aspect in _AGENTLESS or (point.aspect == "demand" and bool(point.to))
+            ) and not self._is_participant_alone(point)
         if not holders or self._is_participant_alone(point) or all(actor.kind in _NO_HOLDER for actor in holders):
             return False
         if point.rule == "agree.decide" and not _decide_together(holders):
@@ -61,9 +75,18 @@ class Domain:
             return True
         if self.participants and any(actor.kind == "state" for actor in holders):
             return True
+        if self.reports_diplomacy and any(self._acts_for_state(actor) for actor in holders):
+            return True
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
         return len(sides) > 1 or bool(sides and (others | self._sides_named(point)) - sides)
+
+    def _acts_for_state(self, actor: Actor) -> bool:
+        """Whether an actor is a state or speaks for one: an office, a ministry, anybody whose side is known."""
+        if actor.kind == "institution":
+            bodies = claim_words(self.doc.article.language).state_bodies
+            return actor.side is not None or any(word.lower().endswith(bodies) for word in actor.name.split())
+        return actor.kind == "state" or actor.side is not None or actor.id in self.officials
 
     def _sides_named(self, point: Point) -> set[str]:
         """The sides that the words of a commitment name: "Tarsien verlangte den Abzug der astenischen Schiffe"."""
@@ -89,3 +112,21 @@ def _decide_together(holders: list[Actor]) -> bool:
         return True
     codes = {state.code for state in load_states()}
     return all(actor.kind == "institution" and actor.side is not None and actor.side not in codes for actor in holders)
+
+
+_FEWEST_WORDS = 3
+"""Different words of diplomacy in an article that names no second side."""
+
+
+def _reports_diplomacy(doc: Document, matches: Sequence[FrameMatch]) -> bool:
+    """Whether the article speaks of contacts, and of two sides or in the words of diplomacy.
+
+    A point told there by somebody who acts for a state needs no contact that was found whole.
+    """
+    if not any("contact" in match.frame.classes for match in matches):
+        return False
+    if len({mention.side for mention in doc.mentions} - {None}) > 1:
+        return True
+    endings = claim_words(doc.article.language).diplomacy
+    nouns = {token.lemma.lower() for token in doc.tokens if token.tag == "NN"}
+    return len({ending for ending in endings if any(noun.endswith(ending) for noun in nouns)}) >= _FEWEST_WORDS

@@ -66,7 +66,7 @@ def find_claims(
 
     ``look`` are the indices of ``doc`` where they are made already.
     """
-    finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts))
+    finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts, matches))
     points = without_repeats(finder.look, list(finder.points(matches)))
     facts = contact_claims(doc, told, statements)
     return tuple(facts) + tuple(replace(record(finder.look, point), commitment=strength_of(point)) for point in points)
@@ -231,8 +231,6 @@ class PointFinder:
             content -= set(match.cues)
         if not says_something(self.look, content, aspect) or self._is_taken(match, content):
             return
-        if condition and match.frame.id in {"position.ready", "position.say-ready"}:
-            aspect = "promise"
         statement = self.statements.of(match.anchor, content)
         content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)
         contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())

@@ -21,11 +21,12 @@ from readout.claims.point_parts import under
 from readout.claims.point_statements import StatementFinder
 from readout.claims.voices import voice_of_phrase
 from readout.language.document import Clause, Predicate
-from readout.records import Aspect, Statement
+from readout.records import Aspect, Factuality, Statement
 
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
+_FACTUALITY: dict[Aspect, Factuality] = {"promise": "planned", "denial": "denied"}
 
 
 def stated_points(
@@ -190,5 +191,5 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         by=_holders(look, clause, statement),
         contact=contacts.of(anchor, content),
         statement=statement,
-        factuality="planned" if aspect == "promise" else "asserted",
+        factuality=_FACTUALITY.get(aspect, "asserted"),
     )
