@@ -58,25 +58,35 @@ class Domain:
 
     def holds(self, point: Point) -> bool:
         """Whether somebody who acts for a side of a contact, or for a state towards another, holds the point."""
-        holders = [self.actors[one] for one in point.by if one in self.actors]
-        if holders and all(actor.id in self.domestic and actor.id not in self.participants for actor in holders):
+        if self._is_participant_alone(point):
             return False
-        if not point.by and self.reports_diplomacy:
-            return (
-                point.aspect in _AGENTLESS or (point.aspect == "demand" and bool(point.to))
-            ) and not self._is_participant_alone(point)
-        if not holders or self._is_participant_alone(point) or all(actor.kind in _NO_HOLDER for actor in holders):
+        if not point.by:
+            told = point.aspect in _AGENTLESS or (point.aspect == "demand" and bool(point.to))
+            return self.reports_diplomacy and told
+        holders = [self.actors[one] for one in point.by if one in self.actors]
+        if all(self._is_nobody(actor) for actor in holders):
             return False
         if point.rule == "agree.decide" and not _decide_together(holders):
             return False
-        if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
-            return True
-        if self.participants and any(actor.id in self.delegates and actor.side is None for actor in holders):
-            return True
-        if self.participants and any(actor.kind == "state" for actor in holders):
-            return True
-        if self.reports_diplomacy and any(self._acts_for_state(actor) for actor in holders):
-            return True
+        return self._takes_part(holders) or self._is_towards_another(point, holders)
+
+    def _is_nobody(self, actor: Actor) -> bool:
+        """Whether an actor speaks for no state: media, anonymous circles, parties and their people."""
+        return actor.kind in _NO_HOLDER or (actor.id in self.domestic and actor.id not in self.participants)
+
+    def _takes_part(self, holders: list[Actor]) -> bool:
+        """Whether one of them takes part in a contact, for a side of it, or acts for a state in a report of contacts."""
+        for actor in holders:
+            if actor.id in self.participants or actor.side in self.sides:
+                return True
+            if self.participants and (actor.kind == "state" or (actor.id in self.delegates and actor.side is None)):
+                return True
+            if self.reports_diplomacy and self._acts_for_state(actor):
+                return True
+        return False
+
+    def _is_towards_another(self, point: Point, holders: list[Actor]) -> bool:
+        """Whether several sides hold the point, or it is about another side than theirs."""
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
         return len(sides) > 1 or bool(sides and (others | self._sides_named(point)) - sides)
