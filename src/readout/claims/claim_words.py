@@ -20,6 +20,8 @@ class ClaimWords:
 
     clause_nouns: Words
     announcing_nouns: Words
+    reporting_nouns: Endings
+    according_to: Words
     empty_nouns: Words
     area_nouns: Words
     each: Words
@@ -53,6 +55,10 @@ class ClaimWords:
     taking_place: Words
     judged_nouns: Endings
     existing: Words
+    denied_nouns: Endings
+    denied_light: Words
+    denied_acts: Words
+    denied_idioms: Endings
     past_plans: Words
     own_state: Words
     delegates: Words
@@ -64,7 +70,18 @@ class ClaimWords:
 
 
 _ENDINGS = frozenset(
-    {"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns", "parties", "state_bodies", "diplomacy"}
+    {
+        "acting_nouns",
+        "contact_nouns",
+        "both_nouns",
+        "judged_nouns",
+        "parties",
+        "state_bodies",
+        "diplomacy",
+        "denied_nouns",
+        "denied_idioms",
+        "reporting_nouns",
+    }
 )
 
 

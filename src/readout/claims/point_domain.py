@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from readout.claims.claim_words import claim_words
 from readout.claims.frames import FrameMatch
@@ -17,6 +18,9 @@ from readout.world.states import load_states
 _COMMITMENTS = frozenset({"agreement", "promise", "demand", "offer", "invitation", "refusal", "exchange", "measure"})
 _AGENTLESS = frozenset({"agreement", "exchange", "refusal", "offer", "promise"})
 """What a report may tell without saying who: "Vereinbart wurde ein Abzug"."""
+_OFTEN = 3
+"""Mentions of somebody without an office whom an article is about."""
+_NO_OFFICE = frozenset({"relation", "title", "former"})
 _NO_HOLDER = frozenset({"media", "document", "anonymous"})
 
 
@@ -38,6 +42,7 @@ class Domain:
             m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.state_offices
         }
         """Who holds an office that speaks for a state."""
+        self.officials |= _often_named(doc, words.state_offices | _NO_OFFICE)
         self.reports_diplomacy = _reports_diplomacy(doc, matches)
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
@@ -61,8 +66,7 @@ class Domain:
         if self._is_participant_alone(point):
             return False
         if not point.by:
-            told = point.aspect in _AGENTLESS or (point.aspect == "demand" and bool(point.to))
-            return self.reports_diplomacy and told
+            return self.reports_diplomacy and (point.aspect in _AGENTLESS or _needs_no_holder(point))
         holders = [self.actors[one] for one in point.by if one in self.actors]
         if all(self._is_nobody(actor) for actor in holders):
             return False
@@ -75,7 +79,7 @@ class Domain:
         return actor.kind in _NO_HOLDER or (actor.id in self.domestic and actor.id not in self.participants)
 
     def _takes_part(self, holders: list[Actor]) -> bool:
-        """Whether one of them takes part in a contact, for a side of it, or acts for a state in a report of contacts."""
+        """Whether one of them takes part in a contact, for a side of it or, in a report of contacts, acts for a state."""
         for actor in holders:
             if actor.id in self.participants or actor.side in self.sides:
                 return True
@@ -115,6 +119,11 @@ class Domain:
         return any(mention.actor in self.participants for mention in whole)
 
 
+def _needs_no_holder(point: Point) -> bool:
+    """Whether a demand says to whom it is put, or a denial is an office's own release."""
+    return (point.aspect == "demand" and bool(point.to)) or (point.rule == "denied.act" and point.statement is None)
+
+
 def _decide_together(holders: list[Actor]) -> bool:
     """Whether those who decide are several sides, or an organisation of states: "der Bundestag" decides alone."""
     sides = {actor.side for actor in holders} - {None}
@@ -124,19 +133,27 @@ def _decide_together(holders: list[Actor]) -> bool:
     return all(actor.kind == "institution" and actor.side is not None and actor.side not in codes for actor in holders)
 
 
-_FEWEST_WORDS = 3
-"""Different words of diplomacy in an article that names no second side."""
+_WORDS = 2
+"""Different words of diplomacy that stand for a second side, or for a contact."""
 
 
 def _reports_diplomacy(doc: Document, matches: Sequence[FrameMatch]) -> bool:
-    """Whether the article speaks of contacts, and of two sides or in the words of diplomacy.
+    """Whether two of three hold: the article names two sides, tells of contacts, uses the words of diplomacy.
 
     A point told there by somebody who acts for a state needs no contact that was found whole.
     """
-    if not any("contact" in match.frame.classes for match in matches):
-        return False
-    if len({mention.side for mention in doc.mentions} - {None}) > 1:
-        return True
     endings = claim_words(doc.article.language).diplomacy
     nouns = {token.lemma.lower() for token in doc.tokens if token.tag == "NN"}
-    return len({ending for ending in endings if any(noun.endswith(ending) for noun in nouns)}) >= _FEWEST_WORDS
+    signs = (
+        len({mention.side for mention in doc.mentions} - {None}) > 1,
+        any("contact" in match.frame.classes for match in matches),
+        len({ending for ending in endings if any(noun.endswith(ending) for noun in nouns)}) >= _WORDS,
+    )
+    return sum(signs) > 1
+
+
+def _often_named(doc: Document, offices: Collection[str]) -> set[str]:
+    """People whose office the article does not tell, or only by what they are to each other, and whom it is about."""
+    named = Counter(m.actor for m in doc.mentions if m.actor is not None and m.kind == "person")
+    placed = {m.actor for m in doc.mentions if m.office_class is not None and m.office_class not in offices}
+    return {actor for actor, count in named.items() if count >= _OFTEN and actor not in placed}

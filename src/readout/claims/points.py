@@ -14,6 +14,7 @@ from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import ContactReading
+from readout.claims.denied_points import denied_points, denier
 from readout.claims.factuality import factuality_of, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
@@ -96,8 +97,11 @@ class PointFinder:
                 self.verbal.setdefault(match.clause, []).append(match)
                 for cue in match.cues:
                     self.idioms.setdefault(cue, set()).add(match.i)
+        denied = list(denied_points(self.look, self.statements, self.contacts))
+        found += [point for point in denied if self.domain.holds(point)]
+        told = {point.match.clause for point in found if point.match is not None}
         for match in matches:
-            if self._is_read(match) and not self._is_swallowed(match, matches):
+            if match.clause not in told and self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
         for further in (contact_points, resumed_points, stated_points):
             extra = [self._towards(p) for p in further(self.look, self.statements, self.contacts, found)]
@@ -141,7 +145,7 @@ class PointFinder:
         told = told_whole(self.look, match)
         if not fillers and aspect == "refusal" and not match.passive:
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
-        if told and (fillers or aspect == "refusal"):
+        if told and (fillers or aspect in {"refusal", "denial"}):
             yield from self._point(match, aspect, told, whole)
             return
         if not fillers and aspect == "agreement" and self._points_back(match):
@@ -265,6 +269,8 @@ class PointFinder:
             return led or told_by(statement)
         if aspect in _SHARED and contact is not None:
             return parties(contact)
+        if aspect == "denial":
+            return denier(statement)
         stated = aspect == "assessment" or "speaker" not in match.frame.roles
         return told_by(statement) if stated else ()
 

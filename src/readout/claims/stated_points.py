@@ -26,7 +26,7 @@ from readout.records import Aspect, Factuality, Statement
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
-_FACTUALITY: dict[Aspect, Factuality] = {"promise": "planned", "denial": "denied"}
+_FACTUALITY: dict[Aspect, Factuality] = {"promise": "planned"}
 
 
 def stated_points(
@@ -93,8 +93,6 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     if predicate is None or predicate.mood == "imp":
         return None
     words = claim_words(look.doc.article.language)
-    if clause.negated and predicate.lemma in words.existing and _names_contact(look, clause):
-        return "denial"
     own = is_own(look, clause, statement)
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated else "promise"
@@ -120,13 +118,6 @@ def _of_being(look: Lookup, clause: Clause) -> Aspect | None:
     if lemmas & claim_words(look.doc.article.language).evaluations and not clause.negated:
         return "position"
     return "assessment" if _judges(look, clause) else None
-
-
-def _names_contact(look: Lookup, clause: Clause) -> bool:
-    nouns = claim_words(look.doc.article.language).contact_nouns
-    return any(
-        look.doc.tokens[i].tag == "NN" and look.doc.tokens[i].lemma.lower().endswith(nouns) for i in clause.tokens
-    )
 
 
 def _judges(look: Lookup, clause: Clause) -> bool:
