@@ -53,6 +53,8 @@ class ClaimWords:
     reporting: Words
     coming_about: Words
     taking_place: Words
+    working_on: Words
+    agreed_nouns: Endings
     judged_nouns: Endings
     existing: Words
     denied_nouns: Endings
@@ -80,6 +82,7 @@ _ENDINGS = frozenset(
         "diplomacy",
         "denied_nouns",
         "denied_idioms",
+        "agreed_nouns",
         "reporting_nouns",
     }
 )

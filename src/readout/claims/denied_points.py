@@ -64,7 +64,7 @@ def _denies(look: Lookup, clause: Clause) -> bool:
     if _names(look, clause, words.denied_idioms) and lemma in {"sein", "können"}:
         return True
     there = lemma in words.existing and not any(is_condition(look, look.doc.clauses[i]) for i in _below(look, clause))
-    return (_is_past(predicate) and lemma in words.denied_light or there) and _names(look, clause, words.denied_nouns)
+    return ((_is_past(predicate) and lemma in words.denied_light) or there) and _names(look, clause, words.denied_nouns)
 
 
 def _below(look: Lookup, clause: Clause) -> tuple[int, ...]:

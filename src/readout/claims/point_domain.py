@@ -79,7 +79,7 @@ class Domain:
         return actor.kind in _NO_HOLDER or (actor.id in self.domestic and actor.id not in self.participants)
 
     def _takes_part(self, holders: list[Actor]) -> bool:
-        """Whether one of them takes part in a contact, for a side of it or, in a report of contacts, acts for a state."""
+        """Whether one of them takes part in a contact, for a side of it or acts for a state in such a report."""
         for actor in holders:
             if actor.id in self.participants or actor.side in self.sides:
                 return True
@@ -120,8 +120,10 @@ class Domain:
 
 
 def _needs_no_holder(point: Point) -> bool:
-    """Whether a demand says to whom it is put, or a denial is an office's own release."""
-    return (point.aspect == "demand" and bool(point.to)) or (point.rule == "denied.act" and point.statement is None)
+    """Whether a demand says to whom it is put, a denial is an office's own release, or an agreement is spelt out."""
+    if point.rule == "denied.act":
+        return point.statement is None
+    return (point.aspect == "demand" and bool(point.to)) or point.rule == "planned.point"
 
 
 def _decide_together(holders: list[Actor]) -> bool:

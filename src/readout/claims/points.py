@@ -20,6 +20,7 @@ from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
+from readout.claims.planned_points import planned_points
 from readout.claims.point_actors import ActorReader, parties, told_by
 from readout.claims.point_addressees import AddresseeReader
 from readout.claims.point_contacts import ContactFinder
@@ -103,7 +104,7 @@ class PointFinder:
         for match in matches:
             if match.clause not in told and self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
-        for further in (contact_points, resumed_points, stated_points):
+        for further in (contact_points, resumed_points, stated_points, planned_points):
             extra = [self._towards(p) for p in further(self.look, self.statements, self.contacts, found)]
             found += [point for point in extra if self.domain.holds(point)]
         yield from with_following_conditions(self.look, with_what_was_asked(self.look, found))
