@@ -54,6 +54,7 @@ class ClaimWords:
     coming_about: Words
     taking_place: Words
     working_on: Words
+    travelling: Words
     agreed_nouns: Endings
     judged_nouns: Endings
     existing: Words

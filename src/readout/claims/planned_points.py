@@ -121,7 +121,7 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, before: Point 
     lemma = predicate.lemma if predicate is not None else ""
     subject = look.doc.tokens[look.doc.phrases[clause.subject].head] if clause.subject is not None else None
     meets = subject is not None and subject.lemma.lower().endswith(words.contact_nouns)
-    goes_on = lemma in words.working_on or (meets and lemma in words.taking_place)
+    goes_on = lemma in words.working_on or lemma in words.travelling or (meets and lemma in words.taking_place)
     alone = predicate is not None and "wollen" in predicate.modals and not _is_of_several(look, clause)
     by = before.by if before is not None else parties(contact) if contact is not None else ()
     if alone:

@@ -53,6 +53,7 @@ _MADE: frozenset[Aspect] = frozenset({"agreement", "promise", "offer", "measure"
 """What one does or undertakes; under "müssen", in somebody's words, it is only wanted."""
 _DONE: frozenset[Aspect] = frozenset({"position", "measure", "exchange", "refusal"})
 """What one does; in the future and in one's own words it is promised or refused."""
+_UNDERTAKE = "agree.undertake"
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
 """Their contact is the one they lead to, where their content names one that is still to come."""
 
@@ -151,7 +152,8 @@ class PointFinder:
             return
         if not fillers and aspect == "agreement" and self._points_back(match):
             before = self.look.doc.sentences[self.look.sentence_of(match.anchor).i - 1]
-            yield from self._point(match, aspect, frozenset(range(before.first, before.last)), whole)
+            told = frozenset(range(before.first, before.last))
+            yield from (point for point in self._point(match, aspect, told, whole) if len(point.by) != 1)
             return
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
@@ -244,6 +246,8 @@ class PointFinder:
             by = self._fallback(match, aspect, statement, contact)
             if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
                 return
+        if match.frame.id == _UNDERTAKE and len(by) != 1:
+            aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         factuality = factuality_of(self.look, match, aspect)
         yield Point(
             match=match,
