@@ -48,6 +48,9 @@ class ClaimWords:
     hedges: Words
     not_only: Words
     evaluations: Words
+    no_stand: Words
+    harms: Words
+    staying: Words
     going_on: Words
     pointing_back: Words
     reporting: Words

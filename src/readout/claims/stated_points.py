@@ -95,7 +95,11 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     words = claim_words(look.doc.article.language)
     own = is_own(look, clause, statement)
     if predicate.tense == "future" and own and predicate.voice == "active":
-        return "refusal" if clause.negated else "promise"
+        return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
+    if not clause.negated and predicate.mood != "kj2" and (bound := _bound(look, clause, predicate, own=own)):
+        return bound
+    if _will_not(look, clause, predicate):
+        return "refusal"
     if look.doc.tokens[min(clause.tokens)].text.lower() in words.reporting or _only_happened(predicate):
         return None  # "Demnach soll ...": a report, no wish
     modals = set(predicate.modals)
@@ -103,7 +107,43 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
         return "position"
     if predicate.lemma == "sein":
         return _of_being(look, clause)
-    return "position" if own and "wollen" in {predicate.lemma, *modals} else None
+    if own and ("wollen" in {predicate.lemma, *modals} or _stands_firm(look, clause, predicate)):
+        return "position"
+    return None
+
+
+def _stands_firm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Wir geben keinen heraus", "unsere Schiffe bleiben": what one's own side does not do, or does not change."""
+    words = claim_words(look.doc.article.language)
+    if predicate.tense != "present" or predicate.modals or predicate.lemma in words.no_stand:
+        return False
+    return clause.negated or predicate.lemma in words.staying
+
+
+def _bound(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
+    """ "Wir liefern, sobald ihr liefert" is a promise, "wir können liefern, falls ..." an offer."""
+    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
+    if predicate.tense != "present" or not condition_of(look, match, frozenset(clause.tokens)):
+        return None
+    if "können" in predicate.modals and (own or predicate.voice == "passive"):
+        return "offer"
+    acts = not predicate.modals and predicate.lemma not in claim_words(look.doc.article.language).no_stand
+    return "promise" if acts and own else None
+
+
+def _does_harm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """Who will not shoot first promises something."""
+    words = claim_words(look.doc.article.language).harms
+    return predicate.lemma in words or any(look.doc.tokens[i].lemma.lower() in words for i in clause.tokens)
+
+
+def _will_not(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Ich speise nicht mit ihm": what the speaker himself does not do."""
+    words = claim_words(look.doc.article.language)
+    if not clause.negated or predicate.tense != "present" or predicate.modals or clause.subject is None:
+        return False
+    first = look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() in {"ich", "wir"}
+    return first and predicate.lemma not in words.no_stand
 
 
 def _only_happened(predicate: Predicate) -> bool:
