@@ -38,11 +38,14 @@ class ClaimWords:
     bound_nouns: Words
     bound_prepositions: Words
     case_nouns: Words
+    reserving: Words
     in_return: Words
     conditional: Words
     concessive: Words
     limiting: Words
     deadlines: Words
+    open_deadlines: Words
+    examining: Endings
     open_modals: Words
     plan_modals: Words
     hedges: Words
@@ -86,6 +89,7 @@ _ENDINGS = frozenset(
         "diplomacy",
         "denied_nouns",
         "denied_idioms",
+        "examining",
         "agreed_nouns",
         "reporting_nouns",
     }

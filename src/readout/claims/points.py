@@ -15,7 +15,7 @@ from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import ContactReading
 from readout.claims.denied_points import denied_points, denier
-from readout.claims.factuality import factuality_of, is_to_come, under_condition
+from readout.claims.factuality import factuality_of, is_future, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
@@ -246,9 +246,14 @@ class PointFinder:
             by = self._fallback(match, aspect, statement, contact)
             if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
                 return
+        if match.frame.id == "exchange.hand-over" and len(by) == 1 and is_future(self.look, match):
+            aspect = "promise"  # "Tarsien wird zehn Gefangene überstellen"
         if match.frame.id == _UNDERTAKE and len(by) != 1:
             aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         factuality = factuality_of(self.look, match, aspect)
+        examined = aspect == "promise" and self._is_examined(content)
+        if examined and factuality == "planned":
+            factuality = "possible"
         yield Point(
             match=match,
             aspect=aspect,
@@ -259,9 +264,17 @@ class PointFinder:
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,
+            examined=examined,
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
         )
+
+    def _is_examined(self, content: frozenset[int]) -> bool:
+        """Whether the first noun or the verb of the words is a look at the matter: "eine wohlwollende Prüfung"."""
+        endings = claim_words(self.doc.article.language).examining
+        tokens = [self.doc.tokens[i] for i in sorted(content)]
+        nouns = [token for token in tokens if token.tag == "NN"][:1]
+        return any(token.lemma.lower().endswith(endings) for token in (*nouns, *tokens[-1:]))
 
     def _fallback(
         self, match: FrameMatch, aspect: Aspect, statement: Statement | None, contact: Contact | None
