@@ -39,5 +39,6 @@ def due_of(look: Lookup, clause: int | None, content: frozenset[int]) -> TimeSpa
     own = look.doc.clauses[clause].tokens if clause is not None else ()
     beside = [look.time_from[i] for i in own if i in look.time_from and i not in content]
     limits = [time for time in (*inside, *beside) if is_deadline(look, time)]
+    limits.sort(key=lambda time: time.first not in own)
     ahead = [time for time in limits if not _is_past(look, time)]
     return next((time.span for time in (*ahead, *limits, *inside)), None)
