@@ -16,7 +16,7 @@ from readout.records import Actor, Contact
 from readout.world.states import load_states
 
 _COMMITMENTS = frozenset({"agreement", "promise", "demand", "offer", "invitation", "refusal", "exchange", "measure"})
-_AGENTLESS = frozenset({"agreement", "exchange", "refusal", "offer", "promise"})
+_AGENTLESS = frozenset({"agreement", "exchange", "refusal", "offer", "promise", "topic"})
 """What a report may tell without saying who: "Vereinbart wurde ein Abzug"."""
 _OFTEN = 3
 """Mentions of somebody without an office whom an article is about."""

@@ -42,7 +42,7 @@ from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
 from readout.claims.resumed_points import resumed_points, with_what_was_asked
-from readout.claims.stated_points import is_own, is_question, stated_points
+from readout.claims.stated_points import is_due_demand, is_own, is_question, stated_points
 from readout.claims.strengths import strength_of
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
@@ -53,6 +53,7 @@ _MADE: frozenset[Aspect] = frozenset({"agreement", "promise", "offer", "measure"
 """What one does or undertakes; under "müssen", in somebody's words, it is only wanted."""
 _DONE: frozenset[Aspect] = frozenset({"position", "measure", "exchange", "refusal"})
 """What one does; in the future and in one's own words it is promised or refused."""
+_INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
 _UNDERTAKE = "agree.undertake"
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
 """Their contact is the one they lead to, where their content names one that is still to come."""
@@ -88,6 +89,8 @@ class PointFinder:
         self.domain = domain
         self.verbal: dict[int, list[FrameMatch]] = {}
         self.idioms: dict[int, set[int]] = {}
+        self.contact_sentences: set[int] = set()
+        """Indices of sentences with a frame of contact, also where no contact was found whole."""
         self.topical: set[int] = set()
         """Indices of sentences that told topics: the next one may go on with them."""
 
@@ -95,6 +98,8 @@ class PointFinder:
         """All points: of the frames, then of statements whose words are a position or promise without a frame."""
         found: list[Point] = []
         for match in matches:
+            if "contact" in match.frame.classes:
+                self.contact_sentences.add(self.look.sentence_of(match.anchor).i)
             if not match.nominal:
                 self.verbal.setdefault(match.clause, []).append(match)
                 for cue in match.cues:
@@ -178,7 +183,8 @@ class PointFinder:
         if any(match.role(role) for role in ("speaker", "partner", "contact")):
             return True
         sentence = self.look.sentence_of(match.anchor)
-        if self.contacts.is_spoken_of(match.anchor) or sentence.i - 1 in self.topical:
+        near = {sentence.i - 1, sentence.i}
+        if self.contacts.is_spoken_of(match.anchor) or near & self.topical or near & self.contact_sentences:
             self.topical.add(sentence.i)
             return True
         return False
@@ -244,8 +250,10 @@ class PointFinder:
         by = self.actors.holders(match, statement, contact)
         if not by:
             by = self._fallback(match, aspect, statement, contact)
-            if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
+            if aspect == "topic" and not self._is_of_contact(match):
                 return
+        if match.frame.id in _INSISTING and self._is_demanded(match):
+            aspect = "demand"
         if match.frame.id == "exchange.hand-over" and len(by) == 1 and is_future(self.look, match):
             aspect = "promise"  # "Tarsien wird zehn Gefangene überstellen"
         if match.frame.id == _UNDERTAKE and len(by) != 1:
@@ -268,6 +276,11 @@ class PointFinder:
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
         )
+
+    def _is_demanded(self, match: FrameMatch) -> bool:
+        """Whether somebody insists that something must be by a day: "betonte, alle müssten bis Mai zurückkehren"."""
+        clauses = (f.index for f in match.role("content") if f.kind == "clause" and f.index is not None)
+        return any(is_due_demand(self.look, self.doc.clauses[index]) for index in clauses)
 
     def _is_examined(self, content: frozenset[int]) -> bool:
         """Whether the first noun or the verb of the words is a look at the matter: "eine wohlwollende Prüfung"."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
+from readout.claims.deadlines import is_deadline
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -52,6 +53,8 @@ def stated_points(
             point = _point(look, contacts, clause, statement, aspect)
             if aspect == "position" and (asked := _asked(look, clause, statement)):
                 point = replace(point, aspect="demand", to=asked, rule="stated.demand")
+            elif aspect == "position" and is_due_demand(look, clause):
+                point = replace(point, aspect="demand", rule="stated.demand")
             if len(point.content) >= _LEAST and _names_something(look, point.content):
                 yield point
 
@@ -81,6 +84,14 @@ def is_question(look: Lookup, clause: Clause) -> bool:
     if clause.kind != "complement" or clause.introducer is None:
         return False
     return look.doc.tokens[clause.introducer].text.lower() not in {"dass", "daß"}
+
+
+def is_due_demand(look: Lookup, clause: Clause) -> bool:
+    """Whether something must be by a day: "die Gefangenen müssten bis Mai zurückkehren" asks it of the other side."""
+    predicate = clause.predicate
+    if predicate is None or "müssen" not in predicate.modals or clause.negated:
+        return False
+    return any(is_deadline(look, look.time_from[i]) for i in clause.tokens if i in look.time_from)
 
 
 def _names_something(look: Lookup, tokens: frozenset[int]) -> bool:
