@@ -45,6 +45,15 @@ def is_release(look: Lookup) -> bool:
     return any(word.endswith(claim_words(look.doc.article.language).state_bodies) for word in publisher)
 
 
+def released_by(look: Lookup) -> tuple[str, ...]:
+    """The state that the publisher of an office's release names, where the article speaks of it."""
+    if not is_release(look):
+        return ()
+    words = set((look.doc.article.publisher or "").lower().replace(",", " ").split())
+    named = [a for a in look.actors.values() if a.kind == "state" and set(a.name.lower().split()) <= words]
+    return tuple(actor.id for actor in named[:1])
+
+
 def denier(statement: Statement | None) -> tuple[str, ...]:
     """Who denies: whoever says so, also a spokesperson."""
     return (statement.speaker.id,) if statement is not None and statement.speaker is not None else ()
@@ -104,7 +113,7 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         aspect="denial",
         content=tokens,
         rule="denied.act",
-        by=denier(statement),
+        by=denier(statement) or (released_by(look) if statement is None else ()),
         match=FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=(anchor,)),
         contact=contacts.of(anchor, tokens),
         statement=statement,

@@ -14,7 +14,7 @@ from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import ContactReading
-from readout.claims.denied_points import denied_points, denier
+from readout.claims.denied_points import denied_points, denier, released_by
 from readout.claims.factuality import factuality_of, is_future, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
@@ -54,6 +54,8 @@ _MADE: frozenset[Aspect] = frozenset({"agreement", "promise", "offer", "measure"
 _DONE: frozenset[Aspect] = frozenset({"position", "measure", "exchange", "refusal"})
 """What one does; in the future and in one's own words it is promised or refused."""
 _INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
+_RELEASED: frozenset[Aspect] = frozenset({"refusal", "demand", "offer", "position"})
+"""What an office's own release tells in the passive is of its state: "Eine Stundung wird ausgeschlossen"."""
 _UNDERTAKE = "agree.undertake"
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
 """Their contact is the one they lead to, where their content names one that is still to come."""
@@ -239,7 +241,11 @@ class PointFinder:
         clause = self.look.doc.clauses[match.clause]
         if aspect in _MADE and "müssen" in match.modals and self.statements.of(match.anchor, clause.tokens) is not None:
             return True  # "Tarsien müsse die Bedingung annehmen": a position of who says so
-        if aspect not in _DONE or match.nominal or clause.predicate is None or clause.predicate.tense != "future":
+        if aspect == "topic" and match.negated and self.statements.holding(match.anchor) is not None:
+            return True  # "Ich verhandle nicht mit ihnen"
+        if aspect not in _DONE or match.nominal or clause.predicate is None:
+            return False
+        if clause.predicate.tense != "future" and "können" not in match.modals:
             return False
         statement = self.statements.of(match.anchor, clause.tokens)
         return statement is not None and is_own(self.look, clause, statement)
@@ -323,6 +329,8 @@ class PointFinder:
             return parties(contact)
         if aspect == "denial":
             return denier(statement)
+        if statement is None and aspect in _RELEASED:
+            return released_by(self.look)
         stated = aspect == "assessment" or "speaker" not in match.frame.roles
         return told_by(statement) if stated else ()
 

@@ -27,6 +27,7 @@ from readout.records import Aspect, Factuality, Statement
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
+_RULED_OUT = Frame(id="stated.ruled-out", strength="ruled_out")
 _FACTUALITY: dict[Aspect, Factuality] = {"promise": "planned"}
 
 
@@ -55,7 +56,8 @@ def stated_points(
                 point = replace(point, aspect="demand", to=asked, rule="stated.demand")
             elif aspect == "position" and is_due_demand(look, clause):
                 point = replace(point, aspect="demand", rule="stated.demand")
-            if len(point.content) >= _LEAST and _names_something(look, point.content):
+            told = point.content | point.condition
+            if len(told) >= _LEAST and _names_something(look, told):
                 yield point
 
 
@@ -105,6 +107,8 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
         return None
     words = claim_words(look.doc.article.language)
     own = is_own(look, clause, statement)
+    if _rules_out(look, clause, predicate):
+        return "position"
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
     if not clause.negated and predicate.mood != "kj2" and (bound := _bound(look, clause, predicate, own=own)):
@@ -140,6 +144,14 @@ def _bound(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> 
         return "offer"
     acts = not predicate.modals and predicate.lemma not in claim_words(look.doc.article.language).no_stand
     return "promise" if acts and own else None
+
+
+def _rules_out(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Ohne die Boote gebe es keine Öffnung": what there will not be while something is missing."""
+    if not clause.negated or predicate.lemma != "geben" or predicate.modals:
+        return False
+    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
+    return bool(condition_of(look, match, frozenset(clause.tokens)))
 
 
 def _does_harm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
@@ -222,7 +234,8 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
     predicate = clause.predicate
     anchor = predicate.verb if predicate is not None else clause.first
     tokens = frozenset(under(look, clause.i))
-    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=())
+    frame = _RULED_OUT if predicate is not None and _rules_out(look, clause, predicate) else _BARE
+    match = FrameMatch(i=-1, frame=frame, clause=clause.i, anchor=anchor, cues=())
     condition = condition_of(look, match, tokens)
     content = tokens - condition
     return Point(
@@ -231,6 +244,7 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         condition=condition,
         rule=f"stated.{aspect}",
         by=_holders(look, clause, statement),
+        match=match if frame.strength is not None else None,
         contact=contacts.of(anchor, content),
         statement=statement,
         factuality=_FACTUALITY.get(aspect, "asserted"),
