@@ -105,17 +105,12 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     predicate = clause.predicate
     if predicate is None or predicate.mood == "imp":
         return None
-    words = claim_words(look.doc.article.language)
     own = is_own(look, clause, statement)
-    if _rules_out(look, clause, predicate):
-        return "position"
-    if predicate.tense == "future" and own and predicate.voice == "active":
-        return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
-    if not clause.negated and predicate.mood != "kj2" and (bound := _bound(look, clause, predicate, own=own)):
-        return bound
-    if _will_not(look, clause, predicate):
-        return "refusal"
-    if look.doc.tokens[min(clause.tokens)].text.lower() in words.reporting or _only_happened(predicate):
+    undertaken = _undertaken(look, clause, predicate, own=own)
+    if undertaken is not None:
+        return undertaken
+    reporting = claim_words(look.doc.article.language).reporting
+    if look.doc.tokens[min(clause.tokens)].text.lower() in reporting or _only_happened(predicate):
         return None  # "Demnach soll ...": a report, no wish
     modals = set(predicate.modals)
     if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
@@ -125,6 +120,17 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     if own and ("wollen" in {predicate.lemma, *modals} or _stands_firm(look, clause, predicate)):
         return "position"
     return None
+
+
+def _undertaken(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
+    """What the speaker will do, or will not, and what will not be while something is missing."""
+    if _rules_out(look, clause, predicate):
+        return "position"
+    if predicate.tense == "future" and own and predicate.voice == "active":
+        return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
+    if clause.negated:
+        return "refusal" if _will_not(look, clause, predicate) else None
+    return _bound(look, clause, predicate, own=own) if predicate.mood != "kj2" else None
 
 
 def _stands_firm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
