@@ -64,7 +64,7 @@ def _denies(look: Lookup, clause: Clause) -> bool:
     predicate = clause.predicate
     if predicate is None or not clause.negated or clause.kind not in _KINDS or predicate.modals:
         return False
-    if predicate.tense == "future" or in_condition(look, clause) or _only(look, clause) or _asks(look, clause):
+    if predicate.tense == "future" or in_condition(look, clause) or says_only(look, clause) or _asks(look, clause):
         return False
     words = claim_words(look.doc.article.language)
     lemma = predicate.lemma
@@ -84,7 +84,7 @@ def _is_past(predicate: Predicate) -> bool:
     return predicate.tense in _PAST or predicate.voice == "state_passive"
 
 
-def _only(look: Lookup, clause: Clause) -> bool:
+def says_only(look: Lookup, clause: Clause) -> bool:
     """ "nicht nur ein Treffen" denies nothing."""
     tokens = look.doc.tokens
     limiting = claim_words(look.doc.article.language).not_only

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
-from readout.claims.deadlines import due_of
+from readout.claims.deadlines import is_deadline
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -56,33 +56,53 @@ def planned_points(
 def _is_planned(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
     if clause.kind not in _KINDS or in_condition(look, clause) or not look.is_read(look.sentence_of(predicate.verb)):
         return False
-    if predicate.tense != "present" or predicate.mood != "ind":
+    if predicate.tense != "present" or predicate.mood != "ind" or _is_hearsay(look, clause, predicate):
         return False
-    tokens = look.doc.tokens
-    if tokens[look.sentence_of(clause.first).last - 1].text == "?":
-        return False
-    subject = look.doc.phrases[clause.subject].head if clause.subject is not None else None
-    if subject is None or predicate.lemma == "sein" or tokens[min(clause.tokens)].text.lower() == "es":
+    if look.doc.tokens[look.sentence_of(clause.first).last - 1].text == "?" or not _names_subject(look, clause):
         return False
     modals = set(predicate.modals)
-    if "sollen" in modals or (bool(modals & {"wollen", "müssen"}) and _is_of_several(look, clause)):
-        return tokens[min(clause.tokens)].text.lower() != "demnach"
-    return "wollen" in modals and (_is_due(look, clause) or _stands_alone(look, clause))
+    if "sollen" in modals or ("müssen" in modals and _is_of_several(look, clause) and not _is_anybody(look, clause)):
+        return True
+    words = claim_words(look.doc.article.language)
+    meets = predicate.lemma in words.travelling or (
+        predicate.lemma in words.working_on and _is_of_several(look, clause)
+    )
+    return "wollen" in modals and not clause.negated and (meets or _stands_alone(look, clause))
+
+
+def _is_hearsay(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "sollen abgekühlt sein", "demnach soll ..."; a verb at the end belongs to a clause that was cut wrongly."""
+    last = [i for i in clause.tokens if not look.doc.tokens[i].tag.startswith("$")][-1]
+    first = look.doc.tokens[min(clause.tokens)].text.lower()
+    done = look.doc.tokens[last].lemma in {"sein", "haben"} or predicate.voice == "state_passive"
+    verb = look.doc.tokens[predicate.verb]
+    done = done or (verb.tag == "VVPP" and predicate.voice == "active")
+    return done or first in {"demnach", "es"} or predicate.lemma in {"sein", "geben"} or predicate.finite == last
+
+
+def _names_subject(look: Lookup, clause: Clause) -> bool:
+    """Whether the subject is a noun, a number, "man" or a person's pronoun: "das soll" goes on with other things."""
+    if clause.subject is None:
+        return False
+    phrase = look.doc.phrases[clause.subject]
+    return not any(look.doc.tokens[i].tag in {"PDS", "PDAT"} for i in range(phrase.first, phrase.head + 1))
 
 
 def _stands_alone(look: Lookup, clause: Clause) -> bool:
     """Whether the clause says by when, or that people are to work something out."""
     subject = look.doc.phrases[clause.subject] if clause.subject is not None else None
     works = clause.predicate is not None and clause.predicate.lemma in claim_words(look.doc.article.language).working_on
-    return _is_due(look, clause) or (works and subject is not None and subject.number == "pl")
+    travels = (
+        clause.predicate is not None and clause.predicate.lemma in claim_words(look.doc.article.language).travelling
+    )
+    return travels or _is_due(look, clause) or (works and subject is not None and subject.number == "pl")
 
 
 def _is_due(look: Lookup, clause: Clause) -> bool:
-    """Whether the clause names a deadline, or a day to come."""
+    """Whether the clause says until when, or from when on: "bis Palmsonntag", "von Mittwoch an"."""
     if any(look.doc.tokens[i].text.lower() == "bis" for i in clause.tokens):
         return True
-    due = due_of(look, clause.i, frozenset(clause.tokens))
-    return due is not None and due.end is not None and due.end >= (look.doc.article.published or "")
+    return any(is_deadline(look, look.time_from[i]) for i in clause.tokens if i in look.time_from)
 
 
 def _is_of_several(look: Lookup, clause: Clause) -> bool:
@@ -95,6 +115,10 @@ def _is_of_several(look: Lookup, clause: Clause) -> bool:
     voice = voice_of_phrase(look, phrase)
     sides = {actor.side or actor.id for actor in voice.actors} if voice is not None else set()
     return len(sides) > 1 or look.doc.tokens[phrase.head].lemma in claim_words(look.doc.article.language).side_noun
+
+
+def _is_anybody(look: Lookup, clause: Clause) -> bool:
+    return clause.subject is not None and look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() == "man"
 
 
 def _names_agreement(look: Lookup, sentence: int) -> bool:

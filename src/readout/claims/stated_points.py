@@ -12,6 +12,7 @@ from dataclasses import replace
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.deadlines import is_deadline
+from readout.claims.denied_points import says_only
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -146,10 +147,15 @@ def _bound(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> 
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
     if predicate.tense != "present" or not condition_of(look, match, frozenset(clause.tokens)):
         return None
-    if "können" in predicate.modals and (own or predicate.voice == "passive"):
+    if "können" in predicate.modals and ((own and not _is_anybody(look, clause)) or predicate.voice == "passive"):
         return "offer"
     acts = not predicate.modals and predicate.lemma not in claim_words(look.doc.article.language).no_stand
     return "promise" if acts and own else None
+
+
+def _is_anybody(look: Lookup, clause: Clause) -> bool:
+    """ "kann man viel durchsetzen" offers nothing."""
+    return clause.subject is not None and look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() == "man"
 
 
 def _rules_out(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
@@ -170,6 +176,8 @@ def _will_not(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
     """ "Ich speise nicht mit ihm": what the speaker himself does not do."""
     words = claim_words(look.doc.article.language)
     if not clause.negated or predicate.tense != "present" or predicate.modals or clause.subject is None:
+        return False
+    if says_only(look, clause):
         return False
     first = look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() in {"ich", "wir"}
     return first and predicate.lemma not in words.no_stand
