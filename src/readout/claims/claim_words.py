@@ -76,6 +76,7 @@ class ClaimWords:
     party_offices: Words
     state_offices: Words
     state_bodies: Endings
+    sides_called: Endings
     diplomacy: Endings
 
 
@@ -90,6 +91,7 @@ _ENDINGS = frozenset(
         "diplomacy",
         "denied_nouns",
         "denied_idioms",
+        "sides_called",
         "examining",
         "agreed_nouns",
         "reporting_nouns",

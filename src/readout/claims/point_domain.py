@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from readout.claims.claim_words import claim_words
+from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.point_drafts import Point
 from readout.language.document import Document, Mention
@@ -66,13 +67,29 @@ class Domain:
         if self._is_participant_alone(point):
             return False
         if not point.by:
-            return self.reports_diplomacy and (point.aspect in _AGENTLESS or _needs_no_holder(point))
+            told = _needs_no_holder(point) or (point.aspect in _AGENTLESS and self._is_a_sides(point))
+            return self.reports_diplomacy and told
         holders = [self.actors[one] for one in point.by if one in self.actors]
         if all(self._is_nobody(actor) for actor in holders):
             return False
         if point.rule == "agree.decide" and not _decide_together(holders):
             return False
         return self._takes_part(holders) or self._is_towards_another(point, holders)
+
+    def _is_a_sides(self, point: Point) -> bool:
+        """Whether nobody is named, or only by a noun for a side: "vereinbart wurde", "das Emirat sagte zu"."""
+        match = point.match
+        if match is None or match.frame.id == "agree.decide":
+            return False
+        words = claim_words(self.doc.article.language)
+        heads = [self.doc.tokens[self._head(filler)].lemma.lower() for filler in match.role("speaker")]
+        if not heads:
+            return match.passive or "speaker" not in match.frame.roles or match.frame.whole
+        return all(head.endswith(words.sides_called) for head in heads)
+
+    def _head(self, filler: Filler) -> int:
+        phrase = self.doc.phrases[filler.index] if filler.kind == "phrase" and filler.index is not None else None
+        return phrase.head if phrase is not None else filler.first
 
     def _is_nobody(self, actor: Actor) -> bool:
         """Whether an actor speaks for no state: media, anonymous circles, parties and their people."""
