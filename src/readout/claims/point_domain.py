@@ -44,6 +44,8 @@ class Domain:
         }
         """Who holds an office that speaks for a state."""
         self.officials |= _often_named(doc, words.state_offices | _NO_OFFICE)
+        self.diplomatic = {match.anchor for match in matches if "contact" in match.frame.classes and match.nominal}
+        self.diplomatic |= {t.i for t in doc.tokens if t.tag == "NN" and t.lemma.lower().endswith(words.diplomacy)}
         self.reports_diplomacy = _reports_diplomacy(doc, matches)
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
@@ -74,7 +76,10 @@ class Domain:
             return False
         if point.rule == "agree.decide" and not _decide_together(holders):
             return False
-        return self._takes_part(holders) or self._is_towards_another(point, holders)
+        if self._takes_part(holders) or self._is_towards_another(point, holders):
+            return True
+        speaks = self.reports_diplomacy and any(self._acts_for_state(actor) for actor in holders)
+        return speaks and self._is_near_another(point, holders)
 
     def _is_a_sides(self, point: Point) -> bool:
         """Whether nobody is named, or only by a noun for a side: "vereinbart wurde", "das Emirat sagte zu"."""
@@ -96,15 +101,27 @@ class Domain:
         return actor.kind in _NO_HOLDER or (actor.id in self.domestic and actor.id not in self.participants)
 
     def _takes_part(self, holders: list[Actor]) -> bool:
-        """Whether one of them takes part in a contact, for a side of it or acts for a state in such a report."""
+        """Whether one of them takes part in a contact, or for a side of it."""
         for actor in holders:
             if actor.id in self.participants or actor.side in self.sides:
                 return True
             if self.participants and (actor.kind == "state" or (actor.id in self.delegates and actor.side is None)):
                 return True
-            if self.reports_diplomacy and self._acts_for_state(actor):
-                return True
         return False
+
+    def _is_near_another(self, point: Point, holders: list[Actor]) -> bool:
+        """Whether the paragraph up to the point names somebody abroad, or speaks of contacts in so many words."""
+        first = min(point.content)
+        sentence = next(s for s in self.doc.sentences if s.first <= first < s.last)
+        start = min(s.first for s in self.doc.sentences[: sentence.i + 1] if s.paragraph == sentence.paragraph)
+        own = {actor.side for actor in holders} | {None}
+        ids = {actor.id for actor in holders}
+        for mention in self.doc.mentions:
+            if not start <= mention.first < sentence.last or mention.actor in ids:
+                continue
+            if mention.side not in own or (mention.side is None and mention.actor in self.officials):
+                return True
+        return any(start <= token < sentence.last for token in self.diplomatic)
 
     def _is_towards_another(self, point: Point, holders: list[Actor]) -> bool:
         """Whether several sides hold the point, or it is about another side than theirs."""
@@ -140,7 +157,8 @@ def _needs_no_holder(point: Point) -> bool:
     """Whether a demand says to whom it is put, a denial is an office's own release, or an agreement is spelt out."""
     if point.rule == "denied.act":
         return point.statement is None
-    return (point.aspect == "demand" and bool(point.to)) or point.rule == "planned.point"
+    passive = point.match is not None and point.match.passive
+    return (point.aspect == "demand" and bool(point.to) and passive) or point.rule == "planned.point"
 
 
 def _decide_together(holders: list[Actor]) -> bool:
