@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
+from readout.claims.deadlines import is_deadline
+from readout.claims.denied_points import says_only
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -21,11 +23,13 @@ from readout.claims.point_parts import under
 from readout.claims.point_statements import StatementFinder
 from readout.claims.voices import voice_of_phrase
 from readout.language.document import Clause, Predicate
-from readout.records import Aspect, Statement
+from readout.records import Aspect, Factuality, Statement
 
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
+_RULED_OUT = Frame(id="stated.ruled-out", strength="ruled_out")
+_FACTUALITY: dict[Aspect, Factuality] = {"promise": "planned"}
 
 
 def stated_points(
@@ -51,7 +55,10 @@ def stated_points(
             point = _point(look, contacts, clause, statement, aspect)
             if aspect == "position" and (asked := _asked(look, clause, statement)):
                 point = replace(point, aspect="demand", to=asked, rule="stated.demand")
-            if len(point.content) >= _LEAST and _names_something(look, point.content):
+            elif aspect == "position" and is_due_demand(look, clause):
+                point = replace(point, aspect="demand", rule="stated.demand")
+            told = point.content | point.condition
+            if len(told) >= _LEAST and _names_something(look, told):
                 yield point
 
 
@@ -82,6 +89,14 @@ def is_question(look: Lookup, clause: Clause) -> bool:
     return look.doc.tokens[clause.introducer].text.lower() not in {"dass", "daß"}
 
 
+def is_due_demand(look: Lookup, clause: Clause) -> bool:
+    """Whether something must be by a day: "die Gefangenen müssten bis Mai zurückkehren" asks it of the other side."""
+    predicate = clause.predicate
+    if predicate is None or "müssen" not in predicate.modals or clause.negated:
+        return False
+    return any(is_deadline(look, look.time_from[i]) for i in clause.tokens if i in look.time_from)
+
+
 def _names_something(look: Lookup, tokens: frozenset[int]) -> bool:
     """Whether the words hold a noun or name: "das wollen wir ausbauen" leaves open what."""
     return any(look.doc.tokens[i].tag in {"NN", "NE", "FM"} for i in tokens)
@@ -91,20 +106,81 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     predicate = clause.predicate
     if predicate is None or predicate.mood == "imp":
         return None
-    words = claim_words(look.doc.article.language)
-    if clause.negated and predicate.lemma in words.existing and _names_contact(look, clause):
-        return "denial"
     own = is_own(look, clause, statement)
-    if predicate.tense == "future" and own and predicate.voice == "active":
-        return "refusal" if clause.negated else "promise"
-    if look.doc.tokens[min(clause.tokens)].text.lower() in words.reporting or _only_happened(predicate):
+    undertaken = _undertaken(look, clause, predicate, own=own)
+    if undertaken is not None:
+        return undertaken
+    reporting = claim_words(look.doc.article.language).reporting
+    if look.doc.tokens[min(clause.tokens)].text.lower() in reporting or _only_happened(predicate):
         return None  # "Demnach soll ...": a report, no wish
     modals = set(predicate.modals)
     if modals & {"müssen", "sollen"} or ("dürfen" in modals and clause.negated):
         return "position"
     if predicate.lemma == "sein":
         return _of_being(look, clause)
-    return "position" if own and "wollen" in {predicate.lemma, *modals} else None
+    if own and ("wollen" in {predicate.lemma, *modals} or _stands_firm(look, clause, predicate)):
+        return "position"
+    return None
+
+
+def _undertaken(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
+    """What the speaker will do, or will not, and what will not be while something is missing."""
+    if _rules_out(look, clause, predicate):
+        return "position"
+    if predicate.tense == "future" and own and predicate.voice == "active":
+        return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
+    if clause.negated:
+        return "refusal" if _will_not(look, clause, predicate) else None
+    return _bound(look, clause, predicate, own=own) if predicate.mood != "kj2" else None
+
+
+def _stands_firm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Wir geben keinen heraus", "unsere Schiffe bleiben": what one's own side does not do, or does not change."""
+    words = claim_words(look.doc.article.language)
+    if predicate.tense != "present" or predicate.modals or predicate.lemma in words.no_stand:
+        return False
+    return clause.negated or predicate.lemma in words.staying
+
+
+def _bound(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
+    """ "Wir liefern, sobald ihr liefert" is a promise, "wir können liefern, falls ..." an offer."""
+    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
+    if predicate.tense != "present" or not condition_of(look, match, frozenset(clause.tokens)):
+        return None
+    if "können" in predicate.modals and ((own and not _is_anybody(look, clause)) or predicate.voice == "passive"):
+        return "offer"
+    acts = not predicate.modals and predicate.lemma not in claim_words(look.doc.article.language).no_stand
+    return "promise" if acts and own else None
+
+
+def _is_anybody(look: Lookup, clause: Clause) -> bool:
+    """ "kann man viel durchsetzen" offers nothing."""
+    return clause.subject is not None and look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() == "man"
+
+
+def _rules_out(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Ohne die Boote gebe es keine Öffnung": what there will not be while something is missing."""
+    if not clause.negated or predicate.lemma != "geben" or predicate.modals:
+        return False
+    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
+    return bool(condition_of(look, match, frozenset(clause.tokens)))
+
+
+def _does_harm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """Who will not shoot first promises something."""
+    words = claim_words(look.doc.article.language).harms
+    return predicate.lemma in words or any(look.doc.tokens[i].lemma.lower() in words for i in clause.tokens)
+
+
+def _will_not(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Ich speise nicht mit ihm": what the speaker himself does not do."""
+    words = claim_words(look.doc.article.language)
+    if not clause.negated or predicate.tense != "present" or predicate.modals or clause.subject is None:
+        return False
+    if says_only(look, clause):
+        return False
+    first = look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() in {"ich", "wir"}
+    return first and predicate.lemma not in words.no_stand
 
 
 def _only_happened(predicate: Predicate) -> bool:
@@ -119,13 +195,6 @@ def _of_being(look: Lookup, clause: Clause) -> Aspect | None:
     if lemmas & claim_words(look.doc.article.language).evaluations and not clause.negated:
         return "position"
     return "assessment" if _judges(look, clause) else None
-
-
-def _names_contact(look: Lookup, clause: Clause) -> bool:
-    nouns = claim_words(look.doc.article.language).contact_nouns
-    return any(
-        look.doc.tokens[i].tag == "NN" and look.doc.tokens[i].lemma.lower().endswith(nouns) for i in clause.tokens
-    )
 
 
 def _judges(look: Lookup, clause: Clause) -> bool:
@@ -179,7 +248,8 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
     predicate = clause.predicate
     anchor = predicate.verb if predicate is not None else clause.first
     tokens = frozenset(under(look, clause.i))
-    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=())
+    frame = _RULED_OUT if predicate is not None and _rules_out(look, clause, predicate) else _BARE
+    match = FrameMatch(i=-1, frame=frame, clause=clause.i, anchor=anchor, cues=())
     condition = condition_of(look, match, tokens)
     content = tokens - condition
     return Point(
@@ -188,7 +258,8 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         condition=condition,
         rule=f"stated.{aspect}",
         by=_holders(look, clause, statement),
+        match=match if frame.strength is not None else None,
         contact=contacts.of(anchor, content),
         statement=statement,
-        factuality="planned" if aspect == "promise" else "asserted",
+        factuality=_FACTUALITY.get(aspect, "asserted"),
     )
