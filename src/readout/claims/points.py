@@ -14,7 +14,7 @@ from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import ContactReading
-from readout.claims.factuality import factuality_of, is_to_come, under_condition
+from readout.claims.factuality import factuality_of, is_future, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
@@ -233,6 +233,8 @@ class PointFinder:
             return
         if condition and match.frame.id in {"position.ready", "position.say-ready"}:
             aspect = "promise"
+        if match.frame.strength == "examined" and is_future(self.look, match):
+            aspect = "promise"  # "werde das Angebot prüfen"
         statement = self.statements.of(match.anchor, content)
         content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)
         contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())
