@@ -233,7 +233,8 @@ class PointFinder:
             return
         if condition and match.frame.id in {"position.ready", "position.say-ready"}:
             aspect = "promise"
-        if match.frame.strength == "examined" and is_future(self.look, match):
+        ahead = match.frame.strength == "examined" and is_future(self.look, match)
+        if ahead:
             aspect = "promise"  # "werde das Angebot prüfen"
         statement = self.statements.of(match.anchor, content)
         content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)
@@ -243,7 +244,7 @@ class PointFinder:
             by = self._fallback(match, aspect, statement, contact)
             if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
                 return
-        factuality = factuality_of(self.look, match, aspect)
+        factuality = "planned" if ahead else factuality_of(self.look, match, aspect)
         yield Point(
             match=match,
             aspect=aspect,
