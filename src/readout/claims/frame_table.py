@@ -157,7 +157,8 @@ _PLAIN = (
     "cameo",
 )
 _LISTS = (
-    "verbs", "nouns", "class", "needs", "bars", "heads", "examples", "counterexamples", "misses", "overreaches", "roles", "id",
+    "verbs", "nouns", "class", "needs", "bars", "heads", "examples", "counterexamples", "misses", "overreaches",
+    "roles", "id",
 )  # fmt: skip
 
 
