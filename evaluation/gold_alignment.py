@@ -8,11 +8,13 @@ from pathlib import Path
 
 from evaluation.gold.aligned import POINTS, read_pairs
 from evaluation.gold.annotation import read_annotation
+from evaluation.gold_readings import with_golden_claims
 from evaluation.items import from_reading
 from evaluation.measures import Figure
 from evaluation.points import OWN_FACTS, compared, pair_points
 from evaluation.scores import Score
 from readout.exchange import reading_to_json
+from readout.pipeline import Trace
 from readout.records import Reading
 from readout.resolution import IndexedReading, Point, keyed, match_points, point
 
@@ -21,14 +23,15 @@ Relations = dict[frozenset[End], str]
 _NAMES = {"left_specific": "more_specific", "right_specific": "more_specific"}
 
 
-def score_alignment(path: Path, readings: Mapping[str, Reading]) -> dict[str, Figure]:
-    """The rows of one event: pairs of claims that are about one point, all, by relation, and among the claims found.
+def score_alignment(path: Path, traces: Mapping[str, Trace]) -> dict[str, Figure]:
+    """The rows of one event: pairs of claims that are about one point, of the claims read and of the golden claims.
 
     A predicted claim stands for the golden one that it was paired with; a predicted pair counts as
     wrong only where both of its claims have such a partner.
     """
     event = path.name.removesuffix(POINTS)
-    part = {name: reading for name, reading in readings.items() if name.rpartition("-")[0] == event}
+    traces = {name: trace for name, trace in traces.items() if name.rpartition("-")[0] == event}
+    part = {name: trace.reading for name, trace in traces.items()}
     golden = {frozenset((pair.left, pair.right)): pair.relation for pair in read_pairs(path)[0]}
     partners = {end: key for name in part for end, key in partners_of(path.with_name(f"{name}.toml"), part[name])}
     found = predicted_relations(part, partners)
@@ -38,9 +41,25 @@ def score_alignment(path: Path, readings: Mapping[str, Reading]) -> dict[str, Fi
         "points aligned, relation right": score(golden, found),
         "points aligned, of claims found": score(reachable, found, related=True),
     }
+    told = relations_of_golden(path, traces)
+    rows |= {
+        "golden points aligned": score(golden, told, related=True),
+        "golden points aligned, relation right": score(golden, told),
+    }
     for relation in ("same", "more_specific", "contradicting"):
-        rows[f"points {relation}"] = score(only(golden, relation), only(found, relation))
+        rows[f"golden points {relation}"] = score(only(golden, relation), only(told, relation))
     return rows
+
+
+def relations_of_golden(path: Path, traces: Mapping[str, Trace]) -> Relations:
+    """The relations that the program finds between the golden claims, as if it had read them all."""
+    readings: dict[str, Reading] = {}
+    partners: dict[End, End] = {}
+    for name, trace in traces.items():
+        gold = read_annotation(path.with_name(f"{name}.toml"))[0]
+        readings[name] = with_golden_claims(trace, gold)
+        partners |= {(trace.reading.article.id, point.key): (name, point.key) for point in compared(gold)}
+    return predicted_relations(readings, partners)
 
 
 def only(relations: Relations, relation: str) -> Relations:

@@ -18,7 +18,7 @@ from evaluation.items import Reported, from_reading
 from evaluation.measures import Finding, Measure, gather
 from evaluation.press import compare_all
 from readout.exchange import reading_to_json
-from readout.pipeline import read
+from readout.pipeline import trace
 from readout.records import Reading
 
 GOLD = ROOT / "evaluation" / "gold"
@@ -40,11 +40,11 @@ def measure_part(part: str, title: str) -> Measure:
     paths = annotated(part)
     if not paths:
         raise CorpusMissingError(f"no annotations in evaluation/gold/{part}")
-    readings = {path.stem: read(open_gold(path)) for path in paths}
-    compared = [(read_annotation(path)[0], as_reported(readings[path.stem])) for path in paths]
+    traces = {path.stem: trace(open_gold(path)) for path in paths}
+    compared = [(read_annotation(path)[0], as_reported(traces[path.stem].reading)) for path in paths]
     measure = compare_all(f"gold-{part}", title, fingerprint(paths), compared)
     further = gather(score_terms(*pair) for pair in compared)
-    alignment = gather(score_alignment(path, readings) for path in sorted((GOLD / part).glob(f"*{POINTS}")))
+    alignment = gather(score_alignment(path, traces) for path in sorted((GOLD / part).glob(f"*{POINTS}")))
     findings = (*measure.findings, *terms(compared))
     return Measure(
         measure.name, title, measure.fingerprint, {**measure.rows, **further, **alignment}, findings, len(compared)

@@ -20,6 +20,8 @@ class ClaimWords:
 
     clause_nouns: Words
     announcing_nouns: Words
+    reporting_nouns: Endings
+    according_to: Words
     empty_nouns: Words
     area_nouns: Words
     each: Words
@@ -36,31 +38,62 @@ class ClaimWords:
     bound_nouns: Words
     bound_prepositions: Words
     case_nouns: Words
+    reserving: Words
     in_return: Words
     conditional: Words
     concessive: Words
     limiting: Words
     deadlines: Words
+    open_deadlines: Words
+    examining: Endings
     open_modals: Words
     plan_modals: Words
     hedges: Words
     not_only: Words
     evaluations: Words
+    no_stand: Words
+    harms: Words
+    staying: Words
     going_on: Words
     pointing_back: Words
     reporting: Words
     coming_about: Words
     taking_place: Words
+    working_on: Words
+    travelling: Words
+    agreed_nouns: Endings
     judged_nouns: Endings
     existing: Words
+    denied_nouns: Endings
+    denied_light: Words
+    denied_acts: Words
+    denied_idioms: Endings
     past_plans: Words
     own_state: Words
     delegates: Words
     parties: Endings
     party_offices: Words
+    state_offices: Words
+    state_bodies: Endings
+    diplomacy: Endings
 
 
-_ENDINGS = frozenset({"acting_nouns", "contact_nouns", "both_nouns", "judged_nouns", "parties"})
+_ENDINGS = frozenset(
+    {
+        "acting_nouns",
+        "contact_nouns",
+        "both_nouns",
+        "judged_nouns",
+        "parties",
+        "state_bodies",
+        "diplomacy",
+        "denied_nouns",
+        "denied_idioms",
+        "examining",
+        "agreed_nouns",
+        "reporting_nouns",
+    }
+)
 
 
 @lru_cache(maxsize=8)

@@ -66,7 +66,10 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
         head = look.doc.tokens[phrase.head]
         preposition = preposition_of(phrase)
         bound = head.lemma in words.bound_nouns and preposition in words.bound_prepositions
-        bound = bound or (head.lemma == "Fall" and preposition in {"für", "in"} and not _is_counted(look, phrase))
+        bound = bound or _is_without(look, clause, phrase) or preposition in words.reserving
+        bound = bound or (
+            head.lemma in {"Fall", "Falle"} and preposition in {"für", "in"} and not _is_counted(look, phrase)
+        )
         if not (bound or (head.lemma.lower() in words.in_return and preposition in {"in", "als"})):
             continue
         tokens = set(range(phrase.first, phrase.last))
@@ -74,11 +77,20 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
             governed = look.doc.clauses[child]
             inside = governed.governor is not None and phrase.first <= governed.governor < phrase.last
             behind = governed.kind == "complement" and phrase.last <= governed.first
-            if inside or (behind and preposition == "unter"):
+            if inside or (behind and (preposition == "unter" or head.lemma in {"Fall", "Falle"})):
                 tokens |= look.tokens_under(child)
         if len(tokens) > phrase.core_last - phrase.first or preposition != "unter":
             found |= tokens
     return found
+
+
+def _is_without(look: Lookup, clause: Clause, phrase: Phrase) -> bool:
+    """ "Ohne die Boote gibt es keine Gespräche": what is missing stands in the way; "erst nach dem Abzug"."""
+    preposition = preposition_of(phrase)
+    if preposition == "ohne":
+        return clause.negated and phrase.first <= min(clause.tokens) + 1
+    before = look.doc.tokens[phrase.first - 1].text.lower() if phrase.first else ""
+    return preposition == "nach" and before == "erst"
 
 
 def _is_counted(look: Lookup, phrase: Phrase) -> bool:

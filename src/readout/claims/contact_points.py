@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contacts import ContactMention
+from readout.claims.denied_points import denier
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
-from readout.claims.point_actors import parties, told_by
+from readout.claims.point_actors import parties
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_parts import under
@@ -69,7 +70,7 @@ def _point(
     condition = condition_of(look, match, tokens)
     holders = parties(contact) if contact else ()
     if aspect == "denial":
-        holders = told_by(statement)
+        holders = denier(statement)
     return Point(
         aspect=aspect,
         content=tokens - condition,
@@ -78,5 +79,5 @@ def _point(
         by=holders,
         contact=contact,
         statement=statement,
-        factuality="planned" if aspect == "follow_up" else "asserted",
+        factuality="planned" if aspect == "follow_up" else "denied",
     )

@@ -19,7 +19,15 @@ def is_deadline(look: Lookup, time: TimeExpression) -> bool:
     words = claim_words(look.doc.article.language).deadlines
     first = look.doc.tokens[time.first].text.lower()
     before = look.doc.tokens[time.first - 1].text.lower() if time.first else ""
-    return time.kind in _DATED and (first in words or before in words)
+    if time.kind not in _DATED or not (first in words or before in words):
+        return False
+    unsure = claim_words(look.doc.article.language).open_deadlines
+    return not ({first, before} & words <= unsure and _is_past(look, time))
+
+
+def _is_past(look: Lookup, time: TimeExpression) -> bool:
+    end, published = time.span.end, look.doc.article.published
+    return end is None or published is None or end < published[: len(end)]
 
 
 def due_of(look: Lookup, clause: int | None, content: frozenset[int]) -> TimeSpan | None:
@@ -31,4 +39,6 @@ def due_of(look: Lookup, clause: int | None, content: frozenset[int]) -> TimeSpa
     own = look.doc.clauses[clause].tokens if clause is not None else ()
     beside = [look.time_from[i] for i in own if i in look.time_from and i not in content]
     limits = [time for time in (*inside, *beside) if is_deadline(look, time)]
-    return next((time.span for time in (*limits, *inside)), None)
+    limits.sort(key=lambda time: time.first not in own)
+    ahead = [time for time in limits if not _is_past(look, time)]
+    return next((time.span for time in (*ahead, *limits, *inside)), None)

@@ -33,6 +33,8 @@ def under_condition(factuality: Factuality, aspect: Aspect) -> Factuality:
 def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality:
     """The factuality of the claim that ``match`` makes as ``aspect``."""
     clause = look.doc.clauses[match.clause]
+    if aspect == "denial":
+        return "denied"
     if match.conditional or in_condition(look, clause):
         return "hypothetical"
     if match.negated and aspect in _DENIED_WHEN_NEGATED:

@@ -5,20 +5,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Sequence
+
 from readout.claims.claim_words import claim_words
+from readout.claims.frames import FrameMatch
 from readout.claims.point_drafts import Point
 from readout.language.document import Document, Mention
 from readout.records import Actor, Contact
 from readout.world.states import load_states
 
 _COMMITMENTS = frozenset({"agreement", "promise", "demand", "offer", "invitation", "refusal", "exchange", "measure"})
+_AGENTLESS = frozenset({"agreement", "exchange", "refusal", "offer", "promise", "topic"})
+"""What a report may tell without saying who: "Vereinbart wurde ein Abzug"."""
+_OFTEN = 3
+"""Mentions of somebody without an office whom an article is about."""
+_NO_OFFICE = frozenset({"relation", "title", "former"})
 _NO_HOLDER = frozenset({"media", "document", "anonymous"})
 
 
 class Domain:
     """Decides whether a point is one of the article's diplomacy; built once per document."""
 
-    def __init__(self, doc: Document, contacts: tuple[Contact, ...]) -> None:
+    def __init__(self, doc: Document, contacts: tuple[Contact, ...], matches: Sequence[FrameMatch] = ()) -> None:
         self.doc = doc
         self.at = {i: mention.i for mention in doc.mentions for i in range(mention.first, mention.last)}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc.actors}
@@ -29,6 +38,12 @@ class Domain:
         """Parties and their people: they speak for no state."""
         self.delegates = {m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.delegates}
         """Who speaks or negotiates for somebody: for a side of the contact, where none is named."""
+        self.officials = {
+            m.actor for m in doc.mentions if m.actor is not None and m.office_class in words.state_offices
+        }
+        """Who holds an office that speaks for a state."""
+        self.officials |= _often_named(doc, words.state_offices | _NO_OFFICE)
+        self.reports_diplomacy = _reports_diplomacy(doc, matches)
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
         self.sides = {p.actor.side for contact in abroad for p in contact.participants} - {None}
@@ -48,22 +63,44 @@ class Domain:
 
     def holds(self, point: Point) -> bool:
         """Whether somebody who acts for a side of a contact, or for a state towards another, holds the point."""
-        holders = [self.actors[one] for one in point.by if one in self.actors]
-        if holders and all(actor.id in self.domestic and actor.id not in self.participants for actor in holders):
+        if self._is_participant_alone(point):
             return False
-        if not holders or self._is_participant_alone(point) or all(actor.kind in _NO_HOLDER for actor in holders):
+        if not point.by:
+            return self.reports_diplomacy and (point.aspect in _AGENTLESS or _needs_no_holder(point))
+        holders = [self.actors[one] for one in point.by if one in self.actors]
+        if all(self._is_nobody(actor) for actor in holders):
             return False
         if point.rule == "agree.decide" and not _decide_together(holders):
             return False
-        if any(actor.id in self.participants or actor.side in self.sides for actor in holders):
-            return True
-        if self.participants and any(actor.id in self.delegates and actor.side is None for actor in holders):
-            return True
-        if self.participants and any(actor.kind == "state" for actor in holders):
-            return True
+        return self._takes_part(holders) or self._is_towards_another(point, holders)
+
+    def _is_nobody(self, actor: Actor) -> bool:
+        """Whether an actor speaks for no state: media, anonymous circles, parties and their people."""
+        return actor.kind in _NO_HOLDER or (actor.id in self.domestic and actor.id not in self.participants)
+
+    def _takes_part(self, holders: list[Actor]) -> bool:
+        """Whether one of them takes part in a contact, for a side of it or acts for a state in such a report."""
+        for actor in holders:
+            if actor.id in self.participants or actor.side in self.sides:
+                return True
+            if self.participants and (actor.kind == "state" or (actor.id in self.delegates and actor.side is None)):
+                return True
+            if self.reports_diplomacy and self._acts_for_state(actor):
+                return True
+        return False
+
+    def _is_towards_another(self, point: Point, holders: list[Actor]) -> bool:
+        """Whether several sides hold the point, or it is about another side than theirs."""
         sides = {actor.side for actor in holders} - {None}
         others = {self.actors[one].side for one in point.to if one in self.actors} - {None}
         return len(sides) > 1 or bool(sides and (others | self._sides_named(point)) - sides)
+
+    def _acts_for_state(self, actor: Actor) -> bool:
+        """Whether an actor is a state or speaks for one: an office, a ministry, anybody whose side is known."""
+        if actor.kind == "institution":
+            bodies = claim_words(self.doc.article.language).state_bodies
+            return actor.side is not None or any(word.lower().endswith(bodies) for word in actor.name.split())
+        return actor.kind == "state" or actor.side is not None or actor.id in self.officials
 
     def _sides_named(self, point: Point) -> set[str]:
         """The sides that the words of a commitment name: "Tarsien verlangte den Abzug der astenischen Schiffe"."""
@@ -82,6 +119,13 @@ class Domain:
         return any(mention.actor in self.participants for mention in whole)
 
 
+def _needs_no_holder(point: Point) -> bool:
+    """Whether a demand says to whom it is put, a denial is an office's own release, or an agreement is spelt out."""
+    if point.rule == "denied.act":
+        return point.statement is None
+    return (point.aspect == "demand" and bool(point.to)) or point.rule == "planned.point"
+
+
 def _decide_together(holders: list[Actor]) -> bool:
     """Whether those who decide are several sides, or an organisation of states: "der Bundestag" decides alone."""
     sides = {actor.side for actor in holders} - {None}
@@ -89,3 +133,29 @@ def _decide_together(holders: list[Actor]) -> bool:
         return True
     codes = {state.code for state in load_states()}
     return all(actor.kind == "institution" and actor.side is not None and actor.side not in codes for actor in holders)
+
+
+_WORDS = 2
+"""Different words of diplomacy that stand for a second side, or for a contact."""
+
+
+def _reports_diplomacy(doc: Document, matches: Sequence[FrameMatch]) -> bool:
+    """Whether two of three hold: the article names two sides, tells of contacts, uses the words of diplomacy.
+
+    A point told there by somebody who acts for a state needs no contact that was found whole.
+    """
+    endings = claim_words(doc.article.language).diplomacy
+    nouns = {token.lemma.lower() for token in doc.tokens if token.tag == "NN"}
+    signs = (
+        len({mention.side for mention in doc.mentions} - {None}) > 1,
+        any("contact" in match.frame.classes for match in matches),
+        len({ending for ending in endings if any(noun.endswith(ending) for noun in nouns)}) >= _WORDS,
+    )
+    return sum(signs) > 1
+
+
+def _often_named(doc: Document, offices: Collection[str]) -> set[str]:
+    """People whose office the article does not tell, or only by what they are to each other, and whom it is about."""
+    named = Counter(m.actor for m in doc.mentions if m.actor is not None and m.kind == "person")
+    placed = {m.actor for m in doc.mentions if m.office_class is not None and m.office_class not in offices}
+    return {actor for actor, count in named.items() if count >= _OFTEN and actor not in placed}

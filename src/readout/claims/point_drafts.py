@@ -31,6 +31,8 @@ class Point:
     about: frozenset[int] = frozenset()
     """What a pronoun in the content stands for ("lehnte das ab"); its words make the key."""
     match: FrameMatch | None = None
+    examined: bool = False
+    """Whether no more is undertaken than to look at the matter."""
     counted: bool = False
     """Whether the content holds a number of people or things."""
     contact: Contact | None = None

@@ -18,6 +18,7 @@ _PREMODIFIERS = frozenset(
     {"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "ADJA", "CARD", "ADV", "APPR", "APPRART", "TRUNC", "ADJD", "PTKA"}
 )
 _GOVERNED = frozenset({"complement", "infinitive", "v2_complement"})
+_NEAR = 2  # tokens: a comma and a particle
 _ASIDES = frozenset({"comment"})
 
 
@@ -80,6 +81,8 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) 
         and look.doc.tokens[phrase.head].lemma.lower() in claim_words(look.doc.article.language).announcing_nouns
     ):
         return [part for clause in governed for part in _clause_parts(look, clause)]
+    if (reported := _reported_by(look, phrase)) is not None:
+        return [part - {reported.first} for part in _clause_parts(look, reported)]
     tokens = range(filler.first, filler.last)
     kept = frozenset(tokens) | {i for clause in governed for i in look.tokens_under(clause.i)}
     heads = _separate(look, sorted(head for head in phrase.conjuncts if head in kept))
@@ -93,6 +96,19 @@ def _phrase_parts(look: Lookup, phrase: Phrase, filler: Filler, *, apart: bool) 
         frozenset(i for i in range(first, last) if i in kept and not (i == last - 1 and _is_joint(look, i)))
         for first, last in zip(starts, ends, strict=True)
     ]
+
+
+def _reported_by(look: Lookup, phrase: Phrase) -> Clause | None:
+    """ "Berichte, wonach sie in Sarn gewesen sei": the clause alone is what was reported, and is denied."""
+    words = claim_words(look.doc.article.language)
+    if not look.doc.tokens[phrase.head].lemma.lower().endswith(words.reporting_nouns):
+        return None
+    for clause in look.clauses_in(look.sentence_of(phrase.head)):
+        near = 0 <= clause.first - phrase.last <= _NEAR or clause.governor == phrase.head
+        opened = {look.doc.tokens[i].text.lower() for i in range(clause.first, min(clause.first + 3, clause.last))}
+        if (near or phrase.last <= clause.first) and opened & words.according_to:
+            return clause
+    return None
 
 
 def _conjunct_by_number(look: Lookup, phrase: Phrase, kept: frozenset[int]) -> int | None:

@@ -34,6 +34,12 @@ class StatementFinder:
         sharing = [(share, s) for s in _near(self._by_content, words) if (share := _share(words, s)) > 0.5]
         return min(sharing, key=lambda pair: (_size(pair[1]), -pair[0]))[1] if sharing else None
 
+    def holding(self, token: int) -> Statement | None:
+        """The innermost statement whose content holds the token."""
+        place = self.doc.token_evidence(token, token + 1)
+        found = [s for s in _near(self._by_content, place) if any(_within(place, one) for one in s.content)]
+        return min(found, key=_size, default=None)
+
     def told_part(self, statement: Statement | None, anchor: int, content: frozenset[int]) -> frozenset[int]:
         """The words of a point that lie in the statement whose content holds its cue: without "– Weißes Haus"."""
         cue = self.doc.token_evidence(anchor, anchor + 1)

@@ -14,11 +14,13 @@ from readout.claims.conditions import condition_of, in_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import ContactReading
+from readout.claims.denied_points import denied_points, denier
 from readout.claims.factuality import factuality_of, is_future, is_to_come, under_condition
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
 from readout.claims.lookup import Lookup
+from readout.claims.planned_points import planned_points
 from readout.claims.point_actors import ActorReader, parties, told_by
 from readout.claims.point_addressees import AddresseeReader
 from readout.claims.point_contacts import ContactFinder
@@ -40,7 +42,7 @@ from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
 from readout.claims.resumed_points import resumed_points, with_what_was_asked
-from readout.claims.stated_points import is_own, is_question, stated_points
+from readout.claims.stated_points import is_due_demand, is_own, is_question, stated_points
 from readout.claims.strengths import strength_of
 from readout.language.document import Document
 from readout.records import Aspect, Claim, Contact, Statement
@@ -51,6 +53,8 @@ _MADE: frozenset[Aspect] = frozenset({"agreement", "promise", "offer", "measure"
 """What one does or undertakes; under "müssen", in somebody's words, it is only wanted."""
 _DONE: frozenset[Aspect] = frozenset({"position", "measure", "exchange", "refusal"})
 """What one does; in the future and in one's own words it is promised or refused."""
+_INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
+_UNDERTAKE = "agree.undertake"
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
 """Their contact is the one they lead to, where their content names one that is still to come."""
 
@@ -66,7 +70,7 @@ def find_claims(
 
     ``look`` are the indices of ``doc`` where they are made already.
     """
-    finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts))
+    finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts, matches))
     points = without_repeats(finder.look, list(finder.points(matches)))
     facts = contact_claims(doc, told, statements)
     return tuple(facts) + tuple(replace(record(finder.look, point), commitment=strength_of(point)) for point in points)
@@ -85,6 +89,8 @@ class PointFinder:
         self.domain = domain
         self.verbal: dict[int, list[FrameMatch]] = {}
         self.idioms: dict[int, set[int]] = {}
+        self.contact_sentences: set[int] = set()
+        """Indices of sentences with a frame of contact, also where no contact was found whole."""
         self.topical: set[int] = set()
         """Indices of sentences that told topics: the next one may go on with them."""
 
@@ -92,14 +98,19 @@ class PointFinder:
         """All points: of the frames, then of statements whose words are a position or promise without a frame."""
         found: list[Point] = []
         for match in matches:
+            if "contact" in match.frame.classes:
+                self.contact_sentences.add(self.look.sentence_of(match.anchor).i)
             if not match.nominal:
                 self.verbal.setdefault(match.clause, []).append(match)
                 for cue in match.cues:
                     self.idioms.setdefault(cue, set()).add(match.i)
+        denied = list(denied_points(self.look, self.statements, self.contacts))
+        found += [point for point in denied if self.domain.holds(point)]
+        told = {point.match.clause for point in found if point.match is not None}
         for match in matches:
-            if self._is_read(match) and not self._is_swallowed(match, matches):
+            if match.clause not in told and self._is_read(match) and not self._is_swallowed(match, matches):
                 found += [point for point in self._of_match(match) if self.domain.holds(point)]
-        for further in (contact_points, resumed_points, stated_points):
+        for further in (contact_points, resumed_points, stated_points, planned_points):
             extra = [self._towards(p) for p in further(self.look, self.statements, self.contacts, found)]
             found += [point for point in extra if self.domain.holds(point)]
         yield from with_following_conditions(self.look, with_what_was_asked(self.look, found))
@@ -141,12 +152,13 @@ class PointFinder:
         told = told_whole(self.look, match)
         if not fillers and aspect == "refusal" and not match.passive:
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
-        if told and (fillers or aspect == "refusal"):
+        if told and (fillers or aspect in {"refusal", "denial"}):
             yield from self._point(match, aspect, told, whole)
             return
         if not fillers and aspect == "agreement" and self._points_back(match):
             before = self.look.doc.sentences[self.look.sentence_of(match.anchor).i - 1]
-            yield from self._point(match, aspect, frozenset(range(before.first, before.last)), whole)
+            told = frozenset(range(before.first, before.last))
+            yield from (point for point in self._point(match, aspect, told, whole) if len(point.by) != 1)
             return
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
@@ -171,7 +183,8 @@ class PointFinder:
         if any(match.role(role) for role in ("speaker", "partner", "contact")):
             return True
         sentence = self.look.sentence_of(match.anchor)
-        if self.contacts.is_spoken_of(match.anchor) or sentence.i - 1 in self.topical:
+        near = {sentence.i - 1, sentence.i}
+        if self.contacts.is_spoken_of(match.anchor) or near & self.topical or near & self.contact_sentences:
             self.topical.add(sentence.i)
             return True
         return False
@@ -231,10 +244,7 @@ class PointFinder:
             content -= set(match.cues)
         if not says_something(self.look, content, aspect) or self._is_taken(match, content):
             return
-        if condition and match.frame.id in {"position.ready", "position.say-ready"}:
-            aspect = "promise"
-        ahead = match.frame.strength == "examined" and is_future(self.look, match)
-        if ahead:
+        if match.frame.strength == "examined" and is_future(self.look, match):
             aspect = "promise"  # "werde das Angebot prüfen"
         statement = self.statements.of(match.anchor, content)
         content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)
@@ -242,9 +252,18 @@ class PointFinder:
         by = self.actors.holders(match, statement, contact)
         if not by:
             by = self._fallback(match, aspect, statement, contact)
-            if aspect == "topic" and not self.contacts.is_spoken_of(match.anchor):
+            if aspect == "topic" and not self._is_of_contact(match):
                 return
-        factuality = "planned" if ahead else factuality_of(self.look, match, aspect)
+        if match.frame.id in _INSISTING and self._is_demanded(match):
+            aspect = "demand"
+        if match.frame.id == "exchange.hand-over" and len(by) == 1 and is_future(self.look, match):
+            aspect = "promise"  # "Tarsien wird zehn Gefangene überstellen"
+        if match.frame.id == _UNDERTAKE and len(by) != 1:
+            aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
+        factuality = factuality_of(self.look, match, aspect)
+        examined = aspect == "promise" and self._is_examined(content)
+        if examined and factuality == "planned":
+            factuality = "possible"
         yield Point(
             match=match,
             aspect=aspect,
@@ -255,9 +274,22 @@ class PointFinder:
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,
+            examined=examined,
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
         )
+
+    def _is_demanded(self, match: FrameMatch) -> bool:
+        """Whether somebody insists that something must be by a day: "betonte, alle müssten bis Mai zurückkehren"."""
+        clauses = (f.index for f in match.role("content") if f.kind == "clause" and f.index is not None)
+        return any(is_due_demand(self.look, self.doc.clauses[index]) for index in clauses)
+
+    def _is_examined(self, content: frozenset[int]) -> bool:
+        """Whether the first noun or the verb of the words is a look at the matter: "eine wohlwollende Prüfung"."""
+        endings = claim_words(self.doc.article.language).examining
+        tokens = [self.doc.tokens[i] for i in sorted(content)]
+        nouns = [token for token in tokens if token.tag == "NN"][:1]
+        return any(token.lemma.lower().endswith(endings) for token in (*nouns, *tokens[-1:]))
 
     def _fallback(
         self, match: FrameMatch, aspect: Aspect, statement: Statement | None, contact: Contact | None
@@ -270,6 +302,8 @@ class PointFinder:
             return led or told_by(statement)
         if aspect in _SHARED and contact is not None:
             return parties(contact)
+        if aspect == "denial":
+            return denier(statement)
         stated = aspect == "assessment" or "speaker" not in match.frame.roles
         return told_by(statement) if stated else ()
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import condition_of, in_condition
+from readout.claims.deadlines import is_deadline
 from readout.claims.frame_table import Frame
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -21,11 +22,12 @@ from readout.claims.point_parts import under
 from readout.claims.point_statements import StatementFinder
 from readout.claims.voices import voice_of_phrase
 from readout.language.document import Clause, Predicate
-from readout.records import Aspect, Statement
+from readout.records import Aspect, Factuality, Statement
 
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
+_FACTUALITY: dict[Aspect, Factuality] = {"promise": "planned"}
 
 
 def stated_points(
@@ -51,6 +53,8 @@ def stated_points(
             point = _point(look, contacts, clause, statement, aspect)
             if aspect == "position" and (asked := _asked(look, clause, statement)):
                 point = replace(point, aspect="demand", to=asked, rule="stated.demand")
+            elif aspect == "position" and is_due_demand(look, clause):
+                point = replace(point, aspect="demand", rule="stated.demand")
             if len(point.content) >= _LEAST and _names_something(look, point.content):
                 yield point
 
@@ -82,6 +86,14 @@ def is_question(look: Lookup, clause: Clause) -> bool:
     return look.doc.tokens[clause.introducer].text.lower() not in {"dass", "daß"}
 
 
+def is_due_demand(look: Lookup, clause: Clause) -> bool:
+    """Whether something must be by a day: "die Gefangenen müssten bis Mai zurückkehren" asks it of the other side."""
+    predicate = clause.predicate
+    if predicate is None or "müssen" not in predicate.modals or clause.negated:
+        return False
+    return any(is_deadline(look, look.time_from[i]) for i in clause.tokens if i in look.time_from)
+
+
 def _names_something(look: Lookup, tokens: frozenset[int]) -> bool:
     """Whether the words hold a noun or name: "das wollen wir ausbauen" leaves open what."""
     return any(look.doc.tokens[i].tag in {"NN", "NE", "FM"} for i in tokens)
@@ -92,11 +104,13 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     if predicate is None or predicate.mood == "imp":
         return None
     words = claim_words(look.doc.article.language)
-    if clause.negated and predicate.lemma in words.existing and _names_contact(look, clause):
-        return "denial"
     own = is_own(look, clause, statement)
     if predicate.tense == "future" and own and predicate.voice == "active":
-        return "refusal" if clause.negated else "promise"
+        return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
+    if not clause.negated and predicate.mood != "kj2" and (bound := _bound(look, clause, predicate, own=own)):
+        return bound
+    if _will_not(look, clause, predicate):
+        return "refusal"
     if look.doc.tokens[min(clause.tokens)].text.lower() in words.reporting or _only_happened(predicate):
         return None  # "Demnach soll ...": a report, no wish
     modals = set(predicate.modals)
@@ -104,7 +118,43 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
         return "position"
     if predicate.lemma == "sein":
         return _of_being(look, clause)
-    return "position" if own and "wollen" in {predicate.lemma, *modals} else None
+    if own and ("wollen" in {predicate.lemma, *modals} or _stands_firm(look, clause, predicate)):
+        return "position"
+    return None
+
+
+def _stands_firm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Wir geben keinen heraus", "unsere Schiffe bleiben": what one's own side does not do, or does not change."""
+    words = claim_words(look.doc.article.language)
+    if predicate.tense != "present" or predicate.modals or predicate.lemma in words.no_stand:
+        return False
+    return clause.negated or predicate.lemma in words.staying
+
+
+def _bound(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
+    """ "Wir liefern, sobald ihr liefert" is a promise, "wir können liefern, falls ..." an offer."""
+    match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
+    if predicate.tense != "present" or not condition_of(look, match, frozenset(clause.tokens)):
+        return None
+    if "können" in predicate.modals and (own or predicate.voice == "passive"):
+        return "offer"
+    acts = not predicate.modals and predicate.lemma not in claim_words(look.doc.article.language).no_stand
+    return "promise" if acts and own else None
+
+
+def _does_harm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """Who will not shoot first promises something."""
+    words = claim_words(look.doc.article.language).harms
+    return predicate.lemma in words or any(look.doc.tokens[i].lemma.lower() in words for i in clause.tokens)
+
+
+def _will_not(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+    """ "Ich speise nicht mit ihm": what the speaker himself does not do."""
+    words = claim_words(look.doc.article.language)
+    if not clause.negated or predicate.tense != "present" or predicate.modals or clause.subject is None:
+        return False
+    first = look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() in {"ich", "wir"}
+    return first and predicate.lemma not in words.no_stand
 
 
 def _only_happened(predicate: Predicate) -> bool:
@@ -119,13 +169,6 @@ def _of_being(look: Lookup, clause: Clause) -> Aspect | None:
     if lemmas & claim_words(look.doc.article.language).evaluations and not clause.negated:
         return "position"
     return "assessment" if _judges(look, clause) else None
-
-
-def _names_contact(look: Lookup, clause: Clause) -> bool:
-    nouns = claim_words(look.doc.article.language).contact_nouns
-    return any(
-        look.doc.tokens[i].tag == "NN" and look.doc.tokens[i].lemma.lower().endswith(nouns) for i in clause.tokens
-    )
 
 
 def _judges(look: Lookup, clause: Clause) -> bool:
@@ -190,5 +233,5 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         by=_holders(look, clause, statement),
         contact=contacts.of(anchor, content),
         statement=statement,
-        factuality="planned" if aspect == "promise" else "asserted",
+        factuality=_FACTUALITY.get(aspect, "asserted"),
     )

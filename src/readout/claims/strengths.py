@@ -27,6 +27,10 @@ def strength_of(point: Point) -> CommitmentStrength | None:
     """The strength of a point; None where it is about no future action."""
     if point.match is not None and point.match.frame.strength is not None:
         return point.match.frame.strength
+    if point.factuality == "denied":
+        return None
+    if point.examined:
+        return "examined"
     if point.aspect in _IF_AHEAD and point.factuality == "planned":
-        return "agreed" if len(point.by) > 1 else "promised"
+        return "promised" if len(point.by) == 1 and point.rule != "planned.point" else "agreed"
     return _BY_ASPECT.get(point.aspect)

@@ -191,10 +191,13 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
     def ask() -> Direction:
         lead, opening = opening_before(tokens, bounds, match)
         before = [token.text.lower() for token in tokens[leading(tokens, bounds, lead) : match.first]]
-        settled = direction_by_participle(tokens, bounds, match) or direction_by_preposition(before, opening, match)
+        tense = time_grammar().tense
+        settled = direction_by_participle(tokens, bounds, match) or direction_by_preposition(
+            before, opening, match, onward=match.last < bounds[1] and tokens[match.last].text in tense["onward"]
+        )
         if settled is not None:
             return settled
-        found = direction(tokens, bounds, match.first, match.last, time_grammar().tense)
+        found = direction(tokens, bounds, match.first, match.last, tense)
         return Direction(1, False) if opening == "since" and not found.sure else found  # "ab Montag"
 
     return ask
@@ -209,9 +212,13 @@ def leading(tokens: Sequence[Token], bounds: tuple[int, int], lead: int) -> int:
     return first - 1 if first - 1 >= bounds[0] and tokens[first - 1].text.lower() in ahead else lead
 
 
-def direction_by_preposition(before: Sequence[str], opening: str, match: Match) -> Direction | None:
+def direction_by_preposition(
+    before: Sequence[str], opening: str, match: Match, *, onward: bool = False
+) -> Direction | None:
     """The direction that the words before a match settle, whatever the verb; None where they do not."""
     tense, words = time_grammar().tense, set(before)
+    if onward and words & tense["leads_back"]:  # "vom 3. September an"
+        return Direction(1, False)
     if opening == "since" and not words & tense["leads_from"]:
         return Direction(-1, True)
     if opening == "until":  # "vereinbarten eine Waffenruhe bis Freitag": an end lies ahead of what it ends
