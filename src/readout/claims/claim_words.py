@@ -55,6 +55,7 @@ class ClaimWords:
     harms: Words
     staying: Words
     going_on: Words
+    other_occasion: Words
     pointing_back: Words
     reporting: Words
     coming_about: Words

@@ -89,8 +89,8 @@ class PointFinder:
         self.domain = domain
         self.verbal: dict[int, list[FrameMatch]] = {}
         self.idioms: dict[int, set[int]] = {}
-        self.contact_sentences: set[int] = set()
-        """Indices of sentences with a frame of contact, also where no contact was found whole."""
+        self.contact_cues: dict[int, set[int]] = {}
+        """By sentence the anchors of frames of contact, also where no contact was found whole."""
         self.topical: set[int] = set()
         """Indices of sentences that told topics: the next one may go on with them."""
 
@@ -99,7 +99,7 @@ class PointFinder:
         found: list[Point] = []
         for match in matches:
             if "contact" in match.frame.classes:
-                self.contact_sentences.add(self.look.sentence_of(match.anchor).i)
+                self.contact_cues.setdefault(self.look.sentence_of(match.anchor).i, set()).add(match.anchor)
             if not match.nominal:
                 self.verbal.setdefault(match.clause, []).append(match)
                 for cue in match.cues:
@@ -152,6 +152,8 @@ class PointFinder:
         told = told_whole(self.look, match)
         if not fillers and aspect == "refusal" and not match.passive:
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
+        if match.frame.id == "refuse.reject" and any(self._is_what_was_asked(filler) for filler in fillers):
+            told = whole_clause(self.look, match) | whole
         if told and (fillers or aspect in {"refusal", "denial"}):
             yield from self._point(match, aspect, told, whole)
             return
@@ -163,6 +165,15 @@ class PointFinder:
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
             yield from self._point(match, aspect, tokens, whole | tokens)
+
+    def _is_what_was_asked(self, filler: Filler) -> bool:
+        """ "dieses Verlangen", "das Angebot, zu vermitteln": the words of who asked, no refusal alone."""
+        if filler.index is None or filler.kind not in {"phrase", "clause"}:
+            return False
+        if filler.kind == "clause":
+            governor = self.doc.clauses[filler.index].governor
+            return governor is not None and self.doc.tokens[governor].tag == "NN"
+        return self.doc.tokens[self.doc.phrases[filler.index].first].tag == "PDAT"
 
     def _tells(self, match: FrameMatch, aspect: Aspect) -> bool:
         """Whether the frame means here what it is in the table for."""
@@ -183,8 +194,13 @@ class PointFinder:
         if any(match.role(role) for role in ("speaker", "partner", "contact")):
             return True
         sentence = self.look.sentence_of(match.anchor)
-        near = {sentence.i - 1, sentence.i}
-        if self.contacts.is_spoken_of(match.anchor) or near & self.topical or near & self.contact_sentences:
+        opening = [token.text.lower() for token in self.doc.tokens[sentence.first : sentence.first + 2]]
+        goes_on = (
+            opening[-1] not in claim_words(self.doc.article.language).other_occasion
+        )  # "Auf einer Tagung wurde ...": another occasion
+        near = (sentence.i - 1, sentence.i) if goes_on else (sentence.i,)
+        told = any(self.contact_cues.get(i, set()) - ({match.anchor} if match.passive else set()) for i in near)
+        if self.contacts.is_spoken_of(match.anchor) or sentence.i - 1 in self.topical or told:
             self.topical.add(sentence.i)
             return True
         return False
@@ -258,7 +274,7 @@ class PointFinder:
             aspect = "demand"
         if match.frame.id == "exchange.hand-over" and len(by) == 1 and is_future(self.look, match):
             aspect = "promise"  # "Tarsien wird zehn Gefangene überstellen"
-        if match.frame.id == _UNDERTAKE and len(by) != 1:
+        if match.frame.id == _UNDERTAKE and (len(by) > 1 or self._are_several(match)):
             aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         factuality = factuality_of(self.look, match, aspect)
         examined = aspect == "promise" and self._is_examined(content)
@@ -278,6 +294,11 @@ class PointFinder:
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
         )
+
+    def _are_several(self, match: FrameMatch) -> bool:
+        """Whether who does it stands in the plural."""
+        phrases = (f.index for f in match.role("speaker") if f.kind == "phrase" and f.index is not None)
+        return any(self.doc.phrases[index].number == "pl" for index in phrases)
 
     def _is_demanded(self, match: FrameMatch) -> bool:
         """Whether somebody insists that something must be by a day: "betonte, alle müssten bis Mai zurückkehren"."""
