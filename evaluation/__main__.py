@@ -15,6 +15,7 @@ from rich.text import Text
 
 from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
+from evaluation.frames import measure_frames
 from evaluation.gepade import measure_speeches
 from evaluation.golden import measure_open, measure_sealed
 from evaluation.measures import Measure
@@ -38,6 +39,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "times": measure_times,
     "tags": measure_tags,
     "names": measure_names,
+    "frames": measure_frames,
     "speed": measure_speed,
 }
 BROKEN, SKIPPED = 1, 3

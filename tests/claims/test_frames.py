@@ -67,6 +67,19 @@ def test_known_misses(frame: Frame, text: str) -> None:
     assert frame.id in {match.frame.id for match in matches}
 
 
+@pytest.mark.parametrize(
+    ("frame", "text"),
+    [
+        pytest.param(f, trap["text"], id=f"{f.id}-{n}", marks=pytest.mark.xfail(strict=True, reason=trap["reason"]))
+        for f in FRAMES
+        for n, trap in enumerate(f.overreaches)
+    ],
+)
+def test_known_overreaches(frame: Frame, text: str) -> None:
+    _, matches = read(text)
+    assert frame.id not in {match.frame.id for match in matches}
+
+
 def test_roles_that_are_asked_for_exist() -> None:
     for frame in FRAMES:
         named = {role for need in frame.needs for role in need.split("|")} | set(frame.bars) | set(frame.heads)
@@ -77,6 +90,11 @@ def test_each_frame_has_a_class_and_a_cue() -> None:
     for frame in FRAMES:
         assert frame.classes, frame.id
         assert frame.verbs or frame.nouns, frame.id
+
+
+def test_each_frame_has_sentences_that_must_and_must_not_match() -> None:
+    assert [frame.id for frame in FRAMES if not frame.examples] == []
+    assert [frame.id for frame in FRAMES if not frame.counterexamples] == []
 
 
 def test_idiom_notation() -> None:

@@ -80,6 +80,8 @@ class Frame:
     verbs: tuple[VerbPattern, ...] = ()
     nouns: tuple[str, ...] = ()
     """Lemmas; one that begins with a hyphen also fits as the last part of a compound."""
+    of: str | None = None
+    """The frame of the verb that the nouns belong to; both mean the same."""
     classes: frozenset[FrameClass] = frozenset()
     form: FrameForm = "indirect"
     stance: Stance = "asserts"
@@ -110,6 +112,8 @@ class Frame:
     counterexamples: tuple[str, ...] = ()
     misses: tuple[Mapping[str, str], ...] = ()
     """Known misses: ``text`` and ``reason``; a test keeps them as strict expected failures."""
+    overreaches: tuple[Mapping[str, str], ...] = ()
+    """Sentences that it should not match and does, kept in the same way."""
 
 
 def parse_verb(text: str) -> VerbPattern:
@@ -137,6 +141,7 @@ def parse_filler(text: str) -> FillerPattern:
 
 
 _PLAIN = (
+    "of",
     "form",
     "stance",
     "aspect",
@@ -151,7 +156,10 @@ _PLAIN = (
     "mode",
     "cameo",
 )
-_LISTS = ("verbs", "nouns", "class", "needs", "bars", "heads", "examples", "counterexamples", "misses", "roles", "id")
+_LISTS = (
+    "verbs", "nouns", "class", "needs", "bars", "heads", "examples", "counterexamples", "misses", "overreaches",
+    "roles", "id",
+)  # fmt: skip
 
 
 def parse_frame(entry: Mapping[str, Any]) -> Frame:
@@ -179,6 +187,7 @@ def parse_frame(entry: Mapping[str, Any]) -> Frame:
         examples=examples,
         counterexamples=tuple(entry.get("counterexamples", ())),
         misses=tuple(entry.get("misses", ())),
+        overreaches=tuple(entry.get("overreaches", ())),
         **plain,
     )
 

@@ -10,7 +10,7 @@ OPEN = (
     "say.hope",
     "say.fear",
     "say.warn",
-    "say.threaten",
+    "threat.",
     "demand.",
     "offer.",
     "invite.",

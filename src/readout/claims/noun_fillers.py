@@ -27,6 +27,8 @@ def fill_noun(at: Surroundings, phrase: Phrase, pattern: FillerPattern) -> tuple
         return _premodifiers(at, phrase, pattern.kind)
     if pattern.kind == "genitive":
         return _genitives(at, phrase)
+    if pattern.kind == "cue":
+        return (phrase_filler(at, phrase, pattern.kind),)
     if pattern.kind == "pp":
         found = [p for p in _after(at, phrase) if preposition_of(p) == pattern.preposition and fits_case(p, pattern)]
         return tuple(phrase_filler(at, _counted(at, p), pattern.text) for p in found)[:1]

@@ -266,6 +266,8 @@ class PointFinder:
             content -= set(match.cues)
         if not says_something(self.look, content, aspect) or self._is_taken(match, content):
             return
+        if match.frame.strength == "examined" and is_future(self.look, match):
+            aspect = "promise"  # "werde das Angebot prüfen"
         statement = self.statements.of(match.anchor, content)
         content = self.statements.told_part(statement, match.anchor, content) - name_before_noun(self.look, content)
         contact = self.contacts.of(match.anchor, whole, ahead=content if aspect in _AHEAD else frozenset())
