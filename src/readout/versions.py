@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import metadata, resources
+from importlib import metadata, resources, util
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-_CODE = (".py", ".pyc", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
+_CODE = (".py", ".pyc", ".so", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
 
 @lru_cache(maxsize=1)
@@ -18,6 +19,12 @@ def package_version() -> str:
         return metadata.version("readout-ledger")
     except metadata.PackageNotFoundError:
         return "0+unknown"
+
+
+def is_compiled() -> bool:
+    """Whether the reading runs compiled: the library of the compiled build lies beside this package."""
+    library = util.find_spec("readout__mypyc")
+    return library is not None and Path(library.origin or "").parent == Path(__file__).parents[1]
 
 
 @lru_cache(maxsize=1)

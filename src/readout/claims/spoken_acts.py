@@ -30,7 +30,7 @@ def is_real(ground: Ground, match: FrameMatch) -> bool:
     tense = clause.predicate.tense if clause.predicate is not None else None
     if tense in {"future", "future_perfect"} and clause.kind != "comment" and not own:
         return False
-    asking = any("wollen" in (verb.verb, *verb.words) for verb in match.frame.verbs)  # "wollte wissen, ob"
+    asking = any(verb.verb == "wollen" or "wollen" in verb.words for verb in match.frame.verbs)  # "wollte wissen, ob"
     willed = "wollen" in match.modals and match.mood == "ind" and not asking
     unreal = (UNREAL_MODALS & set(match.modals)) | ({"wollen"} if willed else set())
     return not (unreal - PERFORMATIVE_MODALS if own else unreal)

@@ -10,13 +10,14 @@ from importlib import import_module
 import click
 
 from readout.cli.memory import spare_tables
-from readout.versions import package_version
+from readout.versions import is_compiled, package_version
 
 _COMMANDS = {
     "compare": "Compare what each side says about each contact in the articles.",
     "explain": "Show sentence by sentence how an article was read.",
     "read": "Read articles: who said what, and which contacts and claims are in it.",
 }
+_BUILD = ", compiled" if is_compiled() else ""
 
 
 class _Commands(click.Group):
@@ -35,7 +36,7 @@ class _Commands(click.Group):
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_version(), prog_name="readout", message="%(prog)s %(version)s")
+@click.version_option(package_version(), prog_name="readout", message=f"%(prog)s %(version)s{_BUILD}")
 def group() -> None:
     """Read German reports of diplomatic contacts, attribute every line, and compare what each side says.
 

@@ -274,7 +274,7 @@ class _Discovery:
         for city, stem in seats.ties:
             tied.setdefault(plain_word(city), set()).add(sides.stems[stem])
         free = {side for sides_ in tied.values() for side in sides_} - set(sides.seats.values())
-        for name in seats.names - sides.seats.keys() - sides.states.keys():
+        for name in sorted(seats.names.difference(sides.seats, sides.states)):
             found = tied.get(name, set()) & free
             sides.seats[name] = found.pop() if len(found) == 1 else None
 

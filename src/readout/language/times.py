@@ -204,7 +204,7 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
 
 
 def leading(tokens: Sequence[Token], bounds: tuple[int, int], lead: int) -> int:
-    """Where the words before an expression begin that may point ahead: "für das | Frühjahr"."""
+    """Where the words before an expression begin that point ahead: "für das | Frühjahr", "spätestens | im April"."""
     first = lead
     while first - 1 > bounds[0] and tokens[first - 1].tag == "ART" and lead - first < 1:
         first -= 1

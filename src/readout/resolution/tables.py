@@ -34,7 +34,7 @@ def point_words(language: str = "de") -> dict[str, Any]:
 
 @cache
 def synonym_groups(language: str = "de") -> tuple[tuple[str, ...], ...]:
-    """Expressions that name one thing: of ``points.toml`` first, then of ``synonyms.tsv``; the first names its group."""
+    """Expressions that name one thing, of ``points.toml`` and ``synonyms.tsv``; the first names its group."""
     lines = files("readout.language").joinpath(language, "synonyms.tsv").read_text(encoding="utf-8").splitlines()
     told = (tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
     return (*(tuple(group) for group in point_words(language)["synonyms"]), *told)
