@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from readout.claims.contact_chains import ChainReader
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
+from readout.claims.untitled_people import full_names
 from readout.language.document import Clause, Mention, Phrase
 from readout.layers import layer
 from readout.records import Actor, ParticipantRole
@@ -189,7 +190,22 @@ class PartyReader(ChainReader):
             return True
         if actor.kind in self.table.never_parties:
             return False
-        return actor.side is not None or (actor.kind == "person" and actor.role is not None and actor_id in self.named)
+        if actor.side is not None:
+            return True
+        return (
+            actor.kind == "person" and actor_id in self.named and (actor.role is not None or self._is_known(actor_id))
+        )
+
+    def _is_known(self, actor_id: str) -> bool:
+        """A full name without an office, in an article about states: readers are expected to know whose it is."""
+        return actor_id in self.known_names
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The people whose names need no office, where the article names a state or somebody who leads one."""
+        mentions = self.at.doc.mentions
+        is_about_states = any(m.kind == "state" or m.office_class in self.table.leaders for m in mentions)
+        return full_names(self.at.doc) if is_about_states else frozenset()
 
     def subject_of(self, clause: Clause, depth: int = 0) -> list[Party]:
         """Who does what the clause says: its subject, or for an infinitive the subject above it."""
