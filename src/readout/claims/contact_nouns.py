@@ -151,8 +151,9 @@ class NounReader:
         token = self.doc.tokens[i]
         if i in self.time_at:
             return self._time(found, i)
-        if i + 1 < end and i + 1 in self.time_at and self.doc.times[self.time_at[i + 1]].first == i + 1:
-            return self._time(found, i + 1)
+        start = i + 2 if i + 1 < end and self.doc.tokens[i + 1].tag == "ART" else i + 1  # "für den | Juni"
+        if start < end and start in self.time_at and self.doc.times[self.time_at[start]].first == start:
+            return self._time(found, start)
         preposition = CONTRACTED.get(token.text.lower(), token.text.lower())
         mentions = self.reader.chain(i + 1, end)
         if mentions:
