@@ -31,7 +31,7 @@ from readout.records import Actor
 
 _OFF = frozenset({"cancelled", "refused"})
 _STAY = 7  # days between a journey and the meeting it leads to
-_GENERAL = frozenset({"state", "institution"})
+GENERAL = frozenset({"state", "institution", "group"})
 
 
 def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
@@ -64,7 +64,10 @@ class Merger:
         for mention in mentions:
             target = self._target(mention, groups)
             if target is not None:
+                mine, theirs = self._actors(mention.parties), self._actors(target.parties)
                 target.add(mention)
+                if self._are_named_later(mine, theirs):
+                    target.put_names(mention.parties)
             elif self.stands_alone(mention):
                 groups.append(self._opened(mention))
             elif (completed := self.completer.completed(mention, groups)) is not None:
@@ -191,6 +194,8 @@ class Merger:
         missing_there = [a for a in mine if not self._is_among(a, theirs, loose=loose)]
         if not mine:
             return mention.definite or mention.status in FUTURE | _OFF or not mention.indefinite
+        if self._are_named_later(mine, theirs) or self._are_named_later(theirs, mine):
+            return self._same_kind(mention, group)
         if not missing_there:
             near = mention.sentence - group.mentions[-1].sentence <= NEXT
             return self.stands_alone(mention) or self._are_the_same_people(mine, theirs, near=near)
@@ -200,6 +205,20 @@ class Merger:
         if not missing_here and all(goes_abroad(m) for m in group.mentions):
             return mention.sentence - group.mentions[-1].sentence <= 1  # "reist nach Vestby, um Kolm zu treffen"
         return not missing_here and not are_two_sides(mine)
+
+    def _are_named_later(self, people: Sequence[Actor], states: Sequence[Actor]) -> bool:
+        """ "die Außenminister Beruns und Talviens ... Oren Kolm und Lia Moll": two whose states are not told."""
+        unknown = [actor for actor in people if actor.kind == "person" and actor.side is None]
+        general = [actor for actor in states if actor.kind in GENERAL]
+        return len(people) == len(states) == len(unknown) == len(general) == 2
+
+    def _same_kind(self, mention: ContactMention, group: Group) -> bool:
+        """Whether both are of one form and one day, or stand near each other with the day of one left out."""
+        if mention.form not in group.forms:
+            return False
+        if mention.time is not None and group.span is not None:
+            return same_day(mention.time.span, group.span)
+        return mention.sentence - group.mentions[-1].sentence <= NEXT
 
     def _offices_fit(self, mention: ContactMention, actors: Iterable[Actor]) -> bool:
         """A talk of the ministers is none of the presidents, though both stand for their states."""
@@ -227,7 +246,7 @@ class Merger:
         for other in others:
             if actor.id == other.id or may_be_one_person(actor, other):
                 return True
-            general = _GENERAL & {actor.kind, other.kind}
+            general = GENERAL & {actor.kind, other.kind}
             if loose and general and None in (actor.side, other.side) and "person" in (actor.kind, other.kind):
                 return True
             if general and side_key(actor) == side_key(other):

@@ -74,7 +74,7 @@ class NounMentions:
         self, match: FrameMatch, near: NounSurroundings, clause: Clause, place: Stretch | None
     ) -> list[Party]:
         form = match.frame.contact or "talks"
-        parties = self._noun_parties(near, form, match.frame.id)
+        parties = self.readers.by_name(self._noun_parties(near, form, match.frame.id))
         parties += self.readers.host_of_place(form, parties, place)
         parties = self.lender.lent(parties, near, clause, form, match.frame.id)
         if all(p.beside for p in parties):

@@ -43,7 +43,7 @@ class VerbMentions:
             return None
         if match.role("speech") and not match.role("with"):
             return None  # "sprachen von einem Erfolg"
-        parties = parties or self._known_to_state(match, clause)
+        parties = self.readers.by_name(parties) or self._known_to_state(match, clause)
         left_out = self.status.left_out(clause)
         parties = [p for p in parties if p.first not in left_out]
         parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
