@@ -36,7 +36,6 @@ _RULERS = frozenset(
     "ambassador speaker_of_parliament".split()
 )
 _HEADS = frozenset({"president", "head_of_state", "head_of_government", "monarch"})
-_MINISTERS = frozenset({"foreign_minister", "defence_minister"})
 _RULING_BODIES = frozenset(
     "government ministry foreign_ministry defence_ministry presidency chancellery parliament military".split()
 )
@@ -167,10 +166,7 @@ class _Discovery:
             and noun_after is not None
             and noun_after.office_class in _RULERS - {"minister", "deputy"}
         ):
-            strong = noun_after.office_class in _HEADS or (
-                noun_after.office_class in _MINISTERS and not self._follows_name(i)
-            )
-            self._genitive(i, strong)
+            self._genitive(i, strong=noun_after.office_class in _HEADS)
         elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
             self._genitive(i, strong=False)
         elif text.endswith("s") and before == "und" and self._governs(actor_word(self._at(i - 3))):
@@ -182,12 +178,6 @@ class _Discovery:
             shaped = next((one for one in (text, without_genitive(text)) if _STATE_SHAPE.search(one)), None)
             if shaped is not None:
                 self._add(shaped)
-
-    def _follows_name(self, i: int) -> bool:
-        """ "Merows Außenminister" where the article says "Salim Merow" elsewhere: whose minister he is, a person tells."""
-        bare = without_genitive(self.tokens[i].text)
-        places = [at for form in (bare, self.tokens[i].text) for at in self.places.get(form, ())]
-        return any(self._tag(at - 1) == "NE" and self._at(at - 1) not in _OPENERS for at in places)
 
     def _name_goes_on(self, i: int) -> bool:
         """ "die Regierung von Edo Mural": two names are a person's more often than a state's."""
