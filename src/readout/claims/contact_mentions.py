@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout.claims.contact_apart import told_apart
+from readout.claims.contact_channels import channel_mentions
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_missed_verbs import missed_verbs
 from readout.claims.contact_noun_mentions import NounMentions
@@ -92,6 +93,8 @@ class MentionFinder:
                 if mention is not None and (known is None or self._says_more(mention, known)):
                     found[match.anchor] = replace(mention, teller=self.readers.teller(match.anchor))
                     self.readers.parties.recent = self._taking_part(mention) or self.readers.parties.recent
+        for mention in channel_mentions(self.readers, found):
+            found.setdefault(mention.anchor, mention)
         apart = [one for anchor in sorted(found) for one in told_apart(self.readers.parties, found[anchor])]
         return self._in_sequence(apart)
 
