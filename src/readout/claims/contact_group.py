@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import MINYEAR, date
 from typing import TypeVar, cast
@@ -64,6 +64,10 @@ class Group:
         if len(self.mentions) > 1 and self.mentions[-2].anchor > mention.anchor:
             self.mentions.sort(key=lambda m: m.anchor)
         self._parties = list(merged([*self._parties, *mention.parties]))
+
+    def put_names(self, people: Iterable[Party]) -> None:
+        """Lets ``people`` stand for the states that were told of before them."""
+        self._parties = list(merged(people))
 
     @property
     def joining(self) -> tuple[Party, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from readout.claims.contact_apart import told_apart
+from readout.claims.contact_channels import channel_mentions
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_missed_verbs import missed_verbs
 from readout.claims.contact_noun_mentions import NounMentions
@@ -91,7 +93,10 @@ class MentionFinder:
                 if mention is not None and (known is None or self._says_more(mention, known)):
                     found[match.anchor] = replace(mention, teller=self.readers.teller(match.anchor))
                     self.readers.parties.recent = self._taking_part(mention) or self.readers.parties.recent
-        return self._in_sequence([found[anchor] for anchor in sorted(found)])
+        for mention in channel_mentions(self.readers, found):
+            found.setdefault(mention.anchor, mention)
+        apart = [one for anchor in sorted(found) for one in told_apart(self.readers.parties, found[anchor])]
+        return self._in_sequence(apart)
 
     def _in_sequence(self, mentions: list[ContactMention]) -> list[ContactMention]:
         """ "Am Montag traf sie Kolm. Später kam sie mit Ilk zusammen": still the day that was named before."""

@@ -13,10 +13,9 @@ told of that it fits. What keeps two mentions apart:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from readout.claims.contact_completion import FUTURE, NEXT, WRITTEN, Completer, are_other_talks
 from readout.claims.contact_group import Group, days_between, may_meet, same_day
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_parties import (
@@ -30,13 +29,9 @@ from readout.claims.contact_status import ends_before
 from readout.claims.contact_table import ContactTable
 from readout.records import Actor
 
-_FUTURE = frozenset({"planned", "proposed", "possible"})
 _OFF = frozenset({"cancelled", "refused"})
-_FOLLOWED, _FOLLOWED_SHARE = 3, 0.75  # contacts of one person that make the article follow that person
 _STAY = 7  # days between a journey and the meeting it leads to
-_NEXT = 2  # sentences after a contact in which "ein Treffen ist geplant" is one of the same people
-_GENERAL = frozenset({"state", "institution"})
-_WRITTEN = frozenset({"letter", "message"})
+GENERAL = frozenset({"state", "institution", "group"})
 
 
 def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
@@ -45,11 +40,6 @@ def meets_alone(mention: ContactMention, actors: Iterable[Actor]) -> bool:
     if mention.form == "summit":
         return bool(many)
     return mention.form in {"meeting", "video_call", "talks"} and any(actor.kind == "group" for actor in many)
-
-
-def _plain(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """The parties without the parts that they had in the contact before."""
-    return tuple(replace(party, role="participant") for party in parties)
 
 
 def goes_abroad(mention: ContactMention) -> bool:
@@ -65,6 +55,7 @@ class Merger:
         self.actors = actors
         self.table = table
         self.published = published
+        self.completer = Completer(actors, table, self._times_fit)
 
     def group(self, mentions: Iterable[ContactMention]) -> list[Group]:
         """The groups, by their first mention. Mentions that belong to none and cannot stand alone are left out."""
@@ -73,10 +64,13 @@ class Merger:
         for mention in mentions:
             target = self._target(mention, groups)
             if target is not None:
+                mine, theirs = self._actors(mention.parties), self._actors(target.parties)
                 target.add(mention)
+                if self._are_named_later(mine, theirs):
+                    target.put_names(mention.parties)
             elif self.stands_alone(mention):
                 groups.append(self._opened(mention))
-            elif (completed := self._completed(mention, groups)) is not None:
+            elif (completed := self.completer.completed(mention, groups)) is not None:
                 groups.append(self._opened(completed))
             elif self._may_refer(mention):
                 waiting.append(mention)
@@ -87,46 +81,6 @@ class Merger:
         group = Group()
         group.add(mention)
         return group
-
-    def _completed(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
-        """A further contact that leaves its parties to the text before: "das letzte Telefonat im Januar"."""
-        if not mention.nominal or mention.stranger:
-            return None
-        if mention.generic:
-            return self._with_last(mention, groups) if self._are_other_talks(mention) and mention.definite else None
-        if mention.parties:
-            return self._with_protagonist(mention, groups)
-        if mention.status in _FUTURE and not mention.definite and (completed := self._with_last(mention, groups)):
-            return completed
-        own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
-        if not (mention.earlier or mention.further or own_time):
-            return None
-        like = [g for g in groups if mention.form in g.forms and not self._times_fit(mention, g)]
-        like = like or [g for g in groups if mention.form in g.forms and (mention.earlier or mention.further)]
-        if not like:
-            return None
-        return replace(mention, parties=_plain(like[-1].parties), inherited=True)
-
-    def _with_last(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
-        """A contact to come, told of shortly after another: between the same."""
-        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
-        if last is None or mention.parties or last.form == "summit":
-            return None
-        if mention.status not in _FUTURE or mention.sentence - last.mentions[-1].sentence > _NEXT:
-            return None
-        return replace(mention, parties=_plain(last.parties), inherited=True)
-
-    def _with_protagonist(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
-        """Whose journey or day the article follows takes part in what names only the other side."""
-        if len(groups) < _FOLLOWED or not all(p.beside or p.role == "host" for p in mention.parties):
-            return None
-        counts = Counter(party.actor for group in groups for party in group.parties)
-        actor, count = counts.most_common(1)[0]
-        sides = {side_key(a) for a in self._actors(mention.parties)}
-        if count < _FOLLOWED_SHARE * len(groups) or side_key(self.actors[actor]) in sides:
-            return None
-        added = Party(actor=actor, role="participant", first=mention.anchor, last=mention.anchor + 1)
-        return replace(mention, parties=(*mention.parties, added), inherited=True)
 
     def _place_waiting(self, waiting: Iterable[ContactMention], groups: list[Group]) -> None:
         """Headings and leads speak of "das Treffen" before the text has named who meets."""
@@ -142,7 +96,7 @@ class Merger:
         """Whether a mention without parties may point ahead: to its own sentence, or to the same talks to come."""
         if group.mentions[0].sentence == mention.sentence:
             return True
-        return mention.status in _FUTURE and not mention.generic and mention.definite and mention.form in group.forms
+        return mention.status in FUTURE and not mention.generic and mention.definite and mention.form in group.forms
 
     def stands_alone(self, mention: ContactMention) -> bool:
         """Whether the mention names two sides, or an organisation that meets by itself."""
@@ -184,7 +138,7 @@ class Merger:
         shared = {p.actor for p in mention.parties} & {p.actor for p in group.parties}
         same_form = not mention.generic and mention.form in group.forms
         same_status = mention.status is not None and mention.status in group.statuses
-        is_ahead = mention.status not in _FUTURE and bool(set(group.statuses) & _FUTURE)
+        is_ahead = mention.status not in FUTURE and bool(set(group.statuses) & FUTURE)
         same_time = same_day(mention.time.span if mention.time else None, group.span)
         return (
             2.0 * len(shared) + 1.5 * same_form + same_status + 2.0 * same_time - 1.5 * is_ahead,
@@ -203,20 +157,15 @@ class Merger:
         )
 
     def _forms_fit(self, mention: ContactMention, group: Group) -> bool:
-        if (mention.form in _WRITTEN) != (group.form in _WRITTEN):
+        if (mention.form in WRITTEN) != (group.form in WRITTEN):
             return False
-        if self._are_other_talks(mention) and group.forms & {"phone_call", "video_call"}:
+        if are_other_talks(mention) and group.forms & {"phone_call", "video_call"}:
             return False
         if not self.stands_alone(mention):
             return self._takes_up_form(mention, group)
         if mention.generic or mention.form in group.forms:
             return True
         return all(self.table.go_together(mention.form, form) for form in group.forms)
-
-    def _are_other_talks(self, mention: ContactMention) -> bool:
-        """ "Gespräche", "die Gespräche in Port Sarn", "die Gespräche fortzuführen": no word for one call."""
-        open_talks = mention.generic and mention.nominal and mention.plural
-        return open_talks and (not mention.definite or mention.place is not None or mention.status in _FUTURE)
 
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""
@@ -227,7 +176,7 @@ class Merger:
             return mention.generic or all(self.table.go_together(mention.form, form) for form in forms)
         if self._is_journey(mention):
             return bool(forms & {"meeting", "talks", "summit"}) and group.mentions[-1].sentence == mention.sentence
-        near = mention.sentence - group.mentions[-1].sentence <= _NEXT
+        near = mention.sentence - group.mentions[-1].sentence <= NEXT
         if mention.parties and near and all(m.journey for m in group.mentions) and mention.form == "meeting":
             return True  # "reist nach Talvien. Dort ist ein Treffen mit Kolm geplant"
         return mention.definite and bool(forms & self.table.takes_up.get(mention.form, frozenset()))
@@ -244,9 +193,11 @@ class Merger:
         missing_here = [a for a in theirs if not self._is_among(a, mine, loose=loose)]
         missing_there = [a for a in mine if not self._is_among(a, theirs, loose=loose)]
         if not mine:
-            return mention.definite or mention.status in _FUTURE | _OFF or not mention.indefinite
+            return mention.definite or mention.status in FUTURE | _OFF or not mention.indefinite
+        if self._are_named_later(mine, theirs) or self._are_named_later(theirs, mine):
+            return self._same_kind(mention, group)
         if not missing_there:
-            near = mention.sentence - group.mentions[-1].sentence <= _NEXT
+            near = mention.sentence - group.mentions[-1].sentence <= NEXT
             return self.stands_alone(mention) or self._are_the_same_people(mine, theirs, near=near)
         if group.form == "summit" and mention.form == "summit":
             here, there = ({a.side for a in some if stands_for_many(a)} for some in (mine, theirs))
@@ -254,6 +205,20 @@ class Merger:
         if not missing_here and all(goes_abroad(m) for m in group.mentions):
             return mention.sentence - group.mentions[-1].sentence <= 1  # "reist nach Vestby, um Kolm zu treffen"
         return not missing_here and not are_two_sides(mine)
+
+    def _are_named_later(self, people: Sequence[Actor], states: Sequence[Actor]) -> bool:
+        """ "die Außenminister Beruns und Talviens ... Oren Kolm und Lia Moll": two whose states are not told."""
+        unknown = [actor for actor in people if actor.kind == "person" and actor.side is None]
+        general = [actor for actor in states if actor.kind in GENERAL]
+        return len(people) == len(states) == len(unknown) == len(general) == 2
+
+    def _same_kind(self, mention: ContactMention, group: Group) -> bool:
+        """Whether both are of one form and one day, or stand near each other with the day of one left out."""
+        if mention.form not in group.forms:
+            return False
+        if mention.time is not None and group.span is not None:
+            return same_day(mention.time.span, group.span)
+        return mention.sentence - group.mentions[-1].sentence <= NEXT
 
     def _offices_fit(self, mention: ContactMention, actors: Iterable[Actor]) -> bool:
         """A talk of the ministers is none of the presidents, though both stand for their states."""
@@ -281,7 +246,7 @@ class Merger:
         for other in others:
             if actor.id == other.id or may_be_one_person(actor, other):
                 return True
-            general = _GENERAL & {actor.kind, other.kind}
+            general = GENERAL & {actor.kind, other.kind}
             if loose and general and None in (actor.side, other.side) and "person" in (actor.kind, other.kind):
                 return True
             if general and side_key(actor) == side_key(other):
@@ -307,22 +272,22 @@ class Merger:
         status = mention.status
         if status is None or mention.past_plan or self._puts_off(mention, group):
             return True
-        if status in _FUTURE and set(group.statuses) & _OFF and self._are_other_guests(mention, group):
+        if status in FUTURE and set(group.statuses) & _OFF and self._are_other_guests(mention, group):
             return False
         held = "held" in group.statuses
-        if status in _FUTURE:
-            loose = not mention.parties and not mention.definite and not set(group.statuses) & (_FUTURE | _OFF)
+        if status in FUTURE:
+            loose = not mention.parties and not mention.definite and not set(group.statuses) & (FUTURE | _OFF)
             if loose or self._is_other_plan(mention, group) or ends_before(group.span, self.published):
                 return False
             return not held or same_day(mention.time.span if mention.time else None, group.span)
         if status == "held":
-            future = set(group.statuses) & (_FUTURE | _OFF)
+            future = set(group.statuses) & (FUTURE | _OFF)
             return held or not future or same_day(mention.time.span if mention.time else None, group.span)
         return status == "denied" or not held
 
     def _puts_off(self, mention: ContactMention, group: Group) -> bool:
         """ "Treffen verschoben", then "das Treffen ist auf Donnerstag verschoben worden"."""
-        near = mention.sentence - group.mentions[-1].sentence <= _NEXT
+        near = mention.sentence - group.mentions[-1].sentence <= NEXT
         return mention.moved and near and mention.form in group.forms and set(group.statuses) == {"cancelled"}
 
     def _are_other_guests(self, mention: ContactMention, group: Group) -> bool:
@@ -336,14 +301,14 @@ class Merger:
     def _is_other_plan(self, mention: ContactMention, group: Group) -> bool:
         """An invitation to come and a meeting agreed on: other words, and not equally certain."""
         other_word = not mention.generic and bool(group.forms) and mention.form not in group.forms
-        statuses = set(group.statuses) & _FUTURE
+        statuses = set(group.statuses) & FUTURE
         return other_word and mention.indefinite and bool(statuses) and mention.status not in statuses
 
     def _series_fits(self, mention: ContactMention, group: Group) -> bool:
         if mention.further and not mention.nominal:  # "reiste nach Rom weiter": its own meeting may stand before it
             return group.mentions[0].sentence == mention.sentence
         if mention.further:
-            return bool(mention.status in _FUTURE and set(group.statuses) & _FUTURE) and not group.earlier
+            return bool(mention.status in FUTURE and set(group.statuses) & FUTURE) and not group.earlier
         if mention.earlier != group.earlier and self.stands_alone(mention):
             mine = mention.time.span if mention.time else None
             return same_day(mine, group.span)

@@ -66,7 +66,7 @@ class NounMentions:
             status=status, moved=moved is not None, office=self._office(near, parties),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
             plural=self._is_plural(near.noun), joining=self._joining(near, clause, form),
-            past_plan=governs and self.readers.status.is_past_plan(clause),
+            past_plan=governs and status != "denied" and self.readers.status.is_past_plan(clause),
         )  # fmt: skip
         return self._with_series(mention, near)
 
@@ -74,7 +74,7 @@ class NounMentions:
         self, match: FrameMatch, near: NounSurroundings, clause: Clause, place: Stretch | None
     ) -> list[Party]:
         form = match.frame.contact or "talks"
-        parties = self._noun_parties(near, form, match.frame.id)
+        parties = self.readers.by_name(self._noun_parties(near, form, match.frame.id))
         parties += self.readers.host_of_place(form, parties, place)
         parties = self.lender.lent(parties, near, clause, form, match.frame.id)
         if all(p.beside for p in parties):

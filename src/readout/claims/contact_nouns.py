@@ -13,6 +13,7 @@ from readout.claims.contact_chains import PREMODIFIERS
 from readout.claims.contact_parties import PartyReader
 from readout.claims.frame_table import CONTRACTED
 from readout.language.document import Mention, TimeExpression
+from readout.language.person_nouns import names_body, names_person
 
 _ADPOSITIONS = frozenset({"APPR", "APPRART"})
 _GENITIVE_MARKS = ("s", "'", "’", "x", "z", "ß")
@@ -151,16 +152,17 @@ class NounReader:
         token = self.doc.tokens[i]
         if i in self.time_at:
             return self._time(found, i)
-        if i + 1 < end and i + 1 in self.time_at and self.doc.times[self.time_at[i + 1]].first == i + 1:
-            return self._time(found, i + 1)
+        start = i + 2 if i + 1 < end and self.doc.tokens[i + 1].tag == "ART" else i + 1  # "für den | Juni"
+        if start < end and start in self.time_at and self.doc.times[self.time_at[start]].first == start:
+            return self._time(found, start)
         preposition = CONTRACTED.get(token.text.lower(), token.text.lower())
         mentions = self.reader.chain(i + 1, end)
         if mentions:
             found.beside.append((preposition, mentions))
             return self.reader.after_brackets(mentions[-1].last)
-        if preposition in {"mit", "zwischen"}:
-            found.has_strangers = True
         phrase = self.phrase_at.get(i)
+        if preposition in {"mit", "zwischen"} and self._are_people(i, end):
+            found.has_strangers = True
         after = phrase.core_last if phrase is not None else self._noun_after(i + 1, end)
         if after is None or self.ends_scan(preposition, i, after):
             return None
@@ -168,6 +170,12 @@ class NounReader:
             found.own_last = i
         found.has_others = True
         return after
+
+    def _are_people(self, i: int, end: int) -> bool:
+        """Whether people or a body are named behind the preposition: not "mit immer neuen Vorbedingungen"."""
+        last = self._noun_after(i + 1, end)
+        head = self.doc.tokens[last - 1] if last is not None else None
+        return head is None or head.tag == "NE" or names_person(head.lemma) or names_body(head.lemma)
 
     def ends_scan(self, preposition: str, first: int, last: int) -> bool:
         """Whether what follows belongs to a noun of its own: "seit dem Amtsantritt im Mai", "zu einem Treffen mit"."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from readout.claims.contact_chains import ChainReader
+from readout.claims.contact_holders import Holders
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
+from readout.claims.untitled_people import full_names
 from readout.language.document import Clause, Mention, Phrase
 from readout.layers import layer
 from readout.records import Actor, ParticipantRole
@@ -16,6 +18,7 @@ from readout.world.organisations import load_organisations
 from readout.world.states import state_names
 
 INDEFINITE = frozenset({"ein", "eine", "einen", "eines", "einer", "einem", "irgendein", "kein", "jeder", "jede"})
+_PLURAL_ARTICLES = frozenset({"die", "der", "den", "beide", "beiden", "beider"})
 _RANK: tuple[ParticipantRole, ...] = (
     "initiator", "host", "guest", "mediator", "interpreter", "delegate", "participant",
 )  # fmt: skip
@@ -47,6 +50,7 @@ class PartyReader(ChainReader):
         self.recent: tuple[Party, ...] = ()
         """The parties of the contact last told of, for a "sie" that is left open."""
         self.aliases = self._aliases()
+        self.office_holders = Holders(at)
         mentions = at.doc.mentions
         self.private = {m.actor for m in mentions if m.actor is not None and self._is_private(m)}
         self.leaders = {m.actor for m in mentions if m.actor is not None and m.office_class in table.leaders}
@@ -78,7 +82,8 @@ class PartyReader(ChainReader):
 
     def _is_own(self, mention: Mention) -> bool:
         """ "seinen Generälen": of no known side, so of the side of whom they are called his."""
-        named = mention.name_first is not None or mention.side is not None or mention.members
+        named = mention.name_first is not None or mention.side is not None or bool(mention.members)
+        named = named or mention.office_class == _COUNTERPART
         return not named and mention.actor is None and self.at.doc.tokens[mention.first].tag == "PPOSAT"
 
     def _actors(self, mention: Mention) -> Sequence[str]:
@@ -96,9 +101,26 @@ class PartyReader(ChainReader):
             return (state,)
         if self.at.doc.tokens[mention.first].text.lower() in {"beide", "beider", "beiden"} and mention.kind == "group":
             return self._both_states(mention)
+        if pair := self._of_office(mention):
+            return pair
         if self._stands_for_recent(mention) or self._stands_for_both(mention):
             return self._both_states(mention)
-        return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else ()
+        return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else self._counterpart(mention)
+
+    def _counterpart(self, mention: Mention) -> Sequence[str]:
+        """ "ihren Kollegen", left open: the other one of the two whose contact was told of last."""
+        owners = {self.at.doc.mentions[m].actor for m in self.at.mentions_at[mention.first]}
+        others = [party.actor for party in self.recent if party.actor not in owners]
+        is_one = mention.office_class == _COUNTERPART and len(self.recent) == 2 and len(others) == 1
+        return others if is_one and self.at.actors[others[0]].kind == "person" else ()
+
+    def _of_office(self, mention: Mention) -> tuple[str, ...]:
+        """ "ein Treffen der Außenminister": the two whom the article names as such."""
+        tokens = self.at.doc.tokens
+        open_office = mention.form in {"group", "office"} and mention.side is None and mention.name_first is None
+        definite = tokens[mention.first].text.lower() in _PLURAL_ARTICLES and mention.last == mention.head + 1
+        plural = mention.form == "group" or self.is_common_office(mention)
+        return self.office_holders.pair(mention.head) if open_office and definite and plural else ()
 
     def _stands_for_recent(self, mention: Mention) -> bool:
         """ "Die Außenminister sollen sich treffen": of the two states whose talks were just told of."""
@@ -189,7 +211,22 @@ class PartyReader(ChainReader):
             return True
         if actor.kind in self.table.never_parties:
             return False
-        return actor.side is not None or (actor.kind == "person" and actor.role is not None and actor_id in self.named)
+        if actor.side is not None:
+            return True
+        return (
+            actor.kind == "person" and actor_id in self.named and (actor.role is not None or self._is_known(actor_id))
+        )
+
+    def _is_known(self, actor_id: str) -> bool:
+        """A full name without an office, in an article about states: readers are expected to know whose it is."""
+        return actor_id in self.known_names
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The people whose names need no office, where the article names a state or somebody who leads one."""
+        mentions = self.at.doc.mentions
+        is_about_states = any(m.kind == "state" or m.office_class in self.table.leaders for m in mentions)
+        return full_names(self.at.doc) if is_about_states else frozenset()
 
     def subject_of(self, clause: Clause, depth: int = 0) -> list[Party]:
         """Who does what the clause says: its subject, or for an infinitive the subject above it."""

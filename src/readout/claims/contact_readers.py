@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.claims.contact_circumstances import CircumstanceReader
 from readout.claims.contact_helpers import HelperReader
@@ -81,6 +81,22 @@ class Readers:
             if is_state and before.tag == "NN" and before.lemma.lower().endswith(self.table.common_offices):
                 return before.lemma.lower()
         return None
+
+    def by_name(self, parties: list[Party]) -> list[Party]:
+        """ "die Außenminister Beruns und Talviens": the two whom the article names as such, for their states."""
+        if len(parties) != 2 or any(p.actor in self.parties.named for p in parties):
+            return parties
+        first = parties[0].first
+        noun = next((i for i in (first, first + 1, first - 1) if self._is_plural_office(i)), None)
+        if noun is None:
+            return parties
+        sides = [self.at.actors[p.actor].side for p in parties]
+        pair = self.parties.office_holders.pair(noun, sides)
+        return [replace(party, actor=actor) for party, actor in zip(parties, pair, strict=True)] if pair else parties
+
+    def _is_plural_office(self, i: int) -> bool:
+        token = self.doc.tokens[max(0, i)]
+        return token.tag == "NN" and token.lemma.lower().endswith(self.table.collectives)
 
     def teller(self, token: int) -> str | None:
         """Who says what stands at ``token``: the innermost speaker's actor id, None for the publisher."""

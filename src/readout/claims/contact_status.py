@@ -219,17 +219,26 @@ class StatusReader:
     ) -> ContactStatus | None:
         """The status a contact noun has. ``governs``: whether the clause's predicate speaks of the contact itself."""
         governed = self._of_governed_noun(clause, near.noun, span) if governs else None
+        told = [self.table.status_adjectives.get(self.doc.tokens[i].lemma.lower()) for i in near.modifiers]
+        told = [status for status in told if status is not None]
+        if governed == "denied" and "planned" in told and not self._is_said_untrue(clause):
+            return "cancelled"  # "das für Freitag anberaumte Treffen findet nicht statt"
         if governed in {"cancelled", "refused", "denied"}:
             return governed
-        for i in near.modifiers:
-            if status := self.table.status_adjectives.get(self.doc.tokens[i].lemma.lower()):
-                return status
+        if governs and self._asks_whether(clause):
+            return "possible"
+        if told:
+            return told[0]
         if status := self._governing_noun(near.noun):
             return status
         if governs:
             return governed
         setting = self._of_setting(clause, near.preposition)
         return setting or ("planned" if starts_after(span, self.published) else None)
+
+    def _is_said_untrue(self, clause: Clause) -> bool:
+        """Whether a verb of denying stands over it: "bestritt das geplante Treffen"."""
+        return clause.predicate is not None and self.table.status_verbs.get(clause.predicate.lemma) == "denied"
 
     def _of_setting(self, clause: Clause, preposition: str | None) -> ContactStatus | None:
         """ "Bei dem Treffen sagte er", "nach dem Gespräch lobte sie": what was done there shows that it took place."""

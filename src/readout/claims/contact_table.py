@@ -79,12 +79,18 @@ class ContactTable:
     attending: frozenset[str]
     accompanying: frozenset[str]
     originating: frozenset[str]
+    one_sided: frozenset[str]
+    of_experts: frozenset[str]
     receiving: frozenset[str]
     object_control: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
     """Roles of frames that are acts (an invitation) and name a contact by the way."""
     side_parts: Mapping[str, Mapping[str, frozenset[str]]]
     """Prepositions and nouns of mediation and initiative: "unter Vermittlung von", "auf Initiative"."""
+
+    def other_role(self, role: ParticipantRole) -> ParticipantRole:
+        """The part of the other side: of a host's, the guest's."""
+        return {"host": "guest", "guest": "host"}.get(role, "participant")  # type: ignore[return-value]
 
     def go_together(self, left: ContactForm, right: ContactForm) -> bool:
         """Whether two specific forms may be words for one contact."""
@@ -115,7 +121,10 @@ def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, Any]:
 
 
 _SETS = {
-    "forms": {"generic": "generic", "only_held": "only_held", "journeys": "journeys", "scene": "scene_words"},
+    "forms": {
+        "generic": "generic", "only_held": "only_held", "journeys": "journeys", "scene": "scene_words",
+        "one_sided": "one_sided", "of_experts": "of_experts",
+    },
     "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
     "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},
     "series": {

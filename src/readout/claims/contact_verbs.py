@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_pairs import two_of
 from readout.claims.contact_parties import INDEFINITE, Party, merged, side_key
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
@@ -42,7 +43,7 @@ class VerbMentions:
             return None
         if match.role("speech") and not match.role("with"):
             return None  # "sprachen von einem Erfolg"
-        parties = parties or self._known_to_state(match, clause)
+        parties = self.readers.by_name(parties) or self._known_to_state(match, clause)
         left_out = self.status.left_out(clause)
         parties = [p for p in parties if p.first not in left_out]
         parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
@@ -165,10 +166,14 @@ class VerbMentions:
             if name not in self.table.roles or not any(p.kind == "subject" for p in patterns):
                 continue
             if clause.subject is None and name not in match.roles:
-                return [replace(p, role=self.table.roles[name]) for p in self.parties.subject_of(clause)]
+                found = self.parties.subject_of(clause) or two_of(self.parties, clause)
+                return [replace(p, role=self.table.roles[name]) for p in found]
             if clause.subject is not None and not self._has_object(match):
-                return self._misread(clause, self.table.roles[name])
+                return self._misread(clause, self.table.roles[name]) or self._unresolved_pair(clause)
         return []
+
+    def _unresolved_pair(self, clause: Clause) -> list[Party]:
+        return two_of(self.parties, clause) if not self.parties.subject_of(clause) else []
 
     def _agreeing(self, clause: Clause) -> list[Party]:
         """ "Talvien habe mit Berun vereinbart, zu verhandeln": with whom it was agreed takes part too."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.claims.contact_group import Group
 from readout.claims.contact_mentions import ContactMention, MentionFinder
-from readout.claims.contact_merge import Merger, goes_abroad, meets_alone
+from readout.claims.contact_merge import GENERAL, Merger, goes_abroad, meets_alone
 from readout.claims.contact_parties import (
     Party,
     are_two_sides,
@@ -150,6 +150,7 @@ def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[P
     actors = {p.actor: finder.at.actors[p.actor] for p in parties if p.actor in finder.at.actors}
     spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
     kept: list[Party] = []
+    parties = _named_only(parties, actors)
     for party in sorted(parties, key=lambda p: actors[p.actor].kind == "state" if p.actor in actors else True):
         if party.actor not in actors or _is_received_by(party, actors, parties):
             continue
@@ -158,6 +159,16 @@ def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[P
             spoken_for |= {side_key(actors[party.actor])} if actors[party.actor].kind != "person" else set()
     kept.sort(key=lambda p: p.first)
     return tuple(Participant(actor=_at_place(doc, actors[p.actor], group), role=p.role) for p in kept)
+
+
+def _named_only(parties: tuple[Party, ...], actors: Mapping[str, Actor]) -> tuple[Party, ...]:
+    """Two people whose states nobody tells stand for the two states told beside them."""
+    told = [party for party in parties if party.actor in actors and party.role != "mediator"]
+    general = [party for party in told if actors[party.actor].kind in GENERAL]
+    unknown = [party for party in told if actors[party.actor].kind == "person" and actors[party.actor].side is None]
+    if len(general) == len(unknown) == 2 and len(told) == 4:
+        return tuple(party for party in parties if party not in general)
+    return parties
 
 
 def _helpers(finder: MentionFinder, group: Group) -> list[Party]:

@@ -11,6 +11,7 @@ from readout.language.document import Document, Mention
 from readout.language.people import People, role_words
 from readout.language.principals import Principals
 from readout.language.syntax import Syntax
+from readout.language.untitled import Untitled
 
 _COUNTERPARTS = frozenset({"amtskollege", "kollege", "amtsbruder", "gegenpart", "pendant", "ressortkollege"})
 _OPEN_CLASSES = frozenset(
@@ -39,6 +40,7 @@ class Epithets:
         self.history = history
         self.principals = principals
         self.unnamed: list[Figure] = []
+        self.untitled = Untitled(doc, history)
         self._near: tuple[tuple[int, int], dict[int, list[Trace]]] = ((-1, 0), {})
         """The last mentions by figure, as seen from one token; kept while that token's figure is looked for."""
 
@@ -139,7 +141,11 @@ class Epithets:
                 scored.append((score, figure))
         scored.sort(key=lambda row: -row[0])
         if not scored:
-            return Choice(self._new(mention, gender))
+            holder = self.untitled.holder(mention, gender)
+            if holder is None:
+                return Choice(self._new(mention, gender))
+            self._learn(holder, mention, gender)
+            return Choice(holder)
         choice = choose(scored, self.doc.words(mention.first, mention.last), tie=self._tie(mention, owner, scored))
         if choice.figure is not None:
             self._learn(choice.figure, mention, gender)

@@ -35,6 +35,7 @@ _RULERS = frozenset(
     "president head_of_state head_of_government monarch foreign_minister defence_minister minister deputy heir "
     "ambassador speaker_of_parliament".split()
 )
+_HEADS = frozenset({"president", "head_of_state", "head_of_government", "monarch"})
 _RULING_BODIES = frozenset(
     "government ministry foreign_ministry defence_ministry presidency chancellery parliament military".split()
 )
@@ -43,7 +44,13 @@ _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 _OTHER_NAMES = frozenset({"first_name", "surname", "region", "city", "place", "water", "mountain"})
 _LONGEST_STATE = 13
 """Letters; longer words in -ien and -land are compounds (Sicherheitsgarantien)."""
-_REALMS = frozenset("Republik Königreich Fürstentum Großherzogtum Emirat Sultanat Föderation Volksrepublik".split())
+_OPENERS = frozenset(
+    "Santa San Sankt Saint São Sao Sainte Costa Sierra Nova Nueva Terra Isla Port Puerto Bad Neu".split()
+)
+"""First words of the names of places that have two."""
+_REALMS = frozenset(
+    "Republik Königreich Fürstentum Großherzogtum Emirat Sultanat Föderation Volksrepublik Inselrepublik".split()
+)
 
 
 @dataclass(slots=True)
@@ -113,7 +120,8 @@ class _Discovery:
             if stem is not None:
                 self._adjective(i, token, stem)
             elif i in self.unlisted:
-                self._name(i)
+                opens = token.text in _OPENERS and self._at(i + 1)[:1].isupper()
+                self._name(i + 1 if opens else i)  # "Santa Lira" is told by its second word
         return self._settle()
 
     def _adjective(self, i: int, token: Token, stem: str) -> None:
@@ -146,9 +154,10 @@ class _Discovery:
 
     def _name(self, i: int) -> None:
         text = self.tokens[i].text
-        before, after = self._at(i - 1), self._at(i + 1)
+        start = i - 1 if self._at(i - 1) in _OPENERS else i
+        before, after = self._at(start - 1), self._at(i + 1)
         noun_after, noun_before = actor_word(after), actor_word(before)
-        ruled = before == "von" and not self._name_goes_on(i) and self._governs(actor_word(self._at(i - 2)))
+        ruled = before == "von" and not self._name_goes_on(i) and self._governs(actor_word(self._at(start - 2)))
         ruled = ruled or (before == "von" and self._rules_by_name(i))
         if before in _REALMS or ruled:
             self._add(text)
@@ -157,9 +166,7 @@ class _Discovery:
             and noun_after is not None
             and noun_after.office_class in _RULERS - {"minister", "deputy"}
         ):
-            self._genitive(
-                i, noun_after.office_class in {"president", "head_of_state", "head_of_government", "monarch"}
-            )
+            self._genitive(i, strong=noun_after.office_class in _HEADS)
         elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
             self._genitive(i, strong=False)
         elif text.endswith("s") and before == "und" and self._governs(actor_word(self._at(i - 3))):
@@ -212,8 +219,11 @@ class _Discovery:
             self._add(bare)
 
     def _is_person(self, bare: str) -> bool:
-        """Whether an office or first name stands right before the bare name somewhere in the article."""
-        return self._introduced(bare) or self._introduced(bare + "s")
+        """Whether an office or first name stands right before the bare name somewhere in the article.
+
+        "die Premierministerin Dargaviens" does not introduce a person: -iens, -stans is a state's genitive.
+        """
+        return self._introduced(bare) or (not bare.endswith(("ien", "stan")) and self._introduced(bare + "s"))
 
     def _introduced(self, word: str) -> bool:
         found = self.people.get(word)
@@ -258,11 +268,21 @@ class _Discovery:
             sides.stems[stem] = side
             sides.states[plain_word(side)] = side
         for folded, name in self.names.items():
+            opener = self._opener(name)
+            if opener:
+                sides.states.setdefault(f"{plain_word(opener)} {folded}", f"{opener} {name}")
+                continue
             sides.states.setdefault(folded, name)
             for stem in _guessed_stems(name):
                 sides.stems.setdefault(stem, name)
         self._settle_seats(sides)
         return sides
+
+    def _opener(self, name: str) -> str:
+        """ "Santa" of "Santa Lira", where the article never names it without."""
+        places = [i for form in (name, name + "s", name + "'", name + "’") for i in self.places.get(form, ())]
+        before = {self._at(i - 1) for i in places}
+        return before.pop() if len(before) == 1 and before <= _OPENERS else ""
 
     def _settle_seats(self, sides: Sides) -> None:
         """Capitals named as such first; then cities where a side's spokesperson speaks, where no other's does."""

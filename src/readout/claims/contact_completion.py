@@ -1,0 +1,144 @@
+"""Contacts told with one side or none, whose parties are those of the contacts told before.
+
+"Die Kanzlerin sprach eine Einladung aus", "das letzte Telefonat im Januar", "im Gespräch vom Samstag".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from readout.claims.contact_group import Group
+from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_parties import Party, side_key
+from readout.claims.contact_table import ContactTable
+from readout.records import Actor
+
+FUTURE = frozenset({"planned", "proposed", "possible"})
+WRITTEN = frozenset({"letter", "message"})
+NEXT = 2  # sentences after a contact in which "ein Treffen ist geplant" is one of the same people
+_NEAR = 4  # sentences after a contact in which one side alone is told of another one
+_FOLLOWED, _FOLLOWED_SHARE = 3, 0.75  # contacts of one person that make the article follow that person
+_SHORT = WRITTEN | {"phone_call"}
+
+
+def _plain(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties without the parts that they had in the contact before."""
+    return tuple(replace(party, role="participant") for party in parties)
+
+
+def are_other_talks(mention: ContactMention) -> bool:
+    """ "Gespräche", "die Gespräche in Port Sarn", "die Gespräche fortzuführen": no word for one call."""
+    open_talks = mention.generic and mention.nominal and mention.plural
+    return open_talks and (not mention.definite or mention.place is not None or mention.status in FUTURE)
+
+
+class Completer:
+    """Finds the parties that a mention leaves to the text before it."""
+
+    def __init__(
+        self,
+        actors: Mapping[str, Actor],
+        table: ContactTable,
+        times_fit: Callable[[ContactMention, Group], bool],
+    ) -> None:
+        self.actors = actors
+        self.table = table
+        self.times_fit = times_fit
+
+    def _actors(self, parties: Iterable[Party]) -> list[Actor]:
+        return [self.actors[p.actor] for p in parties if p.actor in self.actors]
+
+    def completed(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """A further contact that leaves its parties to the text before: "das letzte Telefonat im Januar"."""
+        if mention.stranger or not (mention.nominal or mention.frame in self.table.one_sided):
+            return None
+        if mention.parties:
+            return self._with_other(mention, groups) or self._with_protagonist(mention, groups)
+        if not mention.nominal:
+            return None
+        if mention.generic:
+            if are_other_talks(mention) and mention.definite:
+                return self._with_last(mention, groups)
+            return self._at_other_time(mention, groups)
+        if mention.status in FUTURE and not mention.definite and (completed := self._with_last(mention, groups)):
+            return completed
+        own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
+        if not (mention.earlier or mention.further or own_time):
+            return None
+        like = [g for g in groups if mention.form in g.forms and not self.times_fit(mention, g)]
+        like = like or [g for g in groups if mention.form in g.forms and (mention.earlier or mention.further)]
+        if not like:
+            return None
+        return replace(mention, parties=_plain(like[-1].parties), inherited=True)
+
+    def _with_last(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """A contact to come, told of shortly after another: between the same."""
+        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        if last is None or mention.parties or last.form == "summit":
+            return None
+        if mention.status not in FUTURE or not self._is_near(mention, groups, NEXT) or not self._is_one(mention):
+            return None
+        parties = self._states_of(last.parties) if mention.frame in self.table.of_experts else _plain(last.parties)
+        return replace(mention, parties=parties, inherited=True) if parties else None
+
+    def _is_one(self, mention: ContactMention) -> bool:
+        """Not "bei künftigen Treffen": nothing tells when, where or that it is one."""
+        return bool(mention.definite or mention.indefinite or mention.time or mention.place or mention.ordinal)
+
+    def _states_of(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """The states for which the parties stand, where both are actors: their experts sit together, not themselves."""
+        sides = {side_key(actor) for actor in self._actors(parties)}
+        states = [actor for actor in self.actors.values() if actor.kind == "state" and actor.side in sides]
+        first = next(iter(parties))
+        found = [replace(first, actor=actor.id, role="participant") for actor in states]
+        return tuple(found) if len({actor.side for actor in states}) == len(sides) == len(found) else ()
+
+    def _is_near(self, mention: ContactMention, groups: Sequence[Group], reach: int) -> bool:
+        """Whether a contact was told of within ``reach`` sentences before, or all told so far are of the same two."""
+        near = mention.sentence - max(group.mentions[-1].sentence for group in groups) <= reach
+        return near or len({self._pair(group) for group in groups}) == 1
+
+    def _pair(self, group: Group) -> frozenset[str]:
+        return frozenset(side_key(actor) for actor in self._actors(group.parties))
+
+    def _with_other(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """A contact told with one of its sides only, shortly after one of two: it is between the same.
+
+        "Dabei überreichte sie ihm eine Note", "Kolm sprach eine Einladung aus".
+        """
+        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        told_short = mention.form in WRITTEN | {"phone_call"} or (mention.form == "visit" and mention.status in FUTURE)
+        if last is None or last.form == "summit" or not told_short or not self._is_near(mention, groups, _NEAR):
+            return None
+        mine = {side_key(actor) for actor in self._actors(mention.parties)}
+        parties = [p for p in last.parties if p.role != "mediator" and p.actor in self.actors]
+        sides = {side_key(self.actors[p.actor]) for p in parties}
+        if len(mine) != 1 or len(sides) != 2 or not mine <= sides:
+            return None
+        role = self.table.other_role(mention.parties[0].role)
+        others = [replace(p, role=role) for p in parties if side_key(self.actors[p.actor]) not in mine]
+        return replace(mention, parties=(*mention.parties, *others), inherited=True)
+
+    def _at_other_time(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """ "In dem Gespräch vom Samstag", after one on Tuesday: another one, of the same people and the same kind."""
+        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        dated = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
+        if last is None or not dated or not mention.definite or last.form in WRITTEN | {"summit"}:
+            return None
+        if any(self.times_fit(mention, group) for group in groups):
+            return None
+        return replace(mention, form=last.form, generic=False, parties=_plain(last.parties), inherited=True)
+
+    def _with_protagonist(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """Whose journey or day the article follows takes part in what names only the other side."""
+        if len(groups) < _FOLLOWED or not all(p.beside or p.role == "host" for p in mention.parties):
+            return None
+        counts = Counter(party.actor for group in groups for party in group.parties)
+        actor, count = counts.most_common(1)[0]
+        sides = {side_key(a) for a in self._actors(mention.parties)}
+        if count < _FOLLOWED_SHARE * len(groups) or side_key(self.actors[actor]) in sides:
+            return None
+        added = Party(actor=actor, role="participant", first=mention.anchor, last=mention.anchor + 1)
+        return replace(mention, parties=(*mention.parties, added), inherited=True)
