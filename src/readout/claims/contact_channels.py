@@ -1,4 +1,4 @@
-"""Contacts told by the way somebody was told something: "sicherte seinem Kollegen fernmündlich zu", "sagte ihr am Telefon".
+"""Contacts told by the way something was said: "sicherte seinem Kollegen fernmündlich zu", "sagte ihr am Telefon".
 
 The verb is one of saying or promising, no contact's; that it was said by telephone to the other side makes it one.
 """
