@@ -11,6 +11,7 @@ from readout.language.document import Clause
 from readout.records import ContactForm
 
 _LENDING = frozenset({"zu", "nach", "vor", "für", "bei", "in", "während", "auf", "um", None})
+_MEANS = frozenset({"in", "mit", "per", "durch", "via"})
 _WRITTEN = frozenset({"letter", "message"})
 _INVITATION = "invite.noun"
 
@@ -34,7 +35,7 @@ class Lender:
         if is_complete or near.preposition not in _LENDING:
             return parties
         if form in _WRITTEN:
-            return parties + self._objects(clause) + self._writer(clause, near)
+            return parties + self._objects(clause) + self._addressed(parties, clause, near) + self._writer(clause, near)
         if self._is_received(clause, near):
             return [*(replace(p, role="initiator") for p in parties), *self._subject(clause, near)]
         if self._lacks_guest(parties, near, form, frame):
@@ -54,16 +55,30 @@ class Lender:
         return [*self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
 
     def _writer(self, clause: Clause, near: NounSurroundings) -> list[Party]:
-        """ "hat dem König einen Brief geschickt": the subject wrote it."""
+        """ "hat dem König einen Brief geschickt", "bat ihn in einem Brief um Hilfe": the subject wrote it."""
         predicate = clause.predicate
-        if (
-            near.genitives
-            or predicate is None
-            or predicate.voice != "active"
-            or predicate.lemma not in self.table.sending
-        ):
+        written_by_others = near.genitives or any(key == "von" for key, _ in near.beside)
+        if written_by_others or predicate is None or predicate.voice != "active":
+            return []
+        if predicate.lemma not in self.table.sending and not self._is_means(near):
             return []
         return [replace(p, role="initiator") for p in self._subject(clause, near)]
+
+    def _is_means(self, near: NounSurroundings) -> bool:
+        """ "in einem Brief", "mit Schreiben vom Montag": by which something is done."""
+        by = near.preposition in _MEANS
+        return by and (near.determiner is None or not self._takes_up(near))
+
+    def _addressed(self, parties: list[Party], clause: Clause, near: NounSurroundings) -> list[Party]:
+        """ "Fünf Schreiben hat der König an die Kanzlerin und an Kolm gerichtet": the address stands with the verb."""
+        predicate = clause.predicate
+        if parties or predicate is None or predicate.lemma not in self.table.sending:
+            return []
+        found: list[Party] = []
+        for i in clause.tokens:
+            if self.doc.tokens[i].text.lower() == "an" and not near.first <= i < near.last:
+                found += self.parties.parties(self.parties.chain(i + 1), "participant")
+        return found
 
     def _is_received(self, clause: Clause, near: NounSurroundings) -> bool:
         """ "erhielt einen Anruf von der Kanzlerin": who stands with "von" began it."""

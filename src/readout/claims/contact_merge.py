@@ -149,6 +149,7 @@ class Merger:
         """Whether nothing keeps the mention out of the group."""
         return (
             self._forms_fit(mention, group)
+            and self._writers_fit(mention, group)
             and self._parties_fit(mention, group)
             and self._times_fit(mention, group)
             and self._places_fit(mention, group)
@@ -166,6 +167,17 @@ class Merger:
         if mention.generic or mention.form in group.forms:
             return True
         return all(self.table.go_together(mention.form, form) for form in group.forms)
+
+    def _writers_fit(self, mention: ContactMention, group: Group) -> bool:
+        """A letter of the one and the answer of the other are two."""
+        if mention.form not in WRITTEN or group.form not in WRITTEN:
+            return True
+        mine, theirs = (
+            {side_key(actor) for actor in self._actors(p for p in parties if p.role == "initiator")}
+            for parties in (mention.parties, group.parties)
+        )
+        others = {side_key(actor) for actor in self._actors(p for p in group.parties if p.role != "initiator")}
+        return not mine or not theirs or bool(mine & theirs) or not mine & others
 
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""
