@@ -59,8 +59,8 @@ def _talk(ground: Ground) -> tuple[list[int], str]:
     start = next((at for at, i in enumerate(shown) if ADDRESS.match(_text(ground, i))), None)
     if start is None:
         return [], ""
-    credits = (at for at, i in enumerate(shown) if at > start and CREDIT.match(_text(ground, i)))
-    end = next(credits, len(shown))
+    closing = (at for at, i in enumerate(shown) if at > start and CREDIT.match(_text(ground, i)))
+    end = next(closing, len(shown))
     return shown[start:end], _text(ground, shown[end]) if end < len(shown) else ""
 
 
