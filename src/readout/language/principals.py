@@ -28,6 +28,8 @@ _HEADS: dict[str, frozenset[str]] = {
     "monarchy": frozenset({"monarch", "head_of_state"}),
 }
 """Institutions of one head, by class, and the classes of that head."""
+_ORGANS = frozenset({"foreign_ministry", "defence_ministry", "ministry", "embassy"})
+"""Institutions that speak for their state."""
 
 
 class Principals:
@@ -156,6 +158,25 @@ class Principals:
                 figure.side = next((one.side for one in served if one.side), None)
                 if "government" in figure.classes:
                     figure.name = _with_state(figure.name, "government", figure.side)
+
+    def settle_offices(self) -> None:
+        """Whom offices speak for that name nobody: a presidency for the president, a ministry for its state."""
+        for body in self.bodies.figures.values():
+            if body.kind == "institution" and body.principal is None:
+                body.principal = self._head_of(body) or self._state_of(body)
+
+    def _head_of(self, body: Figure) -> Figure | None:
+        """The one head in the article whom the institution serves: of its own side, else of no known side."""
+        wanted = frozenset[str]().union(*(_HEADS.get(one, frozenset()) for one in body.classes))
+        heads = [one for one in self.people.figures if one.classes & wanted and body.side in {None, one.side}]
+        if body.side is not None and not heads:
+            heads = [one for one in self.people.figures if one.classes & wanted and one.side is None]
+        return heads[0] if len(heads) == 1 else None
+
+    def _state_of(self, body: Figure) -> Figure | None:
+        if body.side is None or not body.classes & _ORGANS:
+            return None
+        return self.bodies.figures.get(f"state:{body.side}")
 
     def _spread_sides(self) -> bool:
         """One round over the mentions; whether anybody got a side."""

@@ -14,6 +14,8 @@ _DEN_LIKE = ("einen", "ihren", "seren", "iesen")  # seinen, meinen, ihren, unser
 
 def number_of(scan: Scan, word: ActorWord, span: tuple[int, int], determiner: str, named: bool) -> str:
     """``sg`` or ``pl`` of the noun ``word`` whose expression covers ``span``; ``named`` where a name follows it."""
+    if determiner == "die" and word.gender == "m" and not named:
+        return "pl"  # "die Scheichs", which might be a genitive by its ending
     if word.number:
         return word.number
     if determiner in _PLURAL:
