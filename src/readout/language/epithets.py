@@ -197,7 +197,7 @@ class Epithets:
     def _just_named(self, mention: Mention, gender: str, owner: Figure | None) -> Figure | None:
         """ "Perlaki hatte mehr gewollt. Die Staatssekretärin drang auf ...": who leads the sentence before.
 
-        The office is told here for the first time: no side, owner or complement says whose, and the one before has none.
+        The office is told here for the first time: no side, owner or complement says whose, and the person has none.
         """
         bare = mention.side is None and owner is None and mention.last - mention.first == 2
         definite = self.doc.tokens[mention.first].text.lower() in {"der", "die"}
