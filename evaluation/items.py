@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from readout.claims.attribution_table import load_attribution
+
 Json = Mapping[str, Any]
 Span = tuple[int, int]
 
@@ -213,13 +215,19 @@ def read_speech(item: Json) -> Speech:
         cue=places(item.get("cue")),
         form=item.get("form", ""),
         stance=item.get("stance", ""),
-        channel=item.get("channel"),
+        channel=item.get("channel") or public_occasion(item.get("occasion")),
         principal=name_of(item.get("principal")),
         relayed_by=names_of(item.get("relayed_by")),
         side=speaker.get("side") if isinstance(speaker, Mapping) else None,
         named=isinstance(speaker, Mapping) and is_named(speaker),
         addressee_words=tuple(span for actor in item.get("addressee") or () for span in spans_of(actor)),
     )
+
+
+def public_occasion(occasion: str | None) -> str | None:
+    """An occasion at which the public listens, which the annotation counts as a channel: "vor Journalisten"."""
+    words = (noun.lower().removesuffix("r") for noun in load_attribution().public_nouns)
+    return occasion if occasion and any(word in occasion.lower() for word in words) else None
 
 
 def is_named(actor: Json) -> bool:

@@ -167,7 +167,8 @@ class Principals:
 
     def _head_of(self, body: Figure) -> Figure | None:
         """The one head in the article whom the institution serves: of its own side, else of no known side."""
-        wanted = frozenset[str]().union(*(_HEADS.get(one, frozenset()) for one in body.classes))
+        classes = body.classes | ({"monarchy"} if body.name.startswith("Hof") else set())  # "das Hofamt"
+        wanted = frozenset[str]().union(*(_HEADS.get(one, frozenset()) for one in classes))
         heads = [one for one in self.people.figures if one.classes & wanted and body.side in {None, one.side}]
         if body.side is not None and not heads:
             heads = [one for one in self.people.figures if one.classes & wanted and one.side is None]
