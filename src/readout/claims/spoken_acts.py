@@ -72,7 +72,7 @@ def stance_of(match: FrameMatch, fillers: Iterable[Filler]) -> Stance | None:
     """The stance of the frame as it stands here; ``None`` where it says nothing was said (inventory 8.1-8.5)."""
     asked = any(filler.pattern in {"ob", "w"} for filler in fillers)
     stance = match.frame.stance
-    if not match.negated or any("nichts" in verb.words for verb in match.frame.verbs):
+    if not match.negated:
         return stance
     if stance == "confirms" or (stance == "asserts" and asked):
         return "declines"

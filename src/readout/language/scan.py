@@ -5,7 +5,7 @@ Built once for an article and read by the modules that find people, offices and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.language.actorwords import ActorWord, actor_word
@@ -19,6 +19,8 @@ PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountai
 _LONGEST_NAME = 8
 """Offices that are surnames as well are short (Richter, Bischof); "Ministerpräsidentin" is none."""
 PERSON_KINDS = frozenset({"first_name", "surname", "person"})
+_RULERS = frozenset({"König", "Kaiser", "Zar", "Fürst", "Herzog", "Sultan", "Prinz", "Graf"})
+"""Titles of rulers that are surnames as well."""
 
 
 @dataclass(slots=True)
@@ -91,6 +93,14 @@ def _noun(token: Token, peoples: Mapping[str, str], before: str) -> ActorWord | 
     )
 
 
+def _rules(tokens: Sequence[Token], i: int) -> bool:
+    """ "König Idris": a ruler's title before a name, though König is a surname; not "Herr König", "Edo König"."""
+    before = tokens[i - 1] if i else None
+    named = i + 1 < len(tokens) and tokens[i + 1].tag == "NE"
+    person = before is not None and (before.tag == "NE" or before.text in {"Herr", "Herrn", "Frau", "Familie"})
+    return tokens[i].text in _RULERS and named and not person
+
+
 def scan_document(doc: Document) -> Scan:
     """Looks up every token of ``doc`` in the tables and reads the article's own states off it."""
     tokens = tuple(replace(token, text=token.form) if "\n" in token.text else token for token in doc.tokens)
@@ -107,9 +117,9 @@ def scan_document(doc: Document) -> Scan:
     for i, token in enumerate(tokens):
         if i not in scan.hit_at and token.text[:1].isupper():
             owned = i > 0 and tokens[i - 1].text.endswith(("'", "’")) and len(tokens[i - 1].text) > 1
-            noun = _noun(token, sides.people, tokens[i - 1].text if i else "") or (
-                actor_word(token.text) if owned else None
-            )  # "Marx' Sprecher"
+            noun = _noun(token, sides.people, tokens[i - 1].text if i else "")
+            if noun is None and (owned or _rules(tokens, i)):
+                noun = actor_word(token.text)  # "Marx' Sprecher", "König Idris"
             if noun is not None:
                 scan.noun_at[i] = noun
     return scan
