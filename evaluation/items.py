@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from readout.claims.attribution_table import load_attribution
+
 Json = Mapping[str, Any]
 Span = tuple[int, int]
 
@@ -154,7 +156,7 @@ def from_reading(reading: Json, text: str | None = None) -> Reported:
     return Reported(
         id=reading["article"]["id"],
         text=reading["article"].get("text") or text or "",
-        speeches=tuple(read_speech(item) for item in reading.get("statements", [])),
+        speeches=tuple(read_speech(item, said) for item in reading.get("statements", [])),
         meetings=tuple(read_meeting(item) for item in reading.get("contacts", [])),
         points=tuple(read_point(item, said, known) for item in reading.get("claims", [])),
         sides=tuple((one["name"], one["side"]) for one in reading.get("actors", []) if one.get("side")),
@@ -203,9 +205,15 @@ def places(spans: Any) -> tuple[Span, ...]:
     return tuple((span["start"] + shift, span["end"] + shift) for span, shift in shifted)
 
 
-def read_speech(item: Json) -> Speech:
-    """A statement of a reading."""
+def read_speech(item: Json, said: Mapping[Any, str | None]) -> Speech:
+    """A statement of a reading; ``said`` are the speakers by statement.
+
+    Whoever tells what another one said relays it, as the annotation has it.
+    """
     speaker = item.get("speaker")
+    teller = said.get(item["nested_in"]) if item.get("nested_in") else None
+    own = full_name(speaker)
+    told = (teller,) if teller is not None and own is not None and teller != own else ()
     return Speech(
         content=places(item["content"]),
         speaker=full_name(speaker),
@@ -213,13 +221,19 @@ def read_speech(item: Json) -> Speech:
         cue=places(item.get("cue")),
         form=item.get("form", ""),
         stance=item.get("stance", ""),
-        channel=item.get("channel"),
+        channel=item.get("channel") or public_occasion(item.get("occasion")),
         principal=name_of(item.get("principal")),
-        relayed_by=names_of(item.get("relayed_by")),
+        relayed_by=(*names_of(item.get("relayed_by")), *told),
         side=speaker.get("side") if isinstance(speaker, Mapping) else None,
         named=isinstance(speaker, Mapping) and is_named(speaker),
         addressee_words=tuple(span for actor in item.get("addressee") or () for span in spans_of(actor)),
     )
+
+
+def public_occasion(occasion: str | None) -> str | None:
+    """An occasion at which the public listens, which the annotation counts as a channel: "vor Journalisten"."""
+    words = (noun.lower().removesuffix("r") for noun in load_attribution().public_nouns)
+    return occasion if occasion and any(word in occasion.lower() for word in words) else None
 
 
 def is_named(actor: Json) -> bool:

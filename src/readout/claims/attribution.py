@@ -13,12 +13,14 @@ from dataclasses import replace
 from readout.claims.attributing_phrases import relayed, so_drafts
 from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
+from readout.claims.denials import denies
 from readout.claims.direct_speech import direct_drafts
 from readout.claims.drafts import Draft
 from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, judging_frames
 from readout.claims.imagined_speech import without_imagined
+from readout.claims.interviews import interview_drafts
 from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
@@ -28,7 +30,7 @@ from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
 from readout.claims.unnamed import unnamed_speaker
 from readout.language.document import Document
-from readout.records import Actor, Evidence, Stance, Statement, content_id
+from readout.records import Actor, Evidence, Stance, Statement, StatementForm, content_id
 
 HEDGED_FORMS = frozenset({"indirect", "free_indirect"})
 
@@ -46,7 +48,8 @@ def find_statements(
     quoted = list(direct_drafts(ground))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
     spoken = relayed_by_comment(ground, _without_parts(_without_nouns(ground, _without_quoted(quoted, framed))))
-    drafts = [*quoted, *spoken, *so_drafts(ground), *label_drafts(ground), *release_drafts(ground)]
+    labelled = (*label_drafts(ground), *interview_drafts(ground))
+    drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *release_drafts(ground)]
     drafts = _without_own(with_phrases(ground, drafts))
     drafts = fill_in(ground, without_imagined(ground, continue_speech(ground, _settled(drafts))), judge)
     return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))
@@ -162,7 +165,7 @@ def _record(ground: Ground, draft: Draft, group: list[tuple[int, int]], speaker:
         addressee=circumstances.addressee,
         cue=cue,
         frame=_frame(ground, draft),
-        form=draft.form,
+        form=_form(ground, draft, group),
         stance=_stance(ground, draft, group),
         made=circumstances.made,
         unnamed=unnamed_speaker(ground, draft.voice, speaker),
@@ -181,11 +184,23 @@ def _frame(ground: Ground, draft: Draft) -> tuple[Evidence, ...]:
     return (ground.doc.token_evidence(*draft.frame),) if draft.frame is not None else ()
 
 
+def _form(ground: Ground, draft: Draft, group: list[tuple[int, int]]) -> StatementForm:
+    """One clause is a report; words of the speaker's own inside it, between marks, make it indirect speech."""
+    inside = {ground.look.quotation_at[at] for first, last in group for at in range(first, last)}
+    quoted = inside - {None, ground.look.quotation_at[draft.anchor]}
+    return "indirect" if draft.form == "reported" and quoted else draft.form
+
+
 def _stance(ground: Ground, draft: Draft, group: list[tuple[int, int]]) -> Stance:
     """A plain assertion of something possible is a hedge (inventory 8.6)."""
-    if draft.stance != "asserts" or draft.form not in HEDGED_FORMS:
+    if draft.stance != "asserts":
         return draft.stance
-    tokens = (ground.doc.tokens[at] for first, last in group for at in range(first, last))
+    places = [at for first, last in group for at in range(first, last)]
+    if denies(ground, places):
+        return "denies"
+    if draft.form not in HEDGED_FORMS:
+        return draft.stance
+    tokens = (ground.doc.tokens[at] for at in places)
     lemmas = {token.lemma.lower() for token in tokens if token.tag != "ADJA"}  # "mögliche Themen" hedges nothing
     return "hedges" if lemmas & ground.table.hedges else "asserts"
 

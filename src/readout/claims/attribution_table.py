@@ -33,7 +33,14 @@ class AttributionTable:
     channel_adverbs: frozenset[str]
     occasion_prepositions: frozenset[str]
     occasion_nouns: frozenset[str]
+    public_nouns: frozenset[str]
+    """Nouns of occasions at which the public listens."""
     hedges: frozenset[str]
+    untrue: tuple[str, ...]
+    """Lower-cased words, with a space on both sides, that call a report untrue."""
+    untrue_length: int
+    """Words that a statement with them has at most."""
+    dealing_verbs: frozenset[str]
     speaking_parts: dict[str, str]
     """First parts of compounds with a noun of saying, or such compounds, and who speaks: "Zeugen" → "Zeugen"."""
     circles: tuple[tuple[Circle, tuple[str, ...]], ...]
@@ -101,6 +108,10 @@ def load_attribution(language: str = "de") -> AttributionTable:
         channel_adverbs=frozenset(data["channel"]["adverbs"]),
         occasion_prepositions=frozenset(data["occasion"]["prepositions"]),
         occasion_nouns=frozenset(data["occasion"]["nouns"]),
+        public_nouns=frozenset(data["occasion"]["public"]),
+        untrue=tuple(data["denials"]["words"]),
+        untrue_length=data["denials"]["length"],
+        dealing_verbs=frozenset(data["denials"]["dealing"]),
         hedges=frozenset(data["hedges"]["words"]),
         circles=tuple((circle, tuple(endings)) for circle, endings in data["unnamed"].items()),
         speaking_parts=dict(data["speaking_parts"]),

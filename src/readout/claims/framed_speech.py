@@ -252,10 +252,25 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
             voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
-        voice = voice or _antecedent(ground, match, filler)
+        voice = voice or _antecedent(ground, match, filler) or _people_there(ground, match, filler)
         if voice is not None:
             return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
     return _holder_of_noun(ground, match)
+
+
+def _people_there(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:
+    """ "In Varna will man davon nichts wissen", "im Außenamt sagt man": who "man" is, the place or office tells."""
+    if ground.doc.tokens[filler.last - 1].text.lower() != "man":
+        return None
+    clause = ground.doc.clauses[match.clause]
+    for phrase in (ground.doc.phrases[index] for index in clause.phrases):
+        if phrase.preposition not in {"in", "bei"} or phrase.head in ground.look.times:
+            continue
+        mention = ground.look.mention_headed(phrase.head)
+        named = ground.doc.tokens[phrase.head].tag == "NE" and mention is None
+        if named or (mention is not None and mention.kind in {"state", "institution", "media"}):
+            return voice_of_phrase(ground.look, phrase)
+    return None
 
 
 def _antecedent(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:
@@ -327,7 +342,7 @@ def points_back(ground: Ground, match: FrameMatch) -> bool:
     if any(ground.doc.tokens[at].text == ":" for at in (*clause.tokens, min(clause.last, len(ground.doc.tokens) - 1))):
         return False  # "Sie kommentierte das so: ..." points at what follows, or at a matter
     fillers = _wordy_fillers(ground, match)
-    if any(_is_pointer(ground, filler) for filler in fillers):
+    if any(_is_pointer(ground, filler) or _is_of_that(ground, match, filler) for filler in fillers):
         return True
     if fillers or match.nominal or (match.role("content")[:1] and match.role("content")[0].kind == "quotation"):
         return False
@@ -339,6 +354,12 @@ def points_back(ground: Ground, match: FrameMatch) -> bool:
         and ground.doc.tokens[phrase.head].tag == "PDS"
         for phrase in phrases
     )
+
+
+def _is_of_that(ground: Ground, match: FrameMatch, filler: Filler) -> bool:
+    """ "Die Kanzlei will davon nichts wissen": the words before are denied."""
+    alone = filler.last - filler.first == 1
+    return alone and match.frame.id == "say.know-nothing" and ground.doc.tokens[filler.first].text.lower() == "davon"
 
 
 def _is_pointer(ground: Ground, filler: Filler) -> bool:

@@ -135,7 +135,7 @@ def _fitting(
         if cues is None:
             continue
         negative = _is_negative(at.doc, clause) if negative is None else negative
-        negated = negative or _has_negative_word(at.doc, cues)
+        negated = not _is_negative_idiom(pattern) and (negative or _has_negative_word(at.doc, cues))
         if not _negation_fits(frame, negated):
             continue
         fill = fillings.get(cues) or fillings.setdefault(cues, _verb_filling(at, clause, frozenset(cues)))
@@ -251,6 +251,11 @@ def _is_word(token: Token, word: str) -> bool:
     if token.tag == "ADJA" and word[0].islower() and text != word:  # "eine gute Gelegenheit sein" is not "gut sein"
         return False
     return token.lemma == word or text == word.lower() or CONTRACTED.get(text) == word
+
+
+def _is_negative_idiom(pattern: VerbPattern) -> bool:
+    """Whether the negation is a word of the idiom itself: "keinen Zweifel lassen" says something."""
+    return any(word.startswith("kein") or word == "nichts" for word in pattern.lowered)
 
 
 def _has_negative_word(doc: Document, cues: Iterable[int]) -> bool:

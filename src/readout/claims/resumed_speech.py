@@ -25,8 +25,13 @@ def give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     for match in ground.in_sentence.get(sentence.i, ()):
         if tells(match) and points_back(ground, match) and is_real(ground, match):
             voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
-            if voice is not None and stance is not None:
+            if voice is not None and stance is not None and not _is_of_the_talk(state, sentence, match, voice):
                 _give(ground, state, match, voice, stance)
+
+
+def _is_of_the_talk(state: Discourse, sentence: Sentence, match: FrameMatch, voice: Voice) -> bool:
+    """ "..., das habe ich ihm auch gesagt": the "ich" of an answer, whose words stand there whole already."""
+    return voice.deictic and any(match.anchor in one.content for one in state.drafts.get(sentence.i, ()))
 
 
 def _give(ground: Ground, state: Discourse, match: FrameMatch, voice: Voice, stance: Stance) -> None:

@@ -46,7 +46,7 @@ def stated_points(
         if predicate.verb in taken or is_question(look, clause) or not look.is_read(look.sentence_of(predicate.verb)):
             continue
         statement = statements.of(predicate.verb, clause.tokens)
-        if statement is None or statement.speaker is None or statement.stance not in {"asserts", "confirms"}:
+        if statement is None or statement.speaker is None or not _holds(statement, clause):
             continue
         if _is_cue(look, predicate.verb, statement):
             continue  # "..., soll sie gesagt haben" is no wish
@@ -60,6 +60,12 @@ def stated_points(
             told = point.content | point.condition
             if len(told) >= _LEAST and _names_something(look, told):
                 yield point
+
+
+def _holds(statement: Statement, clause: Clause) -> bool:
+    """Whether the speaker stands by the words as they are: "das gab es nie" denies, and is meant so."""
+    negative = statement.stance == "denies" and clause.negated
+    return negative or statement.stance in {"asserts", "confirms"}
 
 
 def _is_cue(look: Lookup, verb: int, statement: Statement) -> bool:

@@ -25,6 +25,8 @@ UNSAYING_KINDS = frozenset({"relative", "complement", "infinitive", "adverbial",
 WORDS = frozenset({"dass", "v2", "quote", "inf"})
 GIVERS = frozenset({"von", "aus", "seitens"})
 """Prepositions before who gives words, in a clause whose subject is the noun for them."""
+LET = frozenset({"wissen", "ausrichten", "verlauten", "mitteilen", "erklären", "durchblicken"})
+"""Verbs of telling under "lassen"."""
 NOBODY_NAMED = "The words are reported, but nobody is named for them."
 
 
@@ -32,6 +34,7 @@ def structural_drafts(ground: Ground) -> Iterator[Draft]:
     """The drafts of all three rules."""
     yield from _complement_drafts(ground)
     yield from _inverted_drafts(ground)
+    yield from _fronted_drafts(ground)
     yield from _colon_drafts(ground)
     yield from _self_claim_drafts(ground)
 
@@ -116,11 +119,13 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         predicate = clause.predicate
         if predicate is None or clause.i in framed or clause.quotation is not None or predicate.modals:
             continue
-        if predicate.lemma not in ground.saying_verbs or predicate.lemma in TALK:
-            continue  # "Wenn sie zusammenkommen, reden sie einander nicht hinein"
         words = [at for at in clause.tokens if ground.doc.tokens[at].tag[:1] != "$"]
+        words = words[1:] if words and ground.doc.tokens[words[0]].text == "so" else words
         if not words or predicate.finite != words[0]:
             continue
+        said = predicate.lemma in ground.saying_verbs and predicate.lemma not in TALK
+        if not said and not _comments_on_reported(ground, clause):
+            continue  # "Wenn sie zusammenkommen, reden sie einander nicht hinein"
         beside = ground.look.clauses_in(ground.look.sentence_of(words[0]))
         before = (beside[at] for at in range(bisect_left(beside, words[0], key=_first) - 1, -1, -1))
         host = next((one for one in before if one.kind in {"main", "v2_complement"}), None)
@@ -130,6 +135,61 @@ def _inverted_drafts(ground: Ground) -> Iterator[Draft]:
         if voice is not None:
             content = frozenset(ground.look.tokens_under(host.i) - ground.look.tokens_under(clause.i))
             yield _loose_draft(ground, clause, content, voice, "structure.inverted")
+
+
+def _comments_on_reported(ground: Ground, clause: Clause) -> bool:
+    """ "Der Zug, murmelt der Schaffner, sei voll": whatever the verb, what it comments on is told in the Konjunktiv."""
+    host = ground.doc.clauses[clause.parent] if clause.parent is not None else None
+    predicate = host.predicate if host is not None else None
+    return (
+        clause.kind == "comment" and predicate is not None and predicate.mood == "kj1" and not predicate.mood_ambiguous
+    )
+
+
+def _fronted_drafts(ground: Ground) -> Iterator[Draft]:
+    """ "Ein Schnupfen, ließ das Amt wissen.", "Frei erfunden, hieß es.": words without a verb, then the frame."""
+    tokens = ground.doc.tokens
+    for sentence in ground.doc.sentences:
+        comma = next((at for at in range(sentence.first, sentence.last - 1) if tokens[at].text == ","), None)
+        if comma is None or not _is_verbless(ground, sentence.first, comma):
+            continue
+        clause, finite = ground.look.clause_of(comma + 1), comma + 1
+        if clause is None or clause.predicate is None or clause.predicate.finite != finite:
+            continue
+        if clause.kind != "main" or clause.quotation is not None:
+            continue  # "Am Abend, sagte Varga, kam der Regen": a comment on a clause
+        voice = _fronting_voice(ground, clause, finite)
+        if voice is None:
+            continue
+        behind = next((at for at in range(finite, sentence.last) if tokens[at].text == ","), sentence.last)
+        rest = range(behind, sentence.last) if _is_verbless(ground, behind + 1, sentence.last) else range(0)
+        yield _loose_draft(
+            ground, clause, frozenset((*range(sentence.first, comma), *rest)), voice, "structure.fronted"
+        )
+
+
+def _is_verbless(ground: Ground, first: int, last: int) -> bool:
+    """Whether the words are some, none of them a finite verb, a conjunction, or inside quotation marks."""
+    tokens = [ground.doc.tokens[at] for at in range(first, last) if ground.doc.tokens[at].tag[:1] != "$"]
+    plain = all(ground.look.quotation_at[token.i] is None for token in tokens)
+    return bool(tokens) and plain and not any(token.tag.endswith("FIN") or token.tag[:3] == "KOU" for token in tokens)
+
+
+def _fronting_voice(ground: Ground, clause: Clause, finite: int) -> Voice | None:
+    """Who says what stands before: the subject behind the verb, or the place and office behind "hieß es"."""
+    predicate, tokens = clause.predicate, ground.doc.tokens
+    refused = any(tokens[at].text == "nicht" for at in clause.tokens if at > finite)
+    if predicate is None or predicate.mood != "ind" or refused:
+        return None
+    if tokens[finite].lemma == "heißen" and tokens[min(finite + 1, len(tokens) - 1)].text == "es":
+        phrases = (ground.doc.phrases[index] for index in clause.phrases)
+        givers = (p for p in phrases if p.preposition in {"aus", "in", "von", "bei", "seitens"} and p.first > finite)
+        voices = (voice_of_phrase(ground.look, phrase) for phrase in givers if phrase.head not in ground.look.times)
+        return next((voice for voice in voices if voice is not None), Voice(actors=(), unsure=NOBODY_NAMED))
+    let = tokens[finite].lemma == "lassen" and predicate.lemma in LET
+    if not let and (predicate.lemma not in ground.saying_verbs or predicate.lemma in TALK or predicate.modals):
+        return None
+    return voice_right_of(ground, clause, finite)
 
 
 def _first(clause: Clause) -> int:

@@ -10,6 +10,7 @@ from readout.claims.lookup import Lookup
 from readout.claims.noun_antecedents import is_undecided, noun_antecedent
 from readout.claims.referents import referent_of
 from readout.language.document import Mention, Phrase, Token
+from readout.language.inflection import nominative_words
 from readout.language.person_nouns import names_body, names_person
 from readout.layers import layer
 from readout.records import Actor, ActorKind, Evidence, content_id
@@ -235,7 +236,8 @@ def _described(look: Lookup, mention: Mention | None, head: int, first: int, las
         (mention is None and look.fuller.of_words(look.doc, first, last))
         or _bare_name(look, first, last)
         or _quoted_name(look, first, last)
-        or _without_article(look, first, last)
+        or _with_owner(look, head, first, last)
+        or _without_article(look, head, first, last)
     )
     actor = Actor(
         id=content_id("actor", look.doc.article.id, name),
@@ -271,11 +273,39 @@ def _thing(look: Lookup, head: int, first: int, last: int) -> bool:
     return not load_attribution(look.doc.article.language).is_document(token.lemma)
 
 
-def _without_article(look: Lookup, first: int, last: int) -> str:
-    """The description's words, without its article where no adjective's ending depends on that."""
+def _with_owner(look: Lookup, head: int, first: int, last: int) -> str | None:
+    """ "seinem Stab": the Stab of whom "sein" stands for, where that is known."""
+    if look.doc.tokens[first].tag != "PPOSAT" or not first < head < last:
+        return None
+    owner = voice_at(look, first, first, first + 1)
+    if owner is None or len(owner.actors) != 1 or owner.deictic:
+        return None
+    return f"{_nominative(look, head, first + 1, last)} von {owner.actors[0].name}"
+
+
+def _without_article(look: Lookup, head: int, first: int, last: int) -> str:
+    """The description's words, without its article where no adjective's ending depends on that.
+
+    A genitive is put into the nominative: "(Angaben) des Königlichen Hofes" are the Königlicher Hof's.
+    """
     tokens = look.doc.tokens
+    if tokens[first].text.lower() == "des" and first < head < last:
+        return _nominative(look, head, first + 1, last)
     bare = tokens[first].tag == "ART" and first + 1 < last and tokens[first + 1].tag in {"NN", "NE"}
     return " ".join(look.doc.words(first + 1 if bare else first, last).split())
+
+
+def _nominative(look: Lookup, head: int, first: int, last: int) -> str:
+    """The words with the head and what stands before it in the nominative."""
+    tokens = look.doc.tokens
+    genders = {morph.gender for morph in tokens[head].morphs if morph.gender}
+    phrase = look.phrase_headed.get(head)
+    words = [token.form for token in tokens[first:last]]
+    plural = phrase is not None and phrase.number == "pl"
+    if tokens[head].tag == "NN" and not plural:
+        words[head - first] = tokens[head].lemma
+    gender = genders.pop() if len(genders) == 1 else ""
+    return " ".join(nominative_words(words, head - first, gender, plural=plural).split())
 
 
 def _quoted_name(look: Lookup, first: int, last: int) -> str | None:

@@ -62,7 +62,8 @@ def find_callings(doc: Document) -> tuple[Calling, ...]:
             continue
         own = range(mention.name_first, mention.name_last) if mention.kind != "person" else range(0)
         for at in (*range(mention.first, mention.name_first), *own, *_apposition(doc, mention)):
-            found += [Calling(word, at, mention.head) for word in _words(doc, at)]
+            if mention.kind != "person" or names_person(doc.tokens[at].lemma) or _AGE.match(doc.tokens[at].form):
+                found += [Calling(word, at, mention.head) for word in _words(doc, at)]  # no "Leiterin der Behörde"
         found += [Calling(age, mention.head, mention.head) for age in _age_behind(doc, mention)]
     return tuple(sorted(found, key=lambda calling: calling.at))
 

@@ -62,6 +62,7 @@ class _Resolver:
             else:
                 self._pronoun(self.pronouns[head])
         self.principals.settle_sides()
+        self.principals.settle_offices()
         return self._written()
 
     def _read(self, i: int) -> bool:

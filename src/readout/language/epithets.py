@@ -41,6 +41,8 @@ class Epithets:
         self.principals = principals
         self.unnamed: list[Figure] = []
         self.untitled = Untitled(doc, history)
+        self._offices: dict[int, Figure] = {}
+        """Heads of two offices in a row, with the two names that stand in the same order before."""
         self._near: tuple[tuple[int, int], dict[int, list[Trace]]] = ((-1, 0), {})
         """The last mentions by figure, as seen from one token; kept while that token's figure is looked for."""
 
@@ -141,15 +143,84 @@ class Epithets:
                 scored.append((score, figure))
         scored.sort(key=lambda row: -row[0])
         if not scored:
-            holder = self.untitled.holder(mention, gender)
-            if holder is None:
+            told = (
+                self.untitled.holder(mention, gender)
+                or self._paired(mention, gender)
+                or self._just_named(mention, gender, owner)
+            )
+            if told is None:
                 return Choice(self._new(mention, gender))
-            self._learn(holder, mention, gender)
-            return Choice(holder)
+            self._learn(told, mention, gender)
+            return Choice(told)
         choice = choose(scored, self.doc.words(mention.first, mention.last), tie=self._tie(mention, owner, scored))
         if choice.figure is not None:
             self._learn(choice.figure, mention, gender)
         return choice
+
+    def _without_office(self, gender: str) -> list[Figure]:
+        """The named people whose office the article has not told, and whose gender allows it."""
+        return [
+            figure
+            for figure in self.people.figures
+            if not figure.classes and not (gender and figure.gender and gender != figure.gender)
+        ]
+
+    def _paired(self, mention: Mention, gender: str) -> Figure | None:
+        """ "Traksa und Boronkai ... Radowiens Präsident und die kelevarische Ministerpräsidentin": each in its place.
+
+        Only where neither has an office or a side of his own in the article.
+        """
+        if mention.head in self._offices:
+            return self._offices[mention.head]
+        pair = self._pair_around(mention)
+        members = [one for one in pair if one.name_first is None and one.kind == "person"]
+        if len(members) != 2 or mention not in members:
+            return None
+        for phrase in reversed(self.doc.phrases):
+            if len(phrase.conjuncts) != 2 or max(phrase.conjuncts) >= members[0].first:
+                continue
+            named = [self._named_at(head) for head in phrase.conjuncts]
+            figures = [figure for figure in named if figure is not None and not figure.classes and not figure.side]
+            if len(figures) == 2:
+                told = figures[members.index(mention)]
+                fits = not (gender and told.gender and gender != told.gender)
+                if fits:
+                    self._offices.update(zip((one.head for one in members), figures, strict=True))
+                return told if fits else None
+        return None
+
+    def _pair_around(self, mention: Mention) -> list[Mention]:
+        at_head = {one.head: one for one in self.doc.mentions}
+        for phrase in self.doc.phrases:
+            if mention.head in phrase.conjuncts and len(phrase.conjuncts) == 2:
+                return [at_head[head] for head in phrase.conjuncts if head in at_head]
+        return []
+
+    def _named_at(self, head: int) -> Figure | None:
+        named = next((one for one in self.doc.mentions if one.head == head and one.name_first is not None), None)
+        return self.people.of_mention.get(named.i) if named is not None else None
+
+    def _just_named(self, mention: Mention, gender: str, owner: Figure | None) -> Figure | None:
+        """ "Perlaki hatte mehr gewollt. Die Staatssekretärin drang auf ...": who leads the sentence before.
+
+        The office is told here for the first time: no side, owner or complement says whose, and the person has none.
+        """
+        bare = mention.side is None and owner is None and mention.last - mention.first == 2
+        definite = self.doc.tokens[mention.first].text.lower() in {"der", "die"}
+        if not bare or not definite or not self.syntax.is_subject(mention.head) or self._complement(mention):
+            return None
+        fitting = self._without_office(gender)
+        before = self.syntax.sentence_of[mention.head] - 1
+        led = [
+            trace
+            for trace in self.history.recent(mention.head, reach=1)
+            if trace.sentence == before and trace.subject and self.syntax.is_leading(trace.clause)
+        ]
+        figures = {id(trace.figure): trace.figure for trace in led}
+        if len(figures) != 1:
+            return None
+        figure = next(iter(figures.values()))
+        return figure if figure in fitting and self.syntax.quotation(led[0].i) is None else None
 
     @staticmethod
     def _tie(mention: Mention, owner: Figure | None, scored: list[tuple[float, Figure]]) -> float:
@@ -171,7 +242,7 @@ class Epithets:
         recent = self._recent(figure, mention.head)
         score = recent
         if same_office(office_class, figure.classes):
-            score += 3.0
+            score += 3.0 + 2.0 * self._called_so(figure, mention)
         elif figure.classes - {"party_leader", "legislator"} or not figure.named or not (side and recent >= 1.5):
             return -1.0
         else:
@@ -184,6 +255,15 @@ class Epithets:
             kin = owner.side is not None and owner.side == figure.principal.side
             score += 2.0 if figure.principal is owner else 0.5 if kin else -3.0
         return score
+
+    def _called_so(self, figure: Figure, mention: Mention) -> bool:
+        """ "der Kanzler" is the Bundeskanzler rather than the Regierungschef, who might be called so."""
+        noun = actor_word(self.doc.tokens[mention.head].form)
+        if noun is None or figure.role is None or mention.side is not None:
+            return False
+        words = {word.lower() for word in figure.role.split()}
+        bare = noun.word.lower()
+        return bool(words & {bare, f"bundes{bare}", f"staats{bare}"})
 
     def _recent(self, figure: Figure, i: int) -> float:
         """How near and prominent the figure's last mentions before token ``i`` are, 0 where none is near."""
@@ -249,6 +329,15 @@ class Epithets:
         alone = len({id(trace.figure) for trace in told}) == 1 and mention.side not in sides
         return told if alone and not self._indefinite(mention) else []
 
+    def _only_of_nation(self, mention: Mention, gender: str) -> Figure | None:
+        """ "Der Radowier reiste ab", long after his name: the one person of that side that the article has named."""
+        if mention.side is None or self._indefinite(mention) or mention.last - mention.first != 2:
+            return None
+        people = [
+            figure for figure in self.people.figures if figure.side == mention.side and figure.order < mention.first
+        ]
+        return people[0] if len(people) == 1 and people[0].gender in {"", gender} else None
+
     def _loose(self, mention: Mention, gender: str) -> Choice:
         """ "der Republikaner", "der Russe", "der CDU-Politiker": somebody just spoken of whom it fits."""
         traces = [
@@ -261,6 +350,8 @@ class Epithets:
         ]
         if mention.office_class == "national":
             traces = [t for t in traces if self._of_nation(t.figure, mention)] or self._only_one(mention, traces)
+            if not traces and (alone := self._only_of_nation(mention, gender)) is not None:
+                return Choice(alone)
         if not traces:
             return Choice(self._new(mention, gender)) if mention.side else Choice(None, None)
         ranked = self.history.rank(mention.head, traces)

@@ -31,6 +31,8 @@ from readout.language.surnames import Name
 from readout.language.titles import Title, TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
+_DEGREES = frozenset({"Dr.", "Prof.", "Dr", "Prof", "Professor", "Doktor"})
+"""Degrees between an office and the name set off behind it: "der Leiter des Amts, Dr. Edo Kern,"."""
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
 _PARTIES = frozenset("parteilos parteiunabhängig".split())
 _EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
@@ -115,7 +117,10 @@ class _Finder:
             if not self._somebody_else(title, name):
                 self._person(title, name, title.first)
             return
-        after = self.names.get(title.last + 1)
+        at = title.last + 1
+        while self.scan.text(at) in _DEGREES:
+            at += 1
+        after = self.names.get(at)
         if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
             self._person(title, after, title.first)
 

@@ -50,6 +50,8 @@ class People:
         if mention.name_first is None or mention.name_last is None:
             return []
         words = [token.form for token in self.doc.tokens[mention.name_first : mention.name_last]]
+        if words[-1] == "." and len(words) > 1:
+            return [*words[:-2], words[-2] + "."]  # "Idris II."
         words[-1] = self._base(mention.name_last - 1, words[-1])
         return words
 

@@ -6,7 +6,7 @@ from readout.language.actorwords import actor_word
 from readout.language.antecedents import Choice
 from readout.language.bodies import Bodies
 from readout.language.cast import Figure, same_office
-from readout.language.document import Document, Mention
+from readout.language.document import Document, Mention, Phrase
 from readout.language.folding import plain_word
 from readout.language.gazetteer import find_listed, listed_word, world_index
 from readout.language.people import People
@@ -26,8 +26,11 @@ _HEADS: dict[str, frozenset[str]] = {
     "presidency": frozenset({"president", "head_of_state"}),
     "chancellery": frozenset({"head_of_government"}),
     "monarchy": frozenset({"monarch", "head_of_state"}),
+    "court": frozenset({"monarch", "head_of_state", "president"}),
 }
 """Institutions of one head, by class, and the classes of that head."""
+_ORGANS = frozenset({"foreign_ministry", "defence_ministry", "ministry", "embassy"})
+"""Institutions that speak for their state."""
 
 
 class Principals:
@@ -67,7 +70,7 @@ class Principals:
         figure = choice.figure if choice is not None else None
         owner = self.owner_of(mention)
         if owner is None and office_class in _SPEAKING:
-            owner = self._in_compound(mention)
+            owner = self._in_compound(mention) or self._complement(mention, office_class)
         if owner is None or owner is figure:
             return
         if office_class in _SERVING:
@@ -78,6 +81,37 @@ class Principals:
                     figure.principal = owner
             if figure is not None and figure.side is None:
                 figure.side = owner.side
+
+    def _complement(self, mention: Mention, office_class: str) -> Figure | None:
+        """ "ein Sprecher der Rettungsdienste": what stands behind, though no table has it and no mention."""
+        if office_class not in {"spokesperson", "press_office"}:
+            return None
+        own = {phrase.i for phrase in self.doc.phrases if phrase.head == mention.head}
+        for phrase in self.doc.phrases:
+            behind = phrase.attribute_of in own and phrase.first == mention.head + 1
+            if behind and phrase.preposition in {None, "von"} and self.doc.tokens[phrase.head].tag in {"NN", "NE"}:
+                return self._described(phrase)
+        return None
+
+    def _described(self, phrase: Phrase) -> Figure:
+        first = phrase.first + (phrase.preposition is not None)
+        words = Mention(i=0, first=first, last=phrase.core_last, head=phrase.head, form="office", kind="institution")
+        several = phrase.number == "pl" or self._is_plural(first, phrase.head)
+        name = self.doc.words(first + 1, phrase.core_last) if several else self.bodies.describe(words)
+        for figure in self.bodies.figures.values():
+            if figure.name == name and figure.kind == "institution":
+                return figure
+        key = f"institution:{plain_word(name).lower()}"
+        figure = Figure(kind="institution", name=name, key=key, order=phrase.first, named=False)
+        self.bodies.figures[key] = figure
+        return figure
+
+    def _is_plural(self, first: int, head: int) -> bool:
+        """ "der Rettungsdienste": a genitive behind "der" of a noun that is no feminine."""
+        genders = {morph.gender for morph in self.doc.tokens[head].morphs}
+        return (
+            head == first + 1 and self.doc.tokens[first].text.lower() == "der" and "f" not in genders and bool(genders)
+        )
 
     def _in_compound(self, mention: Mention) -> Figure | None:
         """The institution a compound names: "Kreml-Sprecher" → Kreml, "Außenamtssprecherin" → Außenamt."""
@@ -156,6 +190,65 @@ class Principals:
                 figure.side = next((one.side for one in served if one.side), None)
                 if "government" in figure.classes:
                     figure.name = _with_state(figure.name, "government", figure.side)
+
+    def settle_offices(self) -> None:
+        """Whom offices speak for that name nobody: a presidency for the president, a ministry for its state."""
+        for body in self.bodies.figures.values():
+            if body.kind == "institution" and body.principal is None:
+                body.principal = self._head_of(body) or self._state_of(body)
+        for mention in self.doc.mentions:
+            figure = self._speaker_at(mention)
+            office = self._office_before(mention) if figure is not None else None
+            if figure is not None and office is not None:
+                served = office.principal if "office" in office.classes and office.principal is not None else office
+                figure.principal = self.found[mention.head] = served
+
+    def _speaker_at(self, mention: Mention) -> Figure | None:
+        """The person of a bare "ein Sprecher", "Sprecher Edo Kern", for whom nothing says whom he speaks for."""
+        choice = self.links.get(mention.head)
+        if (
+            mention.office_class != "spokesperson"
+            or choice is None
+            or choice.figure is None
+            or mention.side is not None
+        ):
+            return None
+        bare = (mention.office or "").lower() in {"sprecher", "sprecherin"}
+        free = choice.figure.principal is None and mention.head not in self.found
+        possessive = self.doc.tokens[mention.first].tag == "PPOSAT"
+        return choice.figure if bare and free and not possessive and choice.figure.kind == "person" else None
+
+    def _office_before(self, mention: Mention) -> Figure | None:
+        """The institution that the sentence before, or the words before in the sentence, named last."""
+        sentences = self.doc.sentences
+        at = next((i for i, one in enumerate(sentences) if one.first <= mention.head < one.last), None)
+        if at is None:
+            return None
+        start = sentences[at].first
+        if at > 0 and sentences[at - 1].paragraph == sentences[at].paragraph:
+            start = sentences[at - 1].first
+        for other in reversed([one for one in self.doc.mentions if start <= one.head < mention.first]):
+            choice = self.links.get(other.head)
+            figure = choice.figure if choice is not None else None
+            if figure is not None and figure.kind == "institution":
+                return figure
+        return None
+
+    def _head_of(self, body: Figure) -> Figure | None:
+        """The one head in the article whom the institution serves: of its own side, else of no known side."""
+        classes = body.classes | ({"monarchy"} if body.name.startswith("Hof") else set())  # "das Hofamt"
+        wanted = frozenset[str]().union(*(_HEADS.get(one, frozenset()) for one in classes))
+        heads = [one for one in self.people.figures if one.classes & wanted and body.side in {None, one.side}]
+        if body.name.startswith("König"):  # the Königliche Hof is no emir's
+            heads = [one for one in heads if (one.role or "").startswith("König")]
+        if body.side is not None and not heads and not body.name.startswith("König"):
+            heads = [one for one in self.people.figures if one.classes & wanted and one.side is None]
+        return heads[0] if len(heads) == 1 else None
+
+    def _state_of(self, body: Figure) -> Figure | None:
+        if body.side is None or not body.classes & _ORGANS:
+            return None
+        return self.bodies.figures.get(f"state:{body.side}")
 
     def _spread_sides(self) -> bool:
         """One round over the mentions; whether anybody got a side."""

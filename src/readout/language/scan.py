@@ -5,6 +5,7 @@ Built once for an article and read by the modules that find people, offices and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.language.actorwords import ActorWord, actor_word
@@ -18,6 +19,8 @@ PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountai
 _LONGEST_NAME = 8
 """Offices that are surnames as well are short (Richter, Bischof); "Ministerpräsidentin" is none."""
 PERSON_KINDS = frozenset({"first_name", "surname", "person"})
+_RULERS = frozenset({"König", "Kaiser", "Zar", "Fürst", "Herzog", "Sultan", "Prinz", "Graf"})
+"""Titles of rulers that are surnames as well."""
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ def _sentence_ends(doc: Document) -> list[int]:
     return ends
 
 
-def _noun(token: Token) -> ActorWord | None:
+def _noun(token: Token, peoples: Mapping[str, str], before: str) -> ActorWord | None:
     noun = actor_word(token.text)
     namelike = token.tag == "NE" and token.kinds & PERSON_KINDS and "-" not in token.text
     if namelike and (noun is None or (noun.sort == "office" and (noun.exact or len(token.text) <= _LONGEST_NAME))):
@@ -68,14 +71,34 @@ def _noun(token: Token) -> ActorWord | None:
         return None
     if noun is not None:
         return noun
-    side = people_side(token.text)
+    unlisted = peoples.get(plain_word(token.text))
+    side = people_side(token.text) or unlisted
     if side is None or token.tag not in {"NN", "NE"}:
         return None
     woman = token.text.endswith(("in", "innen"))
     many = token.text.endswith(("innen", "ern", "ren", "sen", "nen"))
+    woman = woman and not many
+    many = many or (unlisted is not None and not woman and before.lower() in {"die", "beide", "beiden"})
     return ActorWord(
-        token.text, "office", "national", "f" if woman else "", "pl" if many else "", side, None, True, True, False
+        token.text,
+        "office",
+        "national",
+        "f" if woman else "",
+        "pl" if many else "sg" if woman else "",
+        side,
+        None,
+        True,
+        True,
+        False,
     )
+
+
+def _rules(tokens: Sequence[Token], i: int) -> bool:
+    """ "König Idris": a ruler's title before a name, though König is a surname; not "Herr König", "Edo König"."""
+    before = tokens[i - 1] if i else None
+    named = i + 1 < len(tokens) and tokens[i + 1].tag == "NE"
+    person = before is not None and (before.tag == "NE" or before.text in {"Herr", "Herrn", "Frau", "Familie"})
+    return tokens[i].text in _RULERS and named and not person
 
 
 def scan_document(doc: Document) -> Scan:
@@ -97,7 +120,9 @@ def scan_document(doc: Document) -> Scan:
     for i, token in enumerate(tokens):
         if capital[i] and i not in scan.hit_at:
             owned = i > 0 and tokens[i - 1].text.endswith(("'", "’")) and len(tokens[i - 1].text) > 1
-            noun = _noun(token) or (actor_word(token.text) if owned else None)  # "Marx' Sprecher"
+            noun = _noun(token, sides.people, tokens[i - 1].text if i else "")
+            if noun is None and (owned or _rules(tokens, i)):
+                noun = actor_word(token.text)  # "Marx' Sprecher", "König Idris"
             if noun is not None:
                 scan.noun_at[i] = noun
     return scan

@@ -12,6 +12,11 @@ from readout.world.states import load_states
 _ENDINGS = ("en", "er", "em", "es", "e", "")
 _ADJECTIVE = re.compile(r"^(?P<stem>.{3,}?)(?P<suffix>isch|ländisch|aendisch)(?:e[nrms]?)$")
 NAME_ENDINGS = ("istan", "stan", "ien", "land", "reich", "ia", "en", "ei", "a", "e", "o", "s", "")
+_PEOPLE = re.compile(r".{3,}(?:ier|aner|laender|ese|ane|ase|ale)(?:in|innen|n|s)?$|.{4,}(?:er|e)in(?:nen)?$")
+"""Words for the people of a state, folded: the Radowier and his Radowierin, Marchlaender, Tarkese."""
+_PEOPLE_ENDINGS = (
+    "ierinnen", "ierin", "iern", "iers", "ier", "erinnen", "erin", "ern", "ers", "er", "innen", "in", "en", "n", "e",
+)  # fmt: skip
 _ADJECTIVE_ENDINGS = ("istan", "laend", "iat", "ian", "an", "en", "es", "it", "in", "n", "")
 
 
@@ -44,6 +49,9 @@ def _peoples() -> dict[str, str]:
             folded = plain_word(people)
             for ending in ("", "n", "s", "en", "in", "innen", "e", "is"):
                 found.setdefault(folded + ending, state.code)
+            if folded.endswith("e"):
+                found.setdefault(folded[:-1] + "in", state.code)  # Russe, Russin
+                found.setdefault(folded[:-1] + "innen", state.code)
     return found
 
 
@@ -77,6 +85,25 @@ def is_city_adjective(word: str) -> bool:
 def people_side(word: str) -> str | None:
     """The side of a listed demonym in any form, None otherwise."""
     return _peoples().get(plain_word(word)) if word[:1].isupper() else None
+
+
+def is_people(word: str) -> bool:
+    """Whether a word in no list has the shape of a demonym: "Radowier", "Marchländerin", "Tarkesen"."""
+    return bool(_PEOPLE.match(plain_word(word)))
+
+
+def people_stems(word: str) -> set[str]:
+    """The stems of adjectives that a demonym may go with: "Marchländer" → marchlaend."""
+    return without_endings(plain_word(word).lower(), _PEOPLE_ENDINGS)
+
+
+def land_of_people(word: str) -> str | None:
+    """The name of a land that a demonym tells by its ending: Radowier → Radowien, Marchländerin → Marchland."""
+    for ending, name in (("länder", "land"), ("laender", "land"), ("ier", "ien")):
+        bare = word.removesuffix("nen").removesuffix("in").removesuffix("n").removesuffix("s")
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            return bare.removesuffix(ending) + name
+    return None
 
 
 @lru_cache(maxsize=65536)

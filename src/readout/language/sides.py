@@ -23,7 +23,10 @@ from readout.language.side_words import (
     NAME_ENDINGS,
     adjective_sides,
     adjective_stem,
+    is_people,
+    land_of_people,
     people_side,
+    people_stems,
     stem_matches,
     without_endings,
 )
@@ -63,6 +66,8 @@ class Sides:
     """Folded name of a capital in no list → the side it stands for, None where nothing ties it to one."""
     stems: dict[str, str] = field(default_factory=dict)
     """Stem of an adjective in no list → side."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Folded demonym in no list → side: the Radowier, a Marchländerin."""
 
     def of_adjective(self, word: str) -> tuple[str, ...]:
         """The sides an adjective names; empty where it names none."""
@@ -263,8 +268,7 @@ class _Discovery:
             if known is not None:  # "tarsolesisch" beside Tarsol: an unlisted adjective of a listed state
                 sides.stems[stem] = known
                 continue
-            match = self._name_for(stem)
-            side = match or fallback
+            side = self._name_for(stem) or self._land_of(stem) or fallback
             sides.stems[stem] = side
             sides.states[plain_word(side)] = side
         for folded, name in self.names.items():
@@ -275,6 +279,7 @@ class _Discovery:
             sides.states.setdefault(folded, name)
             for stem in _guessed_stems(name):
                 sides.stems.setdefault(stem, name)
+        self._settle_people(sides)
         self._settle_seats(sides)
         return sides
 
@@ -283,6 +288,20 @@ class _Discovery:
         places = [i for form in (name, name + "s", name + "'", name + "’") for i in self.places.get(form, ())]
         before = {self._at(i - 1) for i in places}
         return before.pop() if len(before) == 1 and before <= _OPENERS else ""
+
+    def _settle_people(self, sides: Sides) -> None:
+        """The demonyms among the names, by the stem they share with an adjective or a name of a state."""
+        stems = {stem: side for side in sides.states.values() for stem in _guessed_stems(side)} | sides.stems
+        for text in {self.tokens[i].text for i in self.unlisted}:
+            if is_people(text) and plain_word(text) not in sides.states and not self._introduced(text):
+                side = next((stems[stem] for stem in sorted(people_stems(text)) if stem in stems), None)
+                if side is not None:
+                    sides.people[plain_word(text)] = side
+
+    def _land_of(self, stem: str) -> str | None:
+        """The name that a demonym with the adjective's stem tells: "kelevarisch" and "Kelevarier", Kelevarien."""
+        near = sorted(text for text in self.starts.get(stem[:3], ()) if is_people(text) and stem in people_stems(text))
+        return next((name for text in near if (name := land_of_people(text)) is not None), None)
 
     def _settle_seats(self, sides: Sides) -> None:
         """Capitals named as such first; then cities where a side's spokesperson speaks, where no other's does."""
@@ -305,7 +324,8 @@ class _Discovery:
     def _name_for(self, stem: str) -> str | None:
         starts = {stem[:3], stem.replace("ae", "a")[:3]}
         near = (text for start in starts for text in self.starts.get(start, ()))
-        names = {bare for text in near for bare in (text, without_genitive(text)) if stem_matches(bare, stem)}
+        shown = (text for text in near if not is_people(text))
+        names = {bare for text in shown for bare in (text, without_genitive(text)) if stem_matches(bare, stem)}
         ruling = set(self.names.values()) if names else set()
         return min(names, key=lambda name: (name not in ruling, name.endswith("s"), len(name), name), default=None)
 

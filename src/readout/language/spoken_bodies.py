@@ -27,6 +27,7 @@ _SHORTEST_FIRST_PART = 3
 
 def find_spoken_bodies(scan: Scan) -> Iterator[Mention]:
     """The mentions of institutions by a compound noun that no table has, in text order."""
+    yield from _courts(scan)
     compounds = [i for i, token in enumerate(scan.tokens) if token.tag in _NOUNS and _compound(scan, i)]
     shown = {_word(scan.tokens[i]) for i in compounds if _cited(scan, i) or _acts(scan, i)}
     for i in compounds:
@@ -37,6 +38,17 @@ def find_spoken_bodies(scan: Scan) -> Iterator[Mention]:
             yield Mention(
                 i=0, first=first, last=last, head=i, form="office", kind="institution", office_class="authority",
                 side=side,
+            )  # fmt: skip
+
+
+def _courts(scan: Scan) -> Iterator[Mention]:
+    """ "der Königliche Hof", "des Weißen Hofes": an adjective with a capital makes a name of the common noun."""
+    for i, token in enumerate(scan.tokens):
+        named = scan.tag(i - 1) == "ADJA" and scan.text(i - 1)[:1].isupper() and not scan.starts_sentence(i - 1)
+        if token.text in {"Hof", "Hofes", "Hofs", "Hofe"} and named and scan.tag(i - 2) in _OPENING:
+            first = i - 2 + (scan.tag(i - 2) == "APPRART")
+            yield Mention(
+                i=0, first=first, last=i + 1, head=i, form="office", kind="institution", office_class="court", side=None
             )  # fmt: skip
 
 

@@ -176,8 +176,10 @@ def _stands_alone(scan: Scan, i: int) -> bool:
     named_behind = scan.tag(i + 1) in {"NE", "FM"} and scan.text(i + 1)[:1].isupper()
     if scan.starts_sentence(i) and scan.tag(i + 1).endswith("FIN") and _begins_no_clause(token):
         return True
-    if not token.tag.startswith(_OPEN) or scan.tag(i - 1) in _BEFORE_NOUNS or named_behind:
+    if not token.tag.startswith(_OPEN) or named_behind:
         return False
+    if scan.tag(i - 1) in _BEFORE_NOUNS:
+        return _behind_relative(scan, i)
     if i - 1 in scan.noun_at and scan.noun_at[i - 1].sort == "office":
         return True
     if i + 1 in scan.noun_at and _genitive(token):
@@ -185,6 +187,12 @@ def _stands_alone(scan: Scan, i: int) -> bool:
     if token.tag.startswith("N") and not scan.starts_sentence(i):
         return not _plural(token) or _beside_verb(scan, i)
     return not scan.starts_sentence(i) or _before_its_verb(scan, i)
+
+
+def _behind_relative(scan: Scan, i: int) -> bool:
+    """ "ein Foto, das Roosdaal am Spieltisch zeigt": "das" may be a pronoun, the name its clause's subject."""
+    opened = scan.text(i - 1) in {"das", "die", "den", "dem"} and scan.text(i - 2) == ","
+    return opened and not scan.tokens[i].known and scan.tag(i + 1)[:1] not in {"$", "N"}
 
 
 def _before_its_verb(scan: Scan, i: int) -> bool:

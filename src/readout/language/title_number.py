@@ -14,8 +14,9 @@ _DEN_LIKE = ("einen", "ihren", "seren", "iesen")  # seinen, meinen, ihren, unser
 
 def number_of(scan: Scan, word: ActorWord, span: tuple[int, int], determiner: str, named: bool) -> str:
     """``sg`` or ``pl`` of the noun ``word`` whose expression covers ``span``; ``named`` where a name follows it."""
-    if word.number:
-        return word.number
+    several = determiner == "die" and word.gender == "m" and not named  # "die Scheichs", no genitive
+    if word.number or several:
+        return "pl" if several else word.number
     if determiner in _PLURAL:
         return "pl"
     if determiner in _SINGULAR:
@@ -24,8 +25,8 @@ def number_of(scan: Scan, word: ActorWord, span: tuple[int, int], determiner: st
     if determiner in {"deren", "dessen"} and not named and not word.base and scan.text(span[1] - 1).endswith("s"):
         return "pl"  # "deren Staats- und Regierungschefs"
     if determiner == "den" or determiner.endswith(_DEN_LIKE):
-        several = before in _DATIVE or word.office_class == "party"
-        return "sg" if word.base or not several else "pl"
+        dative = before in _DATIVE or word.office_class == "party"
+        return "sg" if word.base or not dative else "pl"
     if determiner in {"die", "der"}:
         base = word.base and (determiner == "der" or not word.gender)
         return "sg" if base else "pl"
