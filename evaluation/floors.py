@@ -27,6 +27,12 @@ PINNED: Mapping[str, tuple[str, ...]] = {
         "statements, content and speaker", "characters, right speaker", "contacts", "participants",
         "claims, words and aspect",
     ),
+    "gold-open": (
+        "statements, content and speaker", "contacts", "participants", "claims, words and aspect", "conditions attached",
+    ),
+    "gold-sealed": (
+        "statements, content and speaker", "contacts", "participants", "claims, words and aspect", "conditions attached",
+    ),
     "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
     "annotated": ("statements, content and speaker", "characters, right speaker"),
     "gepade": ("cue, overlapping", "cue, where something is told", "roles, tokens"),
