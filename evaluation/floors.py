@@ -28,10 +28,12 @@ PINNED: Mapping[str, tuple[str, ...]] = {
         "claims, words and aspect",
     ),
     "gold-open": (
-        "statements, content and speaker", "contacts", "participants", "claims, words and aspect", "conditions attached",
+        "statements, content and speaker", "contacts", "participants", "claims, words and aspect",
+        "conditions attached",
     ),
     "gold-sealed": (
-        "statements, content and speaker", "contacts", "participants", "claims, words and aspect", "conditions attached",
+        "statements, content and speaker", "contacts", "participants", "claims, words and aspect",
+        "conditions attached",
     ),
     "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
     "annotated": ("statements, content and speaker", "characters, right speaker"),
