@@ -63,6 +63,16 @@ class CircumstanceReader:
                 return time
         return None
 
+    def is_set_for(self, clause: Clause) -> bool:
+        """ "ist für den 4. Juli in Aussicht genommen": what the clause is about has that date."""
+        tokens = self.doc.tokens
+        for i in clause.tokens:
+            start = i + 2 if i + 1 < len(tokens) and tokens[i + 1].tag == "ART" else i + 1
+            time = self.times_at.get(i) or self.times_at.get(start)
+            if tokens[i].text.lower() == "für" and time is not None and time.kind == "date":
+                return True
+        return False
+
     def _is_aside(self, time: TimeExpression) -> bool:
         """Whether the time belongs to another noun or marks a limit: "seit Montag", "der Amtsantritt am 6. Mai"."""
         before = time.first - 1

@@ -71,7 +71,15 @@ class Completer:
         like = like or [g for g in groups if mention.form in g.forms and (mention.earlier or mention.further)]
         if not like:
             return None
-        return replace(mention, parties=_plain(like[-1].parties), inherited=True)
+        parties = self._inherited(mention, like[-1])
+        return replace(mention, parties=parties, inherited=True) if parties else None
+
+    def _inherited(self, mention: ContactMention, group: Group) -> tuple[Party, ...]:
+        """The parties of the contact before; of a round or a sitting to come, the states that will send somebody."""
+        if mention.frame in self.table.of_experts:
+            return self._states_of(group.parties)
+        by_states = mention.frame in self.table.of_delegations and not mention.earlier
+        return (self._states_of(group.parties) if by_states else ()) or _plain(group.parties)
 
     def _with_last(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """A contact to come, told of shortly after another: between the same."""
@@ -80,7 +88,7 @@ class Completer:
             return None
         if mention.status not in FUTURE or not self._is_near(mention, groups, NEXT) or not self._is_one(mention):
             return None
-        parties = self._states_of(last.parties) if mention.frame in self.table.of_experts else _plain(last.parties)
+        parties = self._inherited(mention, last)
         return replace(mention, parties=parties, inherited=True) if parties else None
 
     def _is_one(self, mention: ContactMention) -> bool:

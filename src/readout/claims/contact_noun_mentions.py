@@ -46,7 +46,7 @@ class NounMentions:
         if self._is_at_margin(near) and not parties and self._has_contact_verb(clause):
             return None
         governs = self._governs(clause, near)
-        tells = governs and self._tells_of_contact(clause)
+        tells = governs and (self._tells_of_contact(clause) or self.circumstances.is_set_for(clause))
         simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
         time = self._time(near, clause, simultaneous=simultaneous)
         status = self.readers.status.of_noun(clause, near, governs, time.span if time else None)

@@ -34,11 +34,11 @@ def _last_two(reader: PartyReader, i: int) -> list[Party]:
     """Who may take part and was named last before token ``i``, in its sentence or the two before, if they are two."""
     found: dict[str, Party] = {}
     here = reader.at.sentence_of(i).i
-    for mention in reversed(reader.at.doc.mentions):
-        if mention.last > i or mention.kind != "person":
-            continue
-        if here - reader.at.sentence_of(mention.first).i > _REACH or len(found) == 2:
-            break
-        for party in reader.parties([mention], "participant"):
-            found.setdefault(party.actor, party)
+    start = reader.at.doc.sentences[max(0, here - _REACH)].first
+    for token in range(i - 1, start - 1, -1):
+        headed = [reader.at.doc.mentions[m] for m in reader.at.mentions_at[token]]
+        people = [m for m in headed if m.kind == "person" and m.last == token + 1]
+        for party in reader.parties(people, "participant"):
+            if len(found) < 2:
+                found.setdefault(party.actor, party)
     return list(found.values())[::-1] if len(found) == 2 else []

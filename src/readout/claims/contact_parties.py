@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from readout.claims.contact_chains import ChainReader
+from readout.claims.contact_delegations import Delegations
 from readout.claims.contact_holders import Holders
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
@@ -49,6 +50,8 @@ class PartyReader(ChainReader):
         super().__init__(at, table)
         self.recent: tuple[Party, ...] = ()
         """The parties of the contact last told of, for a "sie" that is left open."""
+        self.delegations: Delegations | None = None
+        """Who heads which delegation, once it is read."""
         self.aliases = self._aliases()
         self.office_holders = Holders(at)
         mentions = at.doc.mentions
@@ -105,7 +108,14 @@ class PartyReader(ChainReader):
             return pair
         if self._stands_for_recent(mention) or self._stands_for_both(mention):
             return self._both_states(mention)
-        return (self.aliases.get(mention.actor, mention.actor),) if mention.actor else self._counterpart(mention)
+        return self._alone(mention)
+
+    def _alone(self, mention: Mention) -> Sequence[str]:
+        """Whom a mention of one stands for: of a delegation its head."""
+        if mention.actor is None:
+            return self._counterpart(mention)
+        actor = self.aliases.get(mention.actor, mention.actor)
+        return (self.delegations.heads.get(actor, actor) if self.delegations is not None else actor,)
 
     def _counterpart(self, mention: Mention) -> Sequence[str]:
         """ "ihren Kollegen", left open: the other one of the two whose contact was told of last."""

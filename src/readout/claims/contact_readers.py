@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_circumstances import CircumstanceReader
+from readout.claims.contact_delegations import Delegations, is_body
 from readout.claims.contact_helpers import HelperReader
 from readout.claims.contact_nouns import NounReader
 from readout.claims.contact_parties import Party, PartyReader, are_two_sides
@@ -40,6 +41,7 @@ class Readers:
         nouns = NounReader(parties, anchors)
         sides = SideReader(at, table)
         parties.state_of = sides.state
+        parties.delegations = Delegations(parties, sides.side_of_adjective)
         return cls(
             doc=at.doc,
             at=at,
@@ -84,13 +86,17 @@ class Readers:
 
     def by_name(self, parties: list[Party]) -> list[Party]:
         """ "die Außenminister Beruns und Talviens": the two whom the article names as such, for their states."""
-        if len(parties) != 2 or any(p.actor in self.parties.named for p in parties):
+        people = {p.actor for p in parties if self.at.actors[p.actor].kind == "person"}
+        if len(parties) != 2 or people & self.parties.named:
             return parties
         first = parties[0].first
         noun = next((i for i in (first, first + 1, first - 1) if self._is_plural_office(i)), None)
         if noun is None:
             return parties
         sides = [self.at.actors[p.actor].side for p in parties]
+        heads = self.parties.delegations.of_side if self.parties.delegations is not None else {}
+        if is_body(self.doc.tokens[noun]) and all(side in heads for side in sides):
+            return [replace(p, actor=heads[side]) for p, side in zip(parties, sides, strict=True) if side is not None]
         pair = self.parties.office_holders.pair(noun, sides)
         return [replace(party, actor=actor) for party, actor in zip(parties, pair, strict=True)] if pair else parties
 

@@ -131,6 +131,11 @@ class SideReader:
             found += [Party(actor=a.id, role="participant", first=i, last=i + 1) for a in named if a is not None]
         return found
 
+    def side_of_adjective(self, i: int) -> str | None:
+        """The side of the state that the adjective at token ``i`` names."""
+        named = self.of_adjectives([i])
+        return self.at.actors[named[0].actor].side if named else None
+
     def _of_adjective(self, word: str) -> Actor | None:
         stems = {word.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if word.endswith(ending)}
         for stem in stems:

@@ -81,6 +81,7 @@ class ContactTable:
     originating: frozenset[str]
     one_sided: frozenset[str]
     of_experts: frozenset[str]
+    of_delegations: frozenset[str]
     receiving: frozenset[str]
     object_control: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
@@ -123,7 +124,7 @@ def _reversed(groups: Mapping[str, Iterable[str]]) -> dict[str, Any]:
 _SETS = {
     "forms": {
         "generic": "generic", "only_held": "only_held", "journeys": "journeys", "scene": "scene_words",
-        "one_sided": "one_sided", "of_experts": "of_experts",
+        "one_sided": "one_sided", "of_experts": "of_experts", "of_delegations": "of_delegations",
     },
     "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
     "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},

@@ -16,6 +16,7 @@ from readout.language.document import Token
 from readout.language.folding import plain_word, strip_marks, without_genitive
 from readout.language.gazetteer import Entry, Hit, build_index, find_listed, world_index
 from readout.language.known_people import holders_named
+from readout.language.land_evidence import find_lands
 from readout.language.mention_words import mention_words
 from readout.language.seats import find_seats
 from readout.language.shared_nouns import noun_left_out, noun_of_saying
@@ -127,6 +128,9 @@ class _Discovery:
             elif i in self.unlisted:
                 opens = token.text in _OPENERS and self._at(i + 1)[:1].isupper()
                 self._name(i + 1 if opens else i)  # "Santa Lira" is told by its second word
+        known = self.names.keys() | {plain_word(name) for name in self.listed}
+        for name in find_lands(self.tokens, self.unlisted, self.places, known, self._is_person):
+            self._add(name)
         return self._settle()
 
     def _adjective(self, i: int, token: Token, stem: str) -> None:
@@ -269,6 +273,7 @@ class _Discovery:
                 sides.stems[stem] = known
                 continue
             side = self._name_for(stem) or self._land_of(stem) or fallback
+            side = f"{self._opener(side)} {side}".strip()
             sides.stems[stem] = side
             sides.states[plain_word(side)] = side
         for folded, name in self.names.items():

@@ -1,0 +1,112 @@
+"""Who heads a delegation: "die Delegation um Kolm", "unter der Leitung von Kolm", "Kolm führte die Delegation an".
+
+A contact names a delegation by its head, wherever the article tells who that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from readout.claims.contact_chains import ChainReader
+from readout.language.document import Clause, Mention, Token
+
+_BODIES = ("delegation", "abordnung")
+_LEADING = frozenset({"Leitung", "Führung", "Vorsitz", "Spitze"})
+_LED = frozenset("geleitet geleitete geleiteten angeführt angeführte angeführten geführt geführte geführten".split())
+_VERBS = frozenset({"leiten", "anführen", "führen"})
+_REACH = 6  # tokens from the delegation to the word that tells of its head
+
+
+class Delegations:
+    """The heads of the delegations in one document."""
+
+    def __init__(self, reader: ChainReader, side_of: Callable[[int], str | None]) -> None:
+        self.reader = reader
+        self.at = reader.at
+        self.tokens = reader.at.doc.tokens
+        self.heads: dict[str, str] = {}
+        """Delegation, its actor, to the actor of its head."""
+        self.of_side: dict[str, str] = {}
+        """Side of a delegation to the actor of its head."""
+        for mention in self.at.doc.mentions:
+            if self._is_delegation(mention):
+                self._note(mention, self._led_by(mention.last) or self._leader_before(mention))
+        for clause in self.at.doc.clauses:
+            self._headed_by_subject(clause)
+        self._left_out(side_of)
+
+    def _is_delegation(self, mention: Mention) -> bool:
+        named = mention.kind in {"institution", "group", "anonymous"} or mention.form == "group"
+        return named and any(is_body(self.tokens[i]) for i in range(mention.first, mention.last))
+
+    def _note(self, mention: Mention, head: str | None) -> None:
+        if head is None or mention.actor is None:
+            return
+        self.heads.setdefault(mention.actor, head)
+        side = mention.side or self.at.actors[mention.actor].side
+        if side is not None:
+            self._is_head_of(side, head)
+
+    def _is_head_of(self, side: str, head: str) -> None:
+        """Who heads a delegation of known side stands for that side."""
+        self.of_side.setdefault(side, head)
+        actor = self.at.actors[head]
+        if actor.side is None:
+            self.at.actors[head] = replace(actor, side=side)
+
+    def _led_by(self, start: int) -> str | None:
+        """The person told behind the delegation: "um X", "unter der Leitung von X", ", angeführt von X"."""
+        sentence = self.at.sentence_of(max(0, start - 1))
+        if start < sentence.last and self.tokens[start].text == "um":
+            return self._person(start + 1)
+        for i in range(start, min(start + _REACH, sentence.last)):
+            if self.tokens[i].text in _LEADING or self.tokens[i].text in _LED:
+                after = i + 2 if i + 1 < sentence.last and self.tokens[i + 1].text == "von" else i + 1
+                return self._person(after)
+        return None
+
+    def _leader_before(self, mention: Mention) -> str | None:
+        """ "eine von X geleitete Delegation"."""
+        led = next((i for i in range(mention.first, mention.last) if self.tokens[i].text in _LED), None)
+        if led is None:
+            return None
+        von = next((i for i in range(led - 1, max(-1, led - 2 * _REACH), -1) if self.tokens[i].text == "von"), None)
+        return self._person(von + 1) if von is not None else None
+
+    def _person(self, first: int) -> str | None:
+        if first >= len(self.tokens):
+            return None
+        found = self.reader.mention_from(first, len(self.tokens))
+        return found.actor if found is not None and found.kind == "person" and found.name_first is not None else None
+
+    def _headed_by_subject(self, clause: Clause) -> None:
+        """ "Die berunische Delegation führte Ministerin Moll an"."""
+        doc = self.at.doc
+        if clause.predicate is None or clause.predicate.lemma not in _VERBS or clause.subject is None:
+            return
+        subject = self._person(doc.phrases[clause.subject].first)
+        for i in clause.phrases if subject is not None else ():
+            phrase = doc.phrases[i]
+            mention = self.at.mention_headed(phrase.head)
+            if phrase.function == "object_acc" and mention is not None and self._is_delegation(mention):
+                self._note(mention, subject)
+
+    def _left_out(self, side_of: Callable[[int], str | None]) -> None:
+        """ "die talvische Delegation stand unter der Leitung von X, die berunische unter der von Y"."""
+        for i in self._elliptic():
+            side = side_of(i)
+            head = self._person(i + 4)
+            if side is not None and head is not None and self.of_side:
+                self._is_head_of(side, head)
+
+    def _elliptic(self) -> Iterator[int]:
+        words = [token.text for token in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.tag.startswith("ADJ") and words[i + 1 : i + 4] == ["unter", "der", "von"]:
+                yield i
+
+
+def is_body(token: Token) -> bool:
+    """Whether the noun is that of a delegation."""
+    return token.tag == "NN" and token.lemma.lower().endswith(_BODIES)
