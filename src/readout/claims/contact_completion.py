@@ -64,19 +64,26 @@ class Completer:
             return self._at_other_time(mention, groups)
         if mention.status in FUTURE and not mention.definite and (completed := self._with_last(mention, groups)):
             return completed
+        group = self._like(mention, groups)
+        return self._after(mention, group) if group is not None else None
+
+    def _like(self, mention: ContactMention, groups: list[Group]) -> Group | None:
+        """The contact before that another one of its kind, or of its two sides, is told after."""
         own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
-        if not (mention.earlier or mention.further or own_time):
-            return None
-        like = [g for g in groups if mention.form in g.forms and not self.times_fit(mention, g)]
-        like = like or [g for g in groups if mention.form in g.forms and (mention.earlier or mention.further)]
-        if not like:
-            return None
-        parties = self._inherited(mention, like[-1])
+        if own_time and mention.definite and mention.form != "summit" and self._are_of_two(groups):
+            return groups[-1]
+        same = [g for g in groups if mention.form in g.forms]
+        like = [g for g in same if own_time and not self.times_fit(mention, g)]
+        like = like or [g for g in same if mention.earlier or mention.further]
+        return like[-1] if like else None
+
+    def _after(self, mention: ContactMention, group: Group) -> ContactMention | None:
+        parties = self._inherited(mention, group)
         return replace(mention, parties=parties, inherited=True) if parties else None
 
     def _inherited(self, mention: ContactMention, group: Group) -> tuple[Party, ...]:
         """The parties of the contact before; of a round or a sitting to come, the states that will send somebody."""
-        if mention.frame in self.table.of_experts:
+        if mention.frame in self.table.of_experts or mention.by_experts:
             return self._states_of(group.parties)
         by_states = mention.frame in self.table.of_delegations and not mention.earlier
         return (self._states_of(group.parties) if by_states else ()) or _plain(group.parties)
@@ -106,7 +113,11 @@ class Completer:
     def _is_near(self, mention: ContactMention, groups: Sequence[Group], reach: int) -> bool:
         """Whether a contact was told of within ``reach`` sentences before, or all told so far are of the same two."""
         near = mention.sentence - max(group.mentions[-1].sentence for group in groups) <= reach
-        return near or len({self._pair(group) for group in groups}) == 1
+        return near or self._are_of_two(groups)
+
+    def _are_of_two(self, groups: Iterable[Group]) -> bool:
+        """Whether all contacts told so far are of the same sides."""
+        return len({self._pair(group) for group in groups}) == 1
 
     def _pair(self, group: Group) -> frozenset[str]:
         return frozenset(side_key(actor) for actor in self._actors(group.parties))

@@ -58,5 +58,7 @@ class ContactMention:
     past_plan: bool = False
     """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
     ordinal: tuple[int, int] | None = None
+    by_experts: bool = False
+    """Whether experts or delegates are told of just before: what they hold is not held by those who sent them."""
     contact: str | None = None
     """The id of the contact it was found to belong to."""

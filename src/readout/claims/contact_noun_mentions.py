@@ -65,7 +65,8 @@ class NounMentions:
             sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
             status=status, moved=moved is not None, office=self._office(near, parties),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
-            plural=self._is_plural(near.noun), joining=self._joining(near, clause, form),
+            plural=self._is_plural(near.noun), by_experts=self._follows_experts(match.anchor),
+            joining=self._joining(near, clause, form),
             past_plan=governs and status != "denied" and self.readers.status.is_past_plan(clause),
         )  # fmt: skip
         return self._with_series(mention, near)
@@ -135,6 +136,13 @@ class NounMentions:
         """ "im Gespräch mit dem Sender": those named with "mit" or "zwischen" are no side's representatives."""
         named = [mentions for key, mentions in near.beside if key in {"mit", "zwischen"}]
         return any(mentions and not self.parties.parties(mentions, "participant") for mentions in named)
+
+    def _follows_experts(self, anchor: int) -> bool:
+        """ "Fachleute an einen Tisch setzen; das erste Treffen": in the sentence or the one before."""
+        sentence = self.at.sentence_of(anchor)
+        first = self.doc.sentences[max(0, sentence.i - 1)].first
+        nouns = (self.doc.tokens[i] for i in range(first, anchor) if self.doc.tokens[i].tag == "NN")
+        return any(token.lemma.lower().endswith(self.table.experts) for token in nouns)
 
     def _is_plural(self, noun: int) -> bool:
         token = self.doc.tokens[noun]

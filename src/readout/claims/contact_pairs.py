@@ -39,6 +39,6 @@ def _last_two(reader: PartyReader, i: int) -> list[Party]:
         headed = [reader.at.doc.mentions[m] for m in reader.at.mentions_at[token]]
         people = [m for m in headed if m.kind == "person" and m.last == token + 1]
         for party in reader.parties(people, "participant"):
-            if len(found) < 2:
+            if len(found) < 2 and party.actor in reader.named:
                 found.setdefault(party.actor, party)
     return list(found.values())[::-1] if len(found) == 2 else []

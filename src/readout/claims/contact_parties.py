@@ -57,6 +57,12 @@ class PartyReader(ChainReader):
         mentions = at.doc.mentions
         self.private = {m.actor for m in mentions if m.actor is not None and self._is_private(m)}
         self.leaders = {m.actor for m in mentions if m.actor is not None and m.office_class in table.leaders}
+        self.definite_leaders = {
+            m.actor
+            for m in mentions
+            if m.actor is not None and m.office_class in table.leaders and self._is_definite_one(m)
+        }
+        """Leaders known by their office alone: "der Emir", "die Kanzlerin"."""
         self.named = {m.actor for m in mentions if m.actor is not None and m.name_first is not None}
         groups = [m for m in mentions if m.form == "group"]
         self.officials = {m.actor for m in groups if m.kind == "anonymous" and m.side is not None}
@@ -75,6 +81,11 @@ class PartyReader(ChainReader):
             for actor in self._actors(mention)
             if self.may_take_part(actor)
         ]
+
+    def _is_definite_one(self, mention: Mention) -> bool:
+        """ "dem Emir": with nothing but the article before it."""
+        plain = mention.form == "office" and mention.last == mention.head + 1 == mention.first + 2
+        return plain and self.at.doc.tokens[mention.first].text.lower() in {"der", "die", "dem", "den", "des"}
 
     def _is_private(self, mention: Mention) -> bool:
         """ "der Journalist Varga", "russisches Militär": nobody who speaks for a state."""
@@ -164,7 +175,7 @@ class PartyReader(ChainReader):
     def is_common_office(self, mention: Mention) -> bool:
         """ "der Außenminister" after a noun: a plural, since one minister would be "des Außenministers"."""
         tokens = self.at.doc.tokens
-        unnamed = mention.name_first is None and mention.side is None and not mention.members
+        unnamed = mention.name_first is None and not mention.members
         if not unnamed or mention.form not in {"group", "office"} or mention.first == 0:
             return False
         plural = tokens[mention.first].text.lower() == "der" and tokens[mention.first - 1].tag == "NN"
@@ -223,13 +234,8 @@ class PartyReader(ChainReader):
             return False
         if actor.side is not None:
             return True
-        return (
-            actor.kind == "person" and actor_id in self.named and (actor.role is not None or self._is_known(actor_id))
-        )
-
-    def _is_known(self, actor_id: str) -> bool:
-        """A full name without an office, in an article about states: readers are expected to know whose it is."""
-        return actor_id in self.known_names
+        is_holder = actor.role is not None and (actor_id in self.named or actor_id in self.definite_leaders)
+        return actor.kind == "person" and (is_holder or actor_id in self.known_names)
 
     @cached_property
     def known_names(self) -> frozenset[str]:
@@ -265,11 +271,24 @@ class PartyReader(ChainReader):
         if finite is None or (clause.predicate is not None and clause.predicate.voice != "active"):
             return []
         before = self.chain(*clause.vorfeld) if clause.vorfeld is not None else []
-        return self.parties(before or self.chain(self._after_sich(finite + 1)), "participant")
+        return self.parties(before or self.chain(self._after_adverbials(finite + 1)), "participant")
 
-    def _after_sich(self, i: int) -> int:
+    def _after_adverbials(self, i: int) -> int:
+        """Where the subject may begin behind the verb: "saßen | sich | am Samstagabend | in Sarn | Kolm und Felk"."""
         tokens = self.at.doc.tokens
-        return i + 1 if i < len(tokens) and tokens[i].tag == "PRF" else i
+        end = self.at.sentence_of(min(i, len(tokens) - 1)).last
+        while i < end:
+            phrase = next((p for p in self.at.phrases_from.get(i, ()) if p.preposition is not None), None)
+            time = self.at.time_from.get(i) or self.at.time_from.get(i + 1)
+            if tokens[i].tag in {"PRF", "ADV"}:
+                i += 1
+            elif tokens[i].tag in {"APPR", "APPRART"} and time is not None:
+                i = time.last
+            elif phrase is not None and phrase.core_last > i and not self.at.mentions_at[phrase.head]:
+                i = phrase.core_last
+            else:
+                return i
+        return i
 
     def beside_subject(self, clause: Clause) -> list[Party]:
         """An object taken for part of the subject before it: "hat Präsident Kolm der Kanzlerin Hilfe zugesagt"."""

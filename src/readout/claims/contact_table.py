@@ -57,6 +57,7 @@ class ContactTable:
     seat_nouns: tuple[str, ...]
     """Ends of nouns before the name of a city: "Hauptstadt"."""
     common_offices: tuple[str, ...]
+    experts: tuple[str, ...]
     """Ends of plural offices whose holders are those of the two sides told of last."""
     occurrence: frozenset[str]
     phases: frozenset[str]
@@ -82,6 +83,7 @@ class ContactTable:
     one_sided: frozenset[str]
     of_experts: frozenset[str]
     of_delegations: frozenset[str]
+    reciprocal: frozenset[str]
     receiving: frozenset[str]
     object_control: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
@@ -125,6 +127,7 @@ _SETS = {
     "forms": {
         "generic": "generic", "only_held": "only_held", "journeys": "journeys", "scene": "scene_words",
         "one_sided": "one_sided", "of_experts": "of_experts", "of_delegations": "of_delegations",
+        "reciprocal": "reciprocal",
     },
     "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
     "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},
@@ -172,6 +175,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         unofficial=tuple(parties["unofficial"]),
         collectives=tuple(parties["collectives"]),
         common_offices=tuple(parties["common_offices"]),
+        experts=tuple(parties["experts"]),
         seat_nouns=tuple(raw["places"]["seats"]),
         act_roles=raw["act_roles"],
         side_parts={

@@ -44,6 +44,7 @@ class VerbMentions:
         if match.role("speech") and not match.role("with"):
             return None  # "sprachen von einem Erfolg"
         parties = self.readers.by_name(parties) or self._known_to_state(match, clause)
+        parties = parties or self._those_before(match, clause)
         left_out = self.status.left_out(clause)
         parties = [p for p in parties if p.first not in left_out]
         parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
@@ -59,10 +60,19 @@ class VerbMentions:
             duration=self.circumstances.duration_in(clause), earlier=self._is_earlier(clause),
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
             office=self.readers.office_before(parties),
-            question=self.status.asks(clause), hearsay=self.status.is_hearsay(clause),
+            question=self.status.asks(clause) or self._asks_who(clause), hearsay=self.status.is_hearsay(clause),
             past_plan=self.status.is_past_plan(clause),
             joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
         )  # fmt: skip
+
+    def _those_before(self, match: FrameMatch, clause: Clause) -> list[Party]:
+        """ "Am 4. Juli will man sich wiedersehen": those whose contact was told of last."""
+        if match.frame.id not in self.table.reciprocal or clause.subject is None:
+            return []
+        dated = self.circumstances.time_of(clause.tokens, ()) is not None
+        is_man = self.doc.tokens[self.doc.phrases[clause.subject].head].text.lower() == "man"
+        recent = self.parties.recent if dated and is_man else ()
+        return [replace(p, role="participant", first=match.anchor, last=match.anchor + 1) for p in recent]
 
     def _known_to_state(self, match: FrameMatch, clause: Clause) -> list[Party]:
         """Two people with full names and no office in the text, of whose call a government speaks."""
@@ -94,6 +104,11 @@ class VerbMentions:
         if before.paragraph == sentence.paragraph:
             tokens |= {i for i in range(before.first, before.last) if self.doc.tokens[i].tag == "NN"}
         return {self.doc.tokens[i].lemma.lower() for i in tokens} & self.table.scene_words
+
+    def _asks_who(self, clause: Clause) -> bool:
+        """ "Wer wen angerufen hat, ist ungeklärt": it was a call, whoever it began."""
+        words = {self.doc.tokens[i].text.lower() for i in clause.tokens if self.doc.tokens[i].tag == "PWS"}
+        return {"wer", "wen"} <= words
 
     def _goes_further(self, clause: Clause) -> bool:
         """ "reiste nach Quar weiter": to the next one."""
