@@ -18,7 +18,10 @@ _BETWEEN = frozenset(
 
 
 def told_apart(reader: PartyReader, mention: ContactMention) -> list[ContactMention]:
-    """The mention once for each "mit" that its verb has, else itself alone."""
+    """The mention once for each "mit" that its verb has, or for each of two dates it has; else itself alone."""
+    if mention.moved_from is not None:
+        before = replace(mention, status="cancelled", time=mention.moved_from, moved=False, moved_from=None)
+        return [before, mention]
     others = list(_others(reader, mention)) if not mention.nominal and mention.clause is not None else []
     if len(others) < 2:
         return [mention]

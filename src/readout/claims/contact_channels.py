@@ -45,7 +45,11 @@ def _mention(readers: Readers, clause: Clause, cue: int) -> ContactMention | Non
     if any(readers.doc.tokens[i].text == ":" for i in clause.tokens):
         return None  # "Am Apparat: Kolm, so erzählt es ein Diplomat"
     tellers = parties.subject_of(clause) or readers.speaker(cue)
-    told = [*parties.objects_of(clause), *parties.beside_subject(clause)]
+    told = [
+        *parties.objects_of(clause),
+        *parties.beside_subject(clause),
+        *readers.helpers.after(clause, "mit", "participant"),
+    ]
     found: tuple[Party, ...] = merged((*tellers[:1], *told))
     if not tellers or not told or not are_two_sides([readers.at.actors[p.actor] for p in found]):
         return None

@@ -11,6 +11,7 @@ from readout.claims.lookup import Lookup
 from readout.language.document import Clause, TimeExpression
 from readout.records import ContactForm
 
+_UNITS = ("stunde", "minute")
 _DAY_MINUTES = 24 * 60  # longer is a stay, not a conversation
 _PLACE_KINDS = frozenset({"city", "country", "region", "place", "river", "island", "location"})
 _NOWHERE: frozenset[ContactForm] = frozenset({"phone_call", "video_call", "letter", "message"})
@@ -62,6 +63,19 @@ class CircumstanceReader:
             if self.doc.tokens[i].text.lower() == "auf" and time is not None and time.kind in {"date", "time"}:
                 return time
         return None
+
+    def moved_from(self, clause: Clause, own: Sequence[int], moved: TimeExpression | None) -> TimeExpression | None:
+        """The time it had been planned for: "die für Dienstag geplante Reise", "vom 22. auf den 24. Mai verschoben"."""
+        if moved is None:
+            return None
+        told = [self.doc.times[i] for i in own]
+        told += [time for i in clause.tokens if (time := self._behind_from(i)) is not None]
+        return next((t for t in told if t.kind == "date" and t.i != moved.i and t.span.start), None)
+
+    def _behind_from(self, i: int) -> TimeExpression | None:
+        if self.doc.tokens[i].text.lower() not in {"vom", "von"}:
+            return None
+        return self.times_at.get(i) or self.times_at.get(i + 1)
 
     def is_set_for(self, clause: Clause) -> bool:
         """ "ist für den 4. Juli in Aussicht genommen": what the clause is about has that date."""
@@ -235,6 +249,13 @@ class CircumstanceReader:
             if time.first in near or (lasting and time.first in clause.tokens and not self._bounds(time)):
                 return Stretch(first=time.first, last=time.last, value=time.minutes)
         return None
+
+    def has_duration(self, clause: Clause) -> bool:
+        """Whether the clause tells how long something took: "für eine Stunde", also before a particle ("... zurück")."""
+        if any(time.first in clause.tokens and not self._bounds(time) for time in self.durations):
+            return True
+        lemmas = {i: self.doc.tokens[i].lemma.lower() for i in clause.tokens}
+        return any(lemmas[i].endswith(_UNITS) and "für" in {lemmas.get(i - 1), lemmas.get(i - 2)} for i in lemmas)
 
     def _bounds(self, time: TimeExpression) -> bool:
         """ "in zwei Stunden", "vor einer Stunde", "seit Stunden": no length of the contact."""

@@ -59,6 +59,8 @@ class Completer:
         if not mention.nominal:
             return None
         if mention.generic:
+            if mention.frame in self.table.dates:
+                return self._dated(mention, groups)
             if are_other_talks(mention) and mention.definite:
                 return self._with_last(mention, groups)
             return self._at_other_time(mention, groups)
@@ -66,6 +68,13 @@ class Completer:
             return completed
         group = self._like(mention, groups)
         return self._after(mention, group) if group is not None else None
+
+    def _dated(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """ "Ein für den Oktober vorgesehener Termin war geplatzt": another one of the kind told of before."""
+        if not groups or not self._are_of_two(groups):
+            return None
+        last = groups[-1]
+        return replace(mention, form=last.form, generic=False, parties=_plain(last.parties), inherited=True)
 
     def _like(self, mention: ContactMention, groups: list[Group]) -> Group | None:
         """The contact before that another one of its kind, or of its two sides, is told after."""
@@ -142,11 +151,12 @@ class Completer:
 
     def _at_other_time(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """ "In dem Gespräch vom Samstag", after one on Tuesday: another one, of the same people and the same kind."""
-        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        told = [g for g in groups if not set(g.statuses) or set(g.statuses) - FUTURE] or groups
+        last = max(told, key=lambda g: g.mentions[-1].anchor, default=None)
         dated = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
         if last is None or not dated or not mention.definite or last.form in WRITTEN | {"summit"}:
             return None
-        if any(self.times_fit(mention, group) for group in groups):
+        if any(self.times_fit(mention, group) for group in told):
             return None
         return replace(mention, form=last.form, generic=False, parties=_plain(last.parties), inherited=True)
 

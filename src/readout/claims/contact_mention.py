@@ -47,6 +47,8 @@ class ContactMention:
     sentence: int = 0
     moved: bool = False
     """Whether ``time`` is the one that the contact was put off to."""
+    moved_from: TimeExpression | None = None
+    """The time it was put off from, where both are told: then what had been planned was called off."""
     question: bool = False
     """Whether it stands in a question that somebody asks: "Warum er nach Talvien kommt"."""
     office: str | None = None

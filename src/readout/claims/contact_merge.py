@@ -300,7 +300,13 @@ class Merger:
     def _puts_off(self, mention: ContactMention, group: Group) -> bool:
         """ "Treffen verschoben", then "das Treffen ist auf Donnerstag verschoben worden"."""
         near = mention.sentence - group.mentions[-1].sentence <= NEXT
-        return mention.moved and near and mention.form in group.forms and set(group.statuses) == {"cancelled"}
+        return (
+            mention.moved
+            and mention.moved_from is None
+            and near
+            and mention.form in group.forms
+            and set(group.statuses) == {"cancelled"}
+        )
 
     def _are_other_guests(self, mention: ContactMention, group: Group) -> bool:
         """ "sagte die Reise ab; stattdessen reist Minister Lund": somebody else's journey."""

@@ -16,6 +16,7 @@ from readout.claims.frames import FrameMatch
 from readout.language.document import Clause, Mention, Phrase, TimeExpression
 from readout.records import ContactForm
 
+_NOT_HELD = frozenset({"cancelled", "planned", "proposed", "possible"})
 _DURING = frozenset({"bei", "in", "während", "im", "per", "via", "auf"})
 
 
@@ -51,6 +52,7 @@ class NounMentions:
         time = self._time(near, clause, simultaneous=simultaneous)
         status = self.readers.status.of_noun(clause, near, governs, time.span if time else None)
         moved = self.circumstances.moved_to(clause) if governs and status == "cancelled" else None
+        moved_from = self.circumstances.moved_from(clause, near.times, moved)
         if moved is not None:
             time, status, simultaneous = moved, "planned", True
         if self._is_of_the_plan(time, near, status):
@@ -63,12 +65,14 @@ class NounMentions:
             first=near.first, last=near.last, anchor=near.noun, clause=clause.i, frame=match.frame.id, form=form,
             generic=match.frame.id in self.table.generic and not specific, nominal=True, parties=merged(parties),
             sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
-            status=status, moved=moved is not None, office=self._office(near, parties),
+            status=status, moved=moved is not None, moved_from=moved_from, office=self._office(near, parties),
             duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
             plural=self._is_plural(near.noun), by_experts=self._follows_experts(match.anchor),
             joining=self._joining(near, clause, form),
             past_plan=governs and status != "denied" and self.readers.status.is_past_plan(clause),
         )  # fmt: skip
+        if match.frame.id in self.table.dates and not (near.times and near.modifiers and status in _NOT_HELD):
+            return None
         return self._with_series(mention, near)
 
     def _all_parties(

@@ -89,10 +89,17 @@ class NounReader:
                 found.first = i
                 if i in self.time_at:
                     found.times.append(self.time_at[i])
-                    i = found.first = self.doc.times[self.time_at[i]].first
+                    i = found.first = self._before_date(self.doc.times[self.time_at[i]].first, start)
             elif not (token.text == "," and found.modifiers) and token.tag not in {"ADV", "KON", "ADJD"}:
                 return
             i -= 1
+
+    def _before_date(self, first: int, start: int) -> int:
+        """ "ein | für den | Oktober vorgesehener Termin": where the phrase of the date begins."""
+        tokens = self.doc.tokens
+        if first - 2 > start and tokens[first - 1].tag == "ART" and tokens[first - 2].text.lower() in {"für", "auf"}:
+            return first - 2
+        return first
 
     def _genitive_ending_at(self, end: int) -> Mention | None:
         """A name in the genitive just before the noun: "Kolms Besuch", "Merz' Reise"."""

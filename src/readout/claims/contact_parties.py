@@ -284,11 +284,20 @@ class PartyReader(ChainReader):
                 i += 1
             elif tokens[i].tag in {"APPR", "APPRART"} and time is not None:
                 i = time.last
-            elif phrase is not None and phrase.core_last > i and not self.at.mentions_at[phrase.head]:
+            elif phrase is not None and phrase.core_last > i and self._is_no_party(phrase):
                 i = phrase.core_last
             else:
                 return i
         return i
+
+    def _is_no_party(self, phrase: Phrase) -> bool:
+        """Nobody is named there, or only a place in no list: "in Porto Sarn", with the article or title of one behind."""
+        if not self.at.mentions_at[phrase.head]:
+            return True
+        tokens = self.at.doc.tokens
+        bare = all(tokens[i].tag == "NE" for i in range(phrase.first + 1, phrase.core_last))
+        after = tokens[phrase.core_last].tag if phrase.core_last < len(tokens) else ""
+        return bare and phrase.preposition == "in" and after in {"NN", "ART", "PPOSAT", "ADJA"}
 
     def beside_subject(self, clause: Clause) -> list[Party]:
         """An object taken for part of the subject before it: "hat Präsident Kolm der Kanzlerin Hilfe zugesagt"."""

@@ -84,6 +84,8 @@ class ContactTable:
     of_experts: frozenset[str]
     of_delegations: frozenset[str]
     reciprocal: frozenset[str]
+    dates: frozenset[str]
+    needs_duration: frozenset[str]
     receiving: frozenset[str]
     object_control: frozenset[str]
     act_roles: Mapping[str, ParticipantRole]
@@ -127,7 +129,7 @@ _SETS = {
     "forms": {
         "generic": "generic", "only_held": "only_held", "journeys": "journeys", "scene": "scene_words",
         "one_sided": "one_sided", "of_experts": "of_experts", "of_delegations": "of_delegations",
-        "reciprocal": "reciprocal",
+        "reciprocal": "reciprocal", "dates": "dates", "needs_duration": "needs_duration",
     },
     "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
     "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},

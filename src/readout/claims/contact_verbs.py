@@ -37,6 +37,8 @@ class VerbMentions:
         own = clause.tokens
         words = {self.doc.tokens[i].lemma.lower() for i in own}
         form, specific = self.readers.form_of(match, words | self._scene(match, clause))
+        if match.frame.id in self.table.needs_duration and not self.circumstances.has_duration(clause):
+            return None
         parties = self._role_parties(match)
         place = self._place(match, clause, form)
         if "contact" not in match.frame.classes and place is None:
