@@ -251,7 +251,7 @@ class CircumstanceReader:
         return None
 
     def has_duration(self, clause: Clause) -> bool:
-        """Whether the clause tells how long something took: "für eine Stunde", also before a particle ("... zurück")."""
+        """Whether the clause tells how long something took: "für eine Stunde", "für eine Stunde zurück"."""
         if any(time.first in clause.tokens and not self._bounds(time) for time in self.durations):
             return True
         lemmas = {i: self.doc.tokens[i].lemma.lower() for i in clause.tokens}

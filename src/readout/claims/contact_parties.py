@@ -291,7 +291,7 @@ class PartyReader(ChainReader):
         return i
 
     def _is_no_party(self, phrase: Phrase) -> bool:
-        """Nobody is named there, or only a place in no list: "in Porto Sarn", with the article or title of one behind."""
+        """Nobody is named there, or only a place in no list: "in Porto Sarn", before a title or article."""
         if not self.at.mentions_at[phrase.head]:
             return True
         tokens = self.at.doc.tokens
