@@ -18,23 +18,12 @@ SLACK = 0.0005
 """Rounding of the pinned figures."""
 MARGINS: Mapping[str, float] = {"times as fast": 0.6, "times as fast as HanTa": 0.6}
 """Share of a row's measured figure that is pinned: on a busy machine the ratio of two clocks varied by a third."""
+_READING = ("statements, content and speaker", "contacts", "participants", "claims, words and aspect")
 PINNED: Mapping[str, tuple[str, ...]] = {
-    "samples": (
-        "statements, content and speaker", "characters, right speaker", "contacts", "participants",
-        "claims, words and aspect",
-    ),
-    "press": (
-        "statements, content and speaker", "characters, right speaker", "contacts", "participants",
-        "claims, words and aspect",
-    ),
-    "gold-open": (
-        "statements, content and speaker", "contacts", "participants", "claims, words and aspect",
-        "conditions attached",
-    ),
-    "gold-sealed": (
-        "statements, content and speaker", "contacts", "participants", "claims, words and aspect",
-        "conditions attached",
-    ),
+    "samples": (*_READING, "characters, right speaker"),
+    "press": (*_READING, "characters, right speaker"),
+    "gold-open": (*_READING, "conditions attached"),
+    "gold-sealed": (*_READING, "conditions attached"),
     "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
     "annotated": ("statements, content and speaker", "characters, right speaker"),
     "gepade": ("cue, overlapping", "cue, where something is told", "roles, tokens"),

@@ -20,10 +20,10 @@ def denials(text: str, publisher: str = "Nordpost") -> list[Claim]:
     ("text", "content"),
     [
         ("Eine Einladung nach Sarn habe es nicht gegeben, sagte Lind.", "Eine Einladung nach Sarn habe es nicht gegeben"),
-        ("Eine Frist sei nicht genannt worden, sagte Varga.", "Eine Frist sei nicht genannt worden"),
+        ("Ein Datum sei nicht vereinbart worden, sagte Varga.", "Ein Datum sei nicht vereinbart worden"),
         ("Von 40 Schiffen sei nie die Rede gewesen, sagte Lind.", "Von 40 Schiffen sei nie die Rede gewesen"),
         ("Zusagen habe sie keine gemacht, sagte Lind.", "Zusagen habe sie keine gemacht"),
-        ("„Ich habe nichts dergleichen zugesagt“, sagte Varga.", "Ich habe nichts dergleichen zugesagt"),
+        ("„Ich habe ihm nichts davon versprochen“, sagte Varga.", "Ich habe ihm nichts davon versprochen"),
         ("Tarsien habe zu keinem Zeitpunkt um ein Treffen ersucht, erklärte Lind.",
          "Tarsien habe zu keinem Zeitpunkt um ein Treffen ersucht"),
         ("Lind wies Berichte zurück, wonach sie heimlich in Wohlau gewesen sei.", "sie heimlich in Wohlau gewesen sei"),

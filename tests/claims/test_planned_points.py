@@ -20,10 +20,10 @@ def planned(text: str) -> list[Claim]:
     ("text", "aspect", "content"),
     [
         ("Vom 10. März an sollen die Geschütze schweigen.", "agreement", "Vom 10. März an sollen die Geschütze schweigen"),
-        ("Binnen drei Tagen müssen beide Seiten ihre Schiffe zurückziehen.", "agreement",
-         "Binnen drei Tagen müssen beide Seiten ihre Schiffe zurückziehen"),
-        ("Im Mai sollen die Staatssekretäre die Einzelheiten ausarbeiten.", "follow_up",
-         "Im Mai sollen die Staatssekretäre die Einzelheiten ausarbeiten"),
+        ("Bis Ostern müssen beide Länder ihre Kutter abziehen.", "agreement",
+         "Bis Ostern müssen beide Länder ihre Kutter abziehen"),
+        ("Nächste Woche sollen die Rechtsberater einen Entwurf ausarbeiten.", "follow_up",
+         "Nächste Woche sollen die Rechtsberater einen Entwurf ausarbeiten"),
     ],
 )  # fmt: skip
 def test_what_is_to_be(text: str, aspect: str, content: str) -> None:

@@ -21,7 +21,7 @@ def points(text: str, publisher: str = "Nordpost") -> list[Claim]:
     ("text", "aspect"),
     [
         ("„Ich verhandle nicht mit Leuten, die Schiffe versenken“, sagte Varga.", "refusal"),
-        ("Lind sagte, sie werde das Feuer nicht als Erste eröffnen.", "promise"),
+        ("Lind sagte, sie werde den Vertrag nicht als Erste kündigen.", "promise"),
         ("Alle 43 Matrosen müssten bis zum 31. Mai heimkehren, sagte Lind.", "demand"),
         ("„Wir können die Häfen öffnen, falls Astenau die Boote zurückgibt“, sagte Lind.", "offer"),
         ("„Wir liefern, sobald Astenau bezahlt“, sagte Lind.", "promise"),
@@ -80,5 +80,5 @@ def test_a_release_speaks_for_its_state() -> None:
 
 
 def test_a_day_to_come_behind_zum_is_a_deadline() -> None:
-    found = points("Vereinbart wurde die Wiederaufnahme des Fährverkehrs zum 1. September.")
-    assert [claim.due.end for claim in found if claim.due is not None] == ["2031-09-01"]
+    found = points("Vereinbart wurde die Öffnung der Häfen zum 15. Juli.")
+    assert [claim.due.end for claim in found if claim.due is not None] == ["2031-07-15"]

@@ -52,7 +52,7 @@ class CircumstanceReader:
         fitting = [t for t in [*(self.doc.times[i] for i in own), *around] if t.kind in {"date", "time"}]
         fitting = [t for t in fitting if t.value not in _NO_DATE]
         placed = [t for t in fitting if t.span.start or t.span.end]
-        return next(iter(placed or fitting), None)
+        return _finest(placed) if placed else next(iter(fitting), None)
 
     def moved_to(self, clause: Clause) -> TimeExpression | None:
         """The time that a contact is put off to: "wurde auf Donnerstag verschoben"."""
@@ -78,7 +78,7 @@ class CircumstanceReader:
         return self.times_at.get(i) or self.times_at.get(i + 1)
 
     def is_set_for(self, clause: Clause) -> bool:
-        """ "ist für den 4. Juli in Aussicht genommen": what the clause is about has that date."""
+        """ "ist für den 9. Oktober vorgemerkt": what the clause is about has that date."""
         tokens = self.doc.tokens
         for i in clause.tokens:
             start = i + 2 if i + 1 < len(tokens) and tokens[i + 1].tag == "ART" else i + 1
@@ -262,3 +262,10 @@ class CircumstanceReader:
         tokens = self.doc.tokens
         at = {tokens[time.first].text.lower(), tokens[max(0, time.first - 1)].text.lower()}
         return bool(at & {"in", "vor", "seit", "nach", "innerhalb", "binnen"})
+
+
+def _finest(times: Sequence[TimeExpression]) -> TimeExpression:
+    """The first of some times, or the one that says more within it: "im Herbst, am 9. Oktober"."""
+    first = times[0]
+    start, end = first.span.start or "", first.span.end or ""
+    return next((t for t in times[1:] if start < (t.span.start or "") and (t.span.end or "~")[:10] <= end), first)

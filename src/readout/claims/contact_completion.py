@@ -70,7 +70,7 @@ class Completer:
         return self._after(mention, group) if group is not None else None
 
     def _dated(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
-        """ "Ein für den Oktober vorgesehener Termin war geplatzt": another one of the kind told of before."""
+        """ "Ein früher angesetzter Termin war geplatzt": another one of the kind told of before."""
         if not groups or not self._are_of_two(groups):
             return None
         last = groups[-1]

@@ -165,7 +165,13 @@ class NounMentions:
         owned = [i for i in (near.determiner, *near.modifiers) if i is not None and self.doc.tokens[i].tag == "PPOSAT"]
         for i in owned:
             found += self.parties.parties([self.doc.mentions[m] for m in self.at.mentions_at[i]], role)
-        return found + self.sides.of_adjectives(near.modifiers) + self.sides.of_compound(near.noun, form)
+        modifiers = [*near.modifiers, *self._inner_modifiers(near.noun)]
+        return found + self.sides.of_adjectives(modifiers) + self.sides.of_compound(near.noun, form)
+
+    def _inner_modifiers(self, noun: int) -> list[int]:
+        """ "die vierte Runde der talvisch-berunischen Gespräche": the sides stand beside the other noun."""
+        inner = [one for phrase in self.headed.get(noun, ()) for one in self.at.attributes.get(phrase.i, ())]
+        return [i for one in inner if one.head in self.circumstances.anchors for i in range(one.first, one.head)]
 
     def _particular(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Without those of a kind: "der erste Besuch eines Bundespräsidenten"."""

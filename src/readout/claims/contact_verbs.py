@@ -68,7 +68,7 @@ class VerbMentions:
         )  # fmt: skip
 
     def _those_before(self, match: FrameMatch, clause: Clause) -> list[Party]:
-        """ "Am 4. Juli will man sich wiedersehen": those whose contact was told of last."""
+        """ "Am 9. Oktober will man sich wiedersehen": those whose contact was told of last."""
         if match.frame.id not in self.table.reciprocal or clause.subject is None:
             return []
         dated = self.circumstances.time_of(clause.tokens, ()) is not None

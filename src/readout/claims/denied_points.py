@@ -1,4 +1,4 @@
-"""Points of clauses that say what was not said, asked, agreed or held: "Eine Frist sei nicht genannt worden".
+"""Points of clauses that say what was not said, asked, agreed or held: "Ein Datum sei nicht vereinbart worden".
 
 In somebody's words, or in an office's own release, such a clause denies the point or the contact; told by the
 publisher it is an agreement, a promise ... that did not come about.

@@ -117,11 +117,12 @@ def with_what_was_asked(look: Lookup, points: Sequence[Point]) -> list[Point]:
 
 
 def _refusing(look: Lookup, point: Point, asked: Point) -> Point:
-    """The refusal ``point`` with what another side ``asked`` just before."""
+    """The refusal ``point`` with what another side ``asked`` just before: who asked is answered, not who was met."""
     near = look.sentence_of(min(point.content)).i - look.sentence_of(max(asked.content)).i
     if near > _NEAR or set(asked.by) & set(point.by):
         return point
-    return replace(point, about=asked.content, to=point.to or asked.by)
+    named = point.match is not None and bool(point.match.role("addressee"))
+    return replace(point, about=asked.content, to=point.to if named else asked.by)
 
 
 def _points_back(look: Lookup, point: Point) -> bool:

@@ -41,8 +41,6 @@ class Epithets:
         self.principals = principals
         self.unnamed: list[Figure] = []
         self.untitled = Untitled(doc, history)
-        self._offices: dict[int, Figure] = {}
-        """Heads of two offices in a row, with the two names that stand in the same order before."""
         self._near: tuple[tuple[int, int], dict[int, list[Trace]]] = ((-1, 0), {})
         """The last mentions by figure, as seen from one token; kept while that token's figure is looked for."""
 
@@ -143,11 +141,7 @@ class Epithets:
                 scored.append((score, figure))
         scored.sort(key=lambda row: -row[0])
         if not scored:
-            told = (
-                self.untitled.holder(mention, gender)
-                or self._paired(mention, gender)
-                or self._just_named(mention, gender, owner)
-            )
+            told = self.untitled.holder(mention, gender) or self._just_named(mention, gender, owner)
             if told is None:
                 return Choice(self._new(mention, gender))
             self._learn(told, mention, gender)
@@ -165,43 +159,8 @@ class Epithets:
             if not figure.classes and not (gender and figure.gender and gender != figure.gender)
         ]
 
-    def _paired(self, mention: Mention, gender: str) -> Figure | None:
-        """ "Traksa und Boronkai ... Radowiens Präsident und die kelevarische Ministerpräsidentin": each in its place.
-
-        Only where neither has an office or a side of his own in the article.
-        """
-        if mention.head in self._offices:
-            return self._offices[mention.head]
-        pair = self._pair_around(mention)
-        members = [one for one in pair if one.name_first is None and one.kind == "person"]
-        if len(members) != 2 or mention not in members:
-            return None
-        for phrase in reversed(self.doc.phrases):
-            if len(phrase.conjuncts) != 2 or max(phrase.conjuncts) >= members[0].first:
-                continue
-            named = [self._named_at(head) for head in phrase.conjuncts]
-            figures = [figure for figure in named if figure is not None and not figure.classes and not figure.side]
-            if len(figures) == 2:
-                told = figures[members.index(mention)]
-                fits = not (gender and told.gender and gender != told.gender)
-                if fits:
-                    self._offices.update(zip((one.head for one in members), figures, strict=True))
-                return told if fits else None
-        return None
-
-    def _pair_around(self, mention: Mention) -> list[Mention]:
-        at_head = {one.head: one for one in self.doc.mentions}
-        for phrase in self.doc.phrases:
-            if mention.head in phrase.conjuncts and len(phrase.conjuncts) == 2:
-                return [at_head[head] for head in phrase.conjuncts if head in at_head]
-        return []
-
-    def _named_at(self, head: int) -> Figure | None:
-        named = next((one for one in self.doc.mentions if one.head == head and one.name_first is not None), None)
-        return self.people.of_mention.get(named.i) if named is not None else None
-
     def _just_named(self, mention: Mention, gender: str, owner: Figure | None) -> Figure | None:
-        """ "Perlaki hatte mehr gewollt. Die Staatssekretärin drang auf ...": who leads the sentence before.
+        """ "Sol ging unzufrieden. Die Staatssekretärin bat ...": who leads the sentence before.
 
         The office is told here for the first time: no side, owner or complement says whose, and the person has none.
         """
@@ -330,7 +289,7 @@ class Epithets:
         return told if alone and not self._indefinite(mention) else []
 
     def _only_of_nation(self, mention: Mention, gender: str) -> Figure | None:
-        """ "Der Radowier reiste ab", long after his name: the one person of that side that the article has named."""
+        """ "Der Tavinier reiste ab", long after his name: the one person of that side that the article has named."""
         if mention.side is None or self._indefinite(mention) or mention.last - mention.first != 2:
             return None
         people = [

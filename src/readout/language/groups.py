@@ -10,7 +10,7 @@ from dataclasses import replace
 from readout.language.document import Mention
 from readout.language.mention_words import mention_words
 from readout.language.scan import Scan
-from readout.language.titles import Title
+from readout.language.title import Title
 
 _UNNAMED = frozenset({"official", "diplomat", "representative", "expert", "journalist", "commander", "adviser"})
 _NAMELESS_CLASSES = frozenset({"title", "spouse", "expert"})

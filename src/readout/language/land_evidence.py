@@ -1,4 +1,4 @@
-"""States in no list that neither shape nor office shows: "Valmera und Talvien", "die Delegation Cuyarals".
+"""States in no list that neither shape nor office shows: "Ostvera und Talvien", "die Delegation Quelvars".
 
 A name is one where the article sets it beside a state's, or behind a noun that only a state has, and never calls a
 person by it: it stands next to no other name and behind no office.
@@ -32,7 +32,7 @@ def find_lands(
     """The names, as the text has them without a genitive; ``states`` are the folded names known already."""
     known = set(states)
     lone: dict[str, bool] = {}
-    for _ in range(2):  # a name found may show the next one: "Valmera und Quald"
+    for _ in range(2):  # a name found may show the next one: "Ostvera und Quald"
         for i in sorted(unlisted):
             bare = without_genitive(tokens[i].text)
             if plain_word(bare) in known or not _is_shaped(tokens[i]):
@@ -62,7 +62,7 @@ def _is_lone(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _beside_state(tokens: Sequence[Token], i: int, known: Set[str]) -> bool:
-    """ "Valmera und Talvien", in either order and with either ending; not "in Halden und Talvien"."""
+    """ "Ostvera und Talvien", in either order and with either ending; not "in Halden und Talvien"."""
     for first, joiner, other in ((i, i + 1, i + 2), (i - 2, i - 1, i - 2)):
         if not 0 <= joiner < len(tokens) or not 0 <= other < len(tokens) or tokens[joiner].text not in _JOINERS:
             continue
@@ -76,7 +76,7 @@ def _beside_state(tokens: Sequence[Token], i: int, known: Set[str]) -> bool:
 
 
 def _of_land_noun(tokens: Sequence[Token], i: int) -> bool:
-    """ "die Delegation Cuyarals", "auf dem Boden Cuyarals"."""
+    """ "die Delegation Quelvars", "auf dem Boden Quelvars"."""
     if i == 0 or not tokens[i].text.endswith("s"):
         return False
     return tokens[i - 1].tag == "NN" and tokens[i - 1].text.lower().endswith(_LAND_NOUNS)

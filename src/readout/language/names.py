@@ -28,7 +28,8 @@ from readout.language.side_adjectives import find_side_adjectives
 from readout.language.spoken_bodies import find_spoken_bodies
 from readout.language.state_behind import settle_federal
 from readout.language.surnames import Name
-from readout.language.titles import Title, TitleReader
+from readout.language.title import Title
+from readout.language.titles import TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
 _DEGREES = frozenset({"Dr.", "Prof.", "Dr", "Prof", "Professor", "Doktor"})

@@ -13,7 +13,7 @@ _ENDINGS = ("en", "er", "em", "es", "e", "")
 _ADJECTIVE = re.compile(r"^(?P<stem>.{3,}?)(?P<suffix>isch|ländisch|aendisch)(?:e[nrms]?)$")
 NAME_ENDINGS = ("istan", "stan", "ien", "land", "reich", "ia", "en", "ei", "a", "e", "o", "s", "")
 _PEOPLE = re.compile(r".{3,}(?:ier|aner|laender|ese|ane|ase|ale)(?:in|innen|n|s)?$|.{4,}(?:er|e)in(?:nen)?$")
-"""Words for the people of a state, folded: the Radowier and his Radowierin, Marchlaender, Tarkese."""
+"""Words for the people of a state, folded: the Tavinier and his Tavinierin, Nordlaender, Sorkese."""
 _PEOPLE_ENDINGS = (
     "ierinnen", "ierin", "iern", "iers", "ier", "erinnen", "erin", "ern", "ers", "er", "innen", "in", "en", "n", "e",
 )  # fmt: skip
@@ -88,17 +88,17 @@ def people_side(word: str) -> str | None:
 
 
 def is_people(word: str) -> bool:
-    """Whether a word in no list has the shape of a demonym: "Radowier", "Marchländerin", "Tarkesen"."""
+    """Whether a word in no list has the shape of a demonym: "Tavinier", "Nordländerin", "Sorkesen"."""
     return bool(_PEOPLE.match(plain_word(word)))
 
 
 def people_stems(word: str) -> set[str]:
-    """The stems of adjectives that a demonym may go with: "Marchländer" → marchlaend."""
+    """The stems of adjectives that a demonym may go with: "Nordländer" → nordlaend."""
     return without_endings(plain_word(word).lower(), _PEOPLE_ENDINGS)
 
 
 def land_of_people(word: str) -> str | None:
-    """The name of a land that a demonym tells by its ending: Radowier → Radowien, Marchländerin → Marchland."""
+    """The name of a land that a demonym tells by its ending: Tavinier → Tavinien, Nordländerin → Nordland."""
     for ending, name in (("länder", "land"), ("laender", "land"), ("ier", "ien")):
         bare = word.removesuffix("nen").removesuffix("in").removesuffix("n").removesuffix("s")
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:

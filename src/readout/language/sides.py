@@ -68,7 +68,7 @@ class Sides:
     stems: dict[str, str] = field(default_factory=dict)
     """Stem of an adjective in no list → side."""
     people: dict[str, str] = field(default_factory=dict)
-    """Folded demonym in no list → side: the Radowier, a Marchländerin."""
+    """Folded demonym in no list → side: the Tavinier, a Nordländerin."""
 
     def of_adjective(self, word: str) -> tuple[str, ...]:
         """The sides an adjective names; empty where it names none."""
@@ -127,7 +127,7 @@ class _Discovery:
                 self._adjective(i, token, stem)
             elif i in self.unlisted:
                 opens = token.text in _OPENERS and self._at(i + 1)[:1].isupper()
-                self._name(i + 1 if opens else i)  # "Santa Lira" is told by its second word
+                self._name(i + 1 if opens else i)  # "Santa Orla" is told by its second word
         known = self.names.keys() | {plain_word(name) for name in self.listed}
         for name in find_lands(self.tokens, self.unlisted, self.places, known, self._is_person):
             self._add(name)
@@ -289,7 +289,7 @@ class _Discovery:
         return sides
 
     def _opener(self, name: str) -> str:
-        """ "Santa" of "Santa Lira", where the article never names it without."""
+        """ "Santa" of "Santa Orla", where the article never names it without."""
         places = [i for form in (name, name + "s", name + "'", name + "’") for i in self.places.get(form, ())]
         before = {self._at(i - 1) for i in places}
         return before.pop() if len(before) == 1 and before <= _OPENERS else ""
@@ -304,7 +304,7 @@ class _Discovery:
                     sides.people[plain_word(text)] = side
 
     def _land_of(self, stem: str) -> str | None:
-        """The name that a demonym with the adjective's stem tells: "kelevarisch" and "Kelevarier", Kelevarien."""
+        """The name that a demonym with the adjective's stem tells: "tavinisch" and "Tavinier", Tavinien."""
         near = sorted(text for text in self.starts.get(stem[:3], ()) if is_people(text) and stem in people_stems(text))
         return next((name for text in near if (name := land_of_people(text)) is not None), None)
 

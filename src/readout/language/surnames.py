@@ -190,7 +190,7 @@ def _stands_alone(scan: Scan, i: int) -> bool:
 
 
 def _behind_relative(scan: Scan, i: int) -> bool:
-    """ "ein Foto, das Roosdaal am Spieltisch zeigt": "das" may be a pronoun, the name its clause's subject."""
+    """ "ein Bild, das Merow beim Segeln zeigt": "das" may be a pronoun, the name its clause's subject."""
     opened = scan.text(i - 1) in {"das", "die", "den", "dem"} and scan.text(i - 2) == ","
     return opened and not scan.tokens[i].known and scan.tag(i + 1)[:1] not in {"$", "N"}
 

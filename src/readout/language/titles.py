@@ -15,12 +15,11 @@ from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
 from readout.language.state_behind import belongs_to_name
 from readout.language.surnames import Name
+from readout.language.title import Title
 from readout.language.title_names import end_before_name
 from readout.language.title_number import number_of
-from readout.layers import layer
 
 DETERMINERS = mention_words("determiner")
-POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
 _PLURAL_WORDS = mention_words("plural_determiner")
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
 _TOPIC_CLASSES = frozenset(
@@ -29,46 +28,6 @@ _TOPIC_CLASSES = frozenset(
 )
 _FORMER_WORDS = ("ehemalig", "früher", "frueher", "einstig", "abgewählt", "vormalig")
 _PEOPLE_CLASSES = frozenset("spokesperson adviser envoy chief_of_staff deputy representative official spouse".split())
-
-
-@layer
-class Title:
-    """The expression around the actor noun at token ``head``, without the name that may follow at ``last``."""
-
-    first: int
-    head: int
-    last: int
-    word: ActorWord
-    number: str
-    determiner: str = ""
-    side: str | None = None
-    sides: tuple[str, ...] = ()
-    owner: tuple[int, int] | None = None
-    """Tokens of the genitive or "von" complement that says whose office it is."""
-    institution: str | None = None
-    former: bool = False
-    state_last: int | None = None
-    """Where "von Karvonien" behind the name ends."""
-    conjoined: bool = False
-    """Whether a second office follows with "und" ("dem Botschafter und Sonderbeauftragten")."""
-
-    @property
-    def office_class(self) -> str:
-        """The class of the office, "former_..." where it is held no more."""
-        office_class = "deputy" if self.word.deputy else self.word.office_class
-        return f"former_{office_class}" if self.former and self.word.sort == "office" else office_class
-
-    @property
-    def definite(self) -> bool:
-        """Whether a determiner other than "ein" introduces it, or somebody's genitive."""
-        return bool(self.determiner) and not self.determiner.startswith(
-            ("ein", "kein", "mehrere", "viele", "zahlreich")
-        )
-
-    @property
-    def possessive(self) -> bool:
-        """Whether a possessive pronoun says whose it is ("sein Pressesprecher")."""
-        return self.determiner.startswith(POSSESSIVES)
 
 
 _MAX_OWNERS = 4

@@ -1,6 +1,6 @@
 """People whom an article names without office, and the office that it tells of one of them later.
 
-"Bohumil Holt und Ada Lind hatten einander am Apparat ... haben Talviens Präsident und die berunische Kanzlerin": who
+"Bodan Holt und Ada Lind hatten einander am Apparat ... haben Talviens Präsident und die berunische Kanzlerin": who
 they are readers are expected to know. Taken only where nobody else of the article comes into question.
 """
 
