@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,12 @@ class AttributionTable:
     """First parts of compounds with a noun of saying, or such compounds, and who speaks: "Zeugen" → "Zeugen"."""
     circles: tuple[tuple[Circle, tuple[str, ...]], ...]
     """From where an unnamed speaker speaks, and the endings (lower case) of the words that tell it, first fit first."""
+    interview_address: re.Pattern[str]
+    """How a first question speaks to the person: its first group is the name, with what stands before it."""
+    interview_credit: re.Pattern[str]
+    """The line that names who asked."""
+    interview_channel: re.Pattern[str]
+    polite: frozenset[str]
     never_speakers: frozenset[str]
     """Lower-cased names that look like a speaker's beside a verb of saying, and are none: time zones."""
     document_nouns: frozenset[str]
@@ -115,6 +122,10 @@ def load_attribution(language: str = "de") -> AttributionTable:
         hedges=frozenset(data["hedges"]["words"]),
         circles=tuple((circle, tuple(endings)) for circle, endings in data["unnamed"].items()),
         speaking_parts=dict(data["speaking_parts"]),
+        interview_address=re.compile(data["interviews"]["address"]),
+        interview_credit=re.compile(data["interviews"]["credit"]),
+        interview_channel=re.compile(data["interviews"]["channel"]),
+        polite=frozenset(data["interviews"]["polite"]),
         never_speakers=frozenset(name.lower() for name in data["never_speakers"]),
         document_nouns=frozenset(data["document_nouns"]["words"]),
         compound_endings=tuple({form for noun in speaking for form in (noun, noun.lower())}),

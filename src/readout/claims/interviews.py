@@ -16,20 +16,11 @@ from readout.language.document import Sentence
 from readout.records import Actor
 
 ROLES = frozenset({"body", "lead", "subheading"})
-ADDRESS = re.compile(r"(?:Sehr geehrter? )?(?:Herr|Frau)\b([^,?.:!]{2,60}),")
-"""How the first question speaks to the person: "Herr Präsident Varga, ...", "Frau Ministerin, ..."."""
-POLITE = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "Ihres"})
-CREDIT = re.compile(
-    r"(?:Das (?:Gespräch|Interview) führten?\b|Die Fragen stellten?\b|Interview(?: und Foto)?:|"
-    r"Aufgezeichnet von\b|Mit [^.]{3,60} sprach(?:en)?\b)"
-)
-"""The line that names who asked: the talk ends before it."""
 STAGE = re.compile(r"\([^()]{2,40}\)\s*")
 """What the interviewee does while answering: "(lacht)"."""
 MIN_QUESTIONS = 3
 SHORT_REMARK = 16
 """Words that an interviewer's remark without a question mark has at most."""
-CHANNEL = re.compile(r"\bInterview\b")
 
 
 def interview_drafts(ground: Ground) -> Iterator[Draft]:
@@ -40,7 +31,7 @@ def interview_drafts(ground: Ground) -> Iterator[Draft]:
     answers = _answers(ground, paragraphs) if person is not None else []
     if person is None or not answers:
         return
-    found = CHANNEL.search(credit)
+    found = ground.table.interview_channel.search(credit)
     for sentence in ground.doc.sentences:
         if sentence.paragraph in answers:
             draft = _draft(ground, person, sentence, found[0] if found is not None else None)
@@ -56,17 +47,17 @@ def _text(ground: Ground, paragraph: int) -> str:
 def _talk(ground: Ground) -> tuple[list[int], str]:
     """The paragraphs from the first question to the line that names who asked, and that line."""
     shown = [i for i, one in enumerate(ground.doc.paragraphs) if one.role in ROLES]
-    start = next((at for at, i in enumerate(shown) if ADDRESS.match(_text(ground, i))), None)
+    start = next((at for at, i in enumerate(shown) if ground.table.interview_address.match(_text(ground, i))), None)
     if start is None:
         return [], ""
-    closing = (at for at, i in enumerate(shown) if at > start and CREDIT.match(_text(ground, i)))
+    closing = (at for at, i in enumerate(shown) if at > start and ground.table.interview_credit.match(_text(ground, i)))
     end = next(closing, len(shown))
     return shown[start:end], _text(ground, shown[end]) if end < len(shown) else ""
 
 
 def _spoken_to(ground: Ground, opening: int) -> Actor | None:
     """The person of the article whose name the opening question ends its address with, or the one it begins with."""
-    found = ADDRESS.match(_text(ground, opening))
+    found = ground.table.interview_address.match(_text(ground, opening))
     words = found[1].split() if found is not None else []
     people = [one for one in ground.doc.actors if one.kind == "person"]
     for length in range(len(words), 0, -1):
@@ -105,7 +96,7 @@ def _asks(ground: Ground, paragraph: int, before: str) -> bool:
 def _is_polite(ground: Ground, paragraph: int) -> bool:
     tokens = ground.doc.tokens
     inner = (at for s in ground.doc.sentences if s.paragraph == paragraph for at in range(s.first + 1, s.last))
-    return any(tokens[at].form in POLITE and ground.look.quotation_at[at] is None for at in inner)
+    return any(tokens[at].form in ground.table.polite and ground.look.quotation_at[at] is None for at in inner)
 
 
 def _speaks_of_itself(ground: Ground, paragraph: int) -> bool:
