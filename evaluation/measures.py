@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from evaluation.crosstable import CrossTable
 from evaluation.scores import Score
 
 
@@ -24,7 +25,8 @@ class Tally:
         return self.right / self.of if self.of else 0.0
 
 
-Figure = Score | Tally | float
+Figure = Score | Tally | CrossTable | float
+"""A table of labels stands for its kappa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The result of measuring on one corpus; ``fingerprint`` names the corpus's version."""
+    """The result of measuring on one corpus; ``fingerprint`` names the corpus's version.
+
+    ``parts`` are the same for parts of the corpus, each with a table of its own and without a floor.
+    """
 
     name: str
     title: str
@@ -47,6 +52,7 @@ class Measure:
     findings: tuple[Finding, ...] = ()
     articles: int = 0
     notes: tuple[str, ...] = field(default=())
+    parts: tuple[Measure, ...] = field(default=())
 
 
 def gather(parts: Iterable[Mapping[str, Figure]]) -> dict[str, Figure]:
@@ -59,7 +65,9 @@ def gather(parts: Iterable[Mapping[str, Figure]]) -> dict[str, Figure]:
 
 
 def headline(figure: Figure) -> float:
-    """The one number of a row that floors are about: F1, the share that is right, or the figure itself."""
+    """The one number of a row that floors are about: F1, the share that is right, kappa, or the figure itself."""
     if isinstance(figure, Score):
         return figure.f1
+    if isinstance(figure, CrossTable):
+        return figure.kappa or 0.0
     return figure.share if isinstance(figure, Tally) else figure

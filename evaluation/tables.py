@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from evaluation.crosstable import CrossTable
 from evaluation.measures import Figure, Finding, Measure, Tally
 from evaluation.scores import Score
 
 
 def print_measure(measure: Measure, console: Console) -> None:
-    """One table: precision, recall and F1 with the counts behind them, or the share that is right."""
+    """One table: precision, recall and F1 with the counts behind them, or the share that is right; then the parts'."""
     table = Table(title=f"{measure.title}: {measure.articles} articles", title_justify="left", box=None)
     table.add_column("")
     for heading in ("P", "R", "F1", "right", "found", "golden"):
@@ -25,12 +26,14 @@ def print_measure(measure: Measure, console: Console) -> None:
     for note in measure.notes:
         console.print(Text(note))
     console.print(Text(f"corpus {measure.fingerprint}\n", style="dim"))
+    for part in measure.parts:
+        print_measure(part, console)
 
 
 def markdown(measures: Iterable[Measure], chosen: Mapping[str, Sequence[str]]) -> str:
     """The chosen rows of the measures as one Markdown table, for the README."""
     lines = ["| measured on | what | precision | recall | F1 |", "|---|---|---:|---:|---:|"]
-    for measure in measures:
+    for measure in [one for whole in measures for one in (whole, *whole.parts)]:
         for row in chosen.get(measure.name, ()):
             if row in measure.rows:
                 precision, recall, total, *_ = cells(measure.rows[row])
@@ -47,6 +50,9 @@ def cells(figure: Figure) -> list[str]:
     if isinstance(figure, Tally):
         share = f"{100 * figure.share:.1f}" if figure.of else "–"
         return ["", "", share, str(figure.right), "", str(figure.of)]
+    if isinstance(figure, CrossTable):
+        kappa = "–" if figure.kappa is None else f"{figure.kappa:.3f}"
+        return ["", "", kappa, str(figure.agreed), "", str(figure.paired)]
     return ["", "", "", f"{figure:,.4g}", "", ""]
 
 
