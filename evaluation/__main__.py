@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from rich.console import Console
 from rich.text import Text
 
+from evaluation.agreement import CHIEF, measure_agreement
 from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
 from evaluation.frames import measure_frames
@@ -33,6 +34,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "press": measure_press,
     "open": measure_open,
     "sealed": measure_sealed,
+    "agreement": measure_agreement,
     "wikinews": measure_quotations,
     "annotated": measure_annotated,
     "gepade": measure_speeches,
@@ -42,6 +44,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "frames": measure_frames,
     "speed": measure_speed,
 }
+SHOWN = {**PINNED, **dict.fromkeys(("agreement", "agreement-open", "agreement-sealed"), CHIEF)}
 BROKEN, SKIPPED = 1, 3
 
 
@@ -62,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.errors:
             print_findings(measures[-1].findings, options.errors, console, options.kind)
     if options.markdown:
-        print(markdown(measures, PINNED))
+        print(markdown(measures, SHOWN))
     if options.pin or options.lower:
         write_floors(pin_floors(measures, read_floors(), lower=options.lower))
     problems = broken_floors(measures, read_floors()) if options.check else []

@@ -63,9 +63,12 @@ def broken_floors(measures: Iterable[Measure], floors: Mapping[str, Mapping[str,
 def pin_floors(
     measures: Iterable[Measure], floors: Mapping[str, Mapping[str, Any]], *, lower: bool
 ) -> dict[str, dict[str, Any]]:
-    """The floors raised to the measured figures. Without ``lower`` none falls, unless its corpus has changed."""
+    """The floors raised to the measured figures. Without ``lower`` none falls, unless its corpus has changed.
+
+    A measure of which no row is to be pinned stays out: an empty table would only break the gate with its version.
+    """
     pinned = {name: dict(table) for name, table in floors.items()}
-    for measure in measures:
+    for measure in (one for one in measures if one.name in PINNED):
         old = pinned.get(measure.name, {"corpus": "", "floors": {}})
         keep = old["floors"] if old["corpus"] == measure.fingerprint and not lower else {}
         rows = PINNED.get(measure.name, ())

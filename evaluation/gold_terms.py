@@ -13,6 +13,7 @@ from evaluation.scores import Score
 from evaluation.speeches import FOUND, closeness, pair_speeches, tally
 
 Both = list[tuple[Point, Point]]
+WRONG_SIDE = "statements given to the wrong side"
 STEM = 4
 """Least letters of a state's name that its adjective begins with."""
 
@@ -25,7 +26,7 @@ def score_terms(gold: Reported, predicted: Reported) -> dict[str, Figure]:
         "quantities": score_term(gold, predicted, both, lambda point: point.quantity, touching_quantity),
         "deadlines": score_term(gold, predicted, both, lambda point: point.due or point.due_date, same_due),
         "commitments, words and strength": score_commitments(gold, predicted, both),
-        "statements given to the wrong side": wrong_sides(gold, predicted),
+        WRONG_SIDE: wrong_sides(gold, predicted),
     }
     for strength in sorted(COMMITMENTS):
         rows[f"commitment {strength}"] = score_commitments(gold, predicted, both, strength)
