@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from rich.console import Console
 from rich.text import Text
 
 from evaluation.agreement import CHIEF, measure_agreement
+from evaluation.confusions import confusion_tables
 from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
 from evaluation.frames import measure_frames
@@ -44,6 +45,8 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "frames": measure_frames,
     "speed": measure_speed,
 }
+LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}
+"""What is printed as it comes and only when named: there is no figure in it for a floor."""
 SHOWN = {**PINNED, **dict.fromkeys(("agreement", "agreement-open", "agreement-sealed"), CHIEF)}
 BROKEN, SKIPPED = 1, 3
 
@@ -55,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     measures, skipped = [], 0
     for name in options.measures or MEASURES:
         try:
+            if name in LISTINGS:
+                print_listing(name)
+                continue
             measures.append(MEASURES[name]())
         except CorpusMissingError as error:
             console.print(Text(f"SKIPPED {name}: {error}", style="bold"))
@@ -74,10 +80,21 @@ def main(arguments: list[str] | None = None) -> int:
     return BROKEN if problems else SKIPPED if skipped else 0
 
 
+def print_listing(name: str) -> None:
+    """Print a listing part by part, so that those before an absent corpus stand."""
+    for part in LISTINGS[name]():
+        print(part)
+
+
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("measures", nargs="*", metavar="MEASURE", help=f"of {', '.join(MEASURES)}; all by default")
+    parser.add_argument(
+        "measures",
+        nargs="*",
+        metavar="MEASURE",
+        help=f"of {', '.join(MEASURES)}; all by default; or {', '.join(LISTINGS)}",
+    )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors of each kind")
     parser.add_argument("--kind", help="only errors whose kind contains this word, as in --kind speaker")
     parser.add_argument("--markdown", action="store_true", help="print the chief rows as one Markdown table instead")
@@ -85,7 +102,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--pin", action="store_true", help="raise the floors to these figures")
     parser.add_argument("--lower", action="store_true", help="pin the floors even where they fall")
     options = parser.parse_args(arguments)
-    unknown = set(options.measures) - set(MEASURES)
+    unknown = set(options.measures) - {*MEASURES, *LISTINGS}
     if unknown:
         parser.error(f"no such measure: {', '.join(sorted(unknown))}")
     return options

@@ -10,14 +10,20 @@ from evaluation.points import point_findings, score_points
 from evaluation.reading import read_article
 from evaluation.speeches import score_speeches, speech_findings
 
+TITLE = "Real press (german-press/gold.jsonl)"
+
 
 def measure_press() -> Measure:
     """Scores on every annotated article. Raises CorpusMissingError where the corpus is absent."""
+    return compare_all("press", TITLE, fingerprint([corpus("german-press/gold.jsonl")]), compare_press())
+
+
+def compare_press() -> list[tuple[Reported, Reported]]:
+    """The golden and the program's reading of each article. Raises CorpusMissingError where the corpus is absent."""
     gold_file, articles_file = corpus("german-press/gold.jsonl"), corpus("german-press/articles.jsonl.gz")
     articles = {record["id"]: record for record in read_records(articles_file)}
     gold = [from_press(record, articles[record["id"]]["text"]) for record in read_records(gold_file)]
-    compared = [(one, read_article(articles[one.id])) for one in gold]
-    return compare_all("press", "Real press (german-press/gold.jsonl)", fingerprint([gold_file]), compared)
+    return [(one, read_article(articles[one.id])) for one in gold]
 
 
 def compare_all(name: str, title: str, version: str, compared: list[tuple[Reported, Reported]]) -> Measure:
