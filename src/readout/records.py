@@ -163,6 +163,8 @@ class Contact:
     """Whether the article is about it, rather than mentioning it."""
     ordinal: str | None = None
     """The words that number it among its like: "das dritte Telefonat in zwei Wochen"."""
+    unsure: str | None = None
+    """Why it is uncertain that there is such a contact, or who takes part; ``None`` where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

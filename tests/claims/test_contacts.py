@@ -13,6 +13,7 @@ from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_group import days_between
 from readout.claims.contacts import ContactReading, read_contacts
 from readout.claims.frames import match_frames
+from readout.claims.learned.classifier import NO_MODELS
 from readout.dates import TimeSpan
 from readout.language import analyse
 from readout.language.document import Document
@@ -25,7 +26,7 @@ def read(text: str, published: str | None = None) -> tuple[Document, tuple[State
     doc = analyse(Article(id="test", text=text, published=published))
     matches = match_frames(doc)
     statements = find_statements(doc, matches)
-    return doc, statements, read_contacts(doc, matches, statements)
+    return doc, statements, read_contacts(doc, matches, statements, models=NO_MODELS)
 
 
 def unwrapped(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 
 from readout.claims import interpret
+from readout.claims.learned.classifier import NO_MODELS
 from readout.language import analyse
 from readout.records import Article, Claim, Reading
 
@@ -16,7 +17,7 @@ FACTS = {"form", "participant", "time", "place", "duration", "initiator"}
 
 @lru_cache(maxsize=128)
 def reading_of(text: str) -> Reading:
-    return interpret(analyse(Article(id="t", text=CALL + text, published="2031-03-04")))
+    return interpret(analyse(Article(id="t", text=CALL + text, published="2031-03-04")), NO_MODELS)
 
 
 def points(text: str, aspect: str | None = None) -> list[Claim]:

@@ -6,23 +6,43 @@ a claim of its own (annotation guide, "Claims").
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from readout.claims.claim_words import claim_words
 from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
+from readout.claims.point_drafts import Point
 from readout.language.document import Clause, Phrase
 
 
 def condition_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
     """The tokens of the condition on the point that ``match`` makes of ``content``; empty where there is none."""
-    clauses = _clauses_of(look, match.clause, content)
+    return _told_in(look, _clauses_of(look, {match.clause}, content)) - frozenset(match.cues)
+
+
+def with_condition(look: Lookup, point: Point) -> Point:
+    """A point that no frame made, with the condition told in its clauses or the one above them, which it then loses."""
+    if point.match is not None or point.condition or point.aspect == "condition":
+        return point
+    own = {index for token in point.content if (index := look.clause_at[token]) is not None}
+    above = {look.doc.clauses[index].parent for index in own} - {None}
+    found = _told_in(look, _clauses_of(look, {*own, *(one for one in above if one is not None)}, frozenset()))
+    if not found or point.content <= found:
+        return point
+    return replace(point, condition=found, content=point.content - found)
+
+
+def _told_in(look: Lookup, clauses: Iterable[Clause]) -> frozenset[int]:
+    """The conditions that hang on some clauses, or stand in them as phrases."""
     found: set[int] = set()
     for clause in clauses:
         for child in look.children.get(clause.i, ()):
             if is_condition(look, look.doc.clauses[child]):
                 found |= look.tokens_under(child)
         found |= _bound_phrases(look, clause)
-    return frozenset(found - set(match.cues))
+    return frozenset(found)
 
 
 def is_condition(look: Lookup, clause: Clause) -> bool:
@@ -51,9 +71,9 @@ def in_condition(look: Lookup, clause: Clause) -> bool:
     return False
 
 
-def _clauses_of(look: Lookup, frame: int, content: frozenset[int]) -> list[Clause]:
-    """The frame's own clause and those of the content, without conditions and what lies in them."""
-    indices = {frame} | {i for token in content if (i := look.clause_at[token]) is not None}
+def _clauses_of(look: Lookup, given: set[int], content: frozenset[int]) -> list[Clause]:
+    """The clauses ``given`` and those of the content, without conditions and what lies in them."""
+    indices = given | {i for token in content if (i := look.clause_at[token]) is not None}
     return [look.doc.clauses[i] for i in sorted(indices) if not in_condition(look, look.doc.clauses[i])]
 
 

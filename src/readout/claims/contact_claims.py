@@ -85,6 +85,7 @@ def _claim(
         value=value,
         factuality=_factuality(aspect, mention),
         statement=statement,
+        unsure=contact.unsure,
         rule=mention.frame,
     )
 

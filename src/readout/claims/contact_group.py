@@ -26,6 +26,8 @@ class Group:
     mentions: list[ContactMention] = field(default_factory=list)
     companions: list[Party] = field(default_factory=list)
     """Who came along, as a clause of its own tells."""
+    unsure: str | None = None
+    """Why it is uncertain that this is a contact."""
     _parties: list[Party] = field(default_factory=list)
     _kept: dict[str, tuple[int, object]] = field(default_factory=dict)
     """What was worked out, with the number of mentions it was worked out for."""

@@ -16,8 +16,13 @@ from readout.claims.contact_parties import (
     merged,
     side_key,
 )
+from readout.claims.contact_proposed import proposed_group
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
+from readout.claims.learned.classifier import NO_MODELS, Models, load_models
+from readout.claims.learned.contact_ground import ContactGround
+from readout.claims.learned.contact_proposals import ContactProposer
+from readout.claims.learned.token_features import TokenReader
 from readout.claims.lookup import Lookup
 from readout.language.document import Document
 from readout.records import Actor, Contact, ContactStatus, Evidence, Participant, Statement, content_id
@@ -50,15 +55,22 @@ class ContactReading:
 
 
 def read_contacts(
-    doc: Document, matches: Sequence[FrameMatch], statements: Sequence[Statement], look: Lookup | None = None
+    doc: Document,
+    matches: Sequence[FrameMatch],
+    statements: Sequence[Statement],
+    look: Lookup | None = None,
+    models: Models | None = None,
+    reader: TokenReader | None = None,
 ) -> ContactReading:
     """Every diplomatic contact the article speaks of, one record each, with the places where it is spoken of.
 
-    ``look`` are the indices of ``doc`` where they are made already.
+    ``look`` and ``reader`` are the indices and features of ``doc`` where they are made already. ``models`` propose
+    contacts that the rules did not find: those that ship where none are given, none at all for ``NO_MODELS``.
     """
     finder = MentionFinder(look or Lookup(doc), matches, statements)
     groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
     _add_companions(finder, groups)
+    groups = _with_proposed(doc, finder, groups, matches, models, reader)
     weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]
     top = max(weights, default=0)
     contacts: list[Contact] = []
@@ -69,6 +81,26 @@ def read_contacts(
             contacts.append(contact)
             mentions += [replace(mention, contact=contact.id) for mention in group.mentions]
     return ContactReading(contacts=tuple(contacts), mentions=tuple(sorted(mentions, key=lambda m: m.anchor)))
+
+
+def _with_proposed(
+    doc: Document,
+    finder: MentionFinder,
+    groups: list[Group],
+    matches: Sequence[FrameMatch],
+    models: Models | None,
+    reader: TokenReader | None,
+) -> list[Group]:
+    """The groups, and those that the models propose, by their first mention."""
+    models = load_models(doc.article.language) if models is None else models
+    if models is NO_MODELS:
+        return groups
+    ruled = [contact for group in groups if (contact := _contact(doc, finder, group, is_main=False)) is not None]
+    statements = finder.readers.statements
+    reader = reader or TokenReader(finder.at, matches, statements)
+    ground = ContactGround(reader, matches, statements, ruled)
+    proposed = [proposed_group(finder.readers, one) for one in ContactProposer(ground, models).proposals()]
+    return sorted([*groups, *proposed], key=lambda group: group.mentions[0].anchor)
 
 
 def _add_companions(finder: MentionFinder, groups: Sequence[Group]) -> None:
@@ -112,6 +144,7 @@ def _contact(doc: Document, finder: MentionFinder, group: Group, *, is_main: boo
         spans=spans,
         main=is_main,
         ordinal=ordinal,
+        unsure=group.unsure,
     )
 
 

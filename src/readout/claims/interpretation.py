@@ -8,6 +8,8 @@ from readout.claims.attribution import find_statements
 from readout.claims.contacts import read_contacts
 from readout.claims.frames import FrameMatch, match_frames
 from readout.claims.learned import Judge
+from readout.claims.learned.classifier import NO_MODELS, Models, load_models
+from readout.claims.learned.token_features import TokenReader
 from readout.claims.lookup import Lookup
 from readout.claims.points import find_claims
 from readout.language.document import Document
@@ -25,19 +27,24 @@ class Interpretation:
     claims: tuple[Claim, ...] = ()
 
 
-def find_all(doc: Document, judge: Judge | None = None) -> Interpretation:
-    """Frames, statements, contacts and claims of ``doc``; ``judge`` as for :func:`find_statements`."""
+def find_all(doc: Document, judge: Judge | None = None, models: Models | None = None) -> Interpretation:
+    """Frames, statements, contacts and claims of ``doc``.
+
+    ``judge`` is as for :func:`find_statements`, ``models`` as for :func:`read_contacts` and :func:`find_claims`.
+    """
     matches = match_frames(doc)
     look = Lookup(doc)
     statements = find_statements(doc, matches, judge, look)
-    told = read_contacts(doc, matches, statements, look)
-    claims = find_claims(doc, matches, statements, told, look)
+    models = load_models(doc.article.language) if models is None else models
+    reader = TokenReader(look, matches, statements) if models is not NO_MODELS else None
+    told = read_contacts(doc, matches, statements, look, models, reader)
+    claims = find_claims(doc, matches, statements, told, look, models, reader)
     return Interpretation(matches=matches, statements=statements, contacts=told.contacts, claims=claims)
 
 
-def interpret(doc: Document) -> Reading:
-    """The Reading of ``doc``, without the versions and notes that the pipeline adds."""
-    return reading_of(doc, find_all(doc))
+def interpret(doc: Document, models: Models | None = None) -> Reading:
+    """The Reading of ``doc``, without the versions and notes that the pipeline adds; ``models`` as for the stages."""
+    return reading_of(doc, find_all(doc, None, models))
 
 
 def reading_of(doc: Document, found: Interpretation) -> Reading:

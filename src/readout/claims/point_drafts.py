@@ -38,6 +38,8 @@ class Point:
     contact: Contact | None = None
     statement: Statement | None = None
     factuality: Factuality = "asserted"
+    unsure: str | None = None
+    """Why the point itself is uncertain, whoever said it."""
 
 
 def record(look: Lookup, point: Point) -> Claim:
@@ -60,7 +62,7 @@ def record(look: Lookup, point: Point) -> Claim:
         factuality=point.factuality,
         statement=statement,
         key=key_of(look, point.about or point.content),
-        unsure=point.statement.unsure if point.statement else None,
+        unsure=point.unsure or (point.statement.unsure if point.statement else None),
         rule=point.rule,
     )
 

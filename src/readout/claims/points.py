@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
-from readout.claims.conditions import condition_of, in_condition
+from readout.claims.conditions import condition_of, in_condition, with_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contact_points import contact_points
 from readout.claims.contacts import ContactReading
@@ -19,6 +19,10 @@ from readout.claims.factuality import factuality_of, is_future, is_to_come, unde
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
+from readout.claims.learned.classifier import NO_MODELS, Models, load_models
+from readout.claims.learned.point_ground import PointGround
+from readout.claims.learned.point_proposals import PointProposer
+from readout.claims.learned.token_features import TokenReader
 from readout.claims.lookup import Lookup
 from readout.claims.planned_points import planned_points
 from readout.claims.point_actors import ActorReader, parties, told_by
@@ -67,15 +71,37 @@ def find_claims(
     statements: tuple[Statement, ...],
     told: ContactReading,
     look: Lookup | None = None,
+    models: Models | None = None,
+    reader: TokenReader | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim of the article's read paragraphs, in text order; ``told`` are the contacts of ``read_contacts``.
 
-    ``look`` are the indices of ``doc`` where they are made already.
+    ``look`` and ``reader`` are the indices and features of ``doc`` where they are made already. ``models`` weigh the
+    points of the rules and propose more: those that ship where none are given, none at all for ``NO_MODELS``.
     """
-    finder = PointFinder(doc, ContactFinder(look or Lookup(doc), told), statements, Domain(doc, told.contacts, matches))
-    points = without_repeats(finder.look, list(finder.points(matches)))
+    look = look or Lookup(doc)
+    contacts = ContactFinder(look, told)
+    points = ruled_points(doc, matches, statements, told, contacts)
+    models = load_models(doc.article.language) if models is None else models
+    if models is not NO_MODELS:
+        reader = reader or TokenReader(look, matches, statements)
+        ground = PointGround(reader, matches, statements, told, points)
+        proposer = PointProposer(ground, contacts, StatementFinder(doc, statements), models)
+        points = without_repeats(look, [with_condition(look, point) for point in proposer.points()])
     facts = contact_claims(doc, told, statements)
-    return tuple(facts) + tuple(replace(record(finder.look, point), commitment=strength_of(point)) for point in points)
+    return tuple(facts) + tuple(replace(record(look, point), commitment=strength_of(point)) for point in points)
+
+
+def ruled_points(
+    doc: Document,
+    matches: tuple[FrameMatch, ...],
+    statements: tuple[Statement, ...],
+    told: ContactReading,
+    contacts: ContactFinder,
+) -> list[Point]:
+    """The points that the rules find, in text order; ``contacts`` finds the contact of a point among ``told``."""
+    finder = PointFinder(doc, contacts, statements, Domain(doc, told.contacts, matches))
+    return without_repeats(finder.look, list(finder.points(matches)))
 
 
 class PointFinder:

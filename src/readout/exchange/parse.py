@@ -185,6 +185,7 @@ def _contact(fields: Fields) -> Contact:
         spans=fields.each("spans", _evidence),
         main=fields.flag("main"),
         ordinal=fields.maybe_text("ordinal"),
+        unsure=fields.maybe_text("unsure"),
     )
 
 

@@ -153,6 +153,7 @@ def _contact(contact: Contact) -> Json:
         "place": contact.place,
         "duration_minutes": contact.duration_minutes,
         "ordinal": contact.ordinal,
+        "unsure": contact.unsure,
         "spans": _spans(contact.spans),
     }
 

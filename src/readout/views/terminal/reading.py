@@ -84,7 +84,9 @@ def _contact(contact: Contact) -> list[Text]:
     if contact.duration_minutes is not None:
         facts.append(shown_minutes(contact.duration_minutes))
     facts += [plain(words) for words in (contact.place, contact.ordinal) if words]
-    return [head, Text(" – ").join(people), text(" · ".join(facts)), *(quoted([span]) for span in contact.spans)]
+    unsure = text(f"unsure: {contact.unsure}", "yellow") if contact.unsure else Text()
+    words = (quoted([span]) for span in contact.spans)
+    return [head, Text(" – ").join(people), text(" · ".join(facts)), *words, unsure]
 
 
 def _statement(statement: Statement) -> list[Text]:

@@ -1,0 +1,61 @@
+"""Makes the group of mentions that a proposed contact is, with the time, place and duration told beside each."""
+
+from __future__ import annotations
+
+from readout.claims.contact_group import Group
+from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_parties import Party
+from readout.claims.contact_readers import Readers
+from readout.claims.contact_status import ends_before, starts_after
+from readout.claims.learned.contact_pairs import TaggedMention
+from readout.claims.learned.contact_proposals import Proposal
+from readout.language.document import Clause, TimeExpression
+from readout.settings import SURE_FROM
+
+FRAME = "learned.contact"
+"""Stands where a mention of the rules names its frame."""
+WEIGHED = "No rule names this contact; it is weighed by the words around it."
+_AHEAD = frozenset({"planned", "proposed", "possible"})
+
+
+def proposed_group(readers: Readers, proposal: Proposal) -> Group:
+    """The group of a proposed contact; all its mentions have its form and parties."""
+    group = Group(unsure=WEIGHED if proposal.odds < SURE_FROM else None)
+    for mention in proposal.mentions:
+        group.add(_mention(readers, proposal, mention))
+    return group
+
+
+def _mention(readers: Readers, proposal: Proposal, tagged: TaggedMention) -> ContactMention:
+    first, last = tagged.words[0], tagged.words[-1] + 1
+    clause = readers.at.clause_of(first)
+    anchor = _anchor(readers, tagged)
+    return ContactMention(
+        first=first, last=last, anchor=anchor, clause=clause.i if clause is not None else None, frame=FRAME,
+        form=proposal.form, generic=False, nominal=readers.doc.tokens[anchor].tag == "NN",
+        parties=tuple(Party(actor=actor, role="participant", first=first, last=last) for actor in proposal.parties),
+        status=tagged.status, sentence=readers.at.sentence_of(first).i,
+        time=_time(readers, clause, tagged) if clause is not None else None,
+        place=readers.circumstances.place_in(clause, proposal.form) if clause is not None else None,
+        duration=readers.circumstances.duration_in(clause) if clause is not None else None,
+        teller=readers.teller(anchor),
+    )  # fmt: skip
+
+
+def _anchor(readers: Readers, tagged: TaggedMention) -> int:
+    """The verb or noun of a mention: the last verb, else the last noun, else its first word."""
+    tokens = readers.doc.tokens
+    verbs = [at for at in tagged.words if tokens[at].tag.startswith("VV")]
+    nouns = [at for at in tagged.words if tokens[at].tag == "NN"]
+    return (nouns or verbs or [tagged.words[0]])[-1]
+
+
+def _time(readers: Readers, clause: Clause, tagged: TaggedMention) -> TimeExpression | None:
+    """The time told in the clause, unless it cannot be that of a contact of this status."""
+    time = readers.circumstances.time_of(clause.tokens, ())
+    if time is None:
+        return None
+    published = readers.doc.article.published
+    late = tagged.status == "held" and starts_after(time.span, published)
+    early = tagged.status in _AHEAD and ends_before(time.span, published)
+    return None if late or early else time

@@ -1,0 +1,134 @@
+"""Proposes contacts that the rules did not find: words tagged as mentions, who takes part, which mentions are one.
+
+The rules ask for a word of the table and for both sides beside it. What they leave is weighed here: each word by a
+model along the sentence, each actor by how it stands to the words, each pair of mentions, and in the end the whole
+contact, which is only proposed where it is probable enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from readout.claims.learned.classifier import Models
+from readout.claims.learned.contact_ground import ContactGround, form_of
+from readout.claims.learned.contact_pairs import TaggedMention
+from readout.claims.learned.places import stretches
+from readout.records import ContactForm, ContactStatus
+from readout.settings import CONTACT_FROM, ONE_CONTACT_FROM, PARTY_AT_LEAST, PARTY_FROM, WORDS_LEAN
+
+MODELS = frozenset({"contact words", "form", "party", "contact status", "one contact", "taking part", "contact"})
+_LONGEST = 14  # words of a mention; longer ones are cut to their first
+_FEWEST = 2  # who takes part in a contact
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A contact that is probable: its mentions, and who takes part with what probability."""
+
+    mentions: tuple[TaggedMention, ...]
+    form: ContactForm
+    parties: Mapping[str, float]
+    odds: float = 0.0
+    """How probable the contact is as a whole."""
+
+
+class ContactProposer:
+    """Proposes contacts in one document."""
+
+    def __init__(self, ground: ContactGround, models: Models) -> None:
+        self.ground = ground
+        self.models = models
+
+    def proposals(self) -> list[Proposal]:
+        """The contacts that are probable enough, by their first mention."""
+        if not self.models.has(MODELS) or len(self.ground.actors) < _FEWEST:
+            return []
+        found = self.candidates(self.clusters(self.mentions()))
+        accept = self.models.classifiers["contact"]
+        weighed = (replace(one, odds=accept.probability(self.row(one))) for one in found)
+        return [one for one in weighed if one.odds >= CONTACT_FROM]
+
+    def row(self, proposal: Proposal) -> list[str]:
+        """The features of a proposal as a whole."""
+        return self.ground.contact_row(proposal.mentions, proposal.parties)
+
+    def mentions(self) -> list[TaggedMention]:
+        """Every tagged mention in read paragraphs, in text order."""
+        found: list[TaggedMention] = []
+        before: frozenset[str] = frozenset()
+        ground, tagger = self.ground, self.models.taggers["contact words"]
+        for sentence in ground.doc.sentences:
+            if not ground.look.is_read(sentence):
+                continue
+            labels = tagger.tags(ground.rows[sentence.first : sentence.last], WORDS_LEAN)
+            for words in stretches(sentence.first, labels):
+                mention = self._mention(words[:_LONGEST], before)
+                before = mention.parties if len(mention.parties) >= _FEWEST else before
+                found.append(mention)
+        return found
+
+    def _mention(self, words: Sequence[int], before: frozenset[str]) -> TaggedMention:
+        ground, model = self.ground, self.models.classifiers["party"]
+        forms = self.models.classifiers["form"].probabilities(ground.form_row(words))
+        form = cast("ContactForm", max(forms, key=lambda one: forms[one]))
+        odds = tuple(
+            (actor.id, model.probability(row))
+            for actor, row in zip(ground.actors, ground.party_rows(words, form, before), strict=True)
+        )
+        told = ground.contact_told(words)
+        if told is not None:
+            parties = frozenset(participant.actor.id for participant in ground.contacts[told].participants)
+        else:
+            parties = frozenset(actor for actor, odd in odds if odd >= PARTY_FROM)
+        statuses = self.models.classifiers["contact status"].probabilities(ground.status_row(words, form))
+        status = max(statuses, key=lambda one: statuses[one])
+        return TaggedMention(tuple(words), form, parties, cast("ContactStatus", status), told, odds)
+
+    def clusters(self, mentions: Iterable[TaggedMention]) -> list[list[TaggedMention]]:
+        """The mentions by contact: each goes to the contact it fits best, those of one ruled contact together."""
+        found: list[list[TaggedMention]] = []
+        for mention in mentions:
+            own = next((c for c in found if mention.told and any(m.told == mention.told for m in c)), None)
+            target = own or self._closest(mention, found)
+            if target is None:
+                found.append([mention])
+            else:
+                target.append(mention)
+        return found
+
+    def _closest(self, mention: TaggedMention, clusters: Iterable[list[TaggedMention]]) -> list[TaggedMention] | None:
+        model, pairs = self.models.classifiers["one contact"], self.ground.pairs
+        best, closest = ONE_CONTACT_FROM, None
+        for cluster in clusters:
+            if mention.told and any(other.told for other in cluster):
+                continue  # the rules keep them apart
+            likely = max(model.probability(pairs.features(other, mention)) for other in cluster)
+            if likely >= best:
+                best, closest = likely, cluster
+        return closest
+
+    def candidates(self, clusters: Iterable[Sequence[TaggedMention]]) -> list[Proposal]:
+        """The contacts of at least two parties that the rules have no mention of."""
+        found: list[Proposal] = []
+        for cluster in unruled(clusters):
+            parties = self._taking_part(cluster)
+            if len(parties) >= _FEWEST:
+                found.append(Proposal(tuple(cluster), form_of(cluster), parties))
+        return found
+
+    def _taking_part(self, mentions: Sequence[TaggedMention]) -> dict[str, float]:
+        """Who takes part by all mentions together; the likeliest two where fewer are likely."""
+        model, rows = self.models.classifiers["taking part"], self.ground.taking_part_rows(mentions)
+        odds = {actor: model.probability(row) for actor, row in rows.items()}
+        likely = {actor: odd for actor, odd in odds.items() if odd >= PARTY_FROM}
+        if len(likely) >= _FEWEST:
+            return likely
+        ranked = sorted(odds.items(), key=lambda pair: -pair[1])[:_FEWEST]
+        return {actor: odd for actor, odd in ranked if odd >= PARTY_AT_LEAST}
+
+
+def unruled(clusters: Iterable[Sequence[TaggedMention]]) -> list[Sequence[TaggedMention]]:
+    """The clusters without a mention that the rules made a contact of."""
+    return [cluster for cluster in clusters if not any(mention.told for mention in cluster)]

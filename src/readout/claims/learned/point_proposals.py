@@ -1,0 +1,157 @@
+"""Proposes points: which words are one, of what aspect, who holds it towards whom, how real it is.
+
+The rules ask for a frame of the table, or for a modal in the words of somebody who takes part. Here every word is
+weighed by a model along the sentence, every stretch by what governs it, every actor by how it stands to the words. What
+the rules found is a feature among others; where they found the same words their point is kept, with its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from readout.claims.learned.classifier import Models
+from readout.claims.learned.places import stretches
+from readout.claims.learned.point_ground import PointGround
+from readout.claims.point_contacts import ContactFinder
+from readout.claims.point_drafts import Point
+from readout.claims.point_statements import StatementFinder
+from readout.records import Aspect, Contact, Factuality
+from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
+
+MODELS = frozenset({"point words", "aspect", "holder", "addressee", "factuality"})
+NONE = "none"
+"""The label of words that are no point."""
+RULE = "learned.point"
+WEIGHED = "No rule names this point; it is weighed by the words around it."
+_SAME = 0.5
+"""F1 of the words from which a stretch is a point of the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that were taken for a point: its aspect, how probably, and the point that the rules made of them."""
+
+    words: tuple[int, ...]
+    aspect: Aspect
+    odds: float
+    ruled: Point | None
+
+
+class PointProposer:
+    """Proposes the points of one document."""
+
+    def __init__(
+        self,
+        ground: PointGround,
+        contacts: ContactFinder,
+        statements: StatementFinder,
+        models: Models,
+    ) -> None:
+        self.ground = ground
+        self.contacts = contacts
+        self.statements = statements
+        self.models = models
+
+    def points(self) -> Iterator[Point]:
+        """The points of the document in text order; those of the rules where the models are missing."""
+        if not self.models.has(MODELS):
+            yield from self.ground.points
+            return
+        for stretch in self.stretches():
+            if stretch.aspect != NONE and stretch.odds >= POINT_FROM:
+                yield self._point(stretch)
+
+    def tagged(self) -> list[tuple[int, ...]]:
+        """The stretches of words that are tagged as points, in read paragraphs, in text order."""
+        ground, tagger = self.ground, self.models.taggers["point words"]
+        return [
+            tuple(words)
+            for sentence in ground.doc.sentences
+            if ground.look.is_read(sentence)
+            for words in stretches(sentence.first, tagger.tags(ground.rows[sentence.first : sentence.last], POINT_LEAN))
+        ]
+
+    def stretches(self) -> list[Stretch]:
+        """The tagged stretches, and the points of the rules that share no word with one, each with its aspect."""
+        found: list[Stretch] = []
+        used: set[int] = set()
+        for words in self.tagged():
+            ruled = self.same(words)
+            own = tuple(sorted(ruled.content)) if ruled is not None else words
+            if used.isdisjoint(own):
+                used.update(own)
+                found.append(self._judged(own, ruled))
+        for point in self.ground.points:
+            if point.content and used.isdisjoint(point.content):
+                used |= point.content
+                found.append(self._judged(tuple(sorted(point.content)), point))
+        return sorted(found, key=lambda stretch: stretch.words)
+
+    def same(self, words: Sequence[int]) -> Point | None:
+        """The point that the rules made of the same words, near enough."""
+        own, best, closest = frozenset(words), _SAME, None
+        for point in self.ground.points:
+            share = 2 * len(own & point.content) / (len(own) + len(point.content))
+            if share >= best:
+                best, closest = share, point
+        return closest
+
+    def _judged(self, words: tuple[int, ...], ruled: Point | None) -> Stretch:
+        odds = self.models.classifiers["aspect"].probabilities(self.ground.spans.features(words))
+        aspect = max(odds, key=lambda one: odds[one])
+        if ruled is not None and aspect != ruled.aspect and odds[aspect] < OVERRULED_FROM:
+            return Stretch(words, ruled.aspect, 1.0, ruled)
+        return Stretch(words, cast("Aspect", aspect), odds[aspect], ruled)
+
+    def _point(self, stretch: Stretch) -> Point:
+        """The point of a stretch: the rules' own where they agree, else one whose parts the models tell."""
+        own = stretch.ruled if stretch.ruled is not None and stretch.ruled.aspect == stretch.aspect else None
+        if own is not None and own.by:
+            return own
+        point = own if own is not None else self._bare(stretch)
+        by, to = self.holders(stretch, point.contact)
+        return replace(point, by=by, to=point.to or to)
+
+    def _bare(self, stretch: Stretch) -> Point:
+        """A point of which only the words and the aspect are known."""
+        words = stretch.words
+        labels = self.models.classifiers["factuality"].probabilities(self.ground.label_row(words, stretch.aspect))
+        factuality = cast("Factuality", max(labels, key=lambda one: labels[one]))
+        ahead = frozenset(words) if factuality in {"planned", "possible"} else frozenset[int]()
+        return Point(
+            aspect=stretch.aspect,
+            content=frozenset(words),
+            rule=RULE,
+            contact=self.contacts.of(words[0], frozenset(words), ahead=ahead),
+            statement=self.statements.of(words[0], words),
+            factuality=factuality,
+            unsure=WEIGHED if stretch.odds < SURE_FROM else None,
+        )
+
+    def holders(self, stretch: Stretch, contact: Contact | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who holds the point, and towards whom."""
+        rows = self.ground.holder_rows(stretch.words, stretch.aspect, contact, parts_of(stretch.ruled))
+        actors = [actor.id for actor in self.ground.actors]
+        by = _likely(
+            actors, [self.models.classifiers["holder"].probability(row) for row in rows], least=HOLDER_AT_LEAST
+        )
+        to = _likely(actors, [self.models.classifiers["addressee"].probability(row) for row in rows], least=1.0)
+        return by, tuple(one for one in to if one not in by)
+
+
+def parts_of(point: Point | None) -> dict[str, str]:
+    """What the rules took actors for."""
+    if point is None:
+        return {}
+    return {**dict.fromkeys(point.to, "to"), **dict.fromkeys(point.by, "by")}
+
+
+def _likely(actors: Sequence[str], odds: Sequence[float], *, least: float) -> tuple[str, ...]:
+    """The likely ones, the likelier first; the likeliest alone where it reaches ``least``."""
+    ranked = sorted(zip(odds, actors, strict=True), key=lambda pair: -pair[0])
+    likely = tuple(actor for odd, actor in ranked if odd >= HOLDER_FROM)
+    if likely or not ranked or ranked[0][0] < least:
+        return likely
+    return (ranked[0][1],)
