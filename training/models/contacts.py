@@ -17,10 +17,11 @@ from readout.claims.learned.contact_ground import ContactGround
 from readout.claims.learned.contact_pairs import TaggedMention
 from readout.claims.learned.contact_proposals import ContactProposer, Proposal
 from readout.claims.learned.places import BEGINS, GOES_ON, OUTSIDE
+from readout.claims.learned.stored import Model
 from readout.claims.learned.token_features import TokenReader
 
 from .cases import ReportCase
-from .fitting import Sentence, fit_answer, fit_labels, fit_sequence
+from .fitting import Sentence, fit_answer, fit_labels, fit_tags
 
 FOLDS = 5
 LONGEST = 14
@@ -28,7 +29,7 @@ LONGEST = 14
 WORDS = {"l1": 0.2, "l2": 0.05}
 STRENGTH = {"party": 0.1, "form": 0.3, "contact status": 0.3, "one contact": 0.5, "taking part": 0.5, "contact": 0.2}
 """Penalties; chosen on the open part of the gold standard, where the figures are flat around them."""
-Trained = dict[str, Classifier]
+Trained = dict[str, Model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,13 @@ def train_contacts(cases: Sequence[ContactCase]) -> tuple[Trained, list[Trained]
     return models, [{**models, **first} for first in folds]
 
 
-def _add(proposer: ContactProposer, name: str, model: Classifier) -> None:
+def _add(proposer: ContactProposer, name: str, model: Model) -> None:
     """Lets a proposer use one more model."""
-    proposer.models = replace(proposer.models, classifiers={**proposer.models.classifiers, name: model})
+    proposer.models = replace(proposer.models, classifiers={**proposer.models.classifiers, name: Classifier(*model)})
 
 
 def _clustered(
-    held: Iterable[tuple[ContactCase, ContactProposer, Sequence[TaggedMention]]], pairs: Classifier
+    held: Iterable[tuple[ContactCase, ContactProposer, Sequence[TaggedMention]]], pairs: Model
 ) -> list[tuple[ContactCase, ContactProposer, list[list[TaggedMention]]]]:
     """The mentions of each report by contact."""
     found = []
@@ -150,7 +151,7 @@ def _clustered(
     return found
 
 
-def _taking_part(clusters: Iterable[tuple[ContactCase, Sequence[TaggedMention]]]) -> Classifier:
+def _taking_part(clusters: Iterable[tuple[ContactCase, Sequence[TaggedMention]]]) -> Model:
     """Who takes part in the contact of some mentions, as far as they are of an annotated one."""
     rows: list[list[str]] = []
     answers: list[bool] = []
@@ -167,7 +168,7 @@ def _taking_part(clusters: Iterable[tuple[ContactCase, Sequence[TaggedMention]]]
 
 def first_models(cases: Sequence[ContactCase]) -> Trained:
     """What words, actors and statuses are: models that see only the text."""
-    words = fit_sequence((one for case in cases for one in case.sentences()), **WORDS)
+    words = fit_tags((one for case in cases for one in case.sentences()), **WORDS)
     rows: list[list[str]] = []
     answers: list[bool] = []
     stati: list[list[str]] = []
@@ -192,7 +193,7 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
     }
 
 
-def _pairs(held: Iterable[tuple[ContactCase, Sequence[TaggedMention]]]) -> Classifier:
+def _pairs(held: Iterable[tuple[ContactCase, Sequence[TaggedMention]]]) -> Model:
     """Whether two mentions, as they were tagged, are of one contact."""
     rows: list[list[str]] = []
     answers: list[bool] = []

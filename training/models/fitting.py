@@ -1,54 +1,52 @@
-"""Fits the linear models of ``claims/learned`` and writes them as lines of their table."""
+"""Fits the linear models of ``claims/learned``."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from readout.claims.learned.classifier import AFTER, BIAS, Classifier
+from readout.claims.learned.classifier import AFTER, BIAS, TAGS
+from readout.claims.learned.stored import Model, Weights
 
 LEAST_COUNT = 2
 """How often a feature must occur to get a weight."""
 SMALLEST = 0.02
-"""Weights smaller than this are left out of the table."""
+"""Features whose weights are all smaller than this are left out."""
 Sentence = tuple[Sequence[Sequence[str]], Sequence[str]]
-"""The features of each word of a sentence, and its labels."""
+"""The features of each word of a sentence, and its tags."""
 
 
-def fit_sequence(sentences: Iterable[Sentence], *, l1: float, l2: float) -> Classifier:
-    """A linear-chain conditional random field."""
+def fit_tags(sentences: Iterable[Sentence], *, l1: float, l2: float) -> Model:
+    """A linear-chain conditional random field over the tags."""
     import pycrfsuite  # noqa: PLC0415 - the dependency group "training"
 
     trainer = pycrfsuite.Trainer(verbose=False)
-    for rows, labels in sentences:
-        trainer.append([list(row) for row in rows], list(labels))
+    for rows, tags in sentences:
+        trainer.append([list(row) for row in rows], list(tags))
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": 200, "feature.minfreq": LEAST_COUNT})
+    weights: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-        labels = sorted(info.labels, key=lambda label: (label != "O", label))
-        weights: dict[str, dict[str, float]] = {}
-        for (feature, label), weight in info.state_features.items():
-            weights.setdefault(feature, {})[label] = weight
+        for (feature, tag), weight in info.state_features.items():
+            weights.setdefault(feature, {})[tag] = weight
         for (before, after), weight in info.transitions.items():
             weights.setdefault(AFTER + before, {})[after] = weight
-    return classifier(labels, weights)
+    return fitted(TAGS, weights)
 
 
-def fit_answer(rows: Sequence[Sequence[str]], answers: Sequence[bool], *, strength: float) -> Classifier:
+def fit_answer(rows: Sequence[Sequence[str]], answers: Sequence[bool], *, strength: float) -> Model:
     """A logistic regression for yes or no; ``strength`` is the inverse of the L2 penalty."""
-    weights = _regression(rows, [("yes" if answer else "no") for answer in answers], strength)
-    only = {feature: {"yes": own["yes"]} for feature, own in weights.items() if "yes" in own}
-    return classifier(["yes"], only)
+    return fitted(("yes",), _regression(rows, [("yes" if answer else "no") for answer in answers], strength))
 
 
-def fit_labels(rows: Sequence[Sequence[str]], labels: Sequence[str], *, strength: float) -> Classifier:
+def fit_labels(rows: Sequence[Sequence[str]], labels: Sequence[str], *, strength: float) -> Model:
     """A multinomial logistic regression; ``strength`` is the inverse of the L2 penalty."""
-    return classifier(sorted(set(labels)), _regression(rows, labels, strength))
+    return fitted(tuple(sorted(set(labels))), _regression(rows, labels, strength))
 
 
 def _regression(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: float) -> dict[str, dict[str, float]]:
@@ -70,27 +68,11 @@ def _regression(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: 
     return weights
 
 
-def classifier(labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> Classifier:
-    """The model with its weights rounded as the table holds them."""
-    index = {label: place for place, label in enumerate(labels)}
-    kept: dict[str, tuple[tuple[int, float], ...]] = {}
+def fitted(labels: tuple[str, ...], weights: Mapping[str, Mapping[str, float]]) -> Model:
+    """The model without the features that hardly count."""
+    kept = Weights()
     for feature, own in weights.items():
-        pairs = [(index[label], round(weight, 2)) for label, weight in own.items() if abs(weight) >= SMALLEST]
-        if pairs:
-            kept[feature] = tuple(sorted(pairs))
-    return Classifier(tuple(labels), kept)
-
-
-def table_lines(models: Mapping[str, Classifier]) -> Iterator[str]:
-    """The lines of the table, by model and feature."""
-    for name, model in sorted(models.items()):
-        yield f"{name}\t{BIAS}\t" + " ".join(
-            f"{label}={_bias(model, place):g}" for place, label in enumerate(model.labels)
-        )
-        for feature, pairs in sorted(model.of.items()):
-            if feature != BIAS:
-                yield f"{name}\t{feature}\t" + " ".join(f"{model.labels[at]}={weight:g}" for at, weight in pairs)
-
-
-def _bias(model: Classifier, place: int) -> float:
-    return dict(model.of.get(BIAS, ())).get(place, 0.0)
+        row = tuple(own.get(label, 0.0) for label in labels)
+        if max(map(abs, row)) >= SMALLEST:
+            kept[feature] = row
+    return labels, kept

@@ -13,24 +13,25 @@ from evaluation.items import Point as GoldPoint
 from evaluation.points import compared
 
 from readout.claims.contacts import ContactReading
-from readout.claims.learned.classifier import NO_MODELS, Classifier, Models
+from readout.claims.learned.classifier import NO_MODELS, Models
 from readout.claims.learned.places import BEGINS, GOES_ON, OUTSIDE
 from readout.claims.learned.point_ground import PointGround
 from readout.claims.learned.point_proposals import NONE, PointProposer, Stretch, parts_of
+from readout.claims.learned.stored import Model
 from readout.claims.learned.token_features import TokenReader
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_statements import StatementFinder
 from readout.claims.points import ruled_points
 
 from .cases import ReportCase
-from .fitting import Sentence, fit_answer, fit_labels, fit_sequence
+from .fitting import Sentence, fit_answer, fit_labels, fit_tags
 
 FOLDS = 5
 WORDS = {"l1": 0.3, "l2": 0.05}
 STRENGTH = {"aspect": 0.3, "holder": 0.1, "addressee": 0.1, "factuality": 0.3}
 FOUND = 0.5
 """F1 of the words from which a stretch is an annotated point."""
-Trained = dict[str, Classifier]
+Trained = dict[str, Model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,11 @@ def train_points(cases: Sequence[PointCase]) -> Trained:
     }
 
 
-def _words(cases: Iterable[PointCase]) -> Classifier:
-    return fit_sequence((one for case in cases for one in case.sentences()), **WORDS)
+def _words(cases: Iterable[PointCase]) -> Model:
+    return fit_tags((one for case in cases for one in case.sentences()), **WORDS)
 
 
-def _aspects(cases: Sequence[PointCase]) -> Classifier:
+def _aspects(cases: Sequence[PointCase]) -> Model:
     rows: list[list[str]] = []
     labels: list[str] = []
     for fold in range(FOLDS):
@@ -135,7 +136,7 @@ def _holders(cases: Iterable[PointCase]) -> Trained:
     }
 
 
-def _factuality(cases: Iterable[PointCase]) -> Classifier:
+def _factuality(cases: Iterable[PointCase]) -> Model:
     stretches = [(case, one) for case in cases for one in case.gold]
     rows = [case.ground.label_row(one.words, one.point.aspect) for case, one in stretches]  # type: ignore[arg-type]
     return fit_labels(rows, [one.point.factuality for _, one in stretches], strength=STRENGTH["factuality"])
