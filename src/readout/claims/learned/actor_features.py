@@ -6,6 +6,7 @@ names it; whether it speaks; what the rules found.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,10 +45,14 @@ class ActorFinder:
         for sentence in self.doc.sentences:
             for at in range(sentence.first, sentence.last):
                 self.sentence[at] = sentence.i
-        self.spoken = [
-            (statement, frozenset(at for span in statement.content for at in tokens_at(self.doc, span)))
-            for statement in statements
-        ]
+        self.here: dict[int, dict[str, list[Mention]]] = {}
+        """By sentence the actors that it names, with their mentions in it."""
+        for one, named in self.mentions.items():
+            for mention in named:
+                self.here.setdefault(self.sentence[mention.first], {}).setdefault(one, []).append(mention)
+        self.heads = {one: sorted(mention.head for mention in named) for one, named in self.mentions.items()}
+        self.spoken = self._spoken(statements)
+        """By token the statements whose content holds it."""
         self.taking_part: dict[str, int] = {}
         for contact in contacts:
             for participant in contact.participants:
@@ -55,6 +60,14 @@ class ActorFinder:
                 self.taking_part[one] = self.taking_part.get(one, 0) + 1
         self.fixed = {actor.id: self._of_actor(actor) for actor in actors}
         """The features that an actor has wherever it is asked about."""
+
+    def _spoken(self, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+        found: dict[int, list[Statement]] = {}
+        for statement in statements:
+            for span in statement.content:
+                for at in tokens_at(self.doc, span):
+                    found.setdefault(at, []).append(statement)
+        return found
 
     def _of_actor(self, actor: Actor) -> list[str]:
         named = self.mentions.get(actor.id, [])
@@ -73,6 +86,10 @@ class ActorFinder:
             found.append("on top")
         return found
 
+    def named(self, actor: Actor) -> int:
+        """How often the article names an actor."""
+        return len(self.mentions.get(actor.id, ()))
+
     def _role_at(self, token: int) -> str:
         return self.doc.paragraphs[self.doc.sentences[self.sentence[token]].paragraph].role
 
@@ -83,8 +100,10 @@ class ActorFinder:
         """
         relations = [self.relations(words, actor.id) for actor in self.actors]
         rivals = Rivals.among(self, words[0], self.actors, relations)
+        around = [*self.spoken.get(words[0], ()), *self.spoken.get(words[-1], ())]
+        held = list({statement.id: statement for statement in around}.values())
         return [
-            self._row(words, actor, about, before, relation, rivals)
+            [*self._row(words, actor, about, before, relation, rivals), *_speaking(held, actor, about)]
             for actor, relation in zip(self.actors, relations, strict=True)
         ]
 
@@ -105,8 +124,6 @@ class ActorFinder:
         near = self._nearness(words[0], actor.id)
         found += [f"near={near}", f"near+kind={near}|{kind}"]
         found += rivals.features(actor, about, told=is_told(relations))
-        for role in sorted(self._speaking(words, actor)):
-            found += [f"speech={role}", f"speech+about={role}|{about}"]
         if before is not None:
             taken = actor.id in before
             found += [f"before={taken}|{kind}", f"before+near={taken}|{near}", f"before+told={taken}|{rivals.told}"]
@@ -115,41 +132,35 @@ class ActorFinder:
 
     def _nearness(self, token: int, actor: str) -> str:
         """Sentences to the nearest mention: "0", "2-" before, "1+" after; "none" where nothing names the actor."""
-        distances = [self.sentence[m.first] - self.sentence[token] for m in self.mentions.get(actor, ())]
-        if not distances:
+        heads = self.heads.get(actor)
+        if not heads:
             return "none"
+        place = bisect_left(heads, token)
+        distances = [self.sentence[head] - self.sentence[token] for head in heads[max(0, place - 1) : place + 1]]
         nearest = min(distances, key=lambda one: (abs(one), one > 0))
         return f"{min(abs(nearest), _FAR)}{'+' if nearest > 0 else '-' if nearest else ''}"
 
-    def _speaking(self, words: Sequence[int], actor: Actor) -> set[str]:
-        """What part the actor has in the statements around the words."""
-        found: set[str] = set()
-        held = 0
-        for statement, content in self.spoken:
-            if words[0] not in content and words[-1] not in content:
-                continue
-            held += 1
-            parts: tuple[tuple[str, Iterable[Actor | None]], ...] = (
-                ("speaker", (statement.speaker,)),
-                ("principal", (statement.principal,)),
-                ("relay", statement.relayed_by),
-                ("addressee", statement.addressee),
-            )
-            found |= {name for name, people in parts if any(p is not None and p.id == actor.id for p in people)}
-            if statement.speaker is not None and statement.speaker.side == actor.side is not None:
-                found.add(f"side of speaker|{actor.kind}")
-        return found or {"not in speech" if not held else "silent"}
+    def distance(self, token: int, actor: str) -> int:
+        """Words to the nearest mention; those behind count as further away than those before."""
+        heads = self.heads.get(actor)
+        if not heads:
+            return len(self.doc.tokens)
+        place = bisect_left(heads, token)
+        near = heads[max(0, place - 1) : place + 1]
+        return min(abs(head - token) + (_AHEAD if head > token else 0) for head in near)
 
     def relations(self, words: Sequence[int], actor: str) -> set[str]:
         """How the mentions of the actor in the sentence stand to the words."""
         first, last = words[0], words[-1] + 1
+        named = self.here.get(self.sentence[first], {}).get(actor, ())
+        if not named:
+            return set()
         clauses = {index for at in words if (index := self.look.clause_at[at]) is not None}
         found: set[str] = set()
-        for mention in self.mentions.get(actor, ()):
+        for mention in named:
             if first <= mention.head < last:
                 found.add("inside")
-            if self.sentence[mention.first] == self.sentence[first]:
-                found |= self._relation(mention, first, last, clauses)
+            found |= self._relation(mention, first, last, clauses)
         return found
 
     def _relation(self, mention: Mention, first: int, last: int, clauses: set[int]) -> set[str]:
@@ -191,6 +202,23 @@ class ActorFinder:
         return "above" if any(self.doc.clauses[one].parent == index for one in clauses) else "other"
 
 
+def _speaking(held: Sequence[Statement], actor: Actor, about: str) -> list[str]:
+    """What part the actor has in the statements around the words."""
+    found: set[str] = set()
+    for statement in held:
+        parts: tuple[tuple[str, Iterable[Actor | None]], ...] = (
+            ("speaker", (statement.speaker,)),
+            ("principal", (statement.principal,)),
+            ("relay", statement.relayed_by),
+            ("addressee", statement.addressee),
+        )
+        found |= {name for name, people in parts if any(one is not None and one.id == actor.id for one in people)}
+        if statement.speaker is not None and actor.side is not None and statement.speaker.side == actor.side:
+            found.add(f"side of speaker|{actor.kind}")
+    roles = found or {"silent" if held else "not in speech"}
+    return [feature for role in sorted(roles) for feature in (f"speech={role}", f"speech+about={role}|{about}")]
+
+
 def is_told(relations: Iterable[str]) -> bool:
     """Whether an actor is named with the words themselves: in their clause, the one above, or within them."""
     return any(one.startswith(("same|", "inside", "attribute", "above|")) for one in relations)
@@ -223,13 +251,11 @@ class Rivals:
         people: dict[str, Actor] = {}
         by_kind: dict[str, list[tuple[int, str]]] = {}
         for actor in actors:
-            named = finder.mentions.get(actor.id, ())
-            distances = [abs(m.head - token) + (_AHEAD if m.head > token else 0) for m in named]
-            by_kind.setdefault(actor.kind, []).append((min(distances, default=len(finder.doc.tokens)), actor.id))
+            by_kind.setdefault(actor.kind, []).append((finder.distance(token, actor.id), actor.id))
             if actor.side is not None:
-                sides[actor.side] += len(named)
+                sides[actor.side] += finder.named(actor)
                 first = people.get(actor.side)
-                more = first is None or len(named) > len(finder.mentions.get(first.id, ()))
+                more = first is None or finder.named(actor) > finder.named(first)
                 if actor.kind == "person" and more:
                     people[actor.side] = actor
         rank = {

@@ -39,6 +39,7 @@ class ContactGround:
         self.reader = reader
         self.matches = matches
         self.contacts = {contact.id: contact for contact in contacts}
+        self.taking_part = {one.id: frozenset(p.actor.id for p in one.participants) for one in contacts}
         self.actors: tuple[Actor, ...] = self.doc.actors
         self.finder = ActorFinder(reader.look, statements, self.actors, contacts)
         self.pairs = PairReader(reader.look)
@@ -66,7 +67,7 @@ class ContactGround:
         rows = self.finder.rows(words, form, before)
         told = self.contact_told(words)
         if told is not None:
-            taking = {participant.actor.id for participant in self.contacts[told].participants}
+            taking = self.taking_part[told]
             for actor, row in zip(self.actors, rows, strict=True):
                 row.append(f"in told={actor.id in taking}|{actor.kind}")
         return rows
@@ -133,7 +134,7 @@ class ContactGround:
         sure = sorted(parties.values(), reverse=True)
         kinds = sorted(actor.kind for actor in self.actors if actor.id in parties)
         sides = {actor.side for actor in self.actors if actor.id in parties}
-        same = [c for c in self.contacts.values() if {p.actor.id for p in c.participants} == set(parties)]
+        same = [c for c in self.contacts.values() if self.taking_part[c.id] == parties.keys()]
         found = [
             f"form={form}",
             f"mentions={min(len(mentions), 4)}",

@@ -20,6 +20,7 @@ from readout.settings import CONTACT_FROM, ONE_CONTACT_FROM, PARTY_AT_LEAST, PAR
 
 MODELS = frozenset({"contact words", "form", "party", "contact status", "one contact", "taking part", "contact"})
 _LONGEST = 14  # words of a mention; longer ones are cut to their first
+_OPEN, _LAST = 40, 3  # contacts told last, and their last mentions, that a mention is compared with
 _FEWEST = 2  # who takes part in a contact
 
 
@@ -79,7 +80,7 @@ class ContactProposer:
         )
         told = ground.contact_told(words)
         if told is not None:
-            parties = frozenset(participant.actor.id for participant in ground.contacts[told].participants)
+            parties = ground.taking_part[told]
         else:
             parties = frozenset(actor for actor, odd in odds if odd >= PARTY_FROM)
         statuses = self.models.classifiers["contact status"].probabilities(ground.status_row(words, form))
@@ -98,13 +99,14 @@ class ContactProposer:
                 target.append(mention)
         return found
 
-    def _closest(self, mention: TaggedMention, clusters: Iterable[list[TaggedMention]]) -> list[TaggedMention] | None:
+    def _closest(self, mention: TaggedMention, clusters: Sequence[list[TaggedMention]]) -> list[TaggedMention] | None:
         model, pairs = self.models.classifiers["one contact"], self.ground.pairs
         best, closest = ONE_CONTACT_FROM, None
-        for cluster in clusters:
+        for cluster in clusters[-_OPEN:]:
             if mention.told and any(other.told for other in cluster):
                 continue  # the rules keep them apart
-            likely = max(model.probability(pairs.features(other, mention)) for other in cluster)
+            near = cluster[:1] + cluster[1:][-_LAST:]
+            likely = max(model.probability(pairs.features(other, mention)) for other in near)
             if likely >= best:
                 best, closest = likely, cluster
         return closest

@@ -45,7 +45,7 @@ class StoredWeights(Weights):
         self._step = step
 
     def __missing__(self, feature: str) -> Row:
-        key = crc32(feature.encode())
+        key = crc32(feature.encode("utf-8", "surrogatepass"))
         at = bisect_left(self._keys, key)
         found: Row = ()
         if at < len(self._keys) and self._keys[at] == key:
@@ -112,7 +112,7 @@ def as_bytes(models: Stored) -> bytes:
     for name, (labels, weights) in sorted(models.items()):
         most = max((abs(weight) for row in weights.values() for weight in row), default=1.0)
         step = most / _STEPS
-        rows = {crc32(feature.encode()): row for feature, row in sorted(weights.items())}
+        rows = {crc32(feature.encode("utf-8", "surrogatepass")): row for feature, row in sorted(weights.items())}
         kept = {key: steps for key, row in rows.items() if any(steps := [round(weight / step) for weight in row])}
         keys = array("I", sorted(kept))
         header.append({"name": name, "labels": labels, "features": len(keys), "step": step})
