@@ -45,6 +45,8 @@ class Meeting:
     form: str
     status: str
     participants: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    """What each participant did there, in the same order; empty where that is not annotated."""
     start: str | None = None
     end: str | None = None
     place: str | None = None
@@ -250,10 +252,12 @@ def spans_of(actor: Json | str) -> tuple[Span, ...]:
 def read_meeting(item: Json) -> Meeting:
     """A contact of a reading."""
     time = item.get("time") or {}
+    named = [(full_name(one), one) for one in item["participants"]]
     return Meeting(
         form=item["form"],
         status=item["status"],
-        participants=names_of(item["participants"]),
+        participants=tuple(name for name, _ in named if name),
+        roles=tuple(role_of(one) for name, one in named if name),
         start=time.get("from"),
         end=time.get("to"),
         place=item.get("place"),
@@ -261,6 +265,12 @@ def read_meeting(item: Json) -> Meeting:
         spans=places(item.get("spans")),
         main=bool(item.get("main")),
     )
+
+
+def role_of(participant: Json | str) -> str:
+    """What a participant of a reading did there."""
+    role = participant.get("role") if isinstance(participant, Mapping) else None
+    return str(role or "participant")
 
 
 def read_point(item: Json, said: Mapping[Any, str | None], known: Mapping[str, str]) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluation.items import Meeting, Reported
-from evaluation.matching import covered, name_score, same_date
+from evaluation.matching import covered, name_score, same_date, same_name
 from evaluation.measures import Figure, Finding
 from evaluation.scores import Pair, Score, pair_items
 from evaluation.speeches import tally
@@ -52,6 +52,7 @@ def score_meetings(gold: Reported, predicted: Reported) -> dict[str, Figure]:
         "main contacts found": tally(any(one is meeting for one, _ in found) for meeting in main),
         "participants": participants(gold, predicted, found),
         "form of contact": tally(one.form == other.form for one, other in found),
+        "roles, where one is told": tally(right for one, other in found for right in roles_right(one, other)),
         "status": tally(one.status == other.status for one, other in found),
         "time": tally(times_agree(one, other) for one, other in found),
         "time, where one is known": tally(times_agree(one, other) for one, other in found if one.start or one.end),
@@ -63,6 +64,17 @@ def participants(gold: Reported, predicted: Reported, found: list[tuple[Meeting,
     hits = sum(name_score(one.participants, other.participants).precise for one, other in found)
     sizes = [sum(len(meeting.participants) for meeting in side.meetings) for side in (predicted, gold)]
     return Score.counted(hits, *sizes)
+
+
+def roles_right(gold: Meeting, predicted: Meeting) -> Iterator[bool]:
+    """For each golden participant with a role of its own that was found, whether its role was."""
+    for name, role in zip(gold.participants, gold.roles, strict=False):
+        if role == "participant":
+            continue
+        both = zip(predicted.participants, predicted.roles, strict=True)
+        told = next((other for known, other in both if same_name(name, known)), None)
+        if told is not None:
+            yield told == role
 
 
 def times_agree(gold: Meeting, predicted: Meeting) -> bool:

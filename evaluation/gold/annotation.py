@@ -99,8 +99,9 @@ def _each(
 
 
 def _meeting(one: Annotation, entry: Entry, where: str) -> Meeting:
-    """A contact; the roles in parentheses are checked and left out of the names."""
-    names = [_without_role(one, name, where) for name in entry.get("participants", [])]
+    """A contact; the roles in parentheses are taken off the names."""
+    named = [_without_role(one, name, where) for name in entry.get("participants", [])]
+    names = [name for name, _ in named]
     if not names:
         one.problems.append(f"{where}: has no participants")
     return Meeting(
@@ -109,6 +110,7 @@ def _meeting(one: Annotation, entry: Entry, where: str) -> Meeting:
         status=entry.get("status", ""),
         main=bool(entry.get("main")),
         participants=tuple(names),
+        roles=tuple(role for _, role in named),
         start=entry.get("from"),
         end=entry.get("to", entry.get("from")),
         place=entry.get("place"),
@@ -117,12 +119,14 @@ def _meeting(one: Annotation, entry: Entry, where: str) -> Meeting:
     )
 
 
-def _without_role(one: Annotation, name: str, where: str) -> str:
-    """ "Mira Tessen (initiator)" without its role."""
+def _without_role(one: Annotation, name: str, where: str) -> tuple[str, str]:
+    """ "Mira Tessen (initiator)" as a name and a role."""
     bare, bracket, role = name.partition(" (")
-    if bracket and role.rstrip(")") not in ROLES:
+    if not bracket:
+        return bare, "participant"
+    if role.rstrip(")") not in ROLES:
         one.problems.append(f"{where}: {role.rstrip(')')!r} is no role")
-    return bare
+    return bare, role.rstrip(")")
 
 
 def _speech(one: Annotation, entry: Entry, where: str) -> Speech:

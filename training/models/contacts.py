@@ -27,7 +27,15 @@ FOLDS = 5
 LONGEST = 14
 """Words from the first to the last of a mention that is learned whole; of longer ones the two ends are."""
 WORDS = {"l1": 0.2, "l2": 0.05}
-STRENGTH = {"party": 0.1, "form": 0.3, "contact status": 0.3, "one contact": 0.5, "taking part": 0.5, "contact": 0.2}
+STRENGTH = {
+    "party": 0.1,
+    "role": 0.1,
+    "form": 0.3,
+    "contact status": 0.3,
+    "one contact": 0.5,
+    "taking part": 0.5,
+    "contact": 0.2,
+}
 """Penalties; chosen on the open part of the gold standard, where the figures are flat around them."""
 Trained = dict[str, Model]
 
@@ -50,6 +58,7 @@ class ContactCase:
         self.ground = ContactGround(reader, case.matches, case.statements, ruled.contacts)
         self.ruled = case.meetings(ruled)
         self.mentions = sorted(self._mentions(), key=lambda mention: mention.words[0])
+        self.roles = [self._roles(meeting) for meeting in case.gold.meetings]
         self.parties = [case.actors_named(meeting.participants) for meeting in case.gold.meetings]
 
     def _mentions(self) -> list[GoldMention]:
@@ -64,6 +73,14 @@ class ContactCase:
                     taken.update(words)
                     found.append(GoldMention(words, place))
         return found
+
+    def _roles(self, meeting: Meeting) -> dict[str, str]:
+        """By actor what it did in an annotated contact."""
+        return {
+            actor: role
+            for name, role in zip(meeting.participants, meeting.roles, strict=True)
+            for actor in self.case.actors_named([name])
+        }
 
     def labels(self) -> list[str]:
         """Whether a mention begins or goes on at each token."""
@@ -173,13 +190,19 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
     answers: list[bool] = []
     stati: list[list[str]] = []
     forms: list[list[str]] = []
+    parts: list[list[str]] = []
+    roles: list[str] = []
     told: list[Meeting] = []
     for case in cases:
         before: frozenset[str] = frozenset()
         for mention in case.mentions:
             meeting, parties = case.case.gold.meetings[mention.contact], case.parties[mention.contact]
             form = meeting.form
-            rows += case.ground.party_rows(mention.words, form, before)  # type: ignore[arg-type]
+            own = case.ground.party_rows(mention.words, form, before)  # type: ignore[arg-type]
+            rows += own
+            for actor, role in case.roles[mention.contact].items():
+                parts.append(own[case.ground.places[actor]])
+                roles.append(role)
             answers += [actor.id in parties for actor in case.ground.actors]
             stati.append(case.ground.status_row(mention.words, form))  # type: ignore[arg-type]
             forms.append(case.ground.form_row(mention.words))
@@ -189,6 +212,7 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
         "contact words": words,
         "party": fit_answer(rows, answers, strength=STRENGTH["party"]),
         "contact status": fit_labels(stati, [one.status for one in told], strength=STRENGTH["contact status"]),
+        "role": fit_labels(parts, roles, strength=STRENGTH["role"]),
         "form": fit_labels(forms, [one.form for one in told], strength=STRENGTH["form"]),
     }
 

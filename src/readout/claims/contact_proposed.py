@@ -33,7 +33,9 @@ def _mention(readers: Readers, proposal: Proposal, tagged: TaggedMention) -> Con
     return ContactMention(
         first=first, last=last, anchor=anchor, clause=clause.i if clause is not None else None, frame=FRAME,
         form=proposal.form, generic=False, nominal=readers.doc.tokens[anchor].tag == "NN",
-        parties=tuple(Party(actor=actor, role="participant", first=first, last=last) for actor in proposal.parties),
+        parties=tuple(Party(actor=actor, role=proposal.roles.get(actor, "participant"), first=first, last=last)
+            for actor in proposal.parties
+        ),
         status=tagged.status, sentence=readers.at.sentence_of(first).i,
         time=_time(readers, clause, tagged) if clause is not None else None,
         place=readers.circumstances.place_in(clause, proposal.form) if clause is not None else None,

@@ -41,6 +41,7 @@ class ContactGround:
         self.contacts = {contact.id: contact for contact in contacts}
         self.taking_part = {one.id: frozenset(p.actor.id for p in one.participants) for one in contacts}
         self.actors: tuple[Actor, ...] = self.doc.actors
+        self.places = {actor.id: place for place, actor in enumerate(self.actors)}
         self.finder = ActorFinder(reader.look, statements, self.actors, contacts)
         self.pairs = PairReader(reader.look)
         self.told: dict[int, str] = {}

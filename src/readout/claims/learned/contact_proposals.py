@@ -8,17 +8,19 @@ contact, which is only proposed where it is probable enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from readout.claims.learned.classifier import Models
 from readout.claims.learned.contact_ground import ContactGround, form_of
 from readout.claims.learned.contact_pairs import TaggedMention
 from readout.claims.learned.places import stretches
-from readout.records import ContactForm, ContactStatus
+from readout.records import ContactForm, ContactStatus, ParticipantRole
 from readout.settings import CONTACT_FROM, ONE_CONTACT_FROM, PARTY_AT_LEAST, PARTY_FROM, WORDS_LEAN
 
-MODELS = frozenset({"contact words", "form", "party", "contact status", "one contact", "taking part", "contact"})
+MODELS = frozenset(
+    {"contact words", "form", "party", "contact status", "one contact", "taking part", "contact", "role"}
+)
 _LONGEST = 14  # words of a mention; longer ones are cut to their first
 _OPEN, _LAST = 40, 3  # contacts told last, and their last mentions, that a mention is compared with
 _FEWEST = 2  # who takes part in a contact
@@ -31,6 +33,8 @@ class Proposal:
     mentions: tuple[TaggedMention, ...]
     form: ContactForm
     parties: Mapping[str, float]
+    roles: Mapping[str, ParticipantRole] = field(default_factory=dict)
+    """What they do there; filled in for contacts that are probable enough."""
     odds: float = 0.0
     """How probable the contact is as a whole."""
 
@@ -49,7 +53,19 @@ class ContactProposer:
         found = self.candidates(self.clusters(self.mentions()))
         accept = self.models.classifiers["contact"]
         weighed = (replace(one, odds=accept.probability(self.row(one))) for one in found)
-        return [one for one in weighed if one.odds >= CONTACT_FROM]
+        return [replace(one, roles=self._roles(one)) for one in weighed if one.odds >= CONTACT_FROM]
+
+    def _roles(self, proposal: Proposal) -> dict[str, ParticipantRole]:
+        """What each party does, by the mention that it most probably takes part in."""
+        found: dict[str, ParticipantRole] = {}
+        model, places = self.models.classifiers["role"], self.ground.places
+        for actor in proposal.parties:
+            place = places[actor]
+            best = max(proposal.mentions, key=lambda mention: mention.odds[place][1])
+            row = self.ground.party_rows(best.words, proposal.form, frozenset())[place]
+            odds = model.probabilities(row)
+            found[actor] = cast("ParticipantRole", max(odds, key=lambda one: odds[one]))
+        return found
 
     def row(self, proposal: Proposal) -> list[str]:
         """The features of a proposal as a whole."""
