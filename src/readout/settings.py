@@ -88,3 +88,9 @@ the samples F1 of claims is best from 0.7 to 0.9; real press, which the models h
 
 SURE_FROM = 0.7
 """Probability below which what the models propose is shown as unsure."""
+
+RELATED_FROM = 0.5
+"""Probability from which two claims are about one point."""
+
+CONTRADICTS_FROM = 0.4
+"""Probability from which two claims that are apart in a number, day, place or denial contradict each other."""

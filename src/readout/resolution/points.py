@@ -104,8 +104,8 @@ def _opposed(left: Aspect, right: Aspect) -> bool:
     return (left in against and right in commitments) or (right in against and left in commitments)
 
 
-def match_points(left: Point, right: Point) -> PointMatch:
-    """How two claims relate. Nothing is merged here: rows are made of these matches."""
+def match_by_rules(left: Point, right: Point) -> PointMatch:
+    """How two claims relate by their words, sides, numbers and days."""
     if not comparable(left.claim.aspect, right.claim.aspect):
         return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
     if owners := _different_owners(left, right):
@@ -117,7 +117,7 @@ def match_points(left: Point, right: Point) -> PointMatch:
     if left.refusing != right.refusing:
         return _refusal_meets(left, right, (forth, back) if near else (0.0, 0.0))
     if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):
-        return _apart(conflict) if _one_voice(left, right) else conflict
+        return _apart(conflict) if one_voice(left, right) else conflict
     if min(forth, back) >= settings["same"]:
         return PointMatch(relation="same", score=(forth + back) / 2, sentence="They say the same in other words.")
     if near >= settings["specific"]:
@@ -138,7 +138,7 @@ def _refusal_meets(left: Point, right: Point, covered: tuple[float, float]) -> P
     return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="polarity")
 
 
-def _one_voice(left: Point, right: Point) -> bool:
+def one_voice(left: Point, right: Point) -> bool:
     """Whether one speaker says both in one article, or the publisher narrates both: then these are two things."""
     if left.indexed.key != right.indexed.key:
         return False
@@ -198,6 +198,11 @@ def _different_owners(left: Point, right: Point) -> PointMatch | None:
         sentence = "They disagree on who invites whom."
         return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="direction")
     return _unrelated("They belong to different sides.")
+
+
+def contradiction(left: Point, right: Point) -> PointMatch | None:
+    """What contradicts in two points that are known to be about one thing."""
+    return _conflict(left, right, 1.0)
 
 
 def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:
