@@ -94,7 +94,7 @@ class ContactCase:
         """The read sentences with their labels."""
         labels = self.labels()
         return [
-            (self.ground.rows[one.first : one.last], labels[one.first : one.last])
+            (self.ground.whole_rows(one.first, one.last), labels[one.first : one.last])
             for one in self.case.doc.sentences
             if self.case.look.is_read(one)
         ]

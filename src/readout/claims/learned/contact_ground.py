@@ -8,6 +8,7 @@ from functools import cached_property
 
 from readout.claims.frames import FrameMatch
 from readout.claims.learned.actor_features import ActorFinder
+from readout.claims.learned.classifier import Tagger
 from readout.claims.learned.contact_pairs import PairReader, TaggedMention, kin_of
 from readout.claims.learned.places import tokens_at
 from readout.claims.learned.span_features import SpanReader
@@ -47,12 +48,21 @@ class ContactGround:
         self.told: dict[int, str] = {}
         """By token the contact that the rules made of it."""
         self.rows = [list(row) for row in reader.rows]
-        """The features of every token."""
+        """The features of every token that are its own."""
         for contact in contacts:
             for span in contact.spans:
                 for place, at in enumerate(tokens_at(self.doc, span)):
                     self.told.setdefault(at, contact.id)
                     self.rows[at].append(f"told={'I' if place else 'B'}-{contact.form}")
+
+    def tags(self, tagger: Tagger, first: int, last: int, lean: float) -> list[str]:
+        """The tags of the tokens ``first`` up to, not including, ``last``."""
+        return tagger.tags(self.rows[first:last], self.reader.shared[first:last], lean)
+
+    def whole_rows(self, first: int, last: int) -> list[list[str]]:
+        """The features of these tokens with those they share, for training."""
+        shared = self.reader.shared
+        return [[*self.rows[at], *shared[at]] for at in range(first, last)]
 
     @cached_property
     def spans(self) -> SpanReader:
@@ -152,7 +162,8 @@ class ContactGround:
             first = mention.words[0]
             found.append(f"ends={self.reader.lemmas[mention.words[-1]]}")
             found.append(f"tag={self.doc.tokens[first].tag}")
-            found += [feature for feature in self.rows[first] if feature.startswith(_NOTED)]
+            own = (*self.rows[first], *self.reader.shared[first])
+            found += [feature for feature in own if feature.startswith(_NOTED)]
         return found
 
 

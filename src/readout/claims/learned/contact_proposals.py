@@ -79,7 +79,7 @@ class ContactProposer:
         for sentence in ground.doc.sentences:
             if not ground.look.is_read(sentence):
                 continue
-            labels = tagger.tags(ground.rows[sentence.first : sentence.last], WORDS_LEAN)
+            labels = ground.tags(tagger, sentence.first, sentence.last, WORDS_LEAN)
             for words in stretches(sentence.first, labels):
                 mention = self._mention(words[:_LONGEST], before)
                 before = mention.parties if len(mention.parties) >= _FEWEST else before

@@ -70,7 +70,7 @@ class PointProposer:
             tuple(words)
             for sentence in ground.doc.sentences
             if ground.look.is_read(sentence)
-            for words in stretches(sentence.first, tagger.tags(ground.rows[sentence.first : sentence.last], POINT_LEAN))
+            for words in stretches(sentence.first, ground.tags(tagger, sentence.first, sentence.last, POINT_LEAN))
         ]
 
     def stretches(self) -> list[Stretch]:
