@@ -17,7 +17,7 @@ from readout.claims.lookup import Lookup
 from readout.records import Actor, Contact, ContactForm, Statement
 from readout.settings import PARTY_FROM
 
-_NOTED = ("cue=", "clause=", "verb=", "word=", "negated", "said=", "unsaid", "paragraph=")
+_NOTED = ("cue=", "clause=", "verb=", "word=", "negated", "said=", "unsaid")
 """The features of a mention's first word that tell whether it is one."""
 _STEPS = 5  # steps of probability that are told apart
 

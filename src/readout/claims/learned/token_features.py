@@ -16,7 +16,7 @@ from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Phrase, Token
 from readout.records import Statement
 
-_UP = 3  # clauses above that are looked at
+_UP = 2  # clauses above that are looked at
 _ENDING = 4  # letters of a word's end that tell its derivation: Zusag-e, Forder-ung, -treffen
 _EDGE = "#"
 
@@ -42,6 +42,7 @@ class TokenReader:
         self.lent = self._lent(matches, statements)
         self.clauses = [self._of_clause(clause) for clause in self.doc.clauses]
         self.outer, self.inner = self._phrases()
+        self._by_lemma: dict[str, list[str]] = {}
         self.rows = [self._row(token) for token in self.doc.tokens]
         """The features of every token that are its own."""
         self._lists: dict[tuple[int | None, int | None], list[str]] = {}
@@ -136,8 +137,6 @@ class TokenReader:
             found += [f"governor act={act}" for act in self.acts[clause.governor]]
         found += self._above(clause)
         found += sorted({f"acts={m.frame.aspect or m.frame.id}" for m in self.frames.get(clause.i, ())})
-        if clause.parent is not None:
-            found += sorted({f"acts above={m.frame.aspect or m.frame.id}" for m in self.frames.get(clause.parent, ())})
         if clause.subject is not None:
             kind = self.named[self.doc.phrases[clause.subject].head]
             found += [f"subject={kind}", f"verb+subject={verb}|{kind}"]
@@ -191,20 +190,21 @@ class TokenReader:
         lemma = self.lemmas[at]
         before = self.lemmas[at - 1] if at > sentence.first else _EDGE
         after = self.lemmas[at + 1] if at + 1 < sentence.last else _EDGE
-        found = [
-            f"word={lemma}",
+        return [
+            *self._of_lemma(lemma, at),
             f"tag={token.tag}",
             f"named={self.named[at]}",
-            f"ending={lemma[-_ENDING:]}",
-            f"paragraph={self.doc.paragraphs[sentence.paragraph].role}",
             f"before={before}",
             f"after={after}",
+            f"tag before={self.doc.tokens[at - 1].tag if at > sentence.first else _EDGE}",
+            f"tag after={self.doc.tokens[at + 1].tag if at + 1 < sentence.last else _EDGE}",
         ]
-        found += [f"act={act}" for act in self.acts[at]]
-        for distance in (-2, -1, 1, 2):
-            place = at + distance
-            inside = sentence.first <= place < sentence.last
-            found.append(f"tag{distance}={self.doc.tokens[place].tag if inside else _EDGE}")
+
+    def _of_lemma(self, lemma: str, at: int) -> list[str]:
+        found = self._by_lemma.get(lemma)
+        if found is None:
+            found = [f"word={lemma}", f"ending={lemma[-_ENDING:]}", *(f"act={act}" for act in self.acts[at])]
+            self._by_lemma[lemma] = found
         return found
 
     def _in_clause(self, at: int, clause: Clause) -> list[str]:
