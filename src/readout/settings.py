@@ -92,5 +92,5 @@ SURE_FROM = 0.7
 RELATED_FROM = 0.5
 """Probability from which two claims are about one point."""
 
-CONTRADICTS_FROM = 0.4
+CONTRADICTS_FROM = 0.5
 """Probability from which two claims that are apart in a number, day, place or denial contradict each other."""

@@ -23,7 +23,7 @@ from readout.claims.learned.token_features import TokenReader
 from .cases import ReportCase
 from .fitting import Sentence, fit_answer, fit_labels, fit_tags
 
-FOLDS = 5
+FOLDS = 3
 LONGEST = 14
 """Words from the first to the last of a mention that is learned whole; of longer ones the two ends are."""
 WORDS = {"l1": 0.2, "l2": 0.05}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import cast
 
 from evaluation.gold.aligned import POINTS, read_pairs
 from evaluation.gold.annotation import open_gold, read_annotation
@@ -18,6 +19,7 @@ from evaluation.points import compared
 from readout.claims.learned.stored import Model
 from readout.pipeline import trace
 from readout.resolution import IndexedReading, Point, keyed, point
+from readout.resolution.points import Relation
 from readout.resolution.related import TURNED, UNRELATED, features_of
 
 from .fitting import fit_labels
@@ -37,7 +39,7 @@ def train_pairs(events: Path = EVENTS) -> dict[str, Model]:
     return {"pair": fit_labels(rows, labels, strength=STRENGTH)}
 
 
-def pairs_of(path: Path) -> Iterator[tuple[Point, Point, str]]:
+def pairs_of(path: Path) -> Iterator[tuple[Point, Point, Relation]]:
     """Every pair of claims of two accounts of an event, with its relation."""
     event = path.name.removesuffix(POINTS)
     listed = {(pair.left, pair.right): relation_of(pair.relation, pair.finer) for pair in read_pairs(path)[0]}
@@ -51,13 +53,15 @@ def pairs_of(path: Path) -> Iterator[tuple[Point, Point, str]]:
     for left, right in combinations(keyed([reading for reading, _ in readings.values()]), 2):
         for one, first in _points(left, names, readings[names[left.reading.article.id]][1]):
             for other, second in _points(right, names, readings[names[right.reading.article.id]][1]):
-                relation = listed.get((first, second)) or TURNED.get(listed.get((second, first), ""), None)
-                yield one, other, relation or listed.get((second, first), UNRELATED)
+                back = listed.get((second, first), UNRELATED)
+                yield one, other, listed.get((first, second)) or TURNED.get(back, back)
 
 
-def relation_of(relation: str, finer: str | None) -> str:
+def relation_of(relation: str, finer: str | None) -> Relation:
     """The label of an annotated relation: which of the two tells more is part of it."""
-    return f"{finer or 'left'}_specific" if relation == "more_specific" else relation
+    if relation == "more_specific":
+        return "right_specific" if finer == "right" else "left_specific"
+    return cast("Relation", relation)
 
 
 def _points(indexed: IndexedReading, names: dict[str, str], keys: set[str]) -> list[tuple[Point, tuple[str, str]]]:

@@ -26,7 +26,7 @@ from readout.claims.points import ruled_points
 from .cases import ReportCase
 from .fitting import Sentence, fit_answer, fit_labels, fit_tags
 
-FOLDS = 5
+FOLDS = 3
 WORDS = {"l1": 0.3, "l2": 0.05}
 STRENGTH = {"aspect": 0.3, "holder": 0.1, "addressee": 0.1, "factuality": 0.3}
 FOUND = 0.5

@@ -16,11 +16,14 @@ from readout.resolution.wording import Wording, coverage, stem, synonyms, wordin
 
 Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
 
-Conflict = Literal["number", "time", "place", "polarity", "direction"]
+Conflict = Literal["number", "time", "place", "polarity", "direction", "strength"]
 
 _OWNED = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
 """Aspects that belong to whoever holds them: two presidents' positions on one thing are two points."""
 
+
+_FIRM = frozenset({"agreed", "promised"})
+"""Commitments that somebody has undertaken."""
 
 _NARROW: frozenset[Aspect] = frozenset({"topic", "offer", "invitation", "exchange", "delegation"})
 """Aspects of which one telling word is enough to know the point: an offer "zu vermitteln", an invitation "nach X"."""
@@ -201,8 +204,26 @@ def _different_owners(left: Point, right: Point) -> PointMatch | None:
 
 
 def contradiction(left: Point, right: Point) -> PointMatch | None:
-    """What contradicts in two points that are known to be about one thing."""
-    return _conflict(left, right, 1.0)
+    """What contradicts in two points that are known to be about one thing; None where nothing can be shown."""
+    return _conflict(left, right, 1.0) or _numbers_apart(left, right) or _strengths_apart(left, right)
+
+
+def _numbers_apart(left: Point, right: Point) -> PointMatch | None:
+    """Both count, and no number of the one is one of the other's."""
+    ours, theirs = left.words.numbers, right.words.numbers
+    if not ours or not theirs or set(ours) & set(theirs):
+        return None
+    sentence = f"One says '{ours[0]:g}', the other '{theirs[0]:g}'."
+    return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="number")
+
+
+def _strengths_apart(left: Point, right: Point) -> PointMatch | None:
+    """For one it is agreed or promised, for the other only offered, demanded or looked into."""
+    ours, theirs = left.claim.commitment, right.claim.commitment
+    if ours is None or theirs is None or (ours in _FIRM) == (theirs in _FIRM):
+        return None
+    sentence = f"For one it is {ours}, for the other {theirs}.".replace("_", " ")
+    return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="strength")
 
 
 def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:

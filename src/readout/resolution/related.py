@@ -7,6 +7,7 @@ must still be shown: without a number, day, place or denial that is apart, nothi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from readout.claims.learned.classifier import Classifier, load_models
@@ -16,7 +17,7 @@ from readout.resolution.wording import wording
 from readout.settings import CONTRADICTS_FROM, RELATED_FROM
 
 UNRELATED: Relation = "unrelated"
-TURNED: dict[str, str] = {"left_specific": "right_specific", "right_specific": "left_specific"}
+TURNED: dict[Relation, Relation] = {"left_specific": "right_specific", "right_specific": "left_specific"}
 """The relation of the pair turned round, where it is another one."""
 _STEPS = 5
 _SENTENCES: dict[Relation, str] = {
@@ -27,7 +28,10 @@ _SENTENCES: dict[Relation, str] = {
 
 
 def match_points(left: Point, right: Point) -> PointMatch:
-    """How two claims relate. Nothing is merged here: rows are made of these matches."""
+    """How two claims relate, the same whichever comes first. Nothing is merged here: rows are made of these matches."""
+    if left.key > right.key:
+        found = match_points(right, left)
+        return replace(found, relation=TURNED.get(found.relation, found.relation))
     ruled = match_by_rules(left, right)
     model = _model(left.indexed.reading.article.language)
     if model is None or left.indexed.key == right.indexed.key:
