@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout.claims.attributing_phrases import owner_of
+from readout.claims.attributing_phrases import attributing_phrases, owner_of
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.frames import FrameMatch
@@ -103,7 +103,14 @@ def _clause_voice(ground: Ground, parent: Clause) -> Voice | None:
     subject = None if told else _subject_voice(ground, parent)
     if subject is not None and can_speak(subject):
         return subject
-    return giver_of(ground, parent) or subject
+    return _attributed(ground, parent) or giver_of(ground, parent) or subject
+
+
+def _attributed(ground: Ground, parent: Clause) -> Voice | None:
+    """ "Laut Kordis hat eine Gruppe geschossen, das sei geplant gewesen": whose words the clause above is already."""
+    own = set(parent.phrases)
+    found = (one for one in attributing_phrases(ground) if one.phrase.i in own)
+    return next((one.voice.inherited() for one in found if one.voice is not None and one.voice.actors), None)
 
 
 def _subject_voice(ground: Ground, clause: Clause) -> Voice | None:
