@@ -20,7 +20,7 @@ from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, judging_frames
 from readout.claims.imagined_speech import without_imagined
-from readout.claims.interviews import interview_drafts
+from readout.claims.interviews import answered, interview_drafts, interview_of, outside
 from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
@@ -45,11 +45,12 @@ def find_statements(
     """
     judge = judge or open_judge(doc.article.language)
     ground = Ground.of(doc, matches, look)
-    quoted = list(direct_drafts(ground))
+    interview = interview_of(ground)
+    quoted = list(answered(ground, interview, direct_drafts(ground)))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
     spoken = relayed_by_comment(ground, _without_parts(_without_nouns(ground, _without_quoted(quoted, framed))))
-    labelled = (*label_drafts(ground), *interview_drafts(ground))
-    drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *release_drafts(ground)]
+    labelled = outside(ground, interview, (*label_drafts(ground), *release_drafts(ground)))
+    drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *interview_drafts(ground, interview)]
     drafts = _without_own(with_phrases(ground, drafts))
     drafts = fill_in(ground, without_imagined(ground, continue_speech(ground, _settled(drafts))), judge)
     return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))

@@ -78,15 +78,26 @@ def _impersonal(ground: Ground, state: Discourse, sentence: Sentence, draft: Dra
 
 
 def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:
-    """The voice of a quotation elsewhere in the article that has most words of a heading's quotation."""
-    words = _content_words(ground, draft)
-    for drafts in state.drafts.values():
-        for other in drafts:
-            if other.form == "direct" and other.voice is not None and words:
-                shared = words & _content_words(ground, other)
-                if len(shared) >= max(2, SHARED_WORDS * len(words)):
-                    return other.voice.inherited()
+    """The voice of the words in the article that a heading quotes: most of them, or all where they are very few.
+
+    A quotation counts before indirect speech ("„Da gehe ich nicht rein“" of "er sagte, da gehe er nicht rein").
+    """
+    words, wording = _content_words(ground, draft), _wording(ground, draft)
+    told = [one for drafts in state.drafts.values() for one in drafts if one.voice is not None and one is not draft]
+    for other in sorted(told, key=lambda one: one.form != "direct"):
+        if other.voice is None:
+            continue
+        shared = words & _content_words(ground, other)
+        alike = bool(words) and len(shared) >= max(2, SHARED_WORDS * len(words))
+        if alike or (len(wording.split()) > 1 and wording in _wording(ground, other)):
+            return other.voice.inherited()
     return None
+
+
+def _wording(ground: Ground, draft: Draft) -> str:
+    """The words of a draft in small letters, with a space on both sides."""
+    words = (ground.doc.tokens[at] for at in sorted(draft.content))
+    return f" {' '.join(word.text.lower() for word in words if word.tag[:1] != '$')} "
 
 
 def _content_words(ground: Ground, draft: Draft) -> set[str]:
