@@ -36,6 +36,11 @@ def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Dr
     """The last voice of the sentence at the top level is the one that a run goes on with."""
     voiced = (d for d in here if d.voice is not None and d.voice.actors and not d.voice.deictic)
     top = [d for d in voiced if not _is_inside(d, here)]
+    outer = [d for d in top if not is_told(ground, d)]
+    if top and not outer and state.voice is not None and state.sentence >= sentence.i - 1:
+        state.sentence, state.paragraph = sentence.i, sentence.paragraph
+        return
+    top = outer or top
     speaking = [d for d in top if d.voice is not None and (_goes_on(d.voice) or d.rule.startswith("phrase."))]
     if speaking:
         last = speaking[-1]
@@ -50,6 +55,19 @@ def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Dr
             state.paragraph = sentence.paragraph
     elif state.sentence < sentence.i:  # "Das teilte X mit" has set the voice of this sentence already
         state.running = False
+
+
+REPORTED = frozenset({"kj1", "kj2"})
+"""Moods of a clause that is told by somebody."""
+
+
+def is_told(ground: Ground, draft: Draft) -> bool:
+    """Whether the draft's frame is reported itself: "Varga, sagt sie, habe eine Pause angeregt" goes on with her."""
+    if draft.form == "direct" or draft.rule.startswith(("phrase.", "continued.", "learned.")):
+        return False
+    clause = ground.look.clause_of(draft.anchor)
+    predicate = clause.predicate if clause is not None else None
+    return predicate is not None and predicate.mood == "kj1" and not predicate.mood_ambiguous
 
 
 def _is_open(draft: Draft) -> bool:
