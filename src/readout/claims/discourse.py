@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.ground import SPEAKING_KINDS, Ground
+from readout.claims.ground import SPEAKING_KINDS, Ground, is_thing
 from readout.claims.voices import Voice, voice_of_phrase
-from readout.language.document import Sentence
+from readout.language.document import Clause, Sentence
 from readout.records import Actor
 
 FAR = "A sentence without a speaker stands between these words and the last speaker named."
@@ -97,8 +97,32 @@ def subject_before(
     if ground.doc.paragraphs[previous.paragraph].role == "subheading":
         return None  # the text goes on over it
     for clause in reversed(ground.look.clauses_in(previous)):
-        if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
-            voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-            if voice and not voice.deictic and any(actor.kind in kinds for actor in voice.actors):
+        if clause.kind == "main" and clause.quotation is None:
+            voice = _people_there(ground, clause) or _subject_of(ground, clause, kinds)
+            if voice is not None:
                 return voice.inherited()
+    return None
+
+
+def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice | None:
+    """The clause's subject, where it is a person or body, or is described and says something: "Der Hof widerspricht"."""
+    predicate = clause.predicate
+    if clause.subject is None or predicate is None or predicate.mood in REPORTED or "sollen" in predicate.modals:
+        return None  # "X soll (habe) angeboten (haben). Y habe ...": what is told of X is not told by X
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+    if voice is None or voice.deictic:
+        return None
+    known = any(actor.kind in kinds for actor in voice.actors) and not voice.described
+    saying = predicate.lemma in ground.saying_verbs and predicate.voice == "active"
+    return voice if known or (saying and not voice.thing and not is_thing(ground, voice)) else None
+
+
+def _people_there(ground: Ground, clause: Clause) -> Voice | None:
+    """ "In Varna hat man eine andere Auffassung": the place or office stands for the people in it."""
+    if clause.subject is None or ground.doc.tokens[ground.doc.phrases[clause.subject].head].text.lower() != "man":
+        return None
+    for phrase in (ground.doc.phrases[index] for index in clause.phrases):
+        mention = ground.look.mention_headed(phrase.head)
+        if phrase.preposition in {"in", "bei"} and mention is not None and mention.kind in {"state", "institution"}:
+            return voice_of_phrase(ground.look, phrase)
     return None
