@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.claims.attributing_phrases import document_before
-from readout.claims.continued_voice import resumed_voice, voice_beside
+from readout.claims.continued_voice import resumed_voice, voice_beside, voice_commenting
 from readout.claims.discourse import FAR, OTHER_PARAGRAPH, Discourse, is_told, remember, subject_before
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.free_quotations import voiced
@@ -143,9 +143,9 @@ def _is_stand_in(ground: Ground, clause: Clause) -> bool:
 def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here: list[Draft]) -> Draft | None:
     """The draft for a clause without a frame. Its voice is that of its own sentence first, else the last one."""
     sentence = ground.doc.sentences[clause.sentence]
-    own = [d for d in here if d.anchor < clause.first and d.rule != "phrase.label"]
+    own = [d for d in here if d.anchor < min(clause.tokens) and d.rule != "phrase.label"]
     own = [d for d in own if not is_told(ground, d)] or own
-    beside = voice_beside(ground, clause, own)
+    beside = voice_commenting(ground, clause) or voice_beside(ground, clause, own)
     own = own if beside is None else []
     voice = beside or (own[-1].voice if own else resumed_voice(ground, state, clause))
     if voice is None and rule == "continued.adverb":

@@ -11,15 +11,28 @@ from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 
 
+def voice_commenting(ground: Ground, clause: Clause) -> Voice | None:
+    """Who comments on the clause without a frame: "Er sei müde, will das Blatt wissen", "Dort, so Ilk, sei Platz"."""
+    last = max(clause.tokens)
+    for other in ground.look.clauses_in(ground.doc.sentences[clause.sentence]):
+        on_it = other.parent == clause.i or clause.first < other.first <= last + 1
+        if other.kind == "comment" and on_it and other.subject is not None and other.quotation is None:
+            voice = voice_of_phrase(ground.look, ground.doc.phrases[other.subject])
+            if voice is not None and voice.actors and not voice.thing and not voice.deictic:
+                return voice
+    return None
+
+
 def voice_beside(ground: Ground, clause: Clause, own: list[Draft]) -> Voice | None:
     """Whom the clause before in the sentence is about: "Varga führte Termine an; die Akten seien längst da".
 
     Only where that clause tells and reports nothing itself, and stands behind the sentence's ``own`` speech.
     """
+    start = min(clause.tokens)
     said = {at for draft in own for at in (*draft.content, *draft.cue, draft.anchor)}
     for other in reversed(ground.look.clauses_in(ground.doc.sentences[clause.sentence])):
         before = other.i != clause.i and all(
-            at < clause.first or ground.doc.tokens[at].tag[:1] == "$" for at in other.tokens
+            at < start or ground.doc.tokens[at].tag[:1] == "$" for at in other.tokens
         )
         if not before or other.quotation is not None or other.kind not in {"main", "comment", "adverbial"}:
             continue
