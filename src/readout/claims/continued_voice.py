@@ -65,8 +65,21 @@ def resumed_voice(ground: Ground, state: Discourse, clause: Clause) -> Voice | N
     """
     sentence = ground.doc.sentences[clause.sentence]
     if state.sentence >= sentence.i - 1:
-        return state.voice
+        return state.outer if state.outer is not None and _tells_of_another(ground, state, clause) else state.voice
     return _noun_voice(ground, state, sentence) or subject_before(ground, sentence) or state.voice
+
+
+def _tells_of_another(ground: Ground, state: Discourse, clause: Clause) -> bool:
+    """Whether the clause tells what another one answered, or names the last speaker: so neither of them tells it."""
+    if clause.subject is None or state.voice is None:
+        return False
+    phrase = ground.doc.phrases[clause.subject]
+    voice = voice_of_phrase(ground.look, phrase)
+    if voice is None or not voice.actors or voice.described:
+        return False
+    if voice.ids & state.voice.ids:
+        return ground.doc.tokens[phrase.head].tag in {"NN", "NE"}
+    return any(not match.nominal for match in ground.in_clause.get(clause.i, ()))
 
 
 def _noun_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:

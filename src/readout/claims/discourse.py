@@ -24,6 +24,8 @@ class Discourse:
     """Who spoke last, where, and whether the run of reported speech still lasts."""
 
     voice: Voice | None = None
+    outer: Voice | None = None
+    """Who passed that voice's words on ("Nach Angaben des Amts sagte X ..."): speech of others goes on with it."""
     sentence: int = -1
     paragraph: int = -1
     running: bool = False
@@ -43,18 +45,32 @@ def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Dr
     top = outer or top
     speaking = [d for d in top if d.voice is not None and (_goes_on(d.voice) or d.rule.startswith("phrase."))]
     if speaking:
-        last = speaking[-1]
+        last = _innermost(speaking)
+        passing = [d for d in speaking if d is not last and _holds(d, last)]
+        state.outer = Voice(actors=last.relays) if last.relays else passing[-1].voice if passing else None
         state.voice, state.relays, state.circumstances = last.voice, last.relays, last.circumstances
-        state.sentence = ground.look.sentence_of(max(speaking[-1].content or {speaking[-1].anchor})).i
+        state.sentence = ground.look.sentence_of(max(last.content or {last.anchor})).i
         state.paragraph = ground.doc.sentences[state.sentence].paragraph
         state.running = True
     elif any(_is_open(d) for d in here if not _is_inside(d, here)):
-        state.voice, state.running = Voice(actors=(), unsure=OPEN), False
+        state.voice, state.outer, state.running = Voice(actors=(), unsure=OPEN), None, False
         if any(one.voice is None for one in here):
             state.sentence, state.relays, state.circumstances = sentence.i, (), Circumstances()
             state.paragraph = sentence.paragraph
     elif state.sentence < sentence.i:  # "Das teilte X mit" has set the voice of this sentence already
         state.running = False
+
+
+def _innermost(speaking: list[Draft]) -> Draft:
+    """The last who speaks, or the quotation it comments on: "„...“, sagte sie, wie Anwesende berichten"."""
+    last = speaking[-1]
+    quoted = [d for d in speaking if d.form == "direct" and d is not last and _holds(last, d)]
+    return quoted[-1] if quoted else last
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the words of ``outer`` hold the frame of ``inner``."""
+    return bool(outer.content & {inner.anchor, *inner.cue})
 
 
 REPORTED = frozenset({"kj1", "kj2"})
