@@ -72,13 +72,8 @@ def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
 def _without_nouns(ground: Ground, framed: list[Draft]) -> list[Draft]:
     """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun."""
     alone = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
-    nouns = {at for at in alone if not _is_infinitive(ground, at)}  # "auf, die Grenze anzuerkennen" is a demand whole
+    nouns = {at for at in alone if ground.doc.tokens[at].tag[:1] == "N"}  # "trug vor, er verlange ..." is two whole
     return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
-
-
-def _is_infinitive(ground: Ground, at: int) -> bool:
-    clause = ground.look.clause_of(at)
-    return clause is not None and clause.kind == "infinitive" and ground.doc.tokens[at].tag[:1] == "V"
 
 
 def _without_parts(framed: list[Draft]) -> list[Draft]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.claims.attributing_phrases import document_before
-from readout.claims.discourse import FAR, OTHER_PARAGRAPH, Discourse, remember, subject_before
+from readout.claims.continued_voice import resumed_voice, voice_beside, voice_commenting
+from readout.claims.discourse import FAR, OTHER_PARAGRAPH, Discourse, is_told, remember, subject_before
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.framed_speech import speaker_of
 from readout.claims.free_quotations import voiced
 from readout.claims.ground import Ground, is_idiom
 from readout.claims.resumed_speech import give_back
-from readout.claims.structural_speech import NOBODY_NAMED
-from readout.claims.voices import Voice
 from readout.language.document import Clause, Sentence
 
 PUBLISHERS = frozenset({"person", "institution", "state", "media"})
@@ -145,8 +143,11 @@ def _is_stand_in(ground: Ground, clause: Clause) -> bool:
 def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here: list[Draft]) -> Draft | None:
     """The draft for a clause without a frame. Its voice is that of its own sentence first, else the last one."""
     sentence = ground.doc.sentences[clause.sentence]
-    own = [d for d in here if d.anchor < clause.first and d.rule != "phrase.label"]
-    voice = own[-1].voice if own else _resumed_voice(ground, state, sentence)
+    own = [d for d in here if d.anchor < min(clause.tokens) and d.rule != "phrase.label"]
+    own = [d for d in own if not is_told(ground, d)] or own
+    beside = voice_commenting(ground, clause) or voice_beside(ground, clause, own)
+    own = own if beside is None else []
+    voice = beside or (own[-1].voice if own else resumed_voice(ground, state, clause))
     if voice is None and rule == "continued.adverb":
         voice = subject_before(ground, sentence, PUBLISHERS) or document_before(ground, sentence)
     if voice is None:
@@ -165,31 +166,8 @@ def _continued(ground: Ground, state: Discourse, clause: Clause, rule: str, here
         form="indirect" if rule == "continued.adverb" else "free_indirect",
         relays=own[-1].relays if own else state.relays if goes_on else (),
         circumstances=own[-1].circumstances.handed_on() if own else handed_on,
-        unsure=voice.unsure or (None if own else _distance(state, sentence)),
+        unsure=voice.unsure or (None if own or beside else _distance(state, sentence)),
     )
-
-
-def _resumed_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:
-    """Whose speech a sentence in the Konjunktiv goes on with.
-
-    In a run the last speaker's; after a sentence without speech that of the noun of saying in it, else of the person
-    it is about ("Trump zeigte sich unbeeindruckt. Er sei überzeugt ..."), else the last speaker's.
-    """
-    if state.sentence >= sentence.i - 1:
-        return state.voice
-    return _noun_voice(ground, state, sentence) or subject_before(ground, sentence) or state.voice
-
-
-def _noun_voice(ground: Ground, state: Discourse, sentence: Sentence) -> Voice | None:
-    """Whose speech a noun of saying announced in the sentence before: "Kritik kam von der Union. Der Plan sei ..."."""
-    if sentence.i == 0 or state.sentence >= sentence.i - 1:
-        return None
-    previous = ground.doc.sentences[sentence.i - 1]
-    for match in ground.in_sentence.get(previous.i, ()):
-        if match.nominal:
-            voice = speaker_of(ground, match)
-            return voice.inherited() if voice is not None else Voice(actors=(), unsure=NOBODY_NAMED)
-    return None
 
 
 def _distance(state: Discourse, sentence: Sentence) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readout.claims.drafts import Circumstances, Draft
-from readout.claims.ground import SPEAKING_KINDS, Ground
+from readout.claims.ground import SPEAKING_KINDS, Ground, is_thing
 from readout.claims.voices import Voice, voice_of_phrase
-from readout.language.document import Sentence
+from readout.language.document import Clause, Sentence
 from readout.records import Actor
 
 FAR = "A sentence without a speaker stands between these words and the last speaker named."
@@ -24,6 +24,8 @@ class Discourse:
     """Who spoke last, where, and whether the run of reported speech still lasts."""
 
     voice: Voice | None = None
+    outer: Voice | None = None
+    """Who passed that voice's words on ("Nach Angaben des Amts sagte X ..."): speech of others goes on with it."""
     sentence: int = -1
     paragraph: int = -1
     running: bool = False
@@ -36,20 +38,52 @@ def remember(ground: Ground, state: Discourse, sentence: Sentence, here: list[Dr
     """The last voice of the sentence at the top level is the one that a run goes on with."""
     voiced = (d for d in here if d.voice is not None and d.voice.actors and not d.voice.deictic)
     top = [d for d in voiced if not _is_inside(d, here)]
+    outer = [d for d in top if not is_told(ground, d)]
+    if top and not outer and state.voice is not None and state.sentence >= sentence.i - 1:
+        state.sentence, state.paragraph = sentence.i, sentence.paragraph
+        return
+    top = outer or top
     speaking = [d for d in top if d.voice is not None and (_goes_on(d.voice) or d.rule.startswith("phrase."))]
     if speaking:
-        last = speaking[-1]
+        last = _innermost(speaking)
+        passing = [d for d in speaking if d is not last and _holds(d, last)]
+        state.outer = Voice(actors=last.relays) if last.relays else passing[-1].voice if passing else None
         state.voice, state.relays, state.circumstances = last.voice, last.relays, last.circumstances
-        state.sentence = ground.look.sentence_of(max(speaking[-1].content or {speaking[-1].anchor})).i
+        state.sentence = ground.look.sentence_of(max(last.content or {last.anchor})).i
         state.paragraph = ground.doc.sentences[state.sentence].paragraph
         state.running = True
     elif any(_is_open(d) for d in here if not _is_inside(d, here)):
-        state.voice, state.running = Voice(actors=(), unsure=OPEN), False
+        state.voice, state.outer, state.running = Voice(actors=(), unsure=OPEN), None, False
         if any(one.voice is None for one in here):
             state.sentence, state.relays, state.circumstances = sentence.i, (), Circumstances()
             state.paragraph = sentence.paragraph
     elif state.sentence < sentence.i:  # "Das teilte X mit" has set the voice of this sentence already
         state.running = False
+
+
+def _innermost(speaking: list[Draft]) -> Draft:
+    """The last who speaks, or the quotation it comments on: "„...“, sagte sie, wie Anwesende berichten"."""
+    last = speaking[-1]
+    quoted = [d for d in speaking if d.form == "direct" and d is not last and _holds(last, d)]
+    return quoted[-1] if quoted else last
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the words of ``outer`` hold the frame of ``inner``."""
+    return bool(outer.content & {inner.anchor, *inner.cue})
+
+
+REPORTED = frozenset({"kj1", "kj2"})
+"""Moods of a clause that is told by somebody."""
+
+
+def is_told(ground: Ground, draft: Draft) -> bool:
+    """Whether the draft's frame is reported itself: "Varga, sagt sie, habe eine Pause angeregt" goes on with her."""
+    if draft.form == "direct" or draft.rule.startswith(("phrase.", "continued.", "learned.")):
+        return False
+    clause = ground.look.clause_of(draft.anchor)
+    predicate = clause.predicate if clause is not None else None
+    return predicate is not None and predicate.mood == "kj1" and not predicate.mood_ambiguous
 
 
 def _is_open(draft: Draft) -> bool:
@@ -79,8 +113,32 @@ def subject_before(
     if ground.doc.paragraphs[previous.paragraph].role == "subheading":
         return None  # the text goes on over it
     for clause in reversed(ground.look.clauses_in(previous)):
-        if clause.kind == "main" and clause.subject is not None and clause.quotation is None:
-            voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-            if voice and not voice.deictic and any(actor.kind in kinds for actor in voice.actors):
+        if clause.kind == "main" and clause.quotation is None:
+            voice = _people_there(ground, clause) or _subject_of(ground, clause, kinds)
+            if voice is not None:
                 return voice.inherited()
+    return None
+
+
+def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice | None:
+    """The clause's subject, where it is a person or body, or is described and says something: "Der Hof widerspricht"."""
+    predicate = clause.predicate
+    if clause.subject is None or predicate is None or predicate.mood in REPORTED or "sollen" in predicate.modals:
+        return None  # "X soll (habe) angeboten (haben). Y habe ...": what is told of X is not told by X
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+    if voice is None or voice.deictic:
+        return None
+    known = any(actor.kind in kinds for actor in voice.actors) and not voice.described
+    saying = predicate.lemma in ground.saying_verbs and predicate.voice == "active"
+    return voice if known or (saying and not voice.thing and not is_thing(ground, voice)) else None
+
+
+def _people_there(ground: Ground, clause: Clause) -> Voice | None:
+    """ "In Varna hat man eine andere Auffassung": the place or office stands for the people in it."""
+    if clause.subject is None or ground.doc.tokens[ground.doc.phrases[clause.subject].head].text.lower() != "man":
+        return None
+    for phrase in (ground.doc.phrases[index] for index in clause.phrases):
+        mention = ground.look.mention_headed(phrase.head)
+        if phrase.preposition in {"in", "bei"} and mention is not None and mention.kind in {"state", "institution"}:
+            return voice_of_phrase(ground.look, phrase)
     return None
