@@ -199,11 +199,12 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
             meeting, parties = case.case.gold.meetings[mention.contact], case.parties[mention.contact]
             form = meeting.form
             own = case.ground.party_rows(mention.words, form, before)  # type: ignore[arg-type]
-            rows += own
+            rows += [row for row in own if row]
             for actor, role in case.roles[mention.contact].items():
-                parts.append(own[case.ground.places[actor]])
-                roles.append(role)
-            answers += [actor.id in parties for actor in case.ground.actors]
+                if own[case.ground.places[actor]]:
+                    parts.append(own[case.ground.places[actor]])
+                    roles.append(role)
+            answers += [actor.id in parties for actor, row in zip(case.ground.actors, own, strict=True) if row]
             stati.append(case.ground.status_row(mention.words, form))  # type: ignore[arg-type]
             forms.append(case.ground.form_row(mention.words))
             told.append(meeting)

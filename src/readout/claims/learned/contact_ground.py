@@ -80,7 +80,8 @@ class ContactGround:
         if told is not None:
             taking = self.taking_part[told]
             for actor, row in zip(self.actors, rows, strict=True):
-                row.append(f"in told={actor.id in taking}|{actor.kind}")
+                if row or actor.id in taking:
+                    row.append(f"in told={actor.id in taking}|{actor.kind}")
         return rows
 
     def form_row(self, words: Sequence[int]) -> list[str]:

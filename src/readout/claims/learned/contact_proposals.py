@@ -91,7 +91,7 @@ class ContactProposer:
         forms = self.models.classifiers["form"].probabilities(ground.form_row(words))
         form = cast("ContactForm", max(forms, key=lambda one: forms[one]))
         odds = tuple(
-            (actor.id, model.probability(row))
+            (actor.id, model.probability(row) if row else 0.0)
             for actor, row in zip(ground.actors, ground.party_rows(words, form, before), strict=True)
         )
         told = ground.contact_told(words)

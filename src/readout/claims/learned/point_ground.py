@@ -65,6 +65,8 @@ class PointGround:
         rows = self.finder.rows(words, aspect)
         parts = {one.actor.id: one.role for one in contact.participants} if contact is not None else {}
         for actor, row in zip(self.actors, rows, strict=True):
+            if not row and actor.id not in parts and actor.id not in ruled:
+                continue
             part = parts.get(actor.id, "none" if contact is not None else "no contact")
             rule = ruled.get(actor.id, "not" if ruled else "unruled")
             row += [

@@ -134,10 +134,9 @@ class PointProposer:
         """Who holds the point, and towards whom."""
         rows = self.ground.holder_rows(stretch.words, stretch.aspect, contact, parts_of(stretch.ruled))
         actors = [actor.id for actor in self.ground.actors]
-        by = _likely(
-            actors, [self.models.classifiers["holder"].probability(row) for row in rows], least=HOLDER_AT_LEAST
-        )
-        to = _likely(actors, [self.models.classifiers["addressee"].probability(row) for row in rows], least=1.0)
+        holder, addressee = self.models.classifiers["holder"], self.models.classifiers["addressee"]
+        by = _likely(actors, [holder.probability(row) if row else 0.0 for row in rows], least=HOLDER_AT_LEAST)
+        to = _likely(actors, [addressee.probability(row) if row else 0.0 for row in rows], least=1.0)
         return by, tuple(one for one in to if one not in by)
 
 

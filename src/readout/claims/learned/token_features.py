@@ -43,8 +43,9 @@ class TokenReader:
         self.clauses = [self._of_clause(clause) for clause in self.doc.clauses]
         self.outer, self.inner = self._phrases()
         self._by_lemma: dict[str, list[str]] = {}
-        self.rows = [self._row(token) for token in self.doc.tokens]
-        """The features of every token that are its own."""
+        read = [look.is_read(sentence) for sentence in self.doc.sentences for _ in range(sentence.first, sentence.last)]
+        self.rows = [self._row(token) if is_read else [] for token, is_read in zip(self.doc.tokens, read, strict=True)]
+        """The features of every token that are its own; none in paragraphs that are not read."""
         self._lists: dict[tuple[int | None, int | None], list[str]] = {}
         self.shared = [self._shared(token.i) for token in self.doc.tokens]
         """By token the features that all words of its phrase in its clause share: one list for all of them."""
