@@ -102,7 +102,7 @@ def _named_head(look: Lookup, phrase: Phrase) -> int:
     """The head, or the head of a name beside it that no mention ties to it: "Tourmanager | Michael Cohl"."""
     if look.mention_headed(phrase.head) is not None:
         return phrase.head
-    for at in range(phrase.first, phrase.core_last):
+    for at in range(phrase.head, phrase.core_last):  # before it stands a genitive: "Mikados | Haus"
         mention = look.mention_headed(at)
         if mention is not None and mention.kind == "person" and mention.name_first is not None:
             another = mention.first > phrase.head and look.doc.tokens[mention.first].tag in {"ART", "PPOSAT"}
