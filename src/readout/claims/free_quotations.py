@@ -15,6 +15,8 @@ ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin"})
 """Adverbs in "hieß es weiter": the last speaker goes on."""
 THERE = frozenset({"dort", "darin"})
 """Adverbs in "heißt es darin": the document just named speaks, else the last speaker if it was just now."""
+IMPERSONAL = frozenset({"anonymous", "group", "institution", "document", "media"})
+"""Who may be meant by a bare "hieß es": nobody with a name."""
 HEADING = "A heading quotes these words without naming a speaker."
 SHARED_WORDS = 0.6
 """Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
@@ -34,6 +36,10 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
     if ground.look.is_heading(sentence):
         voice = _quoted_again(ground, state, draft)
         return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
+    if draft.frame is not None and "heißen" in (lemmas := _frame_lemmas(ground, draft)) and lemmas & THERE:
+        there = document_before(ground, sentence)
+        if there is not None:
+            return replace(draft, voice=there, rule="direct.frame")
     beside = next((d.voice for d in _around(ground, state, draft) if d.voice and d.rule.startswith("phrase.")), None)
     if beside is not None:
         return replace(draft, voice=beside, rule="direct.phrase")
@@ -67,14 +73,25 @@ def _around(ground: Ground, state: Discourse, draft: Draft) -> list[Draft]:
 
 def _impersonal(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
     """ "heißt es" without a source of its own: words beside it may point at one."""
-    lemmas = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))}
+    lemmas = _frame_lemmas(ground, draft)
     document = document_before(ground, sentence) if lemmas & THERE else None
     if document is not None:
         return replace(draft, voice=document)
     just_now = state.sentence >= sentence.i - 1 and bool(lemmas & THERE)
-    if state.voice is not None and (lemmas & ON_AND_ON or just_now):
+    if state.voice is not None and (lemmas & ON_AND_ON or just_now or _goes_on(state, sentence)):
         return replace(draft, voice=state.voice.inherited())
     return draft
+
+
+def _goes_on(state: Discourse, sentence: Sentence) -> bool:
+    """ "Die Gespräche sind Delegationskreisen zufolge beendet. X habe den Saal verlassen, hieß es": those go on."""
+    if state.sentence != sentence.i - 1 or state.voice is None:
+        return False
+    return all(one.kind in IMPERSONAL for one in state.voice.actors)
+
+
+def _frame_lemmas(ground: Ground, draft: Draft) -> set[str]:
+    return {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))}
 
 
 def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:
