@@ -117,7 +117,10 @@ def _subject_voice(ground: Ground, clause: Clause) -> Voice | None:
     """The voice of the clause's subject, where that is no thing and the clause is active."""
     if clause.subject is None or clause.predicate is None or clause.predicate.voice != "active":
         return None
-    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
+    phrase = ground.doc.phrases[clause.subject]
+    voice = voice_of_phrase(ground.look, phrase)
+    if ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is not None:
+        return owner_of(ground, phrase)  # "Tessens Antwort ist, es gebe keinen Anlass"
     if voice is None or not (can_speak(voice) or is_somebody(ground, voice)):
         return None
     return voice.inherited() if clause.shared_subject else voice

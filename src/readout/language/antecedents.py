@@ -16,7 +16,7 @@ from readout.language.syntax import Syntax
 
 _REACH = 4
 """Sentences back that a pronoun may point to; farther away it is left open."""
-_TIE = 0.45
+TIE = 0.45
 """Two candidates closer than this are equally good."""
 _MOST = 150
 """Mentions looked back over; six sentences of news have fewer than a hundred."""
@@ -134,7 +134,7 @@ def is_between_two(unsure: str | None) -> bool:
     return unsure is not None and MAY_BE in unsure
 
 
-def choose(ranked: list[tuple[float, Figure]], words: str, tie: float = _TIE) -> Choice:
+def choose(ranked: list[tuple[float, Figure]], words: str, tie: float = TIE) -> Choice:
     """The best of ``ranked``, or nobody where the two best are as good as each other."""
     if not ranked:
         return Choice(None, f"Nobody named before fits “{words}”.")

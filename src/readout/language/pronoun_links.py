@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.language.antecedents import Choice, History, Trace, choose
+from readout.language.antecedents import TIE, Choice, History, Trace, choose
 from readout.language.cast import Figure
 from readout.language.document import Document
 from readout.language.people import People
@@ -49,7 +49,14 @@ class PronounLinks:
                 return None, pair
         if self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]:
             return None, ()
-        return choose(ranked, self.doc.tokens[pronoun.i].text), ()
+        return choose(self._of_known_gender(ranked, pronoun), self.doc.tokens[pronoun.i].text), ()
+
+    @staticmethod
+    def _of_known_gender(ranked: list[tuple[float, Figure]], pronoun: Pronoun) -> list[tuple[float, Figure]]:
+        """``ranked`` without whom nothing tells to be a "sie" or an "er", where they tie with one who is known to be."""
+        tied = [figure for score, figure in ranked if ranked[0][0] - score < TIE]
+        sure = [figure for figure in tied if figure.kind == "person" and figure.gender == pronoun.gender]
+        return [(score, figure) for score, figure in ranked if figure in sure or figure not in tied] if sure else ranked
 
     def _nearer_pair(self, pronoun: Pronoun, figure: Figure) -> tuple[Figure, ...]:
         """A plural spoken of later than ``figure``: "sie" in the accusative may be one woman or several."""

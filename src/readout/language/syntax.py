@@ -69,10 +69,19 @@ class Syntax:
         return found
 
     def _named_heads(self, phrase: Phrase) -> tuple[int, ...]:
-        head = self._heads.get(phrase.head, phrase.head)
+        head = self._heads.get(phrase.head) or self._apposed(phrase) or phrase.head
         if phrase.conjuncts == (phrase.head,):
             return (head,)
         return tuple(dict.fromkeys([head, *(self._heads.get(one, one) for one in phrase.conjuncts)]))
+
+    def _apposed(self, phrase: Phrase) -> int | None:
+        """ "Dieser Mann, Orhan Tessen, schweigt": the name between commas heads the phrase of a noun that is no mention."""
+        at = phrase.head + 2
+        if at >= phrase.last or self.doc.tokens[phrase.head + 1].text != ",":
+            return None
+        mention = self.mention_at.get(self._heads.get(at, -1))
+        named = mention is not None and mention.first <= at and mention.kind == "person" and mention.form == "name"
+        return mention.head if mention is not None and named else None
 
     def _first_of_two(self, heads: frozenset[int], first: int) -> frozenset[int]:
         """ "(lud) Putin Trump (ein)" taken for one phrase: the first name is the subject, the second the object."""
