@@ -32,6 +32,7 @@ from readout.claims.unnamed import unnamed_speaker
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, StatementForm, content_id
 
+_JOINING = frozenset({"KON", "KOUS", "$,", "$.", "$("})
 HEDGED_FORMS = frozenset({"indirect", "free_indirect"})
 
 
@@ -109,8 +110,8 @@ def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
-        if group and not any(map(str.isalnum, ground.doc.words(group[0][0], group[-1][1]))):
-            continue  # marks and emoji alone say nothing
+        if group and _says_nothing(ground, group):
+            continue
         sentence = ground.look.sentence_of(group[0][0] if group else draft.anchor)
         if not ground.look.is_read(sentence):
             continue
@@ -121,6 +122,12 @@ def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
             continue
         for speaker in speakers:
             yield _record(ground, draft, group, speaker)
+
+
+def _says_nothing(ground: Ground, group: list[tuple[int, int]]) -> bool:
+    """Marks, emoji and conjunctions alone: "Aber, sagt er, sie würden sich zu lange kennen" """
+    tags = {ground.doc.tokens[at].tag for first, last in group for at in range(first, last)}
+    return tags <= _JOINING or not any(map(str.isalnum, ground.doc.words(group[0][0], group[-1][1])))
 
 
 def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
