@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
@@ -35,9 +35,9 @@ class AttributingPhrase:
         return frozenset(range(self.phrase.first, self.phrase.last)) | frozenset(self.cue) | frozenset(named)
 
 
-def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
-    """All of them, in text order."""
-    for phrase in ground.doc.phrases:
+def attributing_phrases(ground: Ground, among: Iterable[Phrase] | None = None) -> Iterator[AttributingPhrase]:
+    """All of them, in text order, or those ``among`` some phrases."""
+    for phrase in ground.doc.phrases if among is None else among:
         preposition = phrase.preposition or _postposition(ground, phrase)
         if phrase.attribute_of is not None and preposition == "zufolge":
             phrase = replace(_root(ground, phrase), preposition=preposition)  # noqa: PLW2901 - one phrase: "der

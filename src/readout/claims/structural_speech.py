@@ -109,7 +109,9 @@ def _clause_voice(ground: Ground, parent: Clause) -> Voice | None:
 def _attributed(ground: Ground, parent: Clause) -> Voice | None:
     """ "Laut Kordis hat eine Gruppe geschossen, das sei geplant gewesen": whose words the clause above is already."""
     own = set(parent.phrases)
-    found = (one for one in attributing_phrases(ground) if one.phrase.i in own)
+    phrases = [ground.doc.phrases[i] for i in parent.phrases]
+    inside = [attribute for phrase in phrases for attribute in ground.look.attributes.get(phrase.i, ())]
+    found = (one for one in attributing_phrases(ground, [*phrases, *inside]) if one.phrase.i in own)
     return next((one.voice.inherited() for one in found if one.voice is not None and one.voice.actors), None)
 
 

@@ -1,8 +1,9 @@
 """How two claims relate: what the rules find, weighed by a model together with all else that is known of the pair.
 
 The rules compare words, and ask much of them. The model was trained on events told by three accounts each: it knows
-that a promise with the same number and deadline is likely the same promise, whatever its words. What contradicts
-must still be shown: without a number, day, place or denial that is apart, nothing is called a contradiction.
+that a promise with the same number and deadline is likely the same promise, whatever its words. What the rules find
+contradicting stays so where the two are about one thing at all; and what contradicts must be shown: without a number,
+day, place, strength or denial that is apart, nothing is called a contradiction.
 """
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ def _model(language: str) -> Classifier | None:
 
 def _weighed(left: Point, right: Point, ruled: PointMatch, model: Classifier) -> PointMatch:
     odds = model.probabilities(features_of(left, right, ruled))
-    if ruled.relation == "contradicting" and odds["contradicting"] >= 1 - RELATED_FROM:
-        return ruled
     if odds[UNRELATED] > 1 - RELATED_FROM:
-        return ruled if ruled.relation != UNRELATED and odds[UNRELATED] < RELATED_FROM else _apart(ruled)
+        return _apart(ruled)
+    if ruled.relation == "contradicting":
+        return ruled
     if odds["contradicting"] >= CONTRADICTS_FROM and (found := contradiction(left, right)) is not None:
         return found
     kinds: tuple[Relation, ...] = ("same", "left_specific", "right_specific")

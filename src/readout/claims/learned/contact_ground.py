@@ -96,11 +96,12 @@ class ContactGround:
         """The features for the status of the contact that ``words`` speak of."""
         found = [*self.spans.features(words), f"form={form}"]
         sentence = self.look.sentence_of(words[0])
-        published = self.doc.article.published or ""
-        for time in self.doc.times:
+        published = self.doc.article.published
+        for time in self.doc.times if published else ():
             if sentence.first <= time.first < sentence.last and time.span.start:
                 day = time.span.start[:10]
-                today = published[: len(day)]
+                today = (published or "")[: len(day)]
+                day = day[: len(today)]
                 when = "ahead" if day > today else "past" if day < today else "today"
                 same = self.look.clause_at[time.first] == self.look.clause_at[words[0]]
                 found += [f"time={when}", f"time in clause={when}|{same}"]
