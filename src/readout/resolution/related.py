@@ -46,11 +46,13 @@ def _model(language: str) -> Classifier | None:
 
 
 def _weighed(left: Point, right: Point, ruled: PointMatch, model: Classifier) -> PointMatch:
+    if left.refusing != right.refusing and (left.denied or right.denied):
+        return ruled  # a refusal and a denial do not contradict each other, and are no one point either
     odds = model.probabilities(features_of(left, right, ruled))
     if odds[UNRELATED] > 1 - RELATED_FROM:
         return _apart(ruled)
-    if ruled.relation == "contradicting":
-        return ruled
+    if ruled.relation != UNRELATED:
+        return ruled  # what contradicts, and who tells more, the rules know better
     if odds["contradicting"] >= CONTRADICTS_FROM and (found := contradiction(left, right)) is not None:
         return found
     kinds: tuple[Relation, ...] = ("same", "left_specific", "right_specific")
