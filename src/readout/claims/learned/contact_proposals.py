@@ -16,11 +16,22 @@ from readout.claims.learned.contact_ground import ContactGround, form_of
 from readout.claims.learned.contact_pairs import TaggedMention
 from readout.claims.learned.places import stretches
 from readout.records import ContactForm, ContactStatus, ParticipantRole
-from readout.settings import CONTACT_FROM, ONE_CONTACT_FROM, PARTY_AT_LEAST, PARTY_FROM, WORDS_LEAN
+from readout.settings import (
+    CONTACT_FROM,
+    ONE_CONTACT_FROM,
+    PARTY_AT_LEAST,
+    PARTY_FROM,
+    WORDLESS_CONTACT_FROM,
+    WORDS_LEAN,
+)
 
 MODELS = frozenset(
     {"contact words", "form", "party", "contact status", "one contact", "taking part", "contact", "role"}
 )
+_CONTACTING = frozenset(
+    "meet visit call write negotiate invite mediate send next_step postpone cancel exchange".split()
+)
+"""Kinds of act that are contacts, or are said of them."""
 _LONGEST = 14  # words of a mention; longer ones are cut to their first
 _OPEN, _LAST = 40, 3  # contacts told last, and their last mentions, that a mention is compared with
 _FEWEST = 2  # who takes part in a contact
@@ -53,7 +64,13 @@ class ContactProposer:
         found = self.candidates(self.clusters(self.mentions()))
         accept = self.models.classifiers["contact"]
         weighed = (replace(one, odds=accept.probability(self.row(one))) for one in found)
-        return [replace(one, roles=self._roles(one)) for one in weighed if one.odds >= CONTACT_FROM]
+        return [replace(one, roles=self._roles(one)) for one in weighed if one.odds >= self._least(one)]
+
+    def _least(self, proposal: Proposal) -> float:
+        """How probable a contact must be: more so where none of its words can show one by itself."""
+        acts = self.ground.reader.acts
+        shown = any(_CONTACTING.intersection(acts[at]) for mention in proposal.mentions for at in mention.words)
+        return CONTACT_FROM if shown else WORDLESS_CONTACT_FROM
 
     def _roles(self, proposal: Proposal) -> dict[str, ParticipantRole]:
         """What each party does, by the mention that it most probably takes part in."""
