@@ -110,7 +110,7 @@ def _subject_voice(ground: Ground, clause: Clause) -> Voice | None:
     voice = voice_of_phrase(ground.look, phrase)
     if ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is not None:
         return owner_of(ground, phrase)  # "Tessens Antwort ist, es gebe keinen Anlass"
-    if voice is None or not can_speak(voice):
+    if voice is None or not (can_speak(voice) or not (voice.thing or is_thing(ground, voice))):
         return None
     return voice.inherited() if clause.shared_subject else voice
 
