@@ -31,9 +31,7 @@ def voice_beside(ground: Ground, clause: Clause, own: list[Draft]) -> Voice | No
     start = min(clause.tokens)
     said = {at for draft in own for at in (*draft.content, *draft.cue, draft.anchor)}
     for other in reversed(ground.look.clauses_in(ground.doc.sentences[clause.sentence])):
-        before = other.i != clause.i and all(
-            at < start or ground.doc.tokens[at].tag[:1] == "$" for at in other.tokens
-        )
+        before = other.i != clause.i and all(at < start or ground.doc.tokens[at].tag[:1] == "$" for at in other.tokens)
         if not before or other.quotation is not None or other.kind not in {"main", "comment", "adverbial"}:
             continue
         if said & set(other.tokens):

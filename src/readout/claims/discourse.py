@@ -79,7 +79,7 @@ REPORTED = frozenset({"kj1", "kj2"})
 
 
 def is_told(ground: Ground, draft: Draft) -> bool:
-    """Whether the frame is reported or rumoured itself: "Varga, sagt sie, habe eine Pause angeregt" goes on with her."""
+    """Whether the frame is reported or rumoured itself: "Varga, sagt sie, habe Ruhe angeregt" goes on with her."""
     if draft.form == "direct" or draft.rule.startswith(("phrase.", "continued.", "learned.")):
         return False
     clause = ground.look.clause_of(draft.anchor)
@@ -125,7 +125,7 @@ def subject_before(
 
 
 def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice | None:
-    """The clause's subject, where it is a person or body, or is described and says something: "Der Hof widerspricht"."""
+    """The clause's subject, where it is a person or body, or is described and speaks: "Der Hof widerspricht"."""
     predicate = clause.predicate
     if clause.subject is None or predicate is None or predicate.mood in REPORTED or "sollen" in predicate.modals:
         return None  # "X soll (habe) angeboten (haben). Y habe ...": what is told of X is not told by X

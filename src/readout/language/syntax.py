@@ -75,7 +75,7 @@ class Syntax:
         return tuple(dict.fromkeys([head, *(self._heads.get(one, one) for one in phrase.conjuncts)]))
 
     def _apposed(self, phrase: Phrase) -> int | None:
-        """ "Dieser Mann, Orhan Tessen, schweigt": the name between commas heads the phrase of a noun that is no mention."""
+        """ "Dieser Mann, Orhan Tessen, schweigt": the name between commas heads the phrase of an unknown noun."""
         at = phrase.head + 2
         if at >= phrase.last or self.doc.tokens[phrase.head + 1].text != ",":
             return None
