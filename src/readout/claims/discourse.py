@@ -16,6 +16,8 @@ OPEN = "Who spoke last could not be decided."
 OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
 
 
+ASKED_VERBS = frozenset({"sagen", "meinen", "antworten", "erwidern", "entgegnen", "denken"})
+"""Verbs of a question whose subject is whose words follow."""
 UNNAMED = frozenset({"phrase.zufolge", "phrase.laut", "phrase.nach", "say.heissen"})
 """Rules whose words are somebody's though nobody is named: "Berichten zufolge", "hieß es"."""
 
@@ -117,11 +119,18 @@ def subject_before(
     if ground.doc.paragraphs[previous.paragraph].role == "subheading":
         return None  # the text goes on over it
     for clause in reversed(ground.look.clauses_in(previous)):
-        if clause.kind == "main" and clause.quotation is None:
+        if clause.kind == "main" and clause.quotation is None and not _is_about(ground, previous, clause):
             voice = people_there(ground, clause) if _is_of_man(ground, clause) else _subject_of(ground, clause, kinds)
             if voice is not None:
                 return voice.inherited()
     return None
+
+
+def _is_about(ground: Ground, sentence: Sentence, clause: Clause) -> bool:
+    """ "Worüber sprachen sie? „...“": whom a question is about does not answer; "Was sagt der Gesandte? „...“" does."""
+    last = range(max(sentence.first, sentence.last - 2), sentence.last)
+    asked = any(ground.doc.tokens[at].text == "?" for at in last)
+    return asked and clause.predicate is not None and clause.predicate.lemma not in ASKED_VERBS
 
 
 def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice | None:
