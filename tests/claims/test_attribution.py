@@ -113,3 +113,9 @@ def test_every_quote_is_exact(case: dict[str, Any]) -> None:
 def test_every_row_of_the_inventory_has_cases() -> None:
     assert len(CASES) >= LEAST_CASES
     assert len({case["text"] for case in CASES}) == len(CASES)
+
+
+def test_a_conjunction_alone_is_no_statement() -> None:
+    """ "Aber, sagt sie, ..." opens what is said behind the frame."""
+    reading = read(Article(id="t", text="Ministerin Ilka Sorin nickt. Aber, sagt sie, man werde sich wiedersehen."))
+    assert [one.content[0].quote for one in reading.statements] == ["man werde sich wiedersehen"]

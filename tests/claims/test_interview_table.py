@@ -19,5 +19,6 @@ def test_the_examples_open_and_close_a_talk(example: dict[str, str]) -> None:
     table = load_attribution("de")
     assert table.interview_address.match(example["address"])
     assert table.interview_credit.match(example["credit"])
+    assert table.interview_with.search(example["with"])
     assert not table.interview_address.match("Frau Holm reiste ab.")
     assert not table.interview_credit.match("Die Fragen bleiben offen.")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from readout.resolution import Point, cases, keyed, match_points, point
+from readout.resolution import Point, cases, keyed, point
+from readout.resolution.points import match_by_rules
 from support.drafts import Draft, count, when
 
 
@@ -35,8 +36,8 @@ def claim(aspect: Any, content: str, by: str | None = "Norland", to: str | None 
     ],
 )
 def test_the_same_point_in_other_words(left: Point, right: Point) -> None:
-    assert match_points(left, right).relation in ("same", "left_specific", "right_specific")
-    assert match_points(right, left).relation != "unrelated"
+    assert match_by_rules(left, right).relation in ("same", "left_specific", "right_specific")
+    assert match_by_rules(right, left).relation != "unrelated"
 
 
 @pytest.mark.parametrize(
@@ -53,20 +54,20 @@ def test_the_same_point_in_other_words(left: Point, right: Point) -> None:
     ],
 )
 def test_different_points(left: Point, right: Point) -> None:
-    assert match_points(left, right).relation == "unrelated"
+    assert match_by_rules(left, right).relation == "unrelated"
 
 
 def test_lemmas_find_the_point_where_the_words_are_irregular() -> None:
     left = claim("agreement", "man beginne mit Verlegungen", key=("NOR", "beginnen", "verlegung"))
     right = claim("agreement", "dass Verlegung begann", key=("NOR", "beginnen", "verlegung"))
-    assert match_points(left, right).relation == "same"
+    assert match_by_rules(left, right).relation == "same"
 
 
 def test_more_detail_is_more_specific() -> None:
     less = claim("agreement", "einen Austausch von Gefangenen")
     more = claim("agreement", "einen Austausch von Gefangenen aus den Lagern im Norden noch vor Ostern")
-    assert match_points(less, more).relation == "right_specific"
-    assert match_points(more, less).relation == "left_specific"
+    assert match_by_rules(less, more).relation == "right_specific"
+    assert match_by_rules(more, less).relation == "left_specific"
 
 
 CONFLICTS: list[tuple[str, Point, Point]] = [
@@ -101,7 +102,7 @@ CONFLICTS: list[tuple[str, Point, Point]] = [
 
 @pytest.mark.parametrize(("kind", "left", "right"), CONFLICTS)
 def test_contradictions(kind: str, left: Point, right: Point) -> None:
-    for found in (match_points(left, right), match_points(right, left)):
+    for found in (match_by_rules(left, right), match_by_rules(right, left)):
         assert (found.relation, found.conflict) == ("contradicting", kind)
         assert found.sentence.endswith(".")
 
@@ -117,10 +118,10 @@ def test_contradictions(kind: str, left: Point, right: Point) -> None:
 def test_numbers_that_do_not_contradict(left: Any, right: Any) -> None:
     first = claim("exchange", "Austausch von Gefangenen", quantity=left)
     second = claim("exchange", "Austausch von Gefangenen, Ausgabe", quantity=right)
-    assert match_points(first, second).relation != "contradicting"
+    assert match_by_rules(first, second).relation != "contradicting"
 
 
 def test_a_denial_told_twice_over_is_one_denial() -> None:
     left = claim("promise", "die Grenze nicht für Lastwagen zu öffnen", factuality="denied")
     right = claim("promise", "Öffnung der Grenze für Lastwagen", factuality="denied")
-    assert match_points(left, right).relation == "same"
+    assert match_by_rules(left, right).relation == "same"

@@ -23,7 +23,7 @@ from readout.claims.learned.token_features import TokenReader
 from .cases import ReportCase
 from .fitting import Sentence, fit_answer, fit_labels, fit_tags
 
-FOLDS = 5
+FOLDS = 3
 LONGEST = 14
 """Words from the first to the last of a mention that is learned whole; of longer ones the two ends are."""
 WORDS = {"l1": 0.2, "l2": 0.05}
@@ -94,7 +94,7 @@ class ContactCase:
         """The read sentences with their labels."""
         labels = self.labels()
         return [
-            (self.ground.rows[one.first : one.last], labels[one.first : one.last])
+            (self.ground.whole_rows(one.first, one.last), labels[one.first : one.last])
             for one in self.case.doc.sentences
             if self.case.look.is_read(one)
         ]
@@ -199,11 +199,12 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
             meeting, parties = case.case.gold.meetings[mention.contact], case.parties[mention.contact]
             form = meeting.form
             own = case.ground.party_rows(mention.words, form, before)  # type: ignore[arg-type]
-            rows += own
+            rows += [row for row in own if row]
             for actor, role in case.roles[mention.contact].items():
-                parts.append(own[case.ground.places[actor]])
-                roles.append(role)
-            answers += [actor.id in parties for actor in case.ground.actors]
+                if own[case.ground.places[actor]]:
+                    parts.append(own[case.ground.places[actor]])
+                    roles.append(role)
+            answers += [actor.id in parties for actor, row in zip(case.ground.actors, own, strict=True) if row]
             stati.append(case.ground.status_row(mention.words, form))  # type: ignore[arg-type]
             forms.append(case.ground.form_row(mention.words))
             told.append(meeting)

@@ -57,7 +57,7 @@ def _regression(rows: Sequence[Sequence[str]], labels: Sequence[str], strength: 
     vectors = DictVectorizer()
     table = vectors.fit_transform([dict.fromkeys(row, 1.0) for row in rows])
     common = np.flatnonzero(np.asarray((table > 0).sum(axis=0)).ravel() >= LEAST_COUNT)
-    model = LogisticRegression(C=strength, max_iter=1000)
+    model = LogisticRegression(C=strength, max_iter=400, tol=1e-3)
     model.fit(table[:, common], labels)
     classes = [str(one) for one in model.classes_]
     columns = [classes[-1]] if len(classes) == 2 else classes

@@ -26,7 +26,7 @@ from readout.claims.points import ruled_points
 from .cases import ReportCase
 from .fitting import Sentence, fit_answer, fit_labels, fit_tags
 
-FOLDS = 5
+FOLDS = 3
 WORDS = {"l1": 0.3, "l2": 0.05}
 STRENGTH = {"aspect": 0.3, "holder": 0.1, "addressee": 0.1, "factuality": 0.3}
 FOUND = 0.5
@@ -73,7 +73,7 @@ class PointCase:
         """The read sentences with their labels."""
         labels = self.labels()
         return [
-            (self.ground.rows[one.first : one.last], labels[one.first : one.last])
+            (self.ground.whole_rows(one.first, one.last), labels[one.first : one.last])
             for one in self.case.doc.sentences
             if self.case.look.is_read(one)
         ]
@@ -127,9 +127,11 @@ def _holders(cases: Iterable[PointCase]) -> Trained:
             stretch = Stretch(one.words, one.point.aspect, 1.0, case.proposer.same(one.words))  # type: ignore[arg-type]
             contact = case.proposer.contacts.of(one.words[0], frozenset(one.words))
             held, towards = (case.case.actors_named(names) for names in (one.point.by, one.point.to))
-            rows += case.ground.holder_rows(one.words, stretch.aspect, contact, parts_of(stretch.ruled))
-            by += [actor.id in held for actor in case.ground.actors]
-            to += [actor.id in towards for actor in case.ground.actors]
+            own = case.ground.holder_rows(one.words, stretch.aspect, contact, parts_of(stretch.ruled))
+            asked = [(actor.id, row) for actor, row in zip(case.ground.actors, own, strict=True) if row]
+            rows += [row for _, row in asked]
+            by += [actor in held for actor, _ in asked]
+            to += [actor in towards for actor, _ in asked]
     return {
         "holder": fit_answer(rows, by, strength=STRENGTH["holder"]),
         "addressee": fit_answer(rows, to, strength=STRENGTH["addressee"]),

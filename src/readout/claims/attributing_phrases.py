@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
@@ -35,9 +35,9 @@ class AttributingPhrase:
         return frozenset(range(self.phrase.first, self.phrase.last)) | frozenset(self.cue) | frozenset(named)
 
 
-def attributing_phrases(ground: Ground) -> Iterator[AttributingPhrase]:
-    """All of them, in text order."""
-    for phrase in ground.doc.phrases:
+def attributing_phrases(ground: Ground, among: Iterable[Phrase] | None = None) -> Iterator[AttributingPhrase]:
+    """All of them, in text order, or those ``among`` some phrases."""
+    for phrase in ground.doc.phrases if among is None else among:
         preposition = phrase.preposition or _postposition(ground, phrase)
         if phrase.attribute_of is not None and preposition == "zufolge":
             phrase = replace(_root(ground, phrase), preposition=preposition)  # noqa: PLW2901 - one phrase: "der
@@ -214,19 +214,31 @@ def _issuer(ground: Ground, phrase: Phrase) -> Voice | None:
 
 
 def document_before(ground: Ground, sentence: Sentence) -> Voice | None:
-    """The voice of the last document or government seat that the sentence before names: "Dort heißt es", "darin"."""
+    """The voice of the last document or seat that the sentence before names: "Dort heißt es", "darin"."""
     if sentence.i == 0:
         return None
     before = ground.doc.sentences[sentence.i - 1]
-    for phrase in reversed(ground.doc.phrases):
-        if not before.first <= phrase.head < before.last or phrase.attribute_of is not None:
-            continue
-        is_document = ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is not None
-        if is_document or (phrase.preposition in {"in", "aus"} and _names_side(ground, phrase.head)):
+    inside = (p for p in reversed(ground.doc.phrases) if before.first <= p.head < before.last)
+    for phrase in inside:
+        if phrase.attribute_of is None and _is_seat_or_document(ground, phrase):
             voice = document_voice(ground, phrase)
             if voice is not None:
                 return voice.inherited()
     return None
+
+
+def _is_seat_or_document(ground: Ground, phrase: Phrase) -> bool:
+    """ "kein Wort" is neither, and an office is one only where something is in it, or it is all the sentence says."""
+    if any(ground.doc.tokens[at].tag == "PIAT" for at in range(phrase.first, phrase.head)):
+        return False
+    if ground.table.is_document(ground.doc.tokens[phrase.head].lemma):
+        return True
+    mention = ground.look.mention_headed(phrase.head)
+    seat = mention is not None and mention.kind in {"institution", "media"}
+    if phrase.preposition in {"in", "aus", "bei"}:
+        return seat or _names_side(ground, phrase.head)
+    clause = ground.look.clause_of(phrase.head)
+    return seat and phrase.preposition is None and clause is not None and clause.predicate is None
 
 
 def _names_side(ground: Ground, at: int) -> bool:

@@ -20,7 +20,7 @@ from readout.claims.framed_speech import framed_drafts
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, judging_frames
 from readout.claims.imagined_speech import without_imagined
-from readout.claims.interviews import interview_drafts
+from readout.claims.interviews import answered, interview_drafts, interview_of, outside
 from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
@@ -32,6 +32,7 @@ from readout.claims.unnamed import unnamed_speaker
 from readout.language.document import Document
 from readout.records import Actor, Evidence, Stance, Statement, StatementForm, content_id
 
+_JOINING = frozenset({"KON", "KOUS", "$,", "$.", "$("})
 HEDGED_FORMS = frozenset({"indirect", "free_indirect"})
 
 
@@ -45,11 +46,12 @@ def find_statements(
     """
     judge = judge or open_judge(doc.article.language)
     ground = Ground.of(doc, matches, look)
-    quoted = list(direct_drafts(ground))
+    interview = interview_of(ground)
+    quoted = list(answered(ground, interview, direct_drafts(ground)))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
     spoken = relayed_by_comment(ground, _without_parts(_without_nouns(ground, _without_quoted(quoted, framed))))
-    labelled = (*label_drafts(ground), *interview_drafts(ground))
-    drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *release_drafts(ground)]
+    labelled = outside(ground, interview, (*label_drafts(ground), *release_drafts(ground)))
+    drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *interview_drafts(ground, interview)]
     drafts = _without_own(with_phrases(ground, drafts))
     drafts = fill_in(ground, without_imagined(ground, continue_speech(ground, _settled(drafts))), judge)
     return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))
@@ -108,8 +110,8 @@ def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
     groups = list(by_sentence(ground.look, spans).values()) or ([[]] if draft.stance == "declines" else [])
     speakers: tuple[Actor | None, ...] = draft.voice.actors if draft.voice and draft.voice.actors else (None,)
     for group in groups:
-        if group and not any(map(str.isalnum, ground.doc.words(group[0][0], group[-1][1]))):
-            continue  # marks and emoji alone say nothing
+        if group and _says_nothing(ground, group):
+            continue
         sentence = ground.look.sentence_of(group[0][0] if group else draft.anchor)
         if not ground.look.is_read(sentence):
             continue
@@ -120,6 +122,12 @@ def _records(ground: Ground, draft: Draft, judge: Judge) -> Iterator[Statement]:
             continue
         for speaker in speakers:
             yield _record(ground, draft, group, speaker)
+
+
+def _says_nothing(ground: Ground, group: list[tuple[int, int]]) -> bool:
+    """Marks, emoji and conjunctions alone: "Aber, sagt er, sie würden sich zu lange kennen" """
+    tags = {ground.doc.tokens[at].tag for first, last in group for at in range(first, last)}
+    return tags <= _JOINING or not any(map(str.isalnum, ground.doc.words(group[0][0], group[-1][1])))
 
 
 def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:

@@ -51,6 +51,11 @@ class AttributionTable:
     interview_credit: re.Pattern[str]
     """The line that names who asked."""
     interview_channel: re.Pattern[str]
+    interview_with: re.Pattern[str]
+    """What a heading or lead says right before the name of whom the interview is with: "Drei Fragen an"."""
+    asking: frozenset[str]
+    answering: frozenset[str]
+    """Labels of questions and of answers that name nobody."""
     polite: frozenset[str]
     never_speakers: frozenset[str]
     """Lower-cased names that look like a speaker's beside a verb of saying, and are none: time zones."""
@@ -125,6 +130,9 @@ def load_attribution(language: str = "de") -> AttributionTable:
         interview_address=re.compile(data["interviews"]["address"]),
         interview_credit=re.compile(data["interviews"]["credit"]),
         interview_channel=re.compile(data["interviews"]["channel"]),
+        interview_with=re.compile(data["interviews"]["with"]),
+        asking=frozenset(data["interviews"]["asking"]),
+        answering=frozenset(data["interviews"]["answering"]),
         polite=frozenset(data["interviews"]["polite"]),
         never_speakers=frozenset(name.lower() for name in data["never_speakers"]),
         document_nouns=frozenset(data["document_nouns"]["words"]),

@@ -16,6 +16,9 @@ from readout.claims.lookup import Lookup
 from readout.claims.point_drafts import Point
 from readout.language.document import Clause, Phrase
 
+_TELLING = "NVAC"
+"""First letters of the tags of nouns, verbs, adjectives and numbers: a point without any of them says nothing."""
+
 
 def condition_of(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
     """The tokens of the condition on the point that ``match`` makes of ``content``; empty where there is none."""
@@ -29,9 +32,10 @@ def with_condition(look: Lookup, point: Point) -> Point:
     own = {index for token in point.content if (index := look.clause_at[token]) is not None}
     above = {look.doc.clauses[index].parent for index in own} - {None}
     found = _told_in(look, _clauses_of(look, {*own, *(one for one in above if one is not None)}, frozenset()))
-    if not found or point.content <= found:
+    left = point.content - found
+    if not found or not any(look.doc.tokens[at].tag[0] in _TELLING for at in left):
         return point
-    return replace(point, condition=found, content=point.content - found)
+    return replace(point, condition=found, content=left)
 
 
 def _told_in(look: Lookup, clauses: Iterable[Clause]) -> frozenset[int]:

@@ -67,6 +67,10 @@ class Group:
             self.mentions.sort(key=lambda m: m.anchor)
         self._parties = list(merged([*self._parties, *mention.parties]))
 
+    def add_parties(self, parties: Iterable[Party]) -> None:
+        """Takes in who takes part without standing beside any of the mentions."""
+        self._parties = list(merged([*self._parties, *parties]))
+
     def put_names(self, people: Iterable[Party]) -> None:
         """Lets ``people`` stand for the states that were told of before them."""
         self._parties = list(merged(people))

@@ -10,7 +10,7 @@ from readout.claims.contact_status import ends_before, starts_after
 from readout.claims.learned.contact_pairs import TaggedMention
 from readout.claims.learned.contact_proposals import Proposal
 from readout.language.document import Clause, TimeExpression
-from readout.settings import SURE_FROM
+from readout.settings import PARTY_FROM, SURE_FROM
 
 FRAME = "learned.contact"
 """Stands where a mention of the rules names its frame."""
@@ -20,10 +20,25 @@ _AHEAD = frozenset({"planned", "proposed", "possible"})
 
 def proposed_group(readers: Readers, proposal: Proposal) -> Group:
     """The group of a proposed contact; all its mentions have its form and parties."""
-    group = Group(unsure=WEIGHED if proposal.odds < SURE_FROM else None)
+    sure = proposal.odds >= SURE_FROM and min(proposal.parties.values()) >= PARTY_FROM
+    group = Group(unsure=None if sure else WEIGHED)
     for mention in proposal.mentions:
         group.add(_mention(readers, proposal, mention))
+    group.add_parties(_unnamed_beside(readers, proposal))
     return group
+
+
+def _unnamed_beside(readers: Readers, proposal: Proposal) -> list[Party]:
+    """The parties, each with the words that name it nearest to a mention: not every sentence names all."""
+    found: list[Party] = []
+    first = proposal.mentions[0].words[0]
+    for actor in proposal.parties:
+        own = [m for m in readers.doc.mentions if actor == m.actor or actor in m.members]
+        nearest = min(own, key=lambda mention: abs(mention.first - first), default=None)
+        if nearest is not None:
+            role = proposal.roles.get(actor, "participant")
+            found.append(Party(actor=actor, role=role, first=nearest.first, last=nearest.last))
+    return found
 
 
 def _mention(readers: Readers, proposal: Proposal, tagged: TaggedMention) -> ContactMention:
@@ -33,10 +48,7 @@ def _mention(readers: Readers, proposal: Proposal, tagged: TaggedMention) -> Con
     return ContactMention(
         first=first, last=last, anchor=anchor, clause=clause.i if clause is not None else None, frame=FRAME,
         form=proposal.form, generic=False, nominal=readers.doc.tokens[anchor].tag == "NN",
-        parties=tuple(Party(actor=actor, role=proposal.roles.get(actor, "participant"), first=first, last=last)
-            for actor in proposal.parties
-        ),
-        status=tagged.status, sentence=readers.at.sentence_of(first).i,
+        parties=_beside(readers, proposal, first), status=tagged.status, sentence=readers.at.sentence_of(first).i,
         time=_time(readers, clause, tagged) if clause is not None else None,
         place=readers.circumstances.place_in(clause, proposal.form) if clause is not None else None,
         duration=readers.circumstances.duration_in(clause) if clause is not None else None,
@@ -44,8 +56,30 @@ def _mention(readers: Readers, proposal: Proposal, tagged: TaggedMention) -> Con
     )  # fmt: skip
 
 
+def _beside(readers: Readers, proposal: Proposal, first: int) -> tuple[Party, ...]:
+    """The parties that the sentence names, with the words that name them."""
+    named = _named_in(readers, first)
+    return tuple(
+        Party(actor=actor, role=proposal.roles.get(actor, "participant"), first=named[actor][0], last=named[actor][1])
+        for actor in proposal.parties
+        if actor in named
+    )
+
+
+def _named_in(readers: Readers, first: int) -> dict[str, tuple[int, int]]:
+    """The words of the sentence that name each actor."""
+    sentence = readers.at.sentence_of(first)
+    found: dict[str, tuple[int, int]] = {}
+    for index in dict.fromkeys(i for at in range(sentence.first, sentence.last) for i in readers.at.mentions_at[at]):
+        mention = readers.doc.mentions[index]
+        for actor in (mention.actor, *mention.members):
+            if actor is not None:
+                found.setdefault(actor, (mention.first, mention.last))
+    return found
+
+
 def _anchor(readers: Readers, tagged: TaggedMention) -> int:
-    """The verb or noun of a mention: the last verb, else the last noun, else its first word."""
+    """The noun or verb of a mention: the last noun, else the last verb, else its first word."""
     tokens = readers.doc.tokens
     verbs = [at for at in tagged.words if tokens[at].tag.startswith("VV")]
     nouns = [at for at in tagged.words if tokens[at].tag == "NN"]

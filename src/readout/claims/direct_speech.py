@@ -8,7 +8,9 @@ from readout.claims.circumstances import circumstances_of
 from readout.claims.content import is_mark
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.framed_speech import relaying_match, relays_of, speaker_of
+from readout.claims.givers import is_somebody
 from readout.claims.ground import SPEAKING_KINDS, Ground, can_speak
+from readout.claims.quotation_labels import label_voice
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase, Quotation, Sentence
 from readout.records import Stance
@@ -100,8 +102,10 @@ def _closes_freely(ground: Ground, quotation: Quotation) -> bool:
 def _draft(ground: Ground, quotation: Quotation) -> Draft:
     clause = _frame_clause(ground, quotation)
     content = frozenset(range(quotation.first, quotation.last))
-    if clause is None or _tells_of_thing(ground, clause):
-        voice = _label(ground, quotation) if clause is None else None
+    said = clause is not None and _is_saying(ground, clause)
+    label = label_voice(ground, quotation) if not said else None
+    if clause is None or label is not None or _tells_of_thing(ground, clause):
+        voice = label
         rule = "direct.label" if voice is not None else "direct.free"
         return Draft(content=content, voice=voice, rule=rule, anchor=quotation.first, form="direct")
     voice, stance = _voice_of_frame(ground, clause)
@@ -217,7 +221,7 @@ def _voice_of_frame(ground: Ground, clause: Clause) -> tuple[Voice | None, Stanc
         return speaker_of(ground, match), match.frame.stance
     if clause.subject is not None and (clause.predicate is None or clause.predicate.voice == "active"):
         voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject])
-        if voice is not None and not can_speak(voice) and not _is_saying(ground, clause):
+        if voice is not None and not (can_speak(voice) or is_somebody(ground, voice) or _is_saying(ground, clause)):
             voice = None
     elif clause.predicate is not None and clause.predicate.voice == "active":
         voice = _bare_subject(ground, clause)
@@ -254,18 +258,3 @@ def told_in(ground: Ground, clause: Clause) -> list[Phrase]:
             if mention is not None and mention.kind in SPEAKING_KINDS:
                 found.append(phrase)
     return found
-
-
-def _label(ground: Ground, quotation: Quotation) -> Voice | None:
-    """A label before a colon: *Sorin: „Wir liefern.“*, *Merkwitz wörtlich: „...“* (inventory 2.8)."""
-    sentence = ground.look.sentence_of(quotation.first)
-    before = [at for at in range(sentence.first, quotation.first) if not is_mark(ground.doc.tokens[at])]
-    if not before or ground.doc.tokens[before[-1]].text != ":":
-        return None
-    for at in before:
-        mention = ground.look.mention_headed(at)
-        if mention is not None and mention.kind in SPEAKING_KINDS:
-            phrase = ground.look.phrase_headed.get(mention.head)
-            if phrase is not None and phrase.preposition is None:
-                return voice_of_phrase(ground.look, phrase)
-    return None

@@ -134,7 +134,7 @@ def _is_about(ground: Ground, sentence: Sentence, clause: Clause) -> bool:
 
 
 def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice | None:
-    """The clause's subject, where it is a person or body, or is described and speaks: "Der Hof widerspricht"."""
+    """The clause's subject, where it is a person or body, or is described and says something."""
     predicate = clause.predicate
     if clause.subject is None or predicate is None or predicate.mood in REPORTED or "sollen" in predicate.modals:
         return None  # "X soll (habe) angeboten (haben). Y habe ...": what is told of X is not told by X

@@ -15,6 +15,8 @@ ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin"})
 """Adverbs in "hieß es weiter": the last speaker goes on."""
 THERE = frozenset({"dort", "darin"})
 """Adverbs in "heißt es darin": the document just named speaks, else the last speaker if it was just now."""
+IMPERSONAL = frozenset({"anonymous", "group", "institution", "document", "media"})
+"""Who may be meant by a bare "hieß es": nobody with a name."""
 HEADING = "A heading quotes these words without naming a speaker."
 SHARED_WORDS = 0.6
 """Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
@@ -34,6 +36,10 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
     if ground.look.is_heading(sentence):
         voice = _quoted_again(ground, state, draft)
         return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
+    if draft.frame is not None and "heißen" in (lemmas := _frame_lemmas(ground, draft)) and lemmas & THERE:
+        there = document_before(ground, sentence)
+        if there is not None:
+            return replace(draft, voice=there, rule="direct.frame")
     beside = next((d.voice for d in _around(ground, state, draft) if d.voice and d.rule.startswith("phrase.")), None)
     if beside is not None:
         return replace(draft, voice=beside, rule="direct.phrase")
@@ -67,26 +73,48 @@ def _around(ground: Ground, state: Discourse, draft: Draft) -> list[Draft]:
 
 def _impersonal(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -> Draft:
     """ "heißt es" without a source of its own: words beside it may point at one."""
-    lemmas = {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))}
+    lemmas = _frame_lemmas(ground, draft)
     document = document_before(ground, sentence) if lemmas & THERE else None
     if document is not None:
         return replace(draft, voice=document)
     just_now = state.sentence >= sentence.i - 1 and bool(lemmas & THERE)
-    if state.voice is not None and (lemmas & ON_AND_ON or just_now):
+    if state.voice is not None and (lemmas & ON_AND_ON or just_now or _goes_on(state, sentence)):
         return replace(draft, voice=state.voice.inherited())
     return draft
 
 
+def _goes_on(state: Discourse, sentence: Sentence) -> bool:
+    """ "Die Gespräche sind Delegationskreisen zufolge beendet. X habe den Saal verlassen, hieß es": those go on."""
+    if state.sentence != sentence.i - 1 or state.voice is None:
+        return False
+    return all(one.kind in IMPERSONAL for one in state.voice.actors)
+
+
+def _frame_lemmas(ground: Ground, draft: Draft) -> set[str]:
+    return {ground.doc.tokens[at].lemma.lower() for at in range(*(draft.frame or (0, 0)))}
+
+
 def _quoted_again(ground: Ground, state: Discourse, draft: Draft) -> Voice | None:
-    """The voice of a quotation elsewhere in the article that has most words of a heading's quotation."""
-    words = _content_words(ground, draft)
-    for drafts in state.drafts.values():
-        for other in drafts:
-            if other.form == "direct" and other.voice is not None and words:
-                shared = words & _content_words(ground, other)
-                if len(shared) >= max(2, SHARED_WORDS * len(words)):
-                    return other.voice.inherited()
+    """The voice of the words in the article that a heading quotes: most of them, or all where they are very few.
+
+    A quotation counts before indirect speech ("„Da gehe ich nicht rein“" of "er sagte, da gehe er nicht rein").
+    """
+    words, wording = _content_words(ground, draft), _wording(ground, draft)
+    told = [one for drafts in state.drafts.values() for one in drafts if one.voice is not None and one is not draft]
+    for other in sorted(told, key=lambda one: one.form != "direct"):
+        if other.voice is None:
+            continue
+        shared = words & _content_words(ground, other)
+        alike = bool(words) and len(shared) >= max(2, SHARED_WORDS * len(words))
+        if alike or (len(wording.split()) > 1 and wording in _wording(ground, other)):
+            return other.voice.inherited()
     return None
+
+
+def _wording(ground: Ground, draft: Draft) -> str:
+    """The words of a draft in small letters, with a space on both sides."""
+    words = (ground.doc.tokens[at] for at in sorted(draft.content))
+    return f" {' '.join(word.text.lower() for word in words if word.tag[:1] != '$')} "
 
 
 def _content_words(ground: Ground, draft: Draft) -> set[str]:

@@ -60,7 +60,7 @@ def _before_colon(ground: Ground, sentence: Sentence) -> Draft | None:
     starts = range(sentence.first, colon)
     phrases = [p for at in starts for p in ground.look.phrases_from.get(at, ()) if p.last <= colon]
     voice = _voice(ground, max(phrases, key=lambda p: (p.last - p.first, -p.first), default=None))
-    voice = voice or _surname(ground, sentence.first, colon)
+    voice = voice or surname_voice(ground, sentence.first, colon)
     if voice is None:
         return None
     content = frozenset(range(colon + 1, sentence.last))
@@ -98,7 +98,7 @@ def _after_dash(ground: Ground, sentence: Sentence) -> Draft | None:
                  unsure=voice.unsure)  # fmt: skip
 
 
-def _surname(ground: Ground, first: int, last: int) -> Voice | None:
+def surname_voice(ground: Ground, first: int, last: int) -> Voice | None:
     """The person of the article whose surname, or whole name, the label is ("Farrouh:"), if there is just one."""
     words = [ground.doc.tokens[at].text for at in range(first, last) if ground.doc.tokens[at].tag[:1] != "$"]
     people = [one for one in ground.doc.actors if one.kind == "person" and one.name.split()[-len(words) :] == words]

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout.claims.attributing_phrases import owner_of
+from readout.claims.attributing_phrases import attributing_phrases, owner_of
 from readout.claims.circumstances import circumstances_of
 from readout.claims.drafts import Draft
 from readout.claims.frames import FrameMatch
+from readout.claims.givers import RECEIVING, giver_of, is_somebody
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom, is_thing
 from readout.claims.openings import belongs_to_opening
 from readout.claims.voices import Voice, voice_of_phrase
@@ -23,8 +24,6 @@ TALK = frozenset({"sprechen", "reden", "diskutieren", "verhandeln", "telefoniere
 UNSAYING_KINDS = frozenset({"relative", "complement", "infinitive", "adverbial", "conditional"})
 """Clauses below another before a colon: whoever speaks is the subject of the one above, if anybody is."""
 WORDS = frozenset({"dass", "v2", "quote", "inf"})
-GIVERS = frozenset({"von", "aus", "seitens"})
-"""Prepositions before who gives words, in a clause whose subject is the noun for them."""
 LET = frozenset({"wissen", "ausrichten", "verlauten", "mitteilen", "erklären", "durchblicken"})
 """Verbs of telling under "lassen"."""
 NOBODY_NAMED = "The words are reported, but nobody is named for them."
@@ -71,7 +70,7 @@ def _complement_draft(ground: Ground, parent: Clause, clause: Clause) -> Draft |
     if parent.predicate.mood != "ind" or parent.kind in {"complement", "v2_complement"}:
         return None  # the governing clause is reported itself, and its speaker's rule takes this clause along
     by_noun = clause.governor is not None and clause.governor not in parent.predicate.tokens
-    voice = _noun_voice(ground, parent, clause) if by_noun else _subject_voice(ground, parent)
+    voice = _noun_voice(ground, parent, clause) if by_noun else _clause_voice(ground, parent)
     if by_noun and clause.kind == "complement":
         return None
     content = frozenset(ground.look.tokens_under(clause.i))
@@ -95,22 +94,36 @@ def _noun_voice(ground: Ground, parent: Clause, clause: Clause) -> Voice | None:
     owner = owner_of(ground, phrase)
     if owner is not None:
         return owner
-    for giver in (ground.doc.phrases[index] for index in parent.phrases):
-        if giver.preposition in GIVERS and giver is not phrase:
-            voice = voice_of_phrase(ground.look, giver)
-            return voice if voice is not None and not voice.described else None
-    return _subject_voice(ground, parent) if parent.subject != phrase.i else None
+    return giver_of(ground, parent) or (_subject_voice(ground, parent) if parent.subject != phrase.i else None)
+
+
+def _clause_voice(ground: Ground, parent: Clause) -> Voice | None:
+    """Who says what the clause governs: its subject, or whom the words come from where that is told them or a thing."""
+    told = parent.predicate is not None and parent.predicate.lemma in RECEIVING
+    subject = None if told else _subject_voice(ground, parent)
+    if subject is not None and can_speak(subject):
+        return subject
+    return _attributed(ground, parent) or giver_of(ground, parent) or subject
+
+
+def _attributed(ground: Ground, parent: Clause) -> Voice | None:
+    """ "Laut Kordis hat eine Gruppe geschossen, das sei geplant gewesen": whose words the clause above is already."""
+    own = set(parent.phrases)
+    phrases = [ground.doc.phrases[i] for i in parent.phrases]
+    inside = [attribute for phrase in phrases for attribute in ground.look.attributes.get(phrase.i, ())]
+    found = (one for one in attributing_phrases(ground, [*phrases, *inside]) if one.phrase.i in own)
+    return next((one.voice.inherited() for one in found if one.voice is not None and one.voice.actors), None)
 
 
 def _subject_voice(ground: Ground, clause: Clause) -> Voice | None:
-    """The voice of the clause's subject, where that can speak and the clause is active."""
+    """The voice of the clause's subject, where that is no thing and the clause is active."""
     if clause.subject is None or clause.predicate is None or clause.predicate.voice != "active":
         return None
     phrase = ground.doc.phrases[clause.subject]
     voice = voice_of_phrase(ground.look, phrase)
     if ground.table.saying_noun(ground.doc.tokens[phrase.head].lemma) is not None:
         return owner_of(ground, phrase)  # "Tessens Antwort ist, es gebe keinen Anlass"
-    if voice is None or not (can_speak(voice) or not (voice.thing or is_thing(ground, voice))):
+    if voice is None or not (can_speak(voice) or is_somebody(ground, voice)):
         return None
     return voice.inherited() if clause.shared_subject else voice
 

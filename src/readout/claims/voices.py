@@ -106,8 +106,16 @@ def _named_head(look: Lookup, phrase: Phrase) -> int:
         mention = look.mention_headed(at)
         if mention is not None and mention.kind == "person" and mention.name_first is not None:
             another = mention.first > phrase.head and look.doc.tokens[mention.first].tag in {"ART", "PPOSAT"}
-            return phrase.head if another else mention.head  # "der Bruder | des Kapitäns Mural"
+            owned = another or _is_owner(look, mention, phrase)
+            return phrase.head if owned else mention.head  # "der Bruder | des Kapitäns Mural", "Murals | Vorzimmer"
     return phrase.head
+
+
+def _is_owner(look: Lookup, mention: Mention, phrase: Phrase) -> bool:
+    """Whether the name is whose the noun is, and no apposition to it: "Murals Vorzimmer", "die Umgebung Murals"."""
+    named, noun = look.phrase_headed.get(mention.head), look.doc.tokens[phrase.head]
+    inside = named is not None and named.attribute_of == phrase.i and named.function == "attribute"
+    return inside and noun.tag == "NN" and not names_person(noun.lemma)
 
 
 def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.language.clause_stack import Node, Piece
-from readout.language.codes import NUMBER_BITS
+from readout.language.codes import NOM, NUMBER_BITS
 from readout.language.nonfinite import NonfiniteReader
 
 
@@ -106,7 +106,10 @@ class FiniteReader(NonfiniteReader):
         return reported and self.reported(piece.finite)
 
     def _said(self, piece: Piece) -> bool:
-        return self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying
+        """Whether the verb is one of saying; behind "so" one of being read will do: "so steht es im Protokoll"."""
+        if self.lemma(piece.finite, piece.begin, piece.last) in self.words.saying:
+            return True
+        return self.grid.lower[piece.begin] == "so" and self.grid.lemmas[piece.finite] in self.words.standing
 
     def _speaker(self, piece: Piece) -> bool:
         """Whether a subject stands behind the verb: a name, a pronoun, a phrase with determiner, a plural."""
@@ -254,7 +257,14 @@ class FiniteReader(NonfiniteReader):
         alone = len(self.stack) == 1 and root.kind == "main" and root.finite is not None
         if alone and self.subjunctive_one(piece.finite) and not self.reported(root.finite or 0):
             return root
-        return None
+        return root if alone and "," in piece.mark and self._is_to_be_read(root) else None
+
+    def _is_to_be_read(self, node: Node) -> bool:
+        """Whether nothing but the next clause can be the subject: "In dem Brief steht, man hoffe auf Regen"."""
+        if self.verb(node) not in self.words.standing:
+            return False
+        chunks = (self.starts[at] for at in node.tokens if at in self.starts)
+        return not any(chunk.preposition is None and chunk.mask & NOM for chunk in chunks)
 
     def _takes_content(self, node: Node, piece: Piece, reported: bool) -> bool:
         """Whether a clause of saying can have the piece as its content: a frame only where it goes on after "und"."""

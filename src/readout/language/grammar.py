@@ -41,6 +41,7 @@ class Grammar:
     condition_participles: Words
     perfect_with_sein: Words
     saying: Words
+    standing: Words
     raising: Words
     copulas: Words
     bare_infinitive: Words
@@ -110,6 +111,7 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         condition_participles=frozenset(conjunctions["condition_participles"]),
         perfect_with_sein=frozenset(verbs["perfect_with_sein"]),
         saying=frozenset(verbs["saying"]),
+        standing=frozenset(verbs["standing"]),
         raising=frozenset(verbs["raising"]),
         copulas=frozenset(verbs["copulas"]),
         bare_infinitive=frozenset(verbs["bare_infinitive"]),

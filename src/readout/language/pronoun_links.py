@@ -53,7 +53,7 @@ class PronounLinks:
 
     @staticmethod
     def _of_known_gender(ranked: list[tuple[float, Figure]], pronoun: Pronoun) -> list[tuple[float, Figure]]:
-        """``ranked`` without who may not be a "sie" or an "er" at all, where they tie with one who is known to be."""
+        """``ranked`` without whom nothing tells to be a "sie" or an "er", where they tie with one who is known."""
         tied = [figure for score, figure in ranked if ranked[0][0] - score < TIE]
         sure = [figure for figure in tied if figure.kind == "person" and figure.gender == pronoun.gender]
         return [(score, figure) for score, figure in ranked if figure in sure or figure not in tied] if sure else ranked

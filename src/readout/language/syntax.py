@@ -75,7 +75,7 @@ class Syntax:
         return tuple(dict.fromkeys([head, *(self._heads.get(one, one) for one in phrase.conjuncts)]))
 
     def _apposed(self, phrase: Phrase) -> int | None:
-        """ "Dieser Mann, Orhan Tessen, schweigt": the name between commas heads the phrase of an unknown noun."""
+        """ "Dieser Mann, Orhan Tessen, schweigt": the name between commas heads the phrase of the noun before it."""
         at = phrase.head + 2
         if at >= phrase.last or self.doc.tokens[phrase.head + 1].text != ",":
             return None

@@ -5,7 +5,8 @@ from readout.resolution.cases import Case, cases
 from readout.resolution.contacts import Resolution, judge, resolve
 from readout.resolution.copies import copy_groups
 from readout.resolution.indexed import IndexedReading, keyed
-from readout.resolution.points import Point, PointMatch, answers, match_points, point
+from readout.resolution.points import Point, PointMatch, answers, point
+from readout.resolution.related import match_points
 
 __all__ = [
     "Case",

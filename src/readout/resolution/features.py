@@ -11,7 +11,7 @@ from readout.resolution.actors import Match, is_named, match_actors
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.places import same_place
-from readout.resolution.points import match_points
+from readout.resolution.related import match_points
 from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import contact_window, day_range, gap_days, shown, time_settings
 

@@ -1,4 +1,4 @@
-"""What is looked at to tell how two claims relate, beside what the rules say: words, numbers, days, sides, kinds of act.
+"""What is looked at to tell how two claims relate, beside the rules: words, numbers, days, sides, kinds of act.
 
 Each feature is the same for the pair turned round but those that say which of the two tells more.
 """

@@ -16,11 +16,14 @@ from readout.resolution.wording import Wording, coverage, stem, synonyms, wordin
 
 Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
 
-Conflict = Literal["number", "time", "place", "polarity", "direction"]
+Conflict = Literal["number", "time", "place", "polarity", "direction", "strength"]
 
 _OWNED = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
 """Aspects that belong to whoever holds them: two presidents' positions on one thing are two points."""
 
+
+_FIRM = frozenset({"agreed", "promised"})
+"""Commitments that somebody has undertaken."""
 
 _NARROW: frozenset[Aspect] = frozenset({"topic", "offer", "invitation", "exchange", "delegation"})
 """Aspects of which one telling word is enough to know the point: an offer "zu vermitteln", an invitation "nach X"."""
@@ -104,8 +107,8 @@ def _opposed(left: Aspect, right: Aspect) -> bool:
     return (left in against and right in commitments) or (right in against and left in commitments)
 
 
-def match_points(left: Point, right: Point) -> PointMatch:
-    """How two claims relate. Nothing is merged here: rows are made of these matches."""
+def match_by_rules(left: Point, right: Point) -> PointMatch:
+    """How two claims relate by their words, sides, numbers and days."""
     if not comparable(left.claim.aspect, right.claim.aspect):
         return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
     if owners := _different_owners(left, right):
@@ -117,7 +120,7 @@ def match_points(left: Point, right: Point) -> PointMatch:
     if left.refusing != right.refusing:
         return _refusal_meets(left, right, (forth, back) if near else (0.0, 0.0))
     if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):
-        return _apart(conflict) if _one_voice(left, right) else conflict
+        return _apart(conflict) if one_voice(left, right) else conflict
     if min(forth, back) >= settings["same"]:
         return PointMatch(relation="same", score=(forth + back) / 2, sentence="They say the same in other words.")
     if near >= settings["specific"]:
@@ -138,7 +141,7 @@ def _refusal_meets(left: Point, right: Point, covered: tuple[float, float]) -> P
     return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="polarity")
 
 
-def _one_voice(left: Point, right: Point) -> bool:
+def one_voice(left: Point, right: Point) -> bool:
     """Whether one speaker says both in one article, or the publisher narrates both: then these are two things."""
     if left.indexed.key != right.indexed.key:
         return False
@@ -198,6 +201,29 @@ def _different_owners(left: Point, right: Point) -> PointMatch | None:
         sentence = "They disagree on who invites whom."
         return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="direction")
     return _unrelated("They belong to different sides.")
+
+
+def contradiction(left: Point, right: Point) -> PointMatch | None:
+    """What contradicts in two points that are known to be about one thing; None where nothing can be shown."""
+    return _conflict(left, right, 1.0) or _numbers_apart(left, right) or _strengths_apart(left, right)
+
+
+def _numbers_apart(left: Point, right: Point) -> PointMatch | None:
+    """Both count, and no number of the one is one of the other's."""
+    ours, theirs = left.words.numbers, right.words.numbers
+    if not ours or not theirs or set(ours) & set(theirs):
+        return None
+    sentence = f"One says '{ours[0]:g}', the other '{theirs[0]:g}'."
+    return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="number")
+
+
+def _strengths_apart(left: Point, right: Point) -> PointMatch | None:
+    """For one it is agreed or promised, for the other only offered, demanded or looked into."""
+    ours, theirs = left.claim.commitment, right.claim.commitment
+    if ours is None or theirs is None or (ours in _FIRM) == (theirs in _FIRM):
+        return None
+    sentence = f"For one it is {ours}, for the other {theirs}.".replace("_", " ")
+    return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="strength")
 
 
 def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:

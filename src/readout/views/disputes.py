@@ -9,7 +9,7 @@ from readout.records import Aspect
 from readout.resolution import PointMatch
 from readout.resolution.particulars import days, places
 from readout.resolution.tables import weights
-from readout.views.labels import STEPS, article_name, shown_time
+from readout.views.labels import STEPS, article_name, shown_time, words_of
 from readout.views.records import Contradiction
 from readout.views.told import Matches, Told
 
@@ -74,7 +74,14 @@ def _names(left: Told, right: Told) -> tuple[str, str]:
 def _differing(left: Told, right: Told, match: PointMatch) -> tuple[str, str] | None:
     """What each of the two says, in the words that differ; None where only a sentence can tell."""
     ours, theirs = left.point.claim, right.point.claim
-    if match.conflict == "number" and ours.quantity and theirs.quantity:
+    if match.conflict == "strength" and ours.commitment and theirs.commitment:
+        return f"'{words_of(ours.commitment)}'", f"'{words_of(theirs.commitment)}'"
+    if (
+        match.conflict == "number"
+        and ours.quantity
+        and theirs.quantity
+        and ours.quantity.value != theirs.quantity.value
+    ):
         return f"'{ours.quantity.words}'", f"'{theirs.quantity.words}'"
     if match.conflict == "time" and ours.due and theirs.due:
         return shown_time(ours.due), shown_time(theirs.due)

@@ -149,7 +149,9 @@ class Row:
 class Contradiction:
     """Where accounts cannot both be right: ``row`` is the id of the point, or None for a line of the header."""
 
-    kind: Literal["number", "time", "polarity", "direction", "duration", "place", "initiator", "status", "form"]
+    kind: Literal[
+        "number", "time", "polarity", "direction", "strength", "duration", "place", "initiator", "status", "form"
+    ]  # fmt: skip
     sentence: str
     row: str | None
     accounts: tuple[str, ...]

@@ -14,6 +14,7 @@ from importlib.resources import files
 from readout.errors import DataError
 
 TABLE = "act_words.tsv"
+_REMEMBERED = 100_000  # words whose classes are remembered
 _LEAST_END = 5  # letters of a compound's last part that is looked up
 
 
@@ -28,6 +29,8 @@ class ActWords:
         """The classes of a lemma in lower case; none where neither it nor an end of it is in the table."""
         found = self._known.get(lemma)
         if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             found = self._known[lemma] = self._find(lemma)
         return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.claims.learned.places import tokens_at
@@ -18,6 +18,7 @@ from readout.records import Actor, Contact, Statement
 
 _FAR = 5  # sentences from which an actor is only far
 _NEAR_WORDS = (3, 6, 12)
+_OFTEN = 3  # the share of the mentions of the actor named most that makes another one prominent, turned round
 _DEPTH = 5  # phrases above a phrase that are looked at
 _HEADINGS = frozenset({"title", "lead"})
 
@@ -94,18 +95,32 @@ class ActorFinder:
         return self.doc.paragraphs[self.doc.sentences[self.sentence[token]].paragraph].role
 
     def rows(self, words: Sequence[int], about: str, before: frozenset[str] | None = None) -> list[list[str]]:
-        """The features of each actor, in their order; ``about`` is what is asked: an aspect, the form of a contact.
+        """The features of each actor, in their order; none for one who is only named far away.
 
-        ``before`` are the actors of the contact told of before, for questions of who takes part.
+        ``about`` is what is asked: an aspect, the form of a contact. ``before`` are the actors of the contact told of
+        before, for questions of who takes part.
         """
         relations = [self.relations(words, actor.id) for actor in self.actors]
         rivals = Rivals.among(self, words[0], self.actors, relations)
         around = [*self.spoken.get(words[0], ()), *self.spoken.get(words[-1], ())]
         held = list({statement.id: statement for statement in around}.values())
+        concerned = {one.id for statement in held for one in _voices(statement)} | (before or frozenset())
         return [
             [*self._row(words, actor, about, before, relation, rivals), *_speaking(held, actor, about)]
+            if relation or actor.id in concerned or self._is_near(words[0], actor)
+            else []
             for actor, relation in zip(self.actors, relations, strict=True)
         ]
+
+    def _is_near(self, token: int, actor: Actor) -> bool:
+        """Whether an actor is named not far away, or so often that it is what the article is about."""
+        if _OFTEN * self.named(actor) >= self.most:
+            return True
+        heads = self.heads.get(actor.id)
+        if not heads:
+            return False
+        place, here = bisect_left(heads, token), self.sentence[token]
+        return any(abs(self.sentence[head] - here) < _FAR for head in heads[max(0, place - 1) : place + 1])
 
     def _row(
         self,
@@ -200,6 +215,12 @@ class ActorFinder:
         if self.doc.clauses[index].parent in clauses:
             return "below"
         return "above" if any(self.doc.clauses[one].parent == index for one in clauses) else "other"
+
+
+def _voices(statement: Statement) -> Iterator[Actor]:
+    """Everybody who has a part in a statement."""
+    yield from (one for one in (statement.speaker, statement.principal) if one is not None)
+    yield from (*statement.relayed_by, *statement.addressee)
 
 
 def _speaking(held: Sequence[Statement], actor: Actor, about: str) -> list[str]:

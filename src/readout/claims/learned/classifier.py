@@ -30,12 +30,8 @@ class Classifier:
 
     def scores(self, features: Sequence[str]) -> list[float]:
         """The score of each label; features that the model does not know add nothing."""
-        of = self.of
-        totals = list(of[BIAS] or (0.0,) * len(self.labels))
-        for feature in features:
-            for label, weight in enumerate(of[feature]):
-                totals[label] += weight
-        return totals
+        rows = filter(None, map(self.of.__getitem__, (BIAS, *features)))
+        return [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.labels)
 
     def probabilities(self, features: Sequence[str]) -> dict[str, float]:
         """How probable each label is; they add up to 1."""
@@ -47,11 +43,7 @@ class Classifier:
 
     def probability(self, features: Sequence[str]) -> float:
         """How probable the answer is, for a model with a single label: yes."""
-        of, score = self.of, 0.0
-        for feature in (BIAS, *features):
-            found = of[feature]
-            if found:
-                score += found[0]
+        score = self.scores(features)[0]
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -70,18 +62,19 @@ class Tagger:
         """The tagger of a model whose labels are the tags."""
         return cls(of, tuple(_three(of[AFTER + tag]) for tag in TAGS))
 
-    def tags(self, rows: Sequence[Sequence[str]], lean: float = 0.0) -> list[str]:
+    def tags(self, rows: Sequence[Sequence[str]], shared: Sequence[Sequence[str]] = (), lean: float = 0.0) -> list[str]:
         """The most probable tags of the words of one sentence, by Viterbi; ``rows`` holds the features of each.
 
-        ``lean`` is taken off the score of standing outside: what a stretch more is worth, right or wrong.
+        ``shared`` holds what several words have in common, each time the same list, and is added up once. ``lean`` is
+        taken off the score of standing outside: what a stretch more is worth, right or wrong.
         """
         if not rows:
             return []
-        out, begin, on = self._scores(rows[0], lean)
+        scores = self._scores(rows, shared, lean)
+        out, begin, on = scores[0]
         (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = self.follow
         back: list[tuple[int, int, int]] = []
-        for row in rows[1:]:
-            own_out, own_begin, own_on = self._scores(row, lean)
+        for own_out, own_begin, own_on in scores[1:]:
             outs = (out + oo, begin + bo, on + io)
             begins = (out + ob, begin + bb, on + ib)
             ons = (out + oi, begin + bi, on + ii)
@@ -90,16 +83,26 @@ class Tagger:
             back.append(came)
         return _path((out, begin, on), back)
 
-    def _scores(self, row: Sequence[str], lean: float) -> _Three:
-        out, begin, on = -lean, 0.0, 0.0
-        of = self.of
-        for feature in row:
-            found = of[feature]
-            if found:
-                out += found[0]
-                begin += found[1]
-                on += found[2]
-        return out, begin, on
+    def _scores(self, rows: Sequence[Sequence[str]], shared: Sequence[Sequence[str]], lean: float) -> list[_Three]:
+        sums: dict[int, _Three] = {}
+        for one in shared:
+            if id(one) not in sums:
+                sums[id(one)] = self._sum(one)
+        found: list[_Three] = []
+        for place, row in enumerate(rows):
+            out, begin, on = self._sum(row)
+            if shared:
+                more = sums[id(shared[place])]
+                out, begin, on = out + more[0], begin + more[1], on + more[2]
+            found.append((out - lean, begin, on))
+        return found
+
+    def _sum(self, row: Sequence[str]) -> _Three:
+        columns = list(zip(*filter(None, map(self.of.__getitem__, row)), strict=True))
+        if not columns:
+            return 0.0, 0.0, 0.0
+        out, begin, on = columns
+        return sum(out), sum(begin), sum(on)
 
 
 def _path(ends: _Three, back: Sequence[tuple[int, int, int]]) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from readout.claims.frames import FrameMatch
 from readout.claims.learned.actor_features import ActorFinder
+from readout.claims.learned.classifier import Tagger
 from readout.claims.learned.contact_pairs import PairReader, TaggedMention, kin_of
 from readout.claims.learned.places import tokens_at
 from readout.claims.learned.span_features import SpanReader
@@ -16,7 +17,7 @@ from readout.claims.lookup import Lookup
 from readout.records import Actor, Contact, ContactForm, Statement
 from readout.settings import PARTY_FROM
 
-_NOTED = ("cue=", "clause=", "verb=", "word=", "negated", "said=", "unsaid", "paragraph=")
+_NOTED = ("cue=", "clause=", "verb=", "word=", "negated", "said=", "unsaid")
 """The features of a mention's first word that tell whether it is one."""
 _STEPS = 5  # steps of probability that are told apart
 
@@ -47,12 +48,21 @@ class ContactGround:
         self.told: dict[int, str] = {}
         """By token the contact that the rules made of it."""
         self.rows = [list(row) for row in reader.rows]
-        """The features of every token."""
+        """The features of every token that are its own."""
         for contact in contacts:
             for span in contact.spans:
                 for place, at in enumerate(tokens_at(self.doc, span)):
                     self.told.setdefault(at, contact.id)
                     self.rows[at].append(f"told={'I' if place else 'B'}-{contact.form}")
+
+    def tags(self, tagger: Tagger, first: int, last: int, lean: float) -> list[str]:
+        """The tags of the tokens ``first`` up to, not including, ``last``."""
+        return tagger.tags(self.rows[first:last], self.reader.shared[first:last], lean)
+
+    def whole_rows(self, first: int, last: int) -> list[list[str]]:
+        """The features of these tokens with those they share, for training."""
+        shared = self.reader.shared
+        return [[*self.rows[at], *shared[at]] for at in range(first, last)]
 
     @cached_property
     def spans(self) -> SpanReader:
@@ -70,7 +80,8 @@ class ContactGround:
         if told is not None:
             taking = self.taking_part[told]
             for actor, row in zip(self.actors, rows, strict=True):
-                row.append(f"in told={actor.id in taking}|{actor.kind}")
+                if row or actor.id in taking:
+                    row.append(f"in told={actor.id in taking}|{actor.kind}")
         return rows
 
     def form_row(self, words: Sequence[int]) -> list[str]:
@@ -85,11 +96,12 @@ class ContactGround:
         """The features for the status of the contact that ``words`` speak of."""
         found = [*self.spans.features(words), f"form={form}"]
         sentence = self.look.sentence_of(words[0])
-        published = self.doc.article.published or ""
-        for time in self.doc.times:
+        published = self.doc.article.published
+        for time in self.doc.times if published else ():
             if sentence.first <= time.first < sentence.last and time.span.start:
                 day = time.span.start[:10]
-                today = published[: len(day)]
+                today = (published or "")[: len(day)]
+                day = day[: len(today)]
                 when = "ahead" if day > today else "past" if day < today else "today"
                 same = self.look.clause_at[time.first] == self.look.clause_at[words[0]]
                 found += [f"time={when}", f"time in clause={when}|{same}"]
@@ -152,7 +164,8 @@ class ContactGround:
             first = mention.words[0]
             found.append(f"ends={self.reader.lemmas[mention.words[-1]]}")
             found.append(f"tag={self.doc.tokens[first].tag}")
-            found += [feature for feature in self.rows[first] if feature.startswith(_NOTED)]
+            own = (*self.rows[first], *self.reader.shared[first])
+            found += [feature for feature in own if feature.startswith(_NOTED)]
         return found
 
 

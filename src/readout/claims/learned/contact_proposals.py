@@ -79,7 +79,7 @@ class ContactProposer:
         for sentence in ground.doc.sentences:
             if not ground.look.is_read(sentence):
                 continue
-            labels = tagger.tags(ground.rows[sentence.first : sentence.last], WORDS_LEAN)
+            labels = ground.tags(tagger, sentence.first, sentence.last, WORDS_LEAN)
             for words in stretches(sentence.first, labels):
                 mention = self._mention(words[:_LONGEST], before)
                 before = mention.parties if len(mention.parties) >= _FEWEST else before
@@ -91,7 +91,7 @@ class ContactProposer:
         forms = self.models.classifiers["form"].probabilities(ground.form_row(words))
         form = cast("ContactForm", max(forms, key=lambda one: forms[one]))
         odds = tuple(
-            (actor.id, model.probability(row))
+            (actor.id, model.probability(row) if row else 0.0)
             for actor, row in zip(ground.actors, ground.party_rows(words, form, before), strict=True)
         )
         told = ground.contact_told(words)

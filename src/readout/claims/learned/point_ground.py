@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from readout.claims.contacts import ContactReading
 from readout.claims.frames import FrameMatch
 from readout.claims.learned.actor_features import ActorFinder
+from readout.claims.learned.classifier import Tagger
 from readout.claims.learned.span_features import SpanReader
 from readout.claims.learned.token_features import TokenReader
 from readout.claims.point_drafts import Point
@@ -35,7 +36,7 @@ class PointGround:
         self.finder = ActorFinder(reader.look, statements, self.actors, told.contacts)
         self.marks: dict[int, Aspect] = {}
         self.rows = [list(row) for row in reader.rows]
-        """The features of every token."""
+        """The features of every token that are its own."""
         for point in points:
             for place, at in enumerate(sorted(point.content)):
                 self.marks[at] = point.aspect
@@ -44,6 +45,15 @@ class PointGround:
             for at in range(mention.first, mention.last):
                 self.rows[at].append("contact")
         self.spans = SpanReader(reader, matches, self.marks)
+
+    def tags(self, tagger: Tagger, first: int, last: int, lean: float) -> list[str]:
+        """The tags of the tokens ``first`` up to, not including, ``last``."""
+        return tagger.tags(self.rows[first:last], self.reader.shared[first:last], lean)
+
+    def whole_rows(self, first: int, last: int) -> list[list[str]]:
+        """The features of these tokens with those they share, for training."""
+        shared = self.reader.shared
+        return [[*self.rows[at], *shared[at]] for at in range(first, last)]
 
     def holder_rows(
         self, words: Sequence[int], aspect: Aspect, contact: Contact | None, ruled: Mapping[str, str]
@@ -55,6 +65,8 @@ class PointGround:
         rows = self.finder.rows(words, aspect)
         parts = {one.actor.id: one.role for one in contact.participants} if contact is not None else {}
         for actor, row in zip(self.actors, rows, strict=True):
+            if not row and actor.id not in parts and actor.id not in ruled:
+                continue
             part = parts.get(actor.id, "none" if contact is not None else "no contact")
             rule = ruled.get(actor.id, "not" if ruled else "unruled")
             row += [

@@ -25,6 +25,7 @@ NONE = "none"
 """The label of words that are no point."""
 RULE = "learned.point"
 WEIGHED = "No rule names this point; it is weighed by the words around it."
+UNHELD = "Whose point this is, is weighed by the words around it."
 _SAME = 0.5
 """F1 of the words from which a stretch is a point of the rules."""
 
@@ -60,8 +61,15 @@ class PointProposer:
             yield from self.ground.points
             return
         for stretch in self.stretches():
-            if stretch.aspect != NONE and stretch.odds >= POINT_FROM:
+            if stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words):
                 yield self._point(stretch)
+
+    def _tells(self, words: Sequence[int]) -> bool:
+        """Whether the words hold a noun, a name or a full verb, or several of any kind with an adjective."""
+        tags = [self.ground.doc.tokens[at].tag for at in words]
+        return any(tag[0] == "N" or tag[:2] == "VV" for tag in tags) or (
+            len(tags) > 1 and any(t[0] in "AVC" for t in tags)
+        )
 
     def tagged(self) -> list[tuple[int, ...]]:
         """The stretches of words that are tagged as points, in read paragraphs, in text order."""
@@ -70,7 +78,7 @@ class PointProposer:
             tuple(words)
             for sentence in ground.doc.sentences
             if ground.look.is_read(sentence)
-            for words in stretches(sentence.first, tagger.tags(ground.rows[sentence.first : sentence.last], POINT_LEAN))
+            for words in stretches(sentence.first, ground.tags(tagger, sentence.first, sentence.last, POINT_LEAN))
         ]
 
     def stretches(self) -> list[Stretch]:
@@ -101,7 +109,7 @@ class PointProposer:
     def _judged(self, words: tuple[int, ...], ruled: Point | None) -> Stretch:
         odds = self.models.classifiers["aspect"].probabilities(self.ground.spans.features(words))
         aspect = max(odds, key=lambda one: odds[one])
-        if ruled is not None and aspect != ruled.aspect and odds[aspect] < OVERRULED_FROM:
+        if ruled is not None and (aspect == ruled.aspect or odds[aspect] < OVERRULED_FROM):
             return Stretch(words, ruled.aspect, 1.0, ruled)
         return Stretch(words, cast("Aspect", aspect), odds[aspect], ruled)
 
@@ -111,8 +119,9 @@ class PointProposer:
         if own is not None and own.by:
             return own
         point = own if own is not None else self._bare(stretch)
-        by, to = self.holders(stretch, point.contact)
-        return replace(point, by=by, to=point.to or to)
+        by, to, sure = self.holders(stretch, point.contact)
+        unsure = point.unsure or (None if sure else UNHELD)
+        return replace(point, by=by, to=tuple(one for one in point.to or to if one not in by), unsure=unsure)
 
     def _bare(self, stretch: Stretch) -> Point:
         """A point of which only the words and the aspect are known."""
@@ -130,15 +139,15 @@ class PointProposer:
             unsure=WEIGHED if stretch.odds < SURE_FROM else None,
         )
 
-    def holders(self, stretch: Stretch, contact: Contact | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who holds the point, and towards whom."""
+    def holders(self, stretch: Stretch, contact: Contact | None) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """Who holds the point, towards whom, and whether it is likely that they hold it."""
         rows = self.ground.holder_rows(stretch.words, stretch.aspect, contact, parts_of(stretch.ruled))
         actors = [actor.id for actor in self.ground.actors]
-        by = _likely(
-            actors, [self.models.classifiers["holder"].probability(row) for row in rows], least=HOLDER_AT_LEAST
-        )
-        to = _likely(actors, [self.models.classifiers["addressee"].probability(row) for row in rows], least=1.0)
-        return by, tuple(one for one in to if one not in by)
+        holder, addressee = self.models.classifiers["holder"], self.models.classifiers["addressee"]
+        odds = [holder.probability(row) if row else 0.0 for row in rows]
+        by = _likely(actors, odds, least=HOLDER_AT_LEAST)
+        to = _likely(actors, [addressee.probability(row) if row else 0.0 for row in rows], least=1.0)
+        return by, to, max(odds, default=0.0) >= HOLDER_FROM
 
 
 def parts_of(point: Point | None) -> dict[str, str]:

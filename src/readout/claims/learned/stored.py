@@ -22,8 +22,8 @@ from readout.errors import DataError
 FILE = "claims.bin"
 MAGIC = b"RDCM0001"
 _STEPS = 127  # on each side of nought
-_REMEMBERED = 400_000
-"""Features that are remembered; an article has some ten thousand, and archives would fill the memory."""
+_REMEMBERED = 60_000
+"""Features of each model that are remembered; an article has some thousands, and archives would fill the memory."""
 Row = tuple[float, ...]
 
 
@@ -76,7 +76,7 @@ def load_stored(language: str) -> Stored:
         end = start + int.from_bytes(data[len(MAGIC) : start], "little")
         header = json.loads(bytes(data[start:end]))
         return dict(_models(header, data[end:]))
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise DataError(f"{language}/{FILE} is no file of models; install readout again") from error
 
 
@@ -106,7 +106,7 @@ def _listed(value: object) -> list[object]:
 
 
 def as_bytes(models: Stored) -> bytes:
-    """The file of ``models``. Weights are rounded to 127 steps; of two features with one CRC-32 the later is lost."""
+    """The file of ``models``. Weights are rounded to 127 steps; of two features with one CRC-32 the earlier is lost."""
     header = []
     body = bytearray()
     for name, (labels, weights) in sorted(models.items()):

@@ -16,7 +16,7 @@ from readout.claims.lookup import Lookup
 from readout.language.document import Clause, Phrase, Token
 from readout.records import Statement
 
-_UP = 3  # clauses above that are looked at
+_UP = 2  # clauses above that are looked at
 _ENDING = 4  # letters of a word's end that tell its derivation: Zusag-e, Forder-ung, -treffen
 _EDGE = "#"
 
@@ -27,12 +27,14 @@ class TokenReader:
     def __init__(self, look: Lookup, matches: Sequence[FrameMatch], statements: Sequence[Statement]) -> None:
         self.look = look
         self.doc = look.doc
-        self.lemmas = [lemma_of(look, token) for token in self.doc.tokens]
+        self.named = [self._kind_of(token.i) for token in self.doc.tokens]
+        self.lemmas = [
+            lemma_of(token, kind.startswith("name:")) for token, kind in zip(self.doc.tokens, self.named, strict=True)
+        ]
         words = load_act_words(self.doc.article.language)
         self.acts = [words.classes(token.lemma.lower()) for token in self.doc.tokens]
         """By token the kinds of act that its word can show."""
         self.classes_of = words.classes
-        self.named = [self._kind_of(token.i) for token in self.doc.tokens]
         self.frames: dict[int, list[FrameMatch]] = {}
         """The frames by the clause of their anchor."""
         for match in matches:
@@ -40,8 +42,13 @@ class TokenReader:
         self.lent = self._lent(matches, statements)
         self.clauses = [self._of_clause(clause) for clause in self.doc.clauses]
         self.outer, self.inner = self._phrases()
-        self.rows = [self._row(token) for token in self.doc.tokens]
-        """The features of every token."""
+        self._by_lemma: dict[str, list[str]] = {}
+        read = [look.is_read(sentence) for sentence in self.doc.sentences for _ in range(sentence.first, sentence.last)]
+        self.rows = [self._row(token) if is_read else [] for token, is_read in zip(self.doc.tokens, read, strict=True)]
+        """The features of every token that are its own; none in paragraphs that are not read."""
+        self._lists: dict[tuple[int | None, int | None], list[str]] = {}
+        self.shared = [self._shared(token.i) for token in self.doc.tokens]
+        """By token the features that all words of its phrase in its clause share: one list for all of them."""
 
     def _kind_of(self, at: int) -> str:
         """What the mention around a word names: "name:person", "metonym:state"; "-" outside of mentions."""
@@ -131,8 +138,6 @@ class TokenReader:
             found += [f"governor act={act}" for act in self.acts[clause.governor]]
         found += self._above(clause)
         found += sorted({f"acts={m.frame.aspect or m.frame.id}" for m in self.frames.get(clause.i, ())})
-        if clause.parent is not None:
-            found += sorted({f"acts above={m.frame.aspect or m.frame.id}" for m in self.frames.get(clause.parent, ())})
         if clause.subject is not None:
             kind = self.named[self.doc.phrases[clause.subject].head]
             found += [f"subject={kind}", f"verb+subject={verb}|{kind}"]
@@ -154,12 +159,31 @@ class TokenReader:
         found = self._of_words(token)
         index = self.look.clause_at[at]
         if index is not None:
-            found += self.clauses[index]
             found += self._in_clause(at, self.doc.clauses[index])
-        found += self._in_phrase(at, index)
+        found += self._in_phrase(at)
         found += self.lent[at]
         if self.look.quotation_at[at] is not None:
             found.append("quoted")
+        return found
+
+    def _shared(self, at: int) -> list[str]:
+        index, outer = self.look.clause_at[at], self.outer[at]
+        key = (index, outer.i if outer is not None else None)
+        found = self._lists.get(key)
+        if found is None:
+            found = list(self.clauses[index]) if index is not None else []
+            if outer is not None:
+                found += self._of_phrase(outer, self.doc.clauses[index] if index is not None else None)
+            self._lists[key] = found
+        return found
+
+    def _of_phrase(self, phrase: Phrase, clause: Clause | None) -> list[str]:
+        """What a phrase lends to those of its words that stand in ``clause``."""
+        place, head = f"{phrase.function}|{phrase.preposition}", self.lemmas[phrase.head]
+        found = [f"phrase={place}", f"head={head}", f"head+preposition={head}|{phrase.preposition}"]
+        found += [f"head act={act}|{phrase.preposition}" for act in self.acts[phrase.head]]
+        if clause is not None and clause.predicate is not None:
+            found.append(f"verb+phrase={clause.predicate.lemma}|{place}")
         return found
 
     def _of_words(self, token: Token) -> list[str]:
@@ -167,20 +191,21 @@ class TokenReader:
         lemma = self.lemmas[at]
         before = self.lemmas[at - 1] if at > sentence.first else _EDGE
         after = self.lemmas[at + 1] if at + 1 < sentence.last else _EDGE
-        found = [
-            f"word={lemma}",
+        return [
+            *self._of_lemma(lemma, at),
             f"tag={token.tag}",
             f"named={self.named[at]}",
-            f"ending={lemma[-_ENDING:]}",
-            f"paragraph={self.doc.paragraphs[sentence.paragraph].role}",
             f"before={before}",
             f"after={after}",
+            f"tag before={self.doc.tokens[at - 1].tag if at > sentence.first else _EDGE}",
+            f"tag after={self.doc.tokens[at + 1].tag if at + 1 < sentence.last else _EDGE}",
         ]
-        found += [f"act={act}" for act in self.acts[at]]
-        for distance in (-2, -1, 1, 2):
-            place = at + distance
-            inside = sentence.first <= place < sentence.last
-            found.append(f"tag{distance}={self.doc.tokens[place].tag if inside else _EDGE}")
+
+    def _of_lemma(self, lemma: str, at: int) -> list[str]:
+        found = self._by_lemma.get(lemma)
+        if found is None:
+            found = [f"word={lemma}", f"ending={lemma[-_ENDING:]}", *(f"act={act}" for act in self.acts[at])]
+            self._by_lemma[lemma] = found
         return found
 
     def _in_clause(self, at: int, clause: Clause) -> list[str]:
@@ -198,19 +223,13 @@ class TokenReader:
             found.append("in front")
         return found
 
-    def _in_phrase(self, at: int, clause: int | None) -> list[str]:
+    def _in_phrase(self, at: int) -> list[str]:
         outer, inner = self.outer[at], self.inner[at]
         if outer is None:
             return []
-        place = f"{outer.function}|{outer.preposition}"
-        head = self.lemmas[outer.head]
-        found = [f"phrase={place}", f"head={head}", f"head+preposition={head}|{outer.preposition}"]
-        found += [f"head act={act}|{outer.preposition}" for act in self.acts[outer.head]]
+        found: list[str] = []
         if at == outer.first:
-            found.append(f"opens phrase={place}")
-        predicate = self.doc.clauses[clause].predicate if clause is not None else None
-        if predicate is not None:
-            found.append(f"verb+phrase={predicate.lemma}|{place}")
+            found.append(f"opens phrase={outer.function}|{outer.preposition}")
         if inner is not None and inner is not outer:
             of = self.lemmas[self.doc.phrases[inner.attribute_of].head] if inner.attribute_of is not None else "-"
             found.append(f"inner={inner.preposition}|{of}")
@@ -219,12 +238,12 @@ class TokenReader:
         return found
 
 
-def lemma_of(look: Lookup, token: Token) -> str:
-    """A word as features know it: names and numbers only as such."""
+def lemma_of(token: Token, named: bool) -> str:
+    """A word as features know it: names (those of a mention are ``named``) and numbers only as such."""
     if token.text[:1].isdigit():
         return "1"
     if token.tag == "NE":
         return "NE"
-    if token.tag == "NN" and any(look.doc.mentions[i].form == "name" for i in look.mentions_at[token.i][:1]):
+    if named and token.tag == "NN":
         return "NAME"
     return token.lemma.lower()
