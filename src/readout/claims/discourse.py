@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readout.claims.drafts import Circumstances, Draft
+from readout.claims.framed_speech import people_there
 from readout.claims.ground import SPEAKING_KINDS, Ground, is_thing
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
@@ -15,6 +16,8 @@ OPEN = "Who spoke last could not be decided."
 OTHER_PARAGRAPH = "The speaker is named in an earlier paragraph."
 
 
+ASKED_VERBS = frozenset({"sagen", "meinen", "antworten", "erwidern", "entgegnen", "denken"})
+"""Verbs of a question whose subject is whose words follow."""
 UNNAMED = frozenset({"phrase.zufolge", "phrase.laut", "phrase.nach", "say.heissen"})
 """Rules whose words are somebody's though nobody is named: "Berichten zufolge", "hieß es"."""
 
@@ -78,12 +81,15 @@ REPORTED = frozenset({"kj1", "kj2"})
 
 
 def is_told(ground: Ground, draft: Draft) -> bool:
-    """Whether the draft's frame is reported itself: "Varga, sagt sie, habe eine Pause angeregt" goes on with her."""
+    """Whether the frame is reported or rumoured itself: "Varga, sagt sie, habe Ruhe angeregt" goes on with her."""
     if draft.form == "direct" or draft.rule.startswith(("phrase.", "continued.", "learned.")):
         return False
     clause = ground.look.clause_of(draft.anchor)
     predicate = clause.predicate if clause is not None else None
-    return predicate is not None and predicate.mood == "kj1" and not predicate.mood_ambiguous
+    if predicate is None:
+        return False
+    rumoured = "sollen" in predicate.modals and predicate.tense == "perfect"
+    return rumoured or (predicate.mood == "kj1" and not predicate.mood_ambiguous)
 
 
 def _is_open(draft: Draft) -> bool:
@@ -113,11 +119,18 @@ def subject_before(
     if ground.doc.paragraphs[previous.paragraph].role == "subheading":
         return None  # the text goes on over it
     for clause in reversed(ground.look.clauses_in(previous)):
-        if clause.kind == "main" and clause.quotation is None:
-            voice = _people_there(ground, clause) or _subject_of(ground, clause, kinds)
+        if clause.kind == "main" and clause.quotation is None and not _is_about(ground, previous, clause):
+            voice = people_there(ground, clause) if _is_of_man(ground, clause) else _subject_of(ground, clause, kinds)
             if voice is not None:
                 return voice.inherited()
     return None
+
+
+def _is_about(ground: Ground, sentence: Sentence, clause: Clause) -> bool:
+    """ "Worüber sprachen sie? „...“": whom a question is about does not answer; "Was sagt der Gesandte? „...“" does."""
+    last = range(max(sentence.first, sentence.last - 2), sentence.last)
+    asked = any(ground.doc.tokens[at].text == "?" for at in last)
+    return asked and clause.predicate is not None and clause.predicate.lemma not in ASKED_VERBS
 
 
 def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice | None:
@@ -133,12 +146,6 @@ def _subject_of(ground: Ground, clause: Clause, kinds: frozenset[str]) -> Voice 
     return voice if known or (saying and not voice.thing and not is_thing(ground, voice)) else None
 
 
-def _people_there(ground: Ground, clause: Clause) -> Voice | None:
-    """ "In Varna hat man eine andere Auffassung": the place or office stands for the people in it."""
-    if clause.subject is None or ground.doc.tokens[ground.doc.phrases[clause.subject].head].text.lower() != "man":
-        return None
-    for phrase in (ground.doc.phrases[index] for index in clause.phrases):
-        mention = ground.look.mention_headed(phrase.head)
-        if phrase.preposition in {"in", "bei"} and mention is not None and mention.kind in {"state", "institution"}:
-            return voice_of_phrase(ground.look, phrase)
-    return None
+def _is_of_man(ground: Ground, clause: Clause) -> bool:
+    """Whether "man" is the subject: "In Varna hat man eine andere Auffassung"."""
+    return clause.subject is not None and ground.doc.tokens[ground.doc.phrases[clause.subject].head].lemma == "man"

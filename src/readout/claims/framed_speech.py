@@ -252,17 +252,21 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
             voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
-        voice = voice or _antecedent(ground, match, filler) or _people_there(ground, match, filler)
+        voice = voice or _antecedent(ground, match, filler) or _people_beside(ground, match, filler)
         if voice is not None:
             return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
     return _holder_of_noun(ground, match)
 
 
-def _people_there(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:
-    """ "In Varna will man davon nichts wissen", "im Außenamt sagt man": who "man" is, the place or office tells."""
+def _people_beside(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:
+    """Who "man" is in the frame's clause, where that is its speaker."""
     if ground.doc.tokens[filler.last - 1].text.lower() != "man":
         return None
-    clause = ground.doc.clauses[match.clause]
+    return people_there(ground, ground.doc.clauses[match.clause])
+
+
+def people_there(ground: Ground, clause: Clause) -> Voice | None:
+    """ "In Varna will man davon nichts wissen", "im Außenamt sagt man": who "man" is, the place or office tells."""
     for phrase in (ground.doc.phrases[index] for index in clause.phrases):
         if phrase.preposition not in {"in", "bei"} or phrase.head in ground.look.times:
             continue

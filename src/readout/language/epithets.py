@@ -23,6 +23,8 @@ _RIVALS = 1.2
 """By how much one of two holders of an office must stand out where nothing says of which side he is."""
 _LONGEST_COMPLEMENT = 7
 """Tokens behind an office that belong to its name: "Sprecher der Rettungsdienste"."""
+_COMPLEMENT_TAGS = frozenset({"ART", "NN", "NE", "ADJA", "APPR", "APPRART", "PPOSAT", "CARD", "PTKVZ"})
+"""Tags of the words between an office and the comma before its holder's name."""
 _ENOUGH = 3.0
 """What an office needs to be linked: its class, or its side and a mention nearby."""
 
@@ -40,6 +42,15 @@ class Epithets:
         self.history = history
         self.principals = principals
         self.unnamed: list[Figure] = []
+        self.named_from = {
+            one.first: one
+            for one in doc.mentions
+            if one.kind == "person" and one.name_first is not None
+            and (one.first < one.name_first or (one.name_last or 0) - one.name_first > 1)
+        }  # fmt: skip
+        """Persons named in full or with a title, by their first token."""
+        people_at = (one for one in doc.mentions if one.kind == "person")
+        self.person_tokens = {at for one in people_at for at in range(one.first, one.last)}
         self.untitled = Untitled(doc, history)
         self._near: tuple[tuple[int, int], dict[int, list[Trace]]] = ((-1, 0), {})
         """The last mentions by figure, as seen from one token; kept while that token's figure is looked for."""
@@ -72,14 +83,26 @@ class Epithets:
                 "eines": "m"}.get(first, "")  # fmt: skip
 
     def _named_at_once(self, mention: Mention) -> Figure | None:
-        """ "Der Vermittler, der frühere Minister Peer Ostrik, sprach": his name stands in a second title."""
+        """ "Der Sprecher der Fischer, Minister Peer Ostrik, sprach": his name stands behind the office, set off."""
+        inner = mention.first - 1 in self.person_tokens  # "ein Gesandter | des Premiers, Peer Ostrik"
+        comma = None if inner else self._set_off(mention)
+        other = self.named_from.get(comma + 1) if comma is not None else None
+        behind = self.doc.tokens[other.last].tag if other is not None and other.last < len(self.doc.tokens) else "$."
+        if other is None or not behind.startswith(("$", "APPR")):
+            return None  # "sagte der Gesandte, Präsident Peer Ostrik | habe ..."
+        if other.last + 1 in self.named_from:
+            return None  # "der Kanzler, Ministerin Iva Orlo, Peer Ostrik und ...": a list
+        figure, gender = self.people.of_mention.get(other.i), self._gender(mention)
+        return figure if figure is None or {figure.gender, gender} != {"m", "f"} else None
+
+    def _set_off(self, mention: Mention) -> int | None:
+        """The comma behind the office and what belongs to it: "ein Gesandter des Präsidenten von Gandar (ein), ..."."""
         tokens = self.doc.tokens
-        if mention.last + 1 >= len(tokens) or tokens[mention.last].text != ",":
-            return None
-        for other in self.doc.mentions:
-            titled = other.first == mention.last + 1 and other.name_first is not None and other.first < other.name_first
-            if titled and other.kind == "person" and other.last < len(tokens) and tokens[other.last].text == ",":
-                return self.people.of_mention.get(other.i)
+        for at in range(mention.last, min(mention.last + _LONGEST_COMPLEMENT, len(tokens))):
+            if tokens[at].text == ",":
+                return at
+            if tokens[at].tag not in _COMPLEMENT_TAGS or tokens[at].text.lower() in {"die", "den", "dem"}:
+                return None
         return None
 
     def _indefinite(self, mention: Mention) -> bool:
