@@ -198,6 +198,7 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
         for mention in case.mentions:
             meeting, parties = case.case.gold.meetings[mention.contact], case.parties[mention.contact]
             form = meeting.form
+            common = case.ground.spans.features(mention.words)
             own = case.ground.party_rows(mention.words, form, before)  # type: ignore[arg-type]
             rows += [row for row in own if row]
             for actor, role in case.roles[mention.contact].items():
@@ -205,8 +206,8 @@ def first_models(cases: Sequence[ContactCase]) -> Trained:
                     parts.append(own[case.ground.places[actor]])
                     roles.append(role)
             answers += [actor.id in parties for actor, row in zip(case.ground.actors, own, strict=True) if row]
-            stati.append(case.ground.status_row(mention.words, form))  # type: ignore[arg-type]
-            forms.append(case.ground.form_row(mention.words))
+            stati.append(case.ground.status_row(mention.words, form, common))  # type: ignore[arg-type]
+            forms.append(case.ground.form_row(mention.words, common))
             told.append(meeting)
             before = parties or before
     return {

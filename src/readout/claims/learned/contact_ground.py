@@ -84,17 +84,17 @@ class ContactGround:
                     row.append(f"in told={actor.id in taking}|{actor.kind}")
         return rows
 
-    def form_row(self, words: Sequence[int]) -> list[str]:
-        """The features for the form of the contact that ``words`` speak of."""
-        found = list(self.spans.features(words))
+    def form_row(self, words: Sequence[int], common: Sequence[str]) -> list[str]:
+        """The features for the form of the contact that ``words``, of the features ``common``, speak of."""
+        found = list(common)
         told = self.contact_told(words)
         if told is not None:
             found.append(f"told form={self.contacts[told].form}")
         return found
 
-    def status_row(self, words: Sequence[int], form: ContactForm) -> list[str]:
-        """The features for the status of the contact that ``words`` speak of."""
-        found = [*self.spans.features(words), f"form={form}"]
+    def status_row(self, words: Sequence[int], form: ContactForm, common: Sequence[str]) -> list[str]:
+        """The features for the status of the contact that ``words``, of the features ``common``, speak of."""
+        found = [*common, f"form={form}"]
         sentence = self.look.sentence_of(words[0])
         published = self.doc.article.published
         for time in self.doc.times if published else ():

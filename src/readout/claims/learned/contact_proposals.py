@@ -104,21 +104,26 @@ class ContactProposer:
         return found
 
     def _mention(self, words: Sequence[int], before: frozenset[str]) -> TaggedMention:
-        ground, model = self.ground, self.models.classifiers["party"]
-        forms = self.models.classifiers["form"].probabilities(ground.form_row(words))
+        ground = self.ground
+        common = ground.spans.features(words)
+        forms = self.models.classifiers["form"].probabilities(ground.form_row(words, common))
         form = cast("ContactForm", max(forms, key=lambda one: forms[one]))
-        odds = tuple(
-            (actor.id, model.probability(row) if row else 0.0)
-            for actor, row in zip(ground.actors, ground.party_rows(words, form, before), strict=True)
-        )
         told = ground.contact_told(words)
+        odds = self._odds(words, form, before) if told is None else ()
+        parties = frozenset(actor for actor, odd in odds if odd >= PARTY_FROM)
         if told is not None:
             parties = ground.taking_part[told]
-        else:
-            parties = frozenset(actor for actor, odd in odds if odd >= PARTY_FROM)
-        statuses = self.models.classifiers["contact status"].probabilities(ground.status_row(words, form))
+        statuses = self.models.classifiers["contact status"].probabilities(ground.status_row(words, form, common))
         status = max(statuses, key=lambda one: statuses[one])
         return TaggedMention(tuple(words), form, parties, cast("ContactStatus", status), told, odds)
+
+    def _odds(self, words: Sequence[int], form: ContactForm, before: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """By actor how probably it takes part in the contact that the words speak of."""
+        model, rows = self.models.classifiers["party"], self.ground.party_rows(words, form, before)
+        return tuple(
+            (actor.id, model.probability(row) if row else 0.0)
+            for actor, row in zip(self.ground.actors, rows, strict=True)
+        )
 
     def clusters(self, mentions: Iterable[TaggedMention]) -> list[list[TaggedMention]]:
         """The mentions by contact: each goes to the contact it fits best, those of one ruled contact together."""
