@@ -119,3 +119,18 @@ def test_a_conjunction_alone_is_no_statement() -> None:
     """ "Aber, sagt sie, ..." opens what is said behind the frame."""
     reading = read(Article(id="t", text="Ministerin Ilka Sorin nickt. Aber, sagt sie, man werde sich wiedersehen."))
     assert [one.content[0].quote for one in reading.statements] == ["man werde sich wiedersehen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enkhold habe gezahlt, sagte Okabe. Qestriens Präsidialamt stellte das anders dar: Davon sei keine Rede gewesen, hieß es dort.",
+        "Das sei so, sagte Sprecherin Rena Okabe. Das Präsidialamt widersprach. Davon sei keine Rede gewesen, hieß es dort.",
+    ],
+)
+def test_there_is_the_body_named_last_and_never_a_person(text: str) -> None:
+    """The other side's spokeswoman spoke last, but "dort" is not said of her."""
+    said = {one.content[0].quote: one.speaker for one in read(Article(id="t", text=text)).statements}
+    speaker = said["Davon sei keine Rede gewesen"]
+    assert speaker is not None
+    assert speaker.name.endswith("Präsidialamt")

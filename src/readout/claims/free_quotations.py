@@ -8,7 +8,7 @@ from readout.claims.attributing_phrases import document_before
 from readout.claims.discourse import FAR, Discourse, subject_before
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.ground import Ground
-from readout.claims.voices import Voice
+from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Sentence
 
 ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin"})
@@ -17,6 +17,8 @@ THERE = frozenset({"dort", "darin"})
 """Adverbs in "heißt es darin": the document just named speaks, else the last speaker if it was just now."""
 IMPERSONAL = frozenset({"anonymous", "group", "institution", "document", "media"})
 """Who may be meant by a bare "hieß es": nobody with a name."""
+BODIES = frozenset({"institution", "state"})
+"""Who may be meant by "dort", beside documents."""
 HEADING = "A heading quotes these words without naming a speaker."
 SHARED_WORDS = 0.6
 """Share of a heading's content words that a quotation in the text must have to be the same one (headings shorten)."""
@@ -77,10 +79,32 @@ def _impersonal(ground: Ground, state: Discourse, sentence: Sentence, draft: Dra
     document = document_before(ground, sentence) if lemmas & THERE else None
     if document is not None:
         return replace(draft, voice=document)
-    just_now = state.sentence >= sentence.i - 1 and bool(lemmas & THERE)
+    body = _body_before(ground, sentence, draft) if lemmas & THERE else None
+    if body is not None:
+        return replace(draft, voice=body)
+    just_now = state.sentence >= sentence.i - 1 and bool(lemmas & THERE) and _are_no_people(state)
     if state.voice is not None and (lemmas & ON_AND_ON or just_now or _goes_on(state, sentence)):
         return replace(draft, voice=state.voice.inherited())
     return draft
+
+
+def _body_before(ground: Ground, sentence: Sentence, draft: Draft) -> Voice | None:
+    """The body or state named last before: "Das Präsidialamt widersprach. Davon, hieß es dort, wisse man nichts"."""
+    first = min(draft.content, default=draft.anchor)
+    before = ground.doc.sentences[max(0, sentence.i - 1)]
+    start = before.first if before.paragraph == sentence.paragraph else sentence.first
+    for mention in reversed(ground.doc.mentions):
+        if start <= mention.first < first and mention.kind in BODIES and mention.form != "pronoun":
+            phrase = ground.look.phrase_headed.get(mention.head)
+            voice = voice_of_phrase(ground.look, phrase) if phrase is not None else None
+            if voice is not None and voice.actors and all(actor.kind in BODIES for actor in voice.actors):
+                return voice.inherited()
+    return None
+
+
+def _are_no_people(state: Discourse) -> bool:
+    """ "dort" is said of no person."""
+    return state.voice is not None and all(actor.kind != "person" for actor in state.voice.actors)
 
 
 def _goes_on(state: Discourse, sentence: Sentence) -> bool:

@@ -30,6 +30,8 @@ def giver_of(ground: Ground, clause: Clause) -> Voice | None:
 
 def _may_give(ground: Ground, phrase: Phrase, voice: Voice) -> bool:
     """Whether the phrase names somebody or a place, rather than a reason or a matter: "aus Angst", "auf Anfrage"."""
+    if ground.doc.tokens[phrase.head].tag in {"ADV", "PAV", "PROAV"}:
+        return False  # "von dort": what that is, stands before
     if voice.described:
         named = ground.doc.tokens[phrase.head].tag == "NE"
         return named or (phrase.preposition in FROM and not voice.thing)

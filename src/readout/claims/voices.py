@@ -266,7 +266,9 @@ def _described(look: Lookup, mention: Mention | None, head: int, first: int, las
 
 
 def _never_speaks(look: Lookup, token: Token) -> bool:
-    return token.lemma.lower() in load_attribution(look.doc.article.language).never_speakers
+    return token.tag in {"ADV", "PAV", "PROAV"} or token.lemma.lower() in (
+        load_attribution(look.doc.article.language).never_speakers
+    )
 
 
 def _thing(look: Lookup, head: int, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from readout.claims.contact_table import load_contact_table
 from readout.claims.frames import FrameMatch
 from readout.claims.learned.actor_features import ActorFinder
 from readout.claims.learned.classifier import Tagger
@@ -44,6 +45,9 @@ class ContactGround:
         self.actors: tuple[Actor, ...] = self.doc.actors
         self.places = {actor.id: place for place, actor in enumerate(self.actors)}
         self.finder = ActorFinder(reader.look, statements, self.actors, contacts)
+        speaking = load_contact_table(self.doc.article.language).speaker_offices
+        self.speaking = {m.actor for m in self.doc.mentions if m.actor is not None and m.office_class in speaking}
+        """Who speaks for others: no party of a contact."""
         self.pairs = PairReader(reader.look)
         self.told: dict[int, str] = {}
         """By token the contact that the rules made of it."""

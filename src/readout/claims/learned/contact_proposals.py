@@ -121,7 +121,7 @@ class ContactProposer:
         """By actor how probably it takes part in the contact that the words speak of."""
         model, rows = self.models.classifiers["party"], self.ground.party_rows(words, form, before)
         return tuple(
-            (actor.id, model.probability(row) if row else 0.0)
+            (actor.id, model.probability(row) if row and actor.id not in self.ground.speaking else 0.0)
             for actor, row in zip(self.ground.actors, rows, strict=True)
         )
 
