@@ -6,7 +6,7 @@ standard (``evaluation/gold/GUIDELINE.md``) but no part of it: the gold standard
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,6 +68,16 @@ class ReportCase:
                 left.remove(match)
                 found.add(actor.id)
         return frozenset(found)
+
+    def labelled(
+        self, rows: Callable[[int, int], Sequence[Sequence[str]]], labels: Sequence[str]
+    ) -> list[tuple[Sequence[Sequence[str]], Sequence[str]]]:
+        """The sentences of read paragraphs: the features of each word as ``rows`` gives them, and its label."""
+        return [
+            (rows(one.first, one.last), labels[one.first : one.last])
+            for one in self.doc.sentences
+            if self.look.is_read(one)
+        ]
 
     def contacts(self, models: Models) -> ContactReading:
         """The contacts as they are read with some models, or by the rules alone."""

@@ -92,12 +92,7 @@ class ContactCase:
 
     def sentences(self) -> list[Sentence]:
         """The read sentences with their labels."""
-        labels = self.labels()
-        return [
-            (self.ground.whole_rows(one.first, one.last), labels[one.first : one.last])
-            for one in self.case.doc.sentences
-            if self.case.look.is_read(one)
-        ]
+        return self.case.labelled(self.ground.whole_rows, self.labels())
 
     def contact_of(self, words: Iterable[int]) -> int | None:
         """The annotated contact that most of ``words`` speak of."""

@@ -71,12 +71,7 @@ class PointCase:
 
     def sentences(self) -> list[Sentence]:
         """The read sentences with their labels."""
-        labels = self.labels()
-        return [
-            (self.ground.whole_rows(one.first, one.last), labels[one.first : one.last])
-            for one in self.case.doc.sentences
-            if self.case.look.is_read(one)
-        ]
+        return self.case.labelled(self.ground.whole_rows, self.labels())
 
     def aspect_of(self, words: Sequence[int]) -> str:
         """The aspect of the annotated point that ``words`` are, else none."""
