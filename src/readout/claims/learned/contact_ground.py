@@ -20,6 +20,7 @@ from readout.settings import PARTY_FROM
 
 _NOTED = ("cue=", "clause=", "verb=", "word=", "negated", "said=", "unsaid")
 """The features of a mention's first word that tell whether it is one."""
+_LEAST = 0.01  # probability below which nobody is thought of
 _STEPS = 5  # steps of probability that are told apart
 
 
@@ -112,13 +113,13 @@ class ContactGround:
         return found
 
     def taking_part_rows(self, mentions: Sequence[TaggedMention]) -> dict[str, list[str]]:
-        """By actor the features for whether it takes part in the contact of all ``mentions``."""
+        """By actor the features for whether it takes part in the contact of all ``mentions``; only who may at all."""
         odds: dict[str, list[float]] = {actor.id: [] for actor in self.actors}
         for mention in mentions:
             for one, odd in mention.odds:
                 odds[one].append(odd)
         best = {one: max(own, default=0.0) for one, own in odds.items()}
-        ranked = sorted(self.actors, key=lambda actor: -best[actor.id])
+        ranked = sorted((one for one in self.actors if best[one.id] > _LEAST), key=lambda one: -best[one.id])
         likely = min(len([odd for odd in best.values() if odd >= PARTY_FROM]), 4)
         first, second = (best[actor.id] for actor in ranked[:2]) if len(ranked) > 1 else (1.0, 0.0)
         form = form_of(mentions)
