@@ -181,3 +181,13 @@ def test_what_is_weighed_says_so() -> None:
     points = [claim for claim in found.claims if claim.aspect == "promise"]
     assert [claim.condition[0].quote for claim in points] == ["sofern Talvien die Häfen öffne"]
     assert "sofern" not in points[0].content
+
+
+def test_of_known_states_only_representatives_meet() -> None:
+    """Where states are known, a person without side and office is nobody's representative."""
+    text = (
+        "Präsident Emmanuel Macron hat am Montag in Paris mit Bundeskanzlerin Angela Merkel telefoniert. Macron sprach mit ihr über die Ukraine. "
+        "In Berlin traf Merkel danach die Sängerin Jule Wendlandt, die dort ein Konzert gab. Wendlandt besuchte auch ein Museum."
+    )
+    for contact in find_all(analyse(article(text))).contacts:
+        assert "Jule Wendlandt" not in [one.actor.name for one in contact.participants]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.claims.contact_group import Group
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_parties import Party
@@ -10,12 +12,42 @@ from readout.claims.contact_status import ends_before, starts_after
 from readout.claims.learned.contact_pairs import TaggedMention
 from readout.claims.learned.contact_proposals import Proposal
 from readout.language.document import Clause, TimeExpression
+from readout.records import Actor
 from readout.settings import PARTY_FROM, SURE_FROM
+from readout.world.states import load_states
 
 FRAME = "learned.contact"
 """Stands where a mention of the rules names its frame."""
 WEIGHED = "No rule names this contact; it is weighed by the words around it."
+_MOST = 0.6
+"""Share of the actors of a known side from which an article is about states that the tables know."""
 _AHEAD = frozenset({"planned", "proposed", "possible"})
+
+
+def represented(readers: Readers, proposal: Proposal) -> Proposal | None:
+    """The proposal without those who cannot be anybody's representative; None where two sides are not left.
+
+    Where an article is about states that the tables know, whoever speaks for one has a side or an office there: a
+    singer or a journalist who "meets" somebody has neither. Of states that nobody knows the sides are often not told.
+    """
+    if not _is_of_known_states(readers):
+        return proposal
+    actors = readers.at.actors
+    kept = {one: odds for one, odds in proposal.parties.items() if _stands_for_state(readers, actors[one])}
+    sides = {actors[one].side or one for one in kept}
+    return replace(proposal, parties=kept) if len(sides) > 1 else None
+
+
+def _is_of_known_states(readers: Readers) -> bool:
+    codes = {state.code for state in load_states()}
+    sides = [actor.side for actor in readers.doc.actors if actor.side is not None]
+    known = [side for side in sides if side in codes]
+    return len(set(known)) > 1 and len(known) >= _MOST * len(sides)
+
+
+def _stands_for_state(readers: Readers, actor: Actor) -> bool:
+    held = actor.side is not None or actor.role is not None or actor.id in readers.parties.vouched
+    return held and readers.parties.may_take_part(actor.id)
 
 
 def proposed_group(readers: Readers, proposal: Proposal) -> Group:

@@ -16,7 +16,7 @@ from readout.claims.contact_parties import (
     merged,
     side_key,
 )
-from readout.claims.contact_proposed import proposed_group
+from readout.claims.contact_proposed import proposed_group, represented
 from readout.claims.contact_status import starts_after
 from readout.claims.frames import FrameMatch
 from readout.claims.learned.classifier import NO_MODELS, Models, load_models
@@ -99,7 +99,8 @@ def _with_proposed(
     statements = finder.readers.statements
     reader = reader or TokenReader(finder.at, matches, statements)
     ground = ContactGround(reader, matches, statements, ruled)
-    proposed = [proposed_group(finder.readers, one) for one in ContactProposer(ground, models).proposals()]
+    found = (represented(finder.readers, one) for one in ContactProposer(ground, models).proposals())
+    proposed = [proposed_group(finder.readers, one) for one in found if one is not None]
     return sorted([*groups, *proposed], key=lambda group: group.mentions[0].anchor)
 
 
