@@ -191,3 +191,19 @@ def test_of_known_states_only_representatives_meet() -> None:
     )
     for contact in find_all(analyse(article(text))).contacts:
         assert "Jule Wendlandt" not in [one.actor.name for one in contact.participants]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Bäckerei Hollmann feiert. Bürgermeisterin Anna Sieber traf am Montag den Sänger Nils Horn, der ein neues Album versprach. "
+        "Horn lud sie zu seinem Konzert ein. Die Stadt hat 200.000 Euro zugesagt, sofern der Kreis mitzahlt.",
+        "Trainer Olli Brandt rief nach dem Abpfiff den Vorstand an. Am Dienstag trifft sich Brandt mit Sportchef Timo Kern, um über einen "
+        "neuen Vertrag zu verhandeln. Kern lehnte eine Zusage ab.",
+    ],
+)
+def test_news_of_no_state_has_no_contact_and_no_point(text: str) -> None:
+    """Whoever meets, promises and invites there acts for nobody abroad."""
+    found = find_all(analyse(article(text)))
+    assert found.contacts == ()
+    assert found.claims == ()

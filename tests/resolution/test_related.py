@@ -55,7 +55,7 @@ def test_no_contradiction_without_what_is_apart(left: Point, right: Point) -> No
     """A number, day, place or denial, named in the sentence."""
     found = match_points(left, right)
     if found.relation == "contradicting":
-        assert found.conflict in {"number", "time", "place", "polarity", "direction"}
+        assert found.conflict in {"number", "time", "place", "polarity", "direction", "strength"}
 
 
 def test_one_promise_in_other_words() -> None:

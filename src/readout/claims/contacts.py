@@ -24,6 +24,7 @@ from readout.claims.learned.contact_ground import ContactGround
 from readout.claims.learned.contact_proposals import ContactProposer
 from readout.claims.learned.token_features import TokenReader
 from readout.claims.lookup import Lookup
+from readout.claims.point_domain import is_about_states
 from readout.language.document import Document
 from readout.records import Actor, Contact, ContactStatus, Evidence, Participant, Statement, content_id
 
@@ -93,7 +94,7 @@ def _with_proposed(
 ) -> list[Group]:
     """The groups, and those that the models propose, by their first mention."""
     models = load_models(doc.article.language) if models is None else models
-    if models is NO_MODELS:
+    if models is NO_MODELS or not is_about_states(doc):
         return groups
     ruled = [contact for group in groups if (contact := _contact(doc, finder, group, is_main=False)) is not None]
     statements = finder.readers.statements

@@ -179,14 +179,32 @@ def _reports_diplomacy(doc: Document, matches: Sequence[FrameMatch]) -> bool:
 
     A point told there by somebody who acts for a state needs no contact that was found whole.
     """
-    endings = claim_words(doc.article.language).diplomacy
-    nouns = {token.lemma.lower() for token in doc.tokens if token.tag == "NN"}
     signs = (
-        len({mention.side for mention in doc.mentions} - {None}) > 1,
+        _names_two_sides(doc),
         any("contact" in match.frame.classes for match in matches),
-        len({ending for ending in endings if any(noun.endswith(ending) for noun in nouns)}) >= _WORDS,
+        _speaks_of_diplomacy(doc),
     )
     return sum(signs) > 1
+
+
+def is_about_states(doc: Document) -> bool:
+    """Whether an article can tell of contacts between states: "Die Bürgermeisterin traf den Sänger" does not.
+
+    It names two sides, or somebody whose office speaks for a state, or uses the words of diplomacy.
+    """
+    offices = claim_words(doc.article.language).state_offices
+    holds_office = any(mention.office_class in offices for mention in doc.mentions)
+    return holds_office or _names_two_sides(doc) or _speaks_of_diplomacy(doc)
+
+
+def _names_two_sides(doc: Document) -> bool:
+    return len({mention.side for mention in doc.mentions} - {None}) > 1
+
+
+def _speaks_of_diplomacy(doc: Document) -> bool:
+    endings = claim_words(doc.article.language).diplomacy
+    nouns = {token.lemma.lower() for token in doc.tokens if token.tag == "NN"}
+    return len({ending for ending in endings if any(noun.endswith(ending) for noun in nouns)}) >= _WORDS
 
 
 def _often_named(doc: Document, offices: Collection[str]) -> set[str]:

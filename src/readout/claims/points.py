@@ -41,7 +41,7 @@ from readout.claims.point_contents import (
     told_whole,
     whole_clause,
 )
-from readout.claims.point_domain import Domain
+from readout.claims.point_domain import Domain, is_about_states
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
@@ -83,7 +83,7 @@ def find_claims(
     contacts = ContactFinder(look, told)
     points = ruled_points(doc, matches, statements, told, contacts)
     models = load_models(doc.article.language) if models is None else models
-    if models is not NO_MODELS:
+    if models is not NO_MODELS and is_about_states(doc):
         reader = reader or TokenReader(look, matches, statements)
         ground = PointGround(reader, matches, statements, told, points)
         proposer = PointProposer(ground, contacts, StatementFinder(doc, statements), models)
