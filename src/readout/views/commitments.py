@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from readout.records import Aspect, content_id
 from readout.resolution import answers
+from readout.resolution.parties import fullness
 from readout.views.disputes import dispute
-from readout.views.header import fullness
 from readout.views.records import Commitment, Step
 from readout.views.rows import grouped, quantities, row
 from readout.views.told import Matches, Told

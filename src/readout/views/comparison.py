@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from readout.records import Actor, Claim, ContactForm, Reading, content_id
+from readout.records import Actor, Claim, Reading, content_id
 from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
+from readout.resolution.parties import fullness, main_form, overall_status
 from readout.views.accounts import accounts, party_sides
 from readout.views.commitments import commitments
 from readout.views.disputes import contradictions
-from readout.views.header import fullness, header, header_contradictions, main_names, overall_status, people
+from readout.views.header import header, header_contradictions, main_names, people
 from readout.views.labels import FORMS
 from readout.views.numbering import renumbered
 from readout.views.records import (
@@ -112,7 +113,7 @@ def _contact(
     return ContactComparison(
         id=_contact_id(group),
         title=_title(group, entries),
-        form=_main_form(group),
+        form=main_form(group),
         status=overall_status(group),
         people=entries,
         header=lines,
@@ -156,14 +157,8 @@ def _tones(group: Sequence[Case], points: Sequence[Sequence[Told]], desk: Desk) 
     return found or [tone for case in group for tone in contact_tones(case.contact, case.indexed, desk)]
 
 
-def _main_form(group: Sequence[Case]) -> ContactForm:
-    """The form most reports call it by; "talks" only where none says more."""
-    forms = [case.contact.form for case in group]
-    return min(forms, key=lambda form: (form == "talks", -forms.count(form), form))
-
-
 def _title(group: Sequence[Case], entries: Sequence[PersonEntry]) -> str:
-    return f"{FORMS[_main_form(group)]}: {' – '.join(main_names(entries)) or 'participants not told'}"
+    return f"{FORMS[main_form(group)]}: {' – '.join(main_names(entries)) or 'participants not told'}"
 
 
 def _only(rows: Sequence[Row], columns: Sequence[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
-from readout.records import Actor, Claim, ContactStatus
-from readout.resolution import Case, match_actors
+from readout.records import Actor, Claim
+from readout.resolution import Case
+from readout.resolution.parties import ASIDE, Party, parties
 from readout.resolution.places import same_place
 from readout.resolution.tables import side_key
 from readout.resolution.windows import gap_days, told_window
@@ -18,37 +19,11 @@ from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 HeaderName = Literal["form", "status", "time", "duration", "place", "initiator", "ordinal"]
 
-_STATUS_ORDER: tuple[ContactStatus, ...] = (
-    "held", "cancelled", "refused", "denied", "planned", "proposed", "possible",
-)  # fmt: skip
-"""What a contact counts as where its reports differ: what happened before what was announced."""
-
-
-def overall_status(cases: Sequence[Case]) -> ContactStatus:
-    """The status of a contact over all its reports."""
-    told = {case.contact.status for case in cases}
-    return next(status for status in _STATUS_ORDER if status in told)
-
 
 def people(cases: Sequence[Case], desk: Desk) -> tuple[PersonEntry, ...]:
     """The participants, each once: under the fullest name, a state only where none of its people is named."""
-    named = [(participant, case) for case in cases for participant in case.contact.participants]
-    named.sort(key=lambda item: (*fullness(item[0].actor), item[1].key))
-    groups: list[list[tuple[Actor, str, Tone]]] = []
-    for participant, case in named:
-        entry = (participant.actor, participant.role, _person_tone(participant.actor, case, desk))
-        home = next((group for group in groups if match_actors(group[0][0], entry[0]).score >= 0.6), None)
-        if home is None:
-            groups.append([entry])
-        else:
-            home.append(entry)
-    entries = [_person(group) for group in groups]
+    entries = [_person(party, desk) for party in parties(cases)]
     return tuple(sorted(entries, key=lambda person: (person.side_name or "~", person.name)))
-
-
-def fullness(actor: Actor) -> tuple[int, int, str, str]:
-    """Persons before states, long names before short: the first of a group names it."""
-    return (0 if actor.kind == "person" else 1, -len(actor.name.split()), actor.name, actor.role or "~")
 
 
 def _person_tone(actor: Actor, case: Case, desk: Desk) -> Tone:
@@ -57,25 +32,22 @@ def _person_tone(actor: Actor, case: Case, desk: Desk) -> Tone:
     return replace(found, voice=replace(found.voice, evidence=actor.spans[:1] or found.voice.evidence))
 
 
-def _person(group: Sequence[tuple[Actor, str, Tone]]) -> PersonEntry:
+def _person(party: Party, desk: Desk) -> PersonEntry:
     """Who took the initiative has a line of its own, with who says so."""
-    first = group[0][0]
-    parts = [part for _, part, _ in group if part not in ("participant", "initiator")] or ["participant"]
-    offices = [actor.role for actor, _, _ in group if actor.role and actor.kind == "person"]
-    side = first.side or next((actor.side for actor, _, _ in group if actor.side), None)
+    side = party.side
     return PersonEntry(
-        name=first.name,
-        office=first.role or (min(offices, key=lambda office: (-offices.count(office), office)) if offices else None),
+        name=party.actor.name,
+        office=party.office,
         side=side_key(side),
-        side_name=None if side_key(first.name) == side_key(side) else side_name(side),
-        part=min(parts, key=lambda part: (-parts.count(part), part)),
-        voices=tuple(tone.voice for _, _, tone in group),
+        side_name=None if side_key(party.actor.name) == side_key(side) else side_name(side),
+        part=party.part,
+        voices=tuple(_person_tone(named.actor, case, desk).voice for named, case in party.named),
     )
 
 
 def main_names(entries: Sequence[PersonEntry]) -> tuple[str, ...]:
     """Those whose contact it is: without mediators and delegates, unless there is nobody else."""
-    names = tuple(entry.name for entry in entries if entry.part not in ("mediator", "interpreter", "delegate"))
+    names = tuple(entry.name for entry in entries if entry.part not in ASIDE)
     return names or tuple(entry.name for entry in entries)
 
 
