@@ -12,6 +12,7 @@ from typing import Literal
 
 from readout.records import Judgement
 from readout.resolution.cases import Case
+from readout.resolution.clusters import Edge, group
 from readout.resolution.features import FEATURES, Finding, participants, time
 from readout.resolution.tables import weights
 
@@ -82,46 +83,16 @@ def resolve(found: Sequence[Case]) -> Resolution:
         for right in ordered[index + 1 :]
         if left.indexed.key != right.indexed.key and _may_be_one(left, right)
     }
-    groups = _grouped(ordered, judgements)
-    kept = tuple(judgement for judgement in judgements.values() if judgement.verdict != "different")
+    kept = {pair: judgement for pair, judgement in judgements.items() if judgement.verdict != "different"}
     by_key = {case.key: case for case in ordered}
-    members = tuple(tuple(by_key[key] for key in group) for group in groups)
-    return Resolution(groups=members, judgements=kept, open=_open(groups, judgements))
+    grouping = group(by_key, map(_edge, kept.values()), (), {key: by_key[key].indexed.key for key in by_key}, rank=str)
+    return Resolution(
+        groups=tuple(tuple(by_key[key] for key in keys) for keys in grouping.groups),
+        judgements=tuple(kept.values()),
+        open=tuple(kept[question.left, question.right] for question in grouping.questions),
+    )
 
 
-def _grouped(ordered: Sequence[Case], judgements: dict[tuple[str, str], Judgement]) -> tuple[tuple[str, ...], ...]:
-    """Groups in which no two cases are different or of one article; the surest pairs are joined first."""
-    group = {case.key: frozenset({case.key}) for case in ordered}
-    article = {case.key: case.indexed.key for case in ordered}
-    sure = [judgement for judgement in judgements.values() if judgement.verdict == "same"]
-    for judgement in sorted(sure, key=lambda j: (-j.score, j.left, j.right)):
-        left, right = group[judgement.left], group[judgement.right]
-        if left is right or not _may_join(left, right, article, judgements):
-            continue
-        joined = left | right
-        group |= dict.fromkeys(joined, joined)
-    return tuple(sorted({tuple(sorted(keys)) for keys in group.values()}))
-
-
-def _may_join(
-    left: frozenset[str],
-    right: frozenset[str],
-    article: dict[str, str],
-    judgements: dict[tuple[str, str], Judgement],
-) -> bool:
-    if {article[key] for key in left} & {article[key] for key in right}:
-        return False
-    pairs = ((min(a, b), max(a, b)) for a in left for b in right)
-    return all(pair in judgements and judgements[pair].verdict != "different" for pair in pairs)
-
-
-def _open(groups: tuple[tuple[str, ...], ...], judgements: dict[tuple[str, str], Judgement]) -> tuple[Judgement, ...]:
-    """Between two groups: the strongest judgement, if none of their members are told apart."""
-    found = []
-    for index, left in enumerate(groups):
-        for right in groups[index + 1 :]:
-            between = [judgements.get((min(a, b), max(a, b))) for a in left for b in right]
-            known = [judgement for judgement in between if judgement]
-            if len(known) == len(between) and all(judgement.verdict != "different" for judgement in known):
-                found.append(max(known, key=lambda j: (j.score, j.left, j.right)))
-    return tuple(sorted(found, key=lambda j: (-j.score, j.left, j.right)))
+def _edge(judgement: Judgement) -> Edge:
+    verdict: Literal["same", "unsure"] = "same" if judgement.verdict == "same" else "unsure"
+    return Edge(left=judgement.left, right=judgement.right, score=judgement.score, verdict=verdict)
