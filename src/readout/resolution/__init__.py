@@ -1,14 +1,17 @@
 """Takes many Readings, gives Judgements: same actor, same contact, same point, and why."""
 
 from readout.resolution.actors import Match, match_actors
+from readout.resolution.candidates import Blocks, blocks, may_be_candidates
 from readout.resolution.cases import Case, cases
-from readout.resolution.contacts import Resolution, judge, resolve
-from readout.resolution.copies import copy_groups
-from readout.resolution.indexed import IndexedReading, keyed
+from readout.resolution.contacts import Resolution, resolve
+from readout.resolution.copies import copied, copies_by_hash, copy_groups, sentence_hashes
+from readout.resolution.indexed import IndexedReading, indexed_alone, keyed
+from readout.resolution.judging import judge, judge_pair
 from readout.resolution.points import Point, PointMatch, answers, point
 from readout.resolution.related import match_points
 
 __all__ = [
+    "Blocks",
     "Case",
     "IndexedReading",
     "Match",
@@ -16,12 +19,19 @@ __all__ = [
     "PointMatch",
     "Resolution",
     "answers",
+    "blocks",
     "cases",
+    "copied",
+    "copies_by_hash",
     "copy_groups",
+    "indexed_alone",
     "judge",
+    "judge_pair",
     "keyed",
     "match_actors",
     "match_points",
+    "may_be_candidates",
     "point",
     "resolve",
+    "sentence_hashes",
 ]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from readout.records import Aspect, Claim, Contact
+from readout.records import Actor, Aspect, Claim, Contact
 from readout.resolution.copies import sentence_around, sentence_key
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.points import Point, point
 from readout.resolution.tables import weights
+from readout.resolution.windows import Window, contact_window, news_day
 
 CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
 """Aspects that are compared as features of the contact, and are no points of it."""
+
+_ASIDE = frozenset({"mediator", "interpreter", "delegate"})
+"""Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +30,16 @@ class Case:
     points: tuple[Point, ...] = field(compare=False)
     sentences: frozenset[str] = field(compare=False)
     """Keys of the long sentences that speak of it."""
+    window: Window = field(compare=False)
+    """When it was, as told or as the day of publication bounds it."""
+    news: date | None = field(compare=False)
+    """The day it was told of as news: its own, else that of publication; None where neither is known."""
+
+    @property
+    def taking_part(self) -> tuple[Actor, ...]:
+        """Those by whom the contact is known again: all but mediators and company, unless there is nobody else."""
+        people = tuple(one.actor for one in self.contact.participants if one.role not in _ASIDE)
+        return people or tuple(one.actor for one in self.contact.participants)
 
 
 def cases(indexed: IndexedReading) -> tuple[Case, ...]:
@@ -34,6 +49,7 @@ def cases(indexed: IndexedReading) -> tuple[Case, ...]:
 
 def _case(contact: Contact, indexed: IndexedReading) -> Case:
     claims = tuple(claim for claim in indexed.reading.claims if claim.contact == contact.id)
+    window = contact_window(contact, indexed.reading.article)
     return Case(
         key=f"{indexed.key}/{contact.id}",
         indexed=indexed,
@@ -41,6 +57,8 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         claims=claims,
         points=tuple(point(claim, indexed) for claim in claims if claim.aspect not in CIRCUMSTANCES),
         sentences=_sentences(contact, indexed),
+        window=window,
+        news=news_day(window, indexed.reading.article),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 
 from readout.records import READ_ROLES, Article, Evidence, Reading
 from readout.resolution.spelling import without_marks
@@ -47,21 +49,52 @@ def sentence_around(article: Article, evidence: Evidence) -> str:
     return article.text[start:]
 
 
-def copied(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two articles' sentences are so far the same that one report lies behind both."""
+def sentence_hash(key: str) -> str:
+    """A short hash of the key of a sentence: 16 hexadecimal digits."""
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def sentence_hashes(reading: Reading) -> tuple[str, ...]:
+    """Short hashes of the long sentences that are read in an article, sorted: what an archive finds copies by.
+
+    With rows ``sentence(article, hash)``, copies share at least ``copies.least`` of them; of these pairs
+    :func:`copied` decides by all hashes of both articles.
+    """
+    return tuple(sorted(map(sentence_hash, read_sentences(reading))))
+
+
+def copied(left: Collection[str], right: Collection[str]) -> bool:
+    """Whether two articles' sentences (or their hashes) are so far the same that one report lies behind both."""
     settings = weights()["copies"]
-    shared = len(left & right)
+    shared = len(frozenset(left) & frozenset(right))
     return bool(shared >= settings["least"] and shared >= settings["share"] * min(len(left), len(right)))
 
 
 def copy_groups(readings: Mapping[str, Reading]) -> dict[str, str]:
     """For each article (by key) the least key among the articles that are one text with it."""
-    keys = sorted(readings)
-    found = {key: read_sentences(readings[key]) for key in keys}
-    group = {key: key for key in keys}
-    for index, left in enumerate(keys):
-        for right in keys[index + 1 :]:
-            if copied(found[left], found[right]):
-                old, new = sorted((group[left], group[right]), reverse=True)
-                group = {key: new if name == old else name for key, name in group.items()}
-    return group
+    return copies_by_hash({key: sentence_hashes(reading) for key, reading in readings.items()})
+
+
+def copies_by_hash(hashes: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """For each article the least key among those that are one text with it, by the hashes of their sentences."""
+    groups = {key: key for key in hashes}
+
+    def least(key: str) -> str:
+        while groups[key] != key:
+            groups[key] = key = groups[groups[key]]
+        return key
+
+    for left, right in _sharing(hashes):
+        if copied(hashes[left], hashes[right]):
+            first, second = sorted((least(left), least(right)))
+            groups[second] = first
+    return {key: least(key) for key in sorted(groups)}
+
+
+def _sharing(hashes: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
+    """The pairs of articles that share a sentence, each once."""
+    articles: dict[str, list[str]] = {}
+    for key in sorted(hashes):
+        for one in hashes[key]:
+            articles.setdefault(one, []).append(key)
+    return sorted({pair for keys in articles.values() for pair in combinations(keys, 2)})

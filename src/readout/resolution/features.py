@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors
@@ -13,10 +12,7 @@ from readout.resolution.copies import sentence_key
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
 from readout.resolution.tables import side_key, weights
-from readout.resolution.windows import contact_window, day_range, gap_days, shown, time_settings
-
-_ASIDE = frozenset({"mediator", "interpreter", "delegate"})
-"""Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
+from readout.resolution.windows import gap_days, shown, time_settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +23,6 @@ class Finding:
     score: float
     sentence: str
     decisive: bool = False
-
-
-def _actors(case: Case) -> tuple[Actor, ...]:
-    people = tuple(p.actor for p in case.contact.participants if p.role not in _ASIDE)
-    return people or tuple(p.actor for p in case.contact.participants)
 
 
 def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple[int, int, Match]]:
@@ -47,7 +38,7 @@ def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple
 
 def participants(left: Case, right: Case) -> Finding:
     """The same actors? Scored on the report that names fewer; sides that only one names count against."""
-    ours, theirs = sorted((_actors(left), _actors(right)), key=len)
+    ours, theirs = sorted((left.taking_part, right.taking_part), key=len)
     if not ours:
         return Finding(feature="participants", score=0.0, sentence="One report does not say who took part.")
     pairs = _best_pairs(ours, theirs)
@@ -84,7 +75,7 @@ def _names(actors: list[Actor]) -> str:
 
 def time(left: Case, right: Case) -> Finding | None:
     """The days told, with their precision. None where a report tells none; then see :func:`published`."""
-    mine, theirs = (contact_window(case.contact, case.indexed.reading.article) for case in (left, right))
+    mine, theirs = left.window, right.window
     settings = time_settings()
     gap = gap_days(mine, theirs)
     sentence = f"One is dated {shown(mine)}, the other {shown(theirs)}."
@@ -109,13 +100,11 @@ def _precision(days: int) -> float:
 
 def published(left: Case, right: Case) -> Finding | None:
     """Where a day is missing: how near the articles appeared, if the contact is what they are mainly about."""
-    windows = [contact_window(case.contact, case.indexed.reading.article) for case in (left, right)]
-    if all(window.basis == "told" for window in windows):
+    if left.window.basis == right.window.basis == "told":
         return None
-    seen = [_news_day(case) for case in (left, right)]
-    if seen[0] is None or seen[1] is None:
+    if left.news is None or right.news is None:
         return Finding(feature="published", score=0.0, sentence=_undated(left, right))
-    apart = abs((seen[0] - seen[1]).days)
+    apart = abs((left.news - right.news).days)
     settings = time_settings()
     sentence = f"A day is not told in both, and as news they are {apart} day{'' if apart == 1 else 's'} apart."
     if apart > settings["forgotten_days"]:
@@ -130,16 +119,6 @@ def published(left: Case, right: Case) -> Finding | None:
         return Finding(feature="published", score=-0.6, sentence=sentence)
     near = apart <= settings["near_days"] and left.contact.status == right.contact.status == "held"
     return Finding(feature="published", score=1.0 if near else 0.3, sentence=sentence)
-
-
-def _news_day(case: Case) -> date | None:
-    """The day the contact was told of as news: its own, else that of publication."""
-    article = case.indexed.reading.article
-    window = contact_window(case.contact, article)
-    if window.basis == "told":
-        return window.last or window.first
-    day = day_range(article.published)
-    return day[1] if day else None
 
 
 def _undated(left: Case, right: Case) -> str:
@@ -168,7 +147,7 @@ def place(left: Case, right: Case) -> Finding | None:
         return None
     same = same_place(mine, theirs)
     if same is False and {side_key(mine), side_key(theirs)} & {
-        side_key(a.side) for a in (*_actors(left), *_actors(right))
+        side_key(a.side) for a in (*left.taking_part, *right.taking_part)
     }:
         same = None  # a city and the state that is visited, where no table knows the city
     if same is None:

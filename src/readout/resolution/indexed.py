@@ -10,6 +10,7 @@ from readout.records import Actor, Reading, Statement, content_id
 from readout.resolution.attached import with_dates
 from readout.resolution.sides import agreed_sides
 from readout.resolution.tables import side_key
+from readout.resolution.told_sides import ToldSides, told_sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class IndexedReading:
     reading: Reading
     actors: dict[str, Actor] = field(compare=False)
     statements: dict[str, Statement] = field(compare=False)
+    told: ToldSides = field(compare=False, repr=False)
     place: int = field(default=0, compare=False)
     """Where it stood among the readings as given, from 0."""
 
@@ -27,6 +29,12 @@ class IndexedReading:
         """The sides of these actor ids, as keys; unknown ones are left out."""
         keys = (side_key(self.actors[actor].side) for actor in actors if actor in self.actors)
         return frozenset(key for key in keys if key)
+
+
+def indexed_alone(key: str, reading: Reading) -> IndexedReading:
+    """One reading under a key that the caller answers for, its sides agreed within it alone; a pure function."""
+    (agreed,) = agreed_sides([reading])
+    return _indexed(key, agreed, 0)
 
 
 def keyed(readings: Sequence[Reading]) -> tuple[IndexedReading, ...]:
@@ -59,4 +67,11 @@ def _indexed(key: str, reading: Reading, place: int) -> IndexedReading:
     took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
     actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
     statements = {statement.id: statement for statement in reading.statements}
-    return IndexedReading(key=key, reading=with_dates(reading), actors=actors, statements=statements, place=place)
+    return IndexedReading(
+        key=key,
+        reading=with_dates(reading),
+        actors=actors,
+        statements=statements,
+        told=told_sides(reading),
+        place=place,
+    )

@@ -81,6 +81,14 @@ def contact_window(contact: Contact, article: Article) -> Window:
     return Window(first=None, last=None, basis="none", words=words)
 
 
+def news_day(window: Window, article: Article) -> date | None:
+    """The day a contact was told of as news: its own where one is told, else that of publication."""
+    if window.basis == "told":
+        return window.last or window.first
+    day = day_range(article.published)
+    return day[1] if day else None
+
+
 def gap_days(left: Window, right: Window) -> int:
     """Days between two windows: 0 where they meet, 1 for neighbouring days."""
     if left.last and right.first and left.last < right.first:

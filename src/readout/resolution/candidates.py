@@ -1,0 +1,187 @@
+"""Which pairs of cases are worth judging: keys by who takes part, a window of days, shared sentences and terms.
+
+:class:`Blocks` are a pure function of one case, :func:`may_be_candidates` of two blocks: an archive keeps them beside
+each mention and finds the partners of a new one by an index, whatever the order in which articles come. With rows
+``block(mention, key)`` for ``keys``, a mention table with ``article, first, last, news`` and rows
+``sentence(mention, hash)`` for ``sentences``, a pair is a candidate only if
+
+- ``right.article <> left.article``, and
+- a ``key`` of the right is one of the left's ``asks``, and
+- a sentence is shared; or
+- both have ``first`` and ``last``, and ``left.first <= right.last AND right.first <= left.last``; or
+- one lacks ``first`` and ``last``, both have ``news``, and these are no more than ``candidates.news_days`` apart; or
+- one lacks ``news``.
+
+Days are ISO 8601 dates, so that text compares as days do. What this lets through, :func:`may_be_candidates` decides;
+it is symmetric, as the conditions are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
+
+from readout.records import Actor, ContactForm
+from readout.resolution.actors import is_named, office_class
+from readout.resolution.cases import Case
+from readout.resolution.copies import sentence_hash
+from readout.resolution.spelling import fold_name
+from readout.resolution.tables import weights
+from readout.resolution.told_sides import root_of
+
+_AHEAD = frozenset({"planned", "proposed", "possible", "cancelled"})
+"""Stages of a contact that may be moved: it may take place on a later day than the one told."""
+
+_SOUNDS = {letter: group[0] for group in ("szc", "vwfbp", "kgq", "td", "mn", "lr") for letter in group}
+"""Consonants that publishers take for each other when they spell a foreign name; all other letters count as vowels."""
+_OFFICE = "#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """What an archive keeps of a case to find its partners by."""
+
+    keys: tuple[str, ...]
+    """Under which it is found."""
+    asks: tuple[str, ...]
+    """Under which it looks: the partner's ``keys``. One key of each meeting one of the other's is symmetric."""
+    first: str | None
+    last: str | None
+    """The days within which a partner's days must begin or end; None where no day is told, or a year alone."""
+    news: str | None
+    """The day it was told of as news; None where neither its day nor that of publication is known."""
+    sentences: tuple[str, ...]
+    """Hashes of the long sentences that speak of it."""
+    terms: tuple[str, ...]
+    """Telling terms of its points, for cases without any day."""
+    form: ContactForm
+
+
+def blocks(case: Case) -> Blocks:
+    """The blocks of a case; a pure function of it."""
+    keys, asks = _keys(case)
+    first, last = _reach(case)
+    broad = case.window.basis == "told" and first is None
+    return Blocks(
+        keys=keys,
+        asks=asks,
+        first=_iso(first),
+        last=_iso(last),
+        news=None if broad else _iso(case.news),
+        sentences=tuple(sorted(sentence_hash(key) for key in case.sentences)),
+        terms=_terms(case),
+        form=case.contact.form,
+    )
+
+
+def may_be_candidates(left: Blocks, right: Blocks) -> bool:
+    """Whether a pair of two articles is to be judged; whatever is not is different."""
+    if not set(left.asks) & set(right.keys) or not forms_meet(left.form, right.form):
+        return False
+    if set(left.sentences) & set(right.sentences):
+        return True
+    if left.first and left.last and right.first and right.last:
+        return left.first <= right.last and right.first <= left.last
+    settings = weights()["candidates"]
+    if left.news and right.news:
+        apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
+        return bool(apart <= settings["news_days"])
+    return bool(len(set(left.terms) & set(right.terms)) >= settings["undated_terms"])
+
+
+@lru_cache(maxsize=200)
+def forms_meet(left: ContactForm, right: ContactForm) -> bool:
+    """Whether one contact may be called by both forms."""
+    table = weights()["forms"]
+    return left == right or f"{left} {right}" in table or f"{right} {left}" in table
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _reach(case: Case) -> tuple[date | None, date | None]:
+    """The days told, one longer than they are, so that what is a day apart meets; longer for what may be moved."""
+    window = case.window
+    if window.basis != "told" or window.first is None or window.last is None:
+        return None, None
+    settings = weights()["candidates"]
+    if (window.last - window.first).days > settings["broad_days"]:
+        return None, None
+    room = settings["moved_days"] if case.contact.status in _AHEAD else weights()["time"]["apart_days"] - 1
+    try:
+        return window.first, window.last + timedelta(days=room)
+    except OverflowError:
+        return window.first, window.last
+
+
+def _terms(case: Case) -> tuple[str, ...]:
+    """The longest of the telling terms in its points: compounds and names tell more than short words."""
+    found = {term for point in case.points for term, weight in point.words.terms if weight == 1.0}
+    ranked = sorted(found, key=lambda term: (-len(term), term))
+    return tuple(sorted(ranked[: weights()["candidates"]["most_terms"]]))
+
+
+def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two contacts are one if they share two participants, or one where a report knows no other.
+
+    The keys are pairs of participants; a report with a single one is found by it, and finds those with several.
+    """
+    told = [_of_actor(actor) + _people_of(actor, case) for actor in case.taking_part]
+    pairs = {_pair(a, b) for left, right in combinations(told, 2) for a in left for b in right}
+    pairs.discard("")
+    singles = {key for keys in told for key in keys if not key.startswith(_OFFICE)}
+    alone, among = {f"1 {key}" for key in singles}, {f"2 {key}" for key in singles}
+    if len(told) == 1:
+        return tuple(sorted(alone)), tuple(sorted(alone | among))
+    return tuple(sorted(pairs | among)), tuple(sorted(pairs | alone))
+
+
+def _pair(left: str, right: str) -> str:
+    """Two offices without a side or name are no key: every foreign minister meets another."""
+    if left.startswith(_OFFICE) and right.startswith(_OFFICE):
+        return ""
+    return "+".join(sorted((left, right)))
+
+
+def _of_actor(actor: Actor) -> tuple[str, ...]:
+    """The keys of one participant: side, surname, office where the side is not told; else the words for it."""
+    named = is_named(actor)
+    keys = {f"@{root_of(actor.side)}"} if actor.side else set()
+    if named:
+        keys.add(_skeleton(fold_name(actor.name) or (actor.name,)))
+    if actor.kind == "state":
+        keys.add(f"@{root_of(actor.name)}")
+    if not actor.side:
+        keys |= {f"@{root}" for root in _adjectives(actor)}
+    if office := office_class(actor.role) or (None if named else office_class(actor.name)):
+        keys.add(_OFFICE + office)
+    return tuple(sorted(keys)) or (" ".join(fold_name(actor.name)) or actor.name,)
+
+
+def _people_of(actor: Actor, case: Case) -> tuple[str, ...]:
+    """The surnames of a side's people in this article, where it stands for them: another may tell no side of theirs."""
+    if not actor.side or is_named(actor):
+        return ()
+    root = root_of(actor.side)
+    people = [one for one in case.indexed.reading.actors if one.side and is_named(one) and root_of(one.side) == root]
+    names = dict.fromkeys(_skeleton(fold_name(one.name)) for one in people if fold_name(one.name))
+    return tuple(names)[: weights()["candidates"]["most_people"]]
+
+
+def _adjectives(actor: Actor) -> Iterable[str]:
+    """Roots of what may be the adjective of a side: "der dravonische Präsident"."""
+    words = (word.strip(".,") for word in f"{actor.role or ''} {actor.name}".split())
+    return (root_of(word) for word in words if "isch" in word[3:])
+
+
+def _skeleton(name: tuple[str, ...]) -> str:
+    """The first consonants of a folded surname, by groups of sounds: publishers spell names as they hear them."""
+    word = name[-1]
+    sounds = "".join(_SOUNDS.get(letter, "") for letter in word)
+    first = "" if word[0] in _SOUNDS else "a"
+    return first + re.sub(r"(.)\1+", r"\1", sounds)[:4]

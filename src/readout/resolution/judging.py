@@ -1,0 +1,119 @@
+"""Whether two cases are one contact: the features weighed, and the verdict; a pure function of two readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from readout.records import Judgement
+from readout.resolution.cases import Case
+from readout.resolution.features import FEATURES, Finding, participants, points, time
+from readout.resolution.sides import Agreement, agreement, with_agreed_participants
+from readout.resolution.tables import side_key, weights
+from readout.resolution.told_sides import ToldSides
+
+Verdict = Literal["same", "different", "unsure"]
+
+SHARED = 0.3
+"""Up to this score of the participants two reports share hardly a side."""
+
+
+def judge_pair(left: Case, right: Case) -> Judgement:
+    """Whether two cases are one contact, their sides agreed between these two readings only.
+
+    The judgement depends on the two readings alone, whatever else is known: an archive may keep it. The cases may come
+    from readings that were each indexed alone (:func:`~readout.resolution.indexed.indexed_alone`).
+    """
+    first, second = sorted((left, right), key=lambda case: case.key)
+    agreed = _between(first.indexed.told, second.indexed.told)
+    return judge(_with_sides(first, agreed), _with_sides(second, agreed))
+
+
+def judge(left: Case, right: Case) -> Judgement:
+    """Whether two cases are one contact, with the score and sentence of each feature that was asked.
+
+    The cases are of readings whose sides are under one name already. Where participants or days alone tell them apart
+    nothing else is asked; the points, which take longest, are left out where no score of theirs changes the verdict.
+    """
+    first, second = sorted((left, right), key=lambda case: case.key)
+    found = list(_apart(first, second))
+    if found:
+        return _judgement(first, second, found, "different")
+    found = [finding for feature in FEATURES if feature is not points and (finding := feature(first, second))]
+    low, high = (_verdict([*found, _points(score)], (first, second)) for score in (_LEAST, 1.0))
+    if low != high and (shared := points(first, second)):
+        found.append(shared)
+    return _judgement(first, second, found, _verdict(found, (first, second)))
+
+
+_LEAST = -0.4
+"""The least score that shared points give."""
+
+
+def _points(score: float) -> Finding:
+    return Finding(feature="points", score=score, sentence="")
+
+
+def _apart(first: Case, second: Case) -> Iterable[Finding]:
+    """What alone tells them apart: one article, other people, other days."""
+    if first.indexed.key == second.indexed.key:
+        yield Finding(feature="article", score=-1.0, sentence="One article tells them apart.", decisive=True)
+    who = participants(first, second)
+    if who.decisive or who.score <= SHARED:
+        yield who
+    elif (when := time(first, second)) and when.decisive:
+        yield who
+        yield when
+
+
+def _judgement(first: Case, second: Case, found: Sequence[Finding], verdict: Verdict) -> Judgement:
+    return Judgement(
+        left=first.key,
+        right=second.key,
+        verdict=verdict,
+        score=round(_total(found), 3),
+        reasons=tuple((finding.feature, round(finding.score, 3), finding.sentence) for finding in found),
+    )
+
+
+def _total(found: Iterable[Finding]) -> float:
+    table = weights()["weights"]
+    total = sum(table.get(finding.feature, 1.0) * finding.score for finding in found)
+    return float(max(-1.0, min(1.0, total)))
+
+
+def _verdict(found: Sequence[Finding], pair: tuple[Case, Case]) -> Verdict:
+    limits = weights()["thresholds"]
+    score = {finding.feature: finding.score for finding in found}
+    total = _total(found)
+    if any(finding.decisive for finding in found) or total < limits["different"]:
+        return "different"
+    if total < limits["same"] or score["participants"] < limits["participants"]:
+        return "unsure"
+    dated = score.get("time", 0.0) >= limits["time"]
+    both_held = all(case.contact.status == "held" for case in pair)
+    news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0 and both_held
+    at_odds = score.get("status", 0.0) < 0
+    return "same" if (dated or news or "wording" in score) and not at_odds else "unsure"
+
+
+@lru_cache(maxsize=1_000)
+def _between(first: ToldSides, second: ToldSides) -> Agreement:
+    return agreement((first, second))
+
+
+def _with_sides(case: Case, agreed: Agreement) -> Case:
+    """The case with its sides under the agreed names; the case itself where no side is another one by that."""
+    changed = {
+        id_: one
+        for id_, actor in case.indexed.actors.items()
+        if side_key((one := agreed.agreed(actor)).side) != side_key(actor.side)
+    }
+    contact = with_agreed_participants(case.contact, agreed)
+    if contact == case.contact and not changed:
+        return case
+    indexed = replace(case.indexed, actors={**case.indexed.actors, **changed})
+    told = tuple(replace(p, by=indexed.sides(p.claim.by), to=indexed.sides(p.claim.to)) for p in case.points)
+    return replace(case, contact=contact, indexed=indexed, points=told)
