@@ -9,6 +9,10 @@ ReadoutError
 │   ├── TooLargeInput
 │   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
 │   └── DateInput     a date that is none
+├── LedgerError       a ledger cannot be opened, read or written
+│   ├── LedgerBusy    another process is writing
+│   └── LedgerDamaged what lies in it is not what was put there
+├── UnknownId         nothing in the ledger has this id
 ├── ModelError        a language model that the user named cannot be used
 └── DataError         a table of the package is broken (a fault of ours, or of a user's own table)
 """
@@ -56,6 +60,35 @@ class FormatInput(InputError):
 
 class DateInput(InputError):
     """A date that is none."""
+
+
+class LedgerError(ReadoutError):
+    """A ledger that cannot be used: ``where`` names it, ``problem`` says what is wrong, ``remedy`` what to do."""
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{where}: {problem}. {remedy}")
+        self.where = where
+        self.problem = problem
+        self.remedy = remedy
+
+
+class LedgerBusy(LedgerError):
+    """Another process is writing, and did not end in the time given."""
+
+
+class LedgerDamaged(LedgerError):
+    """What lies in the ledger is not what was put there."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(where, problem, "Run 'readout doctor'; restore a backup where it says that the file is damaged")
+
+
+class UnknownId(ReadoutError):
+    """Nothing in the ledger has this id, or more than one thing begins like it."""
+
+    def __init__(self, ident: str, problem: str = "nothing in the ledger has this id") -> None:
+        super().__init__(f"{ident}: {problem}. 'readout contacts' lists the contacts with their ids")
+        self.ident = ident
 
 
 class ModelError(ReadoutError):

@@ -1,0 +1,196 @@
+"""What the kept rows add up to: rows of the articles that count, judgements on pairs, and contacts made of them.
+
+After each change only what it can reach is worked out anew, and comes out as if everything had been: a judgement on a
+pair depends on two readings alone, and a contact on the mentions that sure pairs and people's judgements tie together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, delete, or_, select
+
+from readout.ledger import schema
+from readout.ledger.batches import batches
+from readout.ledger.changes import ChangeLog
+from readout.ledger.copying import update_copies
+from readout.ledger.headlines import Headline
+from readout.ledger.indexing import index, mentions_of, put, unindex
+from readout.ledger.pairing import pair_mentions
+from readout.ledger.settling import settle
+from readout.ledger.shelf import Shelf
+from readout.ledger.standing_judgements import anchor_all, judgements_in, rulings
+from readout.ledger.telling import tell_regrouping
+from readout.resolution.clusters import Edge, Grouping, group, representative
+from readout.resolution.rulings import Ruling, active
+
+_OF_CONTACT: tuple[Table, ...] = (schema.contact_actor, schema.contact_word)
+
+
+class Assembling:
+    """Brings everything that is worked out up to date, within one transaction."""
+
+    def __init__(self, connection: Connection, shelf: Shelf, log: ChangeLog) -> None:
+        self._connection, self._shelf, self._log = connection, shelf, log
+
+    def articles_changed(self, changed: Iterable[str]) -> None:
+        """After articles or readings were added."""
+        moved = settle(self._connection, changed, self._log)
+        if not moved:
+            return
+        before = mentions_of(self._connection, moved)
+        touched = before | self._ties(before)
+        unindex(self._connection, moved)
+        new = index(self._connection, self._shelf.readings(self._connection, self._counting(moved)))
+        copies_moved = update_copies(self._connection, moved)
+        rows = judgements_in(self._connection, moved)
+        touched |= anchor_all(self._connection, self._shelf, rows, self._log)
+        pair_mentions(self._connection, self._shelf, new)
+        self.regroup(touched | set(new) | mentions_of(self._connection, copies_moved - moved))
+
+    def judged(self, touched: Iterable[str]) -> None:
+        """After a judgement on contacts was made or taken back: ``touched`` are the mentions it names."""
+        self.regroup(set(touched))
+
+    def _counting(self, articles: Iterable[str]) -> list[str]:
+        """Those of the articles that no newer text has replaced."""
+        table = schema.current.c
+        found: list[str] = []
+        for some in batches(sorted(articles)):
+            query = select(table.article_id).where(table.article_id.in_(some), table.replaced_by.is_(None))
+            found += self._connection.execute(query).scalars()
+        return sorted(found)
+
+    def _ties(self, mentions: Iterable[str]) -> set[str]:
+        """The mentions that sure pairs tie to these, and those of the same contacts."""
+        pair, member = schema.pair.c, schema.member.c
+        found: set[str] = set()
+        for some in batches(sorted(mentions), 200):
+            query = select(pair.left, pair.right).where(
+                pair.verdict == "same", or_(pair.left.in_(some), pair.right.in_(some))
+            )
+            for left, right in self._connection.execute(query):
+                found |= {left, right}
+            contacts = select(member.contact_id).where(member.mention_key.in_(some))
+            found |= set(self._connection.execute(select(member.mention_key).where(member.contact_id.in_(contacts))).scalars())
+        return found
+
+    def _component(self, start: set[str], judged: tuple[Ruling, ...]) -> set[str]:
+        """All mentions whose contact can depend on these."""
+        near: defaultdict[str, set[str]] = defaultdict(set)
+        for ruling in judged:
+            for key in ruling.left | ruling.right:
+                near[key] |= ruling.left | ruling.right
+        found, ready = set(start), set(start)
+        while ready:
+            reached = self._ties(ready) | {other for key in ready for other in near[key]}
+            ready = reached - found
+            found |= ready
+        return found
+
+    def regroup(self, start: set[str]) -> None:
+        """Groups the mentions around these anew."""
+        judged = rulings(self._connection)
+        reached = self._component(start, active(judged))
+        ranks = self._ranks(reached)
+        old = self._contacts_of(reached)
+        grouping = group(ranks, self._edges(ranks), judged, {key: key.partition("/")[0] for key in ranks}, ranks.__getitem__)
+        self._write(reached, grouping, ranks, judged)
+        tell_regrouping(self._log, old, self._contacts_of(ranks))
+
+    def _ranks(self, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """For each mention that is there, what decides which one stands for a contact: the first published."""
+        table, article = schema.mention.c, schema.article.c
+        found: dict[str, tuple[str, str]] = {}
+        for some in batches(sorted(keys)):
+            query = select(table.key, article.published).join(
+                schema.article, article.id == table.article_id
+            ).where(table.key.in_(some))
+            found |= {key: (published or "9999", key) for key, published in self._connection.execute(query)}
+        return found
+
+    def _edges(self, keys: Iterable[str]) -> list[Edge]:
+        pair = schema.pair.c
+        wanted = set(keys)
+        found = []
+        for some in batches(sorted(wanted)):
+            query = select(pair.left, pair.right, pair.score, pair.verdict).where(pair.left.in_(some))
+            for left, right, score, verdict in self._connection.execute(query):
+                if right in wanted:
+                    found.append(Edge(left=left, right=right, score=score, verdict=verdict))
+        return found
+
+    def _contacts_of(self, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """For each mention its contact and that contact's status."""
+        member, contact = schema.member.c, schema.contact.c
+        found: dict[str, tuple[str, str]] = {}
+        for some in batches(sorted(keys)):
+            query = select(member.mention_key, contact.id, contact.status).join(
+                schema.contact, contact.id == member.contact_id
+            ).where(member.mention_key.in_(some))
+            found |= {key: (ident, status) for key, ident, status in self._connection.execute(query)}
+        return found
+
+    def _write(
+        self, reached: set[str], grouping: Grouping, ranks: dict[str, tuple[str, str]], judged: tuple[Ruling, ...]
+    ) -> None:
+        self._clear(reached)
+        cases = self._shelf.cases(self._connection, ranks)
+        copies = self._copies({key.partition("/")[0] for key in ranks})
+        closed = self._closed(judged, grouping)
+        of_mention: dict[str, str] = {}
+        contacts, actors, words = [], [], []
+        for members in grouping.groups:
+            ident = representative(members, ranks.__getitem__).partition("/")[2]
+            of_mention |= dict.fromkeys(members, ident)
+            headline = Headline(ident, [cases[key] for key in members], copies, confirmed=bool(closed & set(members)))
+            contacts.append(headline.contact())
+            actors += headline.actors()
+            words += headline.words()
+        put(self._connection, schema.contact, contacts)
+        put(self._connection, schema.contact_actor, actors)
+        put(self._connection, schema.contact_word, words)
+        put(self._connection, schema.member, [{"mention_key": k, "contact_id": c} for k, c in sorted(of_mention.items())])
+        proposed = [
+            {"mention_key": p.mention, "contact_id": of_mention[p.group], "score": p.score} for p in grouping.proposals
+        ]
+        put(self._connection, schema.proposal, proposed)
+        self._write_overruled(grouping, judged, reached)
+
+    def _clear(self, reached: Iterable[str]) -> None:
+        member, contact = schema.member.c, schema.contact.c
+        for some in batches(sorted(reached)):
+            query = select(member.contact_id).where(member.mention_key.in_(some)).distinct()
+            contacts = sorted(self._connection.execute(query).scalars())
+            for part in batches(contacts):
+                for table in _OF_CONTACT:
+                    self._connection.execute(delete(table).where(table.c.contact_id.in_(part)))
+                self._connection.execute(delete(schema.contact).where(contact.id.in_(part)))
+            self._connection.execute(delete(schema.member).where(member.mention_key.in_(some)))
+            self._connection.execute(delete(schema.proposal).where(schema.proposal.c.mention_key.in_(some)))
+
+    def _copies(self, articles: Iterable[str]) -> dict[str, str]:
+        table = schema.current.c
+        found: dict[str, str] = {}
+        for some in batches(sorted(articles)):
+            query = select(table.article_id, table.copy_of).where(table.article_id.in_(some), table.copy_of.is_not(None))
+            found |= {ident: first for ident, first in self._connection.execute(query)}
+        return found
+
+    def _closed(self, judged: tuple[Ruling, ...], grouping: Grouping) -> set[str]:
+        """Mentions of contacts that a person has confirmed."""
+        undone = {ident for ident, _ in grouping.overruled}
+        return {
+            key
+            for ruling in active(judged)
+            if ruling.verdict == "confirmed" and ruling.id not in undone
+            for key in ruling.left
+        }
+
+    def _write_overruled(self, grouping: Grouping, judged: tuple[Ruling, ...], reached: set[str]) -> None:
+        table = schema.overruled
+        here = [ruling.id for ruling in judged if (ruling.left | ruling.right) & reached or ruling.undoes]
+        for some in batches(sorted(here)):
+            self._connection.execute(delete(table).where(table.c.judgement_id.in_(some)))
+        put(self._connection, table, [{"judgement_id": one, "by": by} for one, by in sorted(set(grouping.overruled))])

@@ -1,0 +1,53 @@
+"""A Reading as it lies in the ledger: its JSON without the article's text, packed; and back, under the same checks.
+
+The text and what is known of the article lie in its own row, so that nothing is kept twice.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from readout.errors import LedgerDamaged
+from readout.exchange import reading_from_json, reading_to_json
+from readout.records import Article, Reading, content_id
+
+_OF_ARTICLE = ("publisher", "title", "url", "published", "language", "origin", "text")
+_QUICK = 1
+"""zlib's level: a reading of 25 kB of JSON packs to 4 kB in a quarter of a millisecond; level 6 saves a tenth more and
+takes four times as long."""
+
+
+def body_of(reading: Reading) -> dict[str, Any]:
+    """The reading as JSON, its article reduced to the id and the paragraphs."""
+    body = reading_to_json(reading)
+    body["article"] = {name: value for name, value in body["article"].items() if name not in _OF_ARTICLE}
+    return body
+
+
+def reading_id(body: dict[str, Any]) -> str:
+    """The id of a reading: its content, versions included."""
+    return content_id("reading", body)
+
+
+def pack(body: dict[str, Any]) -> bytes:
+    """The body for the ledger."""
+    plain = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(plain.encode("utf-8", "surrogatepass"), _QUICK)
+
+
+def unpack(packed: bytes, where: str) -> dict[str, Any]:
+    """The body again. Raises LedgerDamaged, which names ``where``."""
+    try:
+        body: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError) as error:
+        raise LedgerDamaged(where, f"its packed reading cannot be read ({error})") from error
+    return body
+
+
+def reading_of_body(body: dict[str, Any], article: Article, where: str) -> Reading:
+    """The Reading; every quote is checked against the article's text. Raises FormatInput where one is not there."""
+    known = {name: getattr(article, name) for name in _OF_ARTICLE}
+    whole = body | {"article": body["article"] | known}
+    return reading_from_json(whole, where)

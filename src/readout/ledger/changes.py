@@ -1,0 +1,57 @@
+"""The record of what happened to a ledger, for ``readout changes`` and ``readout history``: only ever added to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, insert
+
+from readout.ledger import schema
+from readout.ledger.clock import Clock
+from readout.records import content_id
+
+ChangeKind = Literal[
+    "article added", "article reread", "article replaced", "contact found", "report joined", "contacts merged",
+    "contact split", "contact renamed", "contact gone", "status changed", "report proposed", "judged", "judgement undone",
+    "judgement overruled", "judgement adrift",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that happened: ``subject`` is the id it happened to, ``detail`` what is known of it."""
+
+    at: str
+    kind: str
+    subject: str
+    detail: Mapping[str, Any]
+
+
+class ChangeLog:
+    """Gathers the changes of one transaction and writes them with it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, kind: ChangeKind, subject: str, **detail: Any) -> None:
+        """Notes one change."""
+        at = self._clock()
+        text = json.dumps(detail, ensure_ascii=False, sort_keys=True) if detail else None
+        ident = content_id("change", at, kind, subject, text)
+        self._rows.append({"id": ident, "at": at, "kind": kind, "subject": subject, "detail": text})
+
+    def write(self, connection: Connection) -> None:
+        """Writes what was gathered."""
+        if self._rows:
+            connection.execute(insert(schema.change), self._rows)
+            self._rows.clear()
+
+
+def change_of(row: Mapping[str, Any]) -> Change:
+    """A row as a record."""
+    detail = json.loads(row["detail"]) if row["detail"] else {}
+    return Change(at=row["at"], kind=row["kind"], subject=row["subject"], detail=detail)

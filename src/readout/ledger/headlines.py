@@ -1,0 +1,99 @@
+"""A contact as one row of a list: what it is called, who took part, when, how many reports tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from readout.resolution.cases import Case
+from readout.resolution.identities import Identity, identity_of
+from readout.resolution.parties import ASIDE, Party, main_form, overall_status, parties
+from readout.resolution.spelling import fold_name
+from readout.resolution.tables import side_key
+from readout.world.states import state_names
+
+Row = dict[str, Any]
+
+class Headline:
+    """The rows of one contact, made of its cases; ``copies`` gives each article the first of its copies."""
+
+    def __init__(self, ident: str, cases: Sequence[Case], copies: Mapping[str, str], *, confirmed: bool) -> None:
+        self._id, self._cases = ident, sorted(cases, key=lambda case: case.key)
+        self._copies, self._confirmed = copies, confirmed
+        self._parties = parties(self._cases)
+
+    def contact(self) -> Row:
+        """The row of ``contact``."""
+        articles = {case.indexed.key for case in self._cases}
+        published = sorted(p for case in self._cases if (p := case.indexed.reading.article.published))
+        first, last = self._days()
+        unsure = [case.contact.unsure for case in self._cases]
+        return {
+            "id": self._id,
+            "names": " – ".join(self._names()),
+            "form": main_form(self._cases),
+            "status": overall_status(self._cases),
+            "first_day": first,
+            "last_day": last,
+            "place": self._place(),
+            "reports": len(articles),
+            "independent": len({self._copies.get(article) or article for article in articles}),
+            "confirmed": self._confirmed,
+            "unsure": unsure[0] if all(unsure) else None,
+            "first_published": published[0] if published else None,
+            "last_published": published[-1] if published else None,
+        }
+
+    def actors(self) -> Iterator[Row]:
+        """The rows of ``contact_actor``: each participant once, in the order of sides and names."""
+        ordered = sorted(self._parties, key=lambda party: (side_key(party.side) or "~", party.actor.name))
+        for position, party in enumerate(ordered):
+            found = self._identity(party)
+            yield {
+                "contact_id": self._id,
+                "position": position,
+                "name": party.actor.name,
+                "identity": found.key if found else None,
+                "kind": party.actor.kind,
+                "side": side_key(party.side),
+                "office": party.office,
+                "role": party.part,
+            }
+
+    def words(self) -> Iterator[Row]:
+        """The rows of ``contact_word``: keys of all words that name a participant or its side in any report."""
+        names = {participant.actor.name for party in self._parties for participant, _ in party.named}
+        sides = {party.side for party in self._parties if party.side}
+        names |= sides | {state_names().get(side_key(side) or "", side) for side in sides}
+        names |= {found.name for party in self._parties if (found := self._identity(party))}
+        for word in sorted({word for name in names for word in fold_name(name)}):
+            yield {"word": word, "contact_id": self._id}
+
+    def _identity(self, party: Party) -> Identity | None:
+        """Who it is, by the report that names it most fully and has the day of publication."""
+        dated = sorted(
+            ((p.actor, case.indexed.reading.article.published) for p, case in party.named),
+            key=lambda pair: (pair[0].name != party.actor.name, pair[1] is None, pair[1] or "", pair[0].role or "~"),
+        )
+        return identity_of(*dated[0]) if dated else None
+
+    def _names(self) -> list[str]:
+        ordered = sorted(self._parties, key=lambda party: (side_key(party.side) or "~", party.actor.name))
+        main = [party.actor.name for party in ordered if party.part not in ASIDE]
+        return main or [party.actor.name for party in ordered]
+
+    def _days(self) -> tuple[str | None, str | None]:
+        """The days of the reports that tell its final status, most narrowly; None where none tells a day."""
+        status = overall_status(self._cases)
+        told = [case for case in self._cases if case.window.basis == "told"]
+        final = [case.window for case in told if case.contact.status == status] or [case.window for case in told]
+        ranked = sorted((w.days or 10**6, w.first or date.max, w.last or date.max) for w in final)
+        if not ranked:
+            return None, None
+        _, first, last = ranked[0]
+        return (None if first == date.max else first.isoformat()), (None if last == date.max else last.isoformat())
+
+    def _place(self) -> str | None:
+        places = [case.contact.place for case in self._cases if case.contact.place]
+        return min(places, key=lambda place: (-places.count(place), place), default=None)

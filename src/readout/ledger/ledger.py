@@ -1,0 +1,107 @@
+"""A ledger in use: adds readings and judgements in transactions, and lends a connection to those who ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from readout.errors import LedgerError
+from readout.ledger.assembling import Assembling
+from readout.ledger.changes import ChangeLog
+from readout.ledger.clock import Clock, system_clock
+from readout.ledger.engines import Place, told
+from readout.ledger.locks import Waiting, writer_lock
+from readout.ledger.shelf import Shelf
+from readout.ledger.storing import Added, Given, Storing
+from readout.records import Article, Reading, content_id
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_CONTENT_ID = re.compile(r"[0-9a-f]{16}")
+
+__all__ = ["Added", "Given", "Ledger", "own_id"]
+
+
+def own_id(article: Article) -> Article:
+    """The article under a content-derived id; one that an input brought with it is not taken over."""
+    if _CONTENT_ID.fullmatch(article.id):
+        return article
+    known = (article.publisher, article.title, article.url, article.published, article.language, article.text)
+    return replace(article, id=content_id(*known))
+
+
+class Ledger:
+    """One ledger. Use it as a context manager; :func:`readout.ledger.open_ledger` opens one."""
+
+    def __init__(
+        self, place: Place, *, write: bool, wait: float, clock: Clock | None = None, waiting: Waiting | None = None
+    ) -> None:
+        self.place = place
+        self.writable = write
+        self.clock = clock or system_clock()
+        self.waiting = waiting
+        self._wait = wait
+        self.shelf = Shelf()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.place.engine.dispose()
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """A connection on which nothing changes while it is held."""
+        try:
+            with self.place.engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise told(error, self.place.address) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of the one writer: all of it is kept, or nothing."""
+        if not self.writable:
+            raise LedgerError(self.place.address, "it was opened for reading", "Open it with write=True")
+        try:
+            with writer_lock(self.place, wait=self._wait, waiting=self.waiting):
+                try:
+                    with self.place.engine.begin() as connection:
+                        yield connection
+                except BaseException:
+                    self.shelf = Shelf()  # it may hold what was not kept
+                    raise
+        except SQLAlchemyError as error:
+            raise told(error, self.place.address) from error
+
+    def add(self, given: Iterable[Given]) -> list[Added]:
+        """Keeps these readings in one transaction; what is there already stays as it is."""
+        with self.writing() as connection:
+            log = ChangeLog(self.clock)
+            storing = Storing(connection, log, self.clock())
+            added = []
+            for one in given:
+                reading = _own(one.reading)
+                added.append(storing.store(replace(one, reading=reading)))
+                self.shelf.put(added[-1].reading_id, reading)
+            Assembling(connection, self.shelf, log).articles_changed(storing.changed)
+            log.write(connection)
+            return added
+
+
+def _own(reading: Reading) -> Reading:
+    article = own_id(reading.article)
+    return reading if article is reading.article else replace(reading, article=article)

@@ -1,0 +1,353 @@
+"""The tables of a ledger, one schema for SQLite and PostgreSQL.
+
+Ids are content-derived strings, days ISO 8601 as precise as known, moments UTC with microseconds. A *mention* is a
+contact as one article speaks of it; its key is ``<article id>/<contact id of the reading>``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# What is kept for good: rows are added and never changed.
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("url", Text),
+    Column("address", Text),  # the url without its fragment: texts of one address are versions of one article
+    Column("published", Text),
+    Column("language", Text, nullable=False),
+    Column("origin", Text),
+    Column("given_id", Text),  # the id that an input brought with it
+    Column("sha256", Text, nullable=False),  # of the text in UTF-8
+    Column("retrieved", Text),
+    Column("added", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_article_address", "address"),
+    Index("ix_article_published", "published"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("article.id"), nullable=False),
+    Column("version", Text, nullable=False),
+    Column("tables", Text, nullable=False),  # fingerprint of the tables of knowledge
+    Column("model", Text),
+    Column("made", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # the reading as JSON without the text, packed by zlib
+    Index("ix_reading_article_id", "article_id"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("about", Text, nullable=False),  # contact, actor, point, claim
+    Column("verdict", Text, nullable=False),  # same, different, unsure, confirmed; accepted, rejected, corrected; undone
+    Column("left", Text, nullable=False),  # anchors, as a JSON array
+    Column("right", Text, nullable=False),
+    Column("detail", Text),  # of a correction: the fields and their values, as JSON
+    Column("undoes", Text),
+    Column("author", Text, nullable=False),
+    Column("note", Text),
+    Column("made", Text, nullable=False),
+)
+
+rejection = Table(
+    "rejection",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # the class of the error
+    Column("problem", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text),
+    Index("ix_change_at", "at"),
+    Index("ix_change_subject", "subject"),
+)
+
+# Worked out from the rows above; made anew by ``readout doctor --rebuild``.
+
+identifier = Table(
+    "identifier",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # contact, statement, claim, commitment
+    Column("article_id", Text, nullable=False),
+    Column("reading_id", Text, nullable=False),  # the first reading that had it
+)
+
+current = Table(
+    "current",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("reading_id", Text, nullable=False),
+    Column("replaced_by", Text),  # the article that is the newer text of the same address
+    Column("copy_of", Text),  # the least id among the articles that print one text with it, if not its own
+    Index("ix_current_replaced_by", "replaced_by"),
+    Index("ix_current_copy_of", "copy_of"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("speaker", Text),
+    Column("speaker_identity", Text),
+    Column("speaker_side", Text),
+    Column("speaker_kind", Text),
+    Column("speaker_office", Text),
+    Column("principal", Text),
+    Column("relayed_by", Text),
+    Column("channel", Text),
+    Column("occasion", Text),
+    Column("addressee", Text),
+    Column("form", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("unsure", Text),
+    Index("ix_statement_id", "id"),
+    Index("ix_statement_speaker_identity", "speaker_identity"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article_id", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("place", Text),
+    Column("duration_minutes", Float),
+    Column("time_from", Text),
+    Column("time_to", Text),
+    Column("time_words", Text),
+    Column("unsure", Text),
+    Column("first_day", Text),  # as told, else as the day of publication bounds it
+    Column("last_day", Text),
+    Column("told", Boolean, nullable=False),  # whether the article tells the day
+    Index("ix_mention_id", "id"),
+    Index("ix_mention_article_id", "article_id"),
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("mention_key", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("identity", Text),
+    Column("kind", Text, nullable=False),
+    Column("side", Text),
+    Column("office", Text),
+    Column("role", Text, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("mention_key", Text),
+    Column("statement_id", Text),
+    Column("aspect", Text, nullable=False),
+    Column("by", Text),
+    Column("to", Text),
+    Column("content", Text, nullable=False),
+    Column("value", Text),
+    Column("condition", Text),
+    Column("due_from", Text),
+    Column("due_to", Text),
+    Column("due_words", Text),
+    Column("quantity", Float),
+    Column("quantity_unit", Text),
+    Column("commitment", Text),
+    Column("factuality", Text, nullable=False),
+    Column("unsure", Text),
+    Column("rule", Text),
+    Index("ix_claim_id", "id"),
+    Index("ix_claim_mention_key", "mention_key"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("owner", Text, primary_key=True),  # id of a statement, a contact of the reading, or a claim
+    Column("part", Text, primary_key=True),  # content, cue, frame, speaker; contact; claim, condition
+    Column("position", Integer, primary_key=True),
+    Column("field", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+block = Table(
+    "block",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("mention_key", Text, primary_key=True),
+    Column("first_day", Text),  # of its blocks: the days within which a partner's must begin or end
+    Column("last_day", Text),
+    Column("news_day", Text),
+    Index("ix_block_mention_key", "mention_key"),
+    Index("ix_block_key_first_day", "key", "first_day"),
+    Index("ix_block_key_news_day", "key", "news_day"),
+)
+
+mention_sentence = Table(
+    "mention_sentence",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("mention_key", Text, primary_key=True),
+    Index("ix_mention_sentence_mention_key", "mention_key"),
+)
+
+sentence = Table(
+    "sentence",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("article_id", Text, primary_key=True),
+    Index("ix_sentence_article_id", "article_id"),
+)
+
+pair = Table(
+    "pair",
+    metadata,
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index("ix_pair_right", "right"),
+    Index("ix_pair_verdict_score", "verdict", "score"),
+)
+
+anchored = Table(
+    "anchored",
+    metadata,
+    Column("judgement_id", Text, primary_key=True),
+    Column("side", Text, primary_key=True),  # left or right
+    Column("position", Integer, primary_key=True),
+    Column("article_id", Text, nullable=False),
+    Column("found", Text),  # key of the mention, or id of the claim, that the anchor means now
+    Column("why", Text, nullable=False),
+    Index("ix_anchored_article_id", "article_id"),
+    Index("ix_anchored_found", "found"),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("names", Text, nullable=False),  # those whose contact it is
+    Column("form", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("place", Text),
+    Column("reports", Integer, nullable=False),
+    Column("independent", Integer, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("unsure", Text),
+    Column("first_published", Text),
+    Column("last_published", Text),
+    Index("ix_contact_first_day_id", "first_day", "id"),
+    Index("ix_contact_form", "form"),
+    Index("ix_contact_status", "status"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("mention_key", Text, primary_key=True),
+    Column("contact_id", Text, nullable=False),
+    Index("ix_member_contact_id", "contact_id"),
+)
+
+contact_actor = Table(
+    "contact_actor",
+    metadata,
+    Column("contact_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("identity", Text),
+    Column("kind", Text, nullable=False),
+    Column("side", Text),
+    Column("office", Text),
+    Column("role", Text, nullable=False),
+    Index("ix_contact_actor_identity", "identity"),
+    Index("ix_contact_actor_side", "side"),
+)
+
+contact_word = Table(
+    "contact_word",
+    metadata,
+    Column("word", Text, primary_key=True),  # fold key of a word of a participant's name
+    Column("contact_id", Text, primary_key=True),
+    Index("ix_contact_word_contact_id", "contact_id"),
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("mention_key", Text, primary_key=True),
+    Column("contact_id", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+)
+
+overruled = Table(
+    "overruled",
+    metadata,
+    Column("judgement_id", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("side", Text),
+    Column("wikidata", Text),
+    Column("known", Boolean, nullable=False),
+)

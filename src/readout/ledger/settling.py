@@ -1,0 +1,84 @@
+"""Which reading of an article counts, and which of several texts of one address: the newest, in both cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from readout.ledger import schema
+from readout.ledger.batches import batches
+from readout.ledger.changes import ChangeLog
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """The order of versions: "0.10.1" is newer than "0.9"; what is unknown is oldest."""
+    return tuple(int(number) for number in re.findall(r"\d+", version.split("+")[0]))
+
+
+def settle(connection: Connection, changed: Iterable[str], log: ChangeLog) -> set[str]:
+    """Settles the articles that changed and those of the same addresses; those whose standing is another now."""
+    articles = _with_addresses(connection, changed)
+    counting = _counting(connection, articles)
+    newest = _newest(articles.values())
+    moved: set[str] = set()
+    before = _standing(connection, articles)
+    for ident, row in articles.items():
+        newer = newest.get(row["address"] or "", ident)
+        replaced_by = None if newer == ident else newer
+        if before.get(ident) == (counting[ident], replaced_by):
+            continue
+        moved.add(ident)
+        if replaced_by and before.get(ident, (None, None))[1] is None:
+            log.add("article replaced", ident, by=replaced_by)
+        connection.execute(delete(schema.current).where(schema.current.c.article_id == ident))
+        row_ = {"article_id": ident, "reading_id": counting[ident], "replaced_by": replaced_by, "copy_of": None}
+        connection.execute(insert(schema.current), row_)
+    return moved
+
+
+def _with_addresses(connection: Connection, changed: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    table = schema.article.c
+    columns = (table.id, table.address, table.published, table.retrieved, table.added)
+    found: dict[str, Mapping[str, Any]] = {}
+    for some in batches(sorted(changed)):
+        rows = connection.execute(select(*columns).where(table.id.in_(some))).mappings().all()
+        found |= {row["id"]: row for row in rows}
+        addresses = sorted({row["address"] for row in rows if row["address"]})
+        for part in batches(addresses):
+            others = connection.execute(select(*columns).where(table.address.in_(part))).mappings()
+            found |= {row["id"]: row for row in others}
+    return dict(sorted(found.items()))
+
+
+def _counting(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
+    """For each article the reading of the newest version, of these the last made."""
+    table = schema.reading.c
+    best: dict[str, tuple[tuple[int, ...], str, str]] = {}
+    for some in batches(articles):
+        query = select(table.article_id, table.version, table.made, table.id).where(table.article_id.in_(some))
+        for article_id, version, made, ident in connection.execute(query):
+            rank = (version_key(version), made, ident)
+            best[article_id] = max(best.get(article_id, rank), rank)
+    return {article_id: rank[2] for article_id, rank in best.items()}
+
+
+def _newest(articles: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """For each address the text that was published, else fetched, last."""
+    best: dict[str, tuple[str, str, str]] = {}
+    for row in articles:
+        if row["address"]:
+            rank = (row["published"] or "", row["retrieved"] or row["added"], row["id"])
+            best[row["address"]] = max(best.get(row["address"], rank), rank)
+    return {address: rank[2] for address, rank in best.items()}
+
+
+def _standing(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    table = schema.current.c
+    found: dict[str, tuple[str, str | None]] = {}
+    for some in batches(articles):
+        rows = connection.execute(select(table.article_id, table.reading_id, table.replaced_by).where(table.article_id.in_(some)))
+        found |= {ident: (reading, replaced) for ident, reading, replaced in rows}
+    return found
