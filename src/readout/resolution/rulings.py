@@ -16,6 +16,8 @@ from typing import Literal
 from readout.errors import DateInput
 
 RulingVerdict = Literal["same", "different", "unsure", "confirmed"]
+APART: frozenset[RulingVerdict] = frozenset({"different", "unsure"})
+"""Verdicts that keep mentions apart; the others make them one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

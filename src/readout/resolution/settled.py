@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from readout.resolution.rulings import Ruling, active
+from readout.resolution.rulings import APART, Ruling, active
 
 
 @dataclass(slots=True, eq=False)
@@ -46,10 +46,10 @@ class Settled:
         self._links: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for number in reversed(range(len(self.rulings))):
             ruling = self.rulings[number]
-            if ruling.verdict in {"same", "confirmed"}:
-                self._unite(ruling)
-            else:
+            if ruling.verdict in APART:
                 self._part(ruling, number)
+            else:
+                self._unite(ruling)
 
     def block(self, key: str) -> Block:
         """The block of a mention: of itself alone where nobody joined it."""
