@@ -73,7 +73,9 @@ class Assembling:
             for left, right in self._connection.execute(query):
                 found |= {left, right}
             contacts = select(member.contact_id).where(member.mention_key.in_(some))
-            found |= set(self._connection.execute(select(member.mention_key).where(member.contact_id.in_(contacts))).scalars())
+            found |= set(
+                self._connection.execute(select(member.mention_key).where(member.contact_id.in_(contacts))).scalars()
+            )
         return found
 
     def _component(self, start: set[str], judged: tuple[Ruling, ...]) -> set[str]:
@@ -95,7 +97,9 @@ class Assembling:
         reached = self._component(start, active(judged))
         ranks = self._ranks(reached)
         old = self._contacts_of(reached)
-        grouping = group(ranks, self._edges(ranks), judged, {key: key.partition("/")[0] for key in ranks}, ranks.__getitem__)
+        grouping = group(
+            ranks, self._edges(ranks), judged, {key: key.partition("/")[0] for key in ranks}, ranks.__getitem__
+        )
         self._write(reached, grouping, ranks, judged)
         tell_regrouping(self._log, old, self._contacts_of(ranks))
 
@@ -104,9 +108,11 @@ class Assembling:
         table, article = schema.mention.c, schema.article.c
         found: dict[str, tuple[str, str]] = {}
         for some in batches(sorted(keys)):
-            query = select(table.key, article.published).join(
-                schema.article, article.id == table.article_id
-            ).where(table.key.in_(some))
+            query = (
+                select(table.key, article.published)
+                .join(schema.article, article.id == table.article_id)
+                .where(table.key.in_(some))
+            )
             found |= {key: (published or "9999", key) for key, published in self._connection.execute(query)}
         return found
 
@@ -126,9 +132,11 @@ class Assembling:
         member, contact = schema.member.c, schema.contact.c
         found: dict[str, tuple[str, str]] = {}
         for some in batches(sorted(keys)):
-            query = select(member.mention_key, contact.id, contact.status).join(
-                schema.contact, contact.id == member.contact_id
-            ).where(member.mention_key.in_(some))
+            query = (
+                select(member.mention_key, contact.id, contact.status)
+                .join(schema.contact, contact.id == member.contact_id)
+                .where(member.mention_key.in_(some))
+            )
             found |= {key: (ident, status) for key, ident, status in self._connection.execute(query)}
         return found
 
@@ -151,7 +159,11 @@ class Assembling:
         put(self._connection, schema.contact, contacts)
         put(self._connection, schema.contact_actor, actors)
         put(self._connection, schema.contact_word, words)
-        put(self._connection, schema.member, [{"mention_key": k, "contact_id": c} for k, c in sorted(of_mention.items())])
+        put(
+            self._connection,
+            schema.member,
+            [{"mention_key": k, "contact_id": c} for k, c in sorted(of_mention.items())],
+        )
         proposed = [
             {"mention_key": p.mention, "contact_id": of_mention[p.group], "score": p.score} for p in grouping.proposals
         ]
@@ -174,7 +186,9 @@ class Assembling:
         table = schema.current.c
         found: dict[str, str] = {}
         for some in batches(sorted(articles)):
-            query = select(table.article_id, table.copy_of).where(table.article_id.in_(some), table.copy_of.is_not(None))
+            query = select(table.article_id, table.copy_of).where(
+                table.article_id.in_(some), table.copy_of.is_not(None)
+            )
             found |= {ident: first for ident, first in self._connection.execute(query)}
         return found
 

@@ -27,9 +27,7 @@ class Copies:
             query = select(table.article_id, func.count()).where(table.hash.in_(some)).group_by(table.article_id)
             for other, count in self._connection.execute(query):
                 shared[other] = shared.get(other, 0) + count
-        return {
-            other for other in shared if other != article_id and copied(mine, self._sentences(other))
-        }
+        return {other for other in shared if other != article_id and copied(mine, self._sentences(other))}
 
     def _sentences(self, article_id: str) -> frozenset[str]:
         if article_id not in self._known:

@@ -76,9 +76,7 @@ def _file(address: str, *, write: bool) -> Place:
     if write:
         engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"check_same_thread": False})
     else:
-        engine = create_engine(
-            "sqlite://", creator=lambda: _read_only(path), poolclass=NullPool
-        )
+        engine = create_engine("sqlite://", creator=lambda: _read_only(path), poolclass=NullPool)
     event.listen(engine, "connect", _settings(write=write))
     event.listen(engine, "begin", _begin_now if write else _begin)
     return Place(engine=engine, address=address, path=path)

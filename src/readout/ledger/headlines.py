@@ -15,6 +15,7 @@ from readout.world.states import state_names
 
 Row = dict[str, Any]
 
+
 class Headline:
     """The rows of one contact, made of its cases; ``copies`` gives each article the first of its copies."""
 

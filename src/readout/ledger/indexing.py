@@ -68,6 +68,3 @@ def put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> Non
         return
     make = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
     connection.execute(make(table).on_conflict_do_nothing(), rows)
-
-
-

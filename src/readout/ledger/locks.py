@@ -42,7 +42,9 @@ def writer_lock(place: Place, *, wait: float, waiting: Waiting | None = None) ->
         yield
 
 
-def _until(take: Callable[[], bool], holder: Callable[[], str], place: Place, wait: float, waiting: Waiting | None) -> None:
+def _until(
+    take: Callable[[], bool], holder: Callable[[], str], place: Place, wait: float, waiting: Waiting | None
+) -> None:
     begun, said = time.monotonic(), False
     while not take():
         passed = time.monotonic() - begun

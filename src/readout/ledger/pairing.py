@@ -19,7 +19,7 @@ from readout.ledger.indexing import put
 from readout.ledger.shelf import Shelf
 from readout.resolution.candidates import Blocks, blocks, may_be_candidates
 from readout.resolution.cases import Case
-from readout.resolution.contacts import judge_pair
+from readout.resolution.judging import judge_pair
 from readout.resolution.tables import weights
 
 
@@ -78,9 +78,7 @@ def _meets(mine: Blocks) -> ColumnElement[bool]:
         return or_(*ways, apart)
     longest = timedelta(days=settings["broad_days"] + settings["moved_days"] + 2)
     first = date.fromisoformat(mine.first)
-    dated = and_(
-        block.first_day >= _day(first, -longest), block.first_day <= mine.last, block.last_day >= mine.first
-    )
+    dated = and_(block.first_day >= _day(first, -longest), block.first_day <= mine.last, block.last_day >= mine.first)
     return or_(*ways, dated, and_(block.first_day.is_(None), apart))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readout.records import Actor, Claim, Contact, Evidence, Reading, Statement
-from readout.resolution.cases import Case, cases
 from readout.resolution.candidates import blocks, sentence_hashes
+from readout.resolution.cases import Case, cases
 from readout.resolution.identities import Identity, identity_of
 from readout.resolution.indexed import indexed_alone
 
@@ -39,7 +39,11 @@ class ReadingRows:
 
     def identifiers(self, reading_id: str) -> list[Row]:
         """Every id that this reading gives out, so that it can be found however often the article is read again."""
-        kinds = (("contact", self.reading.contacts), ("statement", self.reading.statements), ("claim", self.reading.claims))
+        kinds = (
+            ("contact", self.reading.contacts),
+            ("statement", self.reading.statements),
+            ("claim", self.reading.claims),
+        )
         return [
             {"id": ident, "kind": kind, "article_id": self.article_id, "reading_id": reading_id}
             for kind, records in kinds

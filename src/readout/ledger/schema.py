@@ -67,7 +67,9 @@ judgement = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("about", Text, nullable=False),  # contact, actor, point, claim
-    Column("verdict", Text, nullable=False),  # same, different, unsure, confirmed; accepted, rejected, corrected; undone
+    Column(
+        "verdict", Text, nullable=False
+    ),  # same, different, unsure, confirmed; accepted, rejected, corrected; undone
     Column("left", Text, nullable=False),  # anchors, as a JSON array
     Column("right", Text, nullable=False),
     Column("detail", Text),  # of a correction: the fields and their values, as JSON

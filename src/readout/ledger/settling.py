@@ -15,7 +15,7 @@ from readout.ledger.changes import ChangeLog
 
 def version_key(version: str) -> tuple[int, ...]:
     """The order of versions: "0.10.1" is newer than "0.9"; what is unknown is oldest."""
-    return tuple(int(number) for number in re.findall(r"\d+", version.split("+")[0]))
+    return tuple(int(number) for number in re.findall(r"\d+", version.split("+", maxsplit=1)[0]))
 
 
 def settle(connection: Connection, changed: Iterable[str], log: ChangeLog) -> set[str]:
@@ -79,6 +79,8 @@ def _standing(connection: Connection, articles: Iterable[str]) -> dict[str, tupl
     table = schema.current.c
     found: dict[str, tuple[str, str | None]] = {}
     for some in batches(articles):
-        rows = connection.execute(select(table.article_id, table.reading_id, table.replaced_by).where(table.article_id.in_(some)))
+        rows = connection.execute(
+            select(table.article_id, table.reading_id, table.replaced_by).where(table.article_id.in_(some))
+        )
         found |= {ident: (reading, replaced) for ident, reading, replaced in rows}
     return found

@@ -16,7 +16,8 @@ from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog
 from readout.ledger.indexing import put
 from readout.ledger.shelf import Shelf
-from readout.resolution.anchors import Anchor, anchor_from_json, find
+from readout.resolution.anchors import Anchor, anchor_from_json
+from readout.resolution.finding import find
 from readout.resolution.rulings import Ruling, RulingVerdict
 
 ABOUT_CONTACTS = "contact"

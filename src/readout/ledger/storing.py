@@ -72,7 +72,10 @@ class Storing:
         return Added(article_id=article.id, reading_id=ident, outcome=outcome)
 
     def _has_reading(self, ident: str) -> bool:
-        return self._connection.execute(select(schema.reading.c.id).where(schema.reading.c.id == ident)).first() is not None
+        return (
+            self._connection.execute(select(schema.reading.c.id).where(schema.reading.c.id == ident)).first()
+            is not None
+        )
 
     def _row(self, article_id: str) -> Mapping[str, Any] | None:
         query = select(schema.article).where(schema.article.c.id == article_id)

@@ -7,6 +7,9 @@ from functools import cache
 
 from readout.world.tables import read_table, split_list
 
+LEDGER_ONLY = "ledger"
+"""Mark of a row that links actors in the ledger, but gives no surname a side while an article is read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
@@ -19,6 +22,8 @@ class Holder:
     office: str
     start: str
     end: str
+    wikidata: str | None = None
+    """The person's Wikidata id ("Q7747"), where the table has it."""
 
     def in_office(self, day: str | None) -> bool:
         """Whether the term covers ``day``; an unknown day is covered by the latest terms only."""
@@ -28,17 +33,32 @@ class Holder:
 
 
 @cache
+def load_terms() -> tuple[Holder, ...]:
+    """All terms of the table, in its order: what the ledger links actors with."""
+    return tuple(holder for holder, _use in _rows())
+
+
+@cache
 def load_holders() -> tuple[Holder, ...]:
-    """All terms of the table, in its order."""
+    """The terms that the reading of an article uses, in the table's order: those without the mark ``ledger``."""
+    return tuple(holder for holder, use in _rows() if use != LEDGER_ONLY)
+
+
+@cache
+def _rows() -> tuple[tuple[Holder, str], ...]:
     return tuple(
-        Holder(
-            name=name,
-            others=split_list(others),
-            gender=gender,
-            side=side,
-            office=office,
-            start=start,
-            end=end,
+        (
+            Holder(
+                name=name,
+                others=split_list(others),
+                gender=gender,
+                side=side,
+                office=office,
+                start=start,
+                end=end,
+                wikidata=wikidata or None,
+            ),
+            use,
         )
-        for name, others, gender, side, office, start, end in read_table("holders.tsv", 7)
+        for name, others, gender, side, office, start, end, wikidata, use in read_table("holders.tsv", 9)
     )
