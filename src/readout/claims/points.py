@@ -45,6 +45,7 @@ from readout.claims.point_domain import Domain, is_about_states
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
+from readout.claims.progress import is_without, progress_of
 from readout.claims.resumed_points import resumed_points, with_what_was_asked
 from readout.claims.stated_points import is_due_demand, is_own, is_question, stated_points
 from readout.claims.strengths import strength_of
@@ -309,6 +310,8 @@ class PointFinder:
         if match.frame.id == _UNDERTAKE and (len(by) > 1 or self._are_several(match)):
             aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         factuality = factuality_of(self.look, match, aspect)
+        if aspect in _MADE and factuality == "asserted" and is_without(self.look, match):
+            factuality = "denied"  # "ohne dass Astenau die Truppen abzog"
         examined = aspect == "promise" and self._is_examined(content)
         if examined and factuality == "planned":
             factuality = "possible"
@@ -322,6 +325,7 @@ class PointFinder:
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,
+            progress=progress_of(self.look, match, factuality, self.verbal),
             examined=examined,
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,

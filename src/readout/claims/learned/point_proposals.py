@@ -109,7 +109,8 @@ class PointProposer:
     def _judged(self, words: tuple[int, ...], ruled: Point | None) -> Stretch:
         odds = self.models.classifiers["aspect"].probabilities(self.ground.spans.features(words))
         aspect = max(odds, key=lambda one: odds[one])
-        if ruled is not None and (aspect == ruled.aspect or odds[aspect] < OVERRULED_FROM):
+        kept = ruled is not None and (ruled.progress is not None or odds[aspect] < OVERRULED_FROM)
+        if ruled is not None and (aspect == ruled.aspect or kept):
             return Stretch(words, ruled.aspect, 1.0, ruled)
         return Stretch(words, cast("Aspect", aspect), odds[aspect], ruled)
 
