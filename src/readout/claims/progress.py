@@ -17,11 +17,15 @@ from readout.claims.factuality import is_future
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.errors import DataError
+from readout.language.document import Clause
 from readout.records import Factuality, ProgressKind
 
 _HAPPENED = frozenset({"perfect", "pluperfect", "preterite"})
 _TOLD: frozenset[Factuality] = frozenset({"asserted", "denied"})
-_IN_SPEECH = frozenset({"kj1", "kj2"})
+_CAUSING = frozenset({"lassen"})
+"""No plan and no wish: "ließ die Frist verstreichen"."""
+Verbal = Mapping[int, Sequence[FrameMatch]]
+"""Matches of verbs by the clause they stand in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,11 @@ class ProgressWords:
     without: frozenset[str]
     accusing: frozenset[str]
     breaches: frozenset[str]
+    broken: frozenset[str]
+    kept: frozenset[str]
+    """Verbs of which an accusation has the first kind, or the second under a negation."""
+    kinds: tuple[str, ...]
+    """Nouns for a commitment, in lower case: last parts of words."""
 
 
 @lru_cache(maxsize=8)
@@ -70,64 +79,85 @@ def _table(table: Mapping[str, Any]) -> ProgressWords:
         without=frozenset(lapse.get("without", ())),
         accusing=frozenset(accusing.get("frames", ())),
         breaches=frozenset(accusing.get("nouns", ())),
+        broken=frozenset(accusing.get("verbs", ())),
+        kept=frozenset(accusing.get("denied", ())),
+        kinds=tuple(sorted({noun.lower() for nouns in table.get("kinds", {}).values() for noun in nouns})),
     )
 
 
 def progress_of(
-    look: Lookup, match: FrameMatch, factuality: Factuality, verbal: Mapping[int, Sequence[FrameMatch]]
+    look: Lookup, match: FrameMatch, factuality: Factuality, verbal: Verbal
 ) -> ProgressKind | None:
     """What the point that ``match`` makes tells to have become of a commitment; ``verbal`` are the matches by clause."""
     words = progress_words(look.doc.article.language)
     if factuality not in _TOLD:
         return None
     if match.frame.id in words.accusing:
-        return _accused(look, match, words, verbal)
+        return _accused(look, match, words)
     kind = _told(look, match, words)
-    if kind == "done" and is_left_undone(look, match, verbal):
+    if kind == "done" and _is_left_undone(look, match, verbal, words):
         return "lapsed"
     return kind
 
 
+def tells_progress(look: Lookup, match: FrameMatch) -> bool:
+    """Whether the frame is one of what becomes of a commitment, without a role for who does it."""
+    words = progress_words(look.doc.article.language)
+    return match.frame.id in words.stages and ("speaker" not in match.frame.roles or not match.role("speaker"))
+
+
 def _told(look: Lookup, match: FrameMatch, words: ProgressWords) -> ProgressKind | None:
     stage = words.stages.get(match.frame.id)
-    predicate = look.doc.clauses[match.clause].predicate
-    if stage is None or predicate is None or match.modals or is_future(look, match):
-        return None
-    if stage.verbs and predicate.lemma not in stage.verbs:
-        return None
     clause = look.doc.clauses[match.clause]
-    infinitive = clause.kind == "infinitive" and predicate.tense not in _HAPPENED
-    happened = predicate.tense in _HAPPENED or predicate.voice == "state_passive"
-    return stage.kind if happened or (stage.present and not infinitive) else None
+    if stage is None or clause.predicate is None or set(match.modals) - _CAUSING or is_future(look, match):
+        return None
+    if stage.verbs and clause.predicate.lemma not in stage.verbs:
+        return None
+    return stage.kind if _has_happened(clause) or (stage.present and clause.kind != "infinitive") else None
 
 
-def _accused(
-    look: Lookup, match: FrameMatch, words: ProgressWords, verbal: Mapping[int, Sequence[FrameMatch]]
-) -> ProgressKind | None:
+def _has_happened(clause: Clause) -> bool:
+    predicate = clause.predicate
+    return predicate is not None and (predicate.tense in _HAPPENED or predicate.voice == "state_passive")
+
+
+def _accused(look: Lookup, match: FrameMatch, words: ProgressWords) -> ProgressKind | None:
     """What somebody is accused of: a breach by its noun, or a clause that tells of one."""
     for filler in match.role("content"):
-        if filler.kind == "clause" and filler.index is not None:
-            kinds = [_told(look, inner, words) for inner in verbal.get(filler.index, ()) if not inner.negated]
-            if "broken" in kinds:
-                return "broken"
-        if any(look.doc.tokens[i].lemma in words.breaches for i in range(filler.first, filler.last)):
+        lemmas = {look.doc.tokens[i].lemma for i in range(filler.first, filler.last)}
+        if lemmas & words.breaches:
             return "broken"
+        if filler.kind == "clause" and filler.index is not None and any(_names_kind(one, words) for one in lemmas):
+            clause = look.doc.clauses[filler.index]
+            verb = clause.predicate.lemma if clause.predicate else ""
+            if verb in words.kept if clause.negated else verb in words.broken and _has_happened(clause):
+                return "broken"
     return None
 
 
-def is_left_undone(look: Lookup, match: FrameMatch, verbal: Mapping[int, Sequence[FrameMatch]]) -> bool:
+def _names_kind(lemma: str, words: ProgressWords) -> bool:
+    return lemma.lower().endswith(words.kinds)
+
+
+def _is_left_undone(look: Lookup, match: FrameMatch, verbal: Verbal, words: ProgressWords) -> bool:
     """Whether a time ran out without it: "Die Frist verstrich, ohne dass Astenau die Truppen abzog"."""
-    clause = look.doc.clauses[match.clause]
-    words = progress_words(look.doc.article.language)
-    if not is_without(look, match) or clause.parent is None:
+    without = _without(look, match, words)
+    if without is None or without.parent is None:
         return False
-    return any(above.frame.id in words.lapse for above in verbal.get(clause.parent, ()))
+    return any(above.frame.id in words.lapse for above in verbal.get(without.parent, ()))
 
 
 def is_without(look: Lookup, match: FrameMatch) -> bool:
     """Whether the clause of the cue tells what did not happen: "ohne dass die Truppen abzogen"."""
-    clause = look.doc.clauses[match.clause]
-    without = progress_words(look.doc.article.language).without
-    first = look.doc.tokens[clause.introducer if clause.introducer is not None else clause.first]
-    opening = {first.text.lower(), look.doc.tokens[max(0, first.i - 1)].text.lower()}
-    return clause.kind != "main" and bool(opening & without)
+    return _without(look, match, progress_words(look.doc.article.language)) is not None
+
+
+def _without(look: Lookup, match: FrameMatch, words: ProgressWords) -> Clause | None:
+    """The clause that "ohne" begins: that of the cue, or the one that holds its "dass"."""
+    own = look.doc.clauses[match.clause]
+    above = look.doc.clauses[own.parent] if own.parent is not None else None
+    for clause in (own, above):
+        if clause is not None and clause.introducer is not None:
+            if look.doc.tokens[clause.introducer].text.lower() in words.without:
+                return clause
+    return None
