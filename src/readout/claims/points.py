@@ -45,7 +45,7 @@ from readout.claims.point_domain import Domain, is_about_states
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
-from readout.claims.progress import is_without, progress_of, tells_progress
+from readout.claims.progress import is_without, progress_of, promised_in, tells_progress
 from readout.claims.resumed_points import resumed_points, with_what_was_asked
 from readout.claims.stated_points import is_due_demand, is_own, is_question, stated_points
 from readout.claims.strengths import strength_of
@@ -319,6 +319,9 @@ class PointFinder:
         factuality = factuality_of(self.look, match, aspect)
         if aspect in _MADE and factuality == "asserted" and is_without(self.look, match):
             factuality = "denied"  # "ohne dass Astenau die Truppen abzog"
+        progress = progress_of(self.look, match, factuality, self.verbal)
+        if progress is not None:
+            content |= promised_in(self.look, match, content)
         examined = aspect == "promise" and self._is_examined(content)
         if examined and factuality == "planned":
             factuality = "possible"
@@ -332,7 +335,7 @@ class PointFinder:
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,
-            progress=progress_of(self.look, match, factuality, self.verbal),
+            progress=progress,
             examined=examined,
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
@@ -341,7 +344,8 @@ class PointFinder:
     def _named_in(self, match: FrameMatch) -> tuple[str, ...]:
         """Who is named in the words of what began or was signed: "der Austausch zwischen Tarsien und Astenau"."""
         tokens = [i for filler in match.role("content") for i in range(filler.first, filler.last)]
-        mentions = (self.doc.mentions[at] for at in dict.fromkeys(at for i in tokens for at in self.look.mentions_at[i]))
+        places = dict.fromkeys(at for i in tokens for at in self.look.mentions_at[i])
+        mentions = (self.doc.mentions[at] for at in places)
         named = (actor for mention in mentions for actor in (mention.actor, *mention.members))
         return tuple(dict.fromkeys(actor for actor in named if actor is not None and actor in self.look.actors))
 

@@ -24,6 +24,7 @@ _HAPPENED = frozenset({"perfect", "pluperfect", "preterite"})
 _TOLD: frozenset[Factuality] = frozenset({"asserted", "denied"})
 _CAUSING = frozenset({"lassen"})
 """No plan and no wish: "ließ die Frist verstreichen"."""
+_CONTENTS = frozenset({"infinitive", "complement"})
 Verbal = Mapping[int, Sequence[FrameMatch]]
 """Matches of verbs by the clause they stand in."""
 
@@ -55,7 +56,7 @@ class ProgressWords:
 
 @lru_cache(maxsize=8)
 def progress_words(language: str) -> ProgressWords:
-    """``language/<language>/progress.toml``. Raises :class:`DataError` where it names no known kind, or a frame twice."""
+    """``language/<language>/progress.toml``. Raises :class:`DataError` where a kind is unknown or a frame told twice."""
     resource = files("readout.language") / language / "progress.toml"
     if not resource.is_file():
         return _table({"stage": [], "lapse": {}, "accusing": {}})
@@ -85,10 +86,8 @@ def _table(table: Mapping[str, Any]) -> ProgressWords:
     )
 
 
-def progress_of(
-    look: Lookup, match: FrameMatch, factuality: Factuality, verbal: Verbal
-) -> ProgressKind | None:
-    """What the point that ``match`` makes tells to have become of a commitment; ``verbal`` are the matches by clause."""
+def progress_of(look: Lookup, match: FrameMatch, factuality: Factuality, verbal: Verbal) -> ProgressKind | None:
+    """What the point that ``match`` makes tells to have become of a commitment; ``verbal`` are matches by clause."""
     words = progress_words(look.doc.article.language)
     if factuality not in _TOLD:
         return None
@@ -157,7 +156,14 @@ def _without(look: Lookup, match: FrameMatch, words: ProgressWords) -> Clause | 
     own = look.doc.clauses[match.clause]
     above = look.doc.clauses[own.parent] if own.parent is not None else None
     for clause in (own, above):
-        if clause is not None and clause.introducer is not None:
-            if look.doc.tokens[clause.introducer].text.lower() in words.without:
-                return clause
+        introducer = clause.introducer if clause is not None else None
+        if introducer is not None and look.doc.tokens[introducer].text.lower() in words.without:
+            return clause
     return None
+
+
+def promised_in(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:
+    """The clauses that say what a noun of the content promises: "brach die Zusage, die Grenze zu öffnen"."""
+    told = (look.doc.clauses[child] for child in look.children.get(match.clause, ()))
+    own = (clause for clause in told if clause.kind in _CONTENTS and clause.governor in content)
+    return frozenset(token for clause in own for token in look.tokens_under(clause.i))

@@ -34,12 +34,12 @@ def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     def agreed(actor: Actor) -> Actor:
         side = names.get(settled.get(fold_name(actor.name), "")) if actor.kind == "person" else None
         side = side or actor.side or _known_side(actor, names, people) or _side_of_office(actor, names, principals)
-        return replace(actor, side=names.get(_root(side), side)) if side else actor
+        return replace(actor, side=names.get(side_root(side), side)) if side else actor
 
     return tuple(_with_actors(reading, agreed) for reading in readings)
 
 
-def _root(side: str) -> str:
+def side_root(side: str) -> str:
     """What the names of one side share: its code if it is a known state, else the name without its ending."""
     key = side_key(side) or ""
     if key.isupper():
@@ -60,9 +60,9 @@ def _names(actors: Iterable[Actor], words: Counter[str]) -> dict[str, str]:
     for actor in actors:
         if actor.side:
             itself = actor.kind == "state" and actor.name == actor.side
-            found.setdefault(_root(actor.side), set()).add((not itself, -len(actor.side), actor.side))
+            found.setdefault(side_root(actor.side), set()).add((not itself, -len(actor.side), actor.side))
     for word in words:
-        if (root := _root(word)) in found and not root.isupper():
+        if (root := side_root(word)) in found and not root.isupper():
             found[root].add((False, -words[word], word))
     return {root: _written(names, words) for root, names in found.items()}
 
@@ -78,7 +78,7 @@ def _people(actors: Iterable[Actor]) -> dict[tuple[str, ...], set[str]]:
     for actor in actors:
         name = fold_name(actor.name)
         if actor.side and is_named(actor) and len(name) > 1:
-            found.setdefault(name, set()).add(_root(actor.side))
+            found.setdefault(name, set()).add(side_root(actor.side))
     return found
 
 
@@ -105,7 +105,7 @@ def _words_of(root: str) -> tuple[str, ...]:
 
 def _known_side(actor: Actor, names: dict[str, str], people: dict[tuple[str, ...], set[str]]) -> str | None:
     if actor.kind == "state":
-        return names.get(_root(actor.name))
+        return names.get(side_root(actor.name))
     if not is_named(actor):
         return None
     name = fold_name(actor.name)
@@ -123,7 +123,7 @@ def _principals(
         speaker, principal = statement.speaker, statement.principal
         if speaker is None or principal is None or not is_named(speaker):
             continue
-        sides = {_root(principal.side)} if principal.side else people.get(fold_name(principal.name), set())
+        sides = {side_root(principal.side)} if principal.side else people.get(fold_name(principal.name), set())
         if len(sides) == 1:
             found.setdefault(fold_name(speaker.name), set()).update(sides)
     return found
@@ -133,7 +133,7 @@ def _side_of_office(actor: Actor, names: dict[str, str], principals: dict[tuple[
     """The one side that an actor's office names ("Sprecher der norländischen Präsidentin"), or speaks for elsewhere."""
     if actor.kind in ("media", "document", "state"):
         return None
-    words = [_root(word) for word in re.findall(r"[^\W\d_]{4,}", f"{actor.role or ''} {actor.name}")]
+    words = [side_root(word) for word in re.findall(r"[^\W\d_]{4,}", f"{actor.role or ''} {actor.name}")]
     told = {root for root in names for word in words if word == root or _adjective_of(word, root)}
     told = told or (principals.get(fold_name(actor.name), set()) if is_named(actor) else set())
     return names.get(next(iter(told))) if len(told) == 1 else None
