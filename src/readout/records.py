@@ -34,6 +34,8 @@ Aspect = Literal[
 ]  # fmt: skip
 CommitmentStrength = Literal["agreed", "promised", "offered", "demanded", "examined", "ruled_out"]
 """How firmly future action is undertaken: jointly, by one, or only put to another, looked into, refused."""
+ProgressKind = Literal["signed", "begun", "done", "kept", "broken", "withdrawn", "lapsed"]
+"""What a clause tells to have become of a commitment: "lapsed" is what was not done before its time ran out."""
 Factuality = Literal["asserted", "planned", "possible", "hypothetical", "denied"]
 
 READ_ROLES: frozenset[ParagraphRole] = frozenset({"title", "lead", "subheading", "body"})
@@ -202,6 +204,8 @@ class Claim:
     quantity: Quantity | None = None
     commitment: CommitmentStrength | None = None
     """How firmly, where the claim is about future action."""
+    progress: ProgressKind | None = None
+    """What became of a commitment, where the claim tells it. Denied with the claim: ``kept`` is then not kept."""
     factuality: Factuality = "asserted"
     statement: str | None = None
     key: tuple[str, ...] = ()

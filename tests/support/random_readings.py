@@ -74,7 +74,7 @@ claims = st.builds(
     r.Claim, id=ids, aspect=one_of(r.Aspect), content=st.text(), spans=several(evidence()), contact=st.none() | ids,
     by=several(ids), to=several(ids), value=st.none() | words | numbers, condition=several(evidence()),
     due=st.none() | times, quantity=st.none() | quantities, factuality=one_of(r.Factuality),
-    commitment=st.none() | one_of(r.CommitmentStrength), statement=st.none() | ids,
+    commitment=st.none() | one_of(r.CommitmentStrength), progress=st.none() | one_of(r.ProgressKind), statement=st.none() | ids,
     key=several(words), unsure=maybe_words, rule=st.text(),
 )  # fmt: skip
 readings = st.builds(

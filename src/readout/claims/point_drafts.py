@@ -11,7 +11,17 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_keys import key_of
 from readout.dates import TimeSpan
-from readout.records import Aspect, Claim, Contact, Evidence, Factuality, Quantity, Statement, content_id
+from readout.records import (
+    Aspect,
+    Claim,
+    Contact,
+    Evidence,
+    Factuality,
+    ProgressKind,
+    Quantity,
+    Statement,
+    content_id,
+)
 
 _DATED: frozenset[Aspect] = frozenset(
     {"agreement", "promise", "demand", "offer", "invitation", "exchange", "measure", "follow_up"}
@@ -38,6 +48,7 @@ class Point:
     contact: Contact | None = None
     statement: Statement | None = None
     factuality: Factuality = "asserted"
+    progress: ProgressKind | None = None
     unsure: str | None = None
     """Why the point itself is uncertain, whoever said it."""
 
@@ -60,6 +71,7 @@ def record(look: Lookup, point: Point) -> Claim:
         due=_due(look, point),
         quantity=_quantity(look, point.content),
         factuality=point.factuality,
+        progress=point.progress,
         statement=statement,
         key=key_of(look, point.about or point.content),
         unsure=point.unsure or (point.statement.unsure if point.statement else None),

@@ -45,10 +45,11 @@ from readout.claims.point_domain import Domain, is_about_states
 from readout.claims.point_drafts import Point, record, without_repeats
 from readout.claims.point_parts import parts_of
 from readout.claims.point_statements import StatementFinder
+from readout.claims.progress import is_without, progress_of, promised_in, tells_progress
 from readout.claims.resumed_points import resumed_points, with_what_was_asked
 from readout.claims.stated_points import is_due_demand, is_own, is_question, stated_points
 from readout.claims.strengths import strength_of
-from readout.language.document import Document
+from readout.language.document import Clause, Document
 from readout.records import Aspect, Claim, Contact, Statement
 
 _APART: frozenset[Aspect] = frozenset({"topic", "agreement", "exchange", "delegation"})
@@ -158,8 +159,15 @@ class PointFinder:
             return True
         if is_question(self.look, clause) or self._is_asked(match):
             return True
+        if aspect_of(match) in _MADE and self._is_of_noun(clause):
+            return True
         parent = matches[match.parent] if match.parent is not None else None
         return parent is not None and "act" in parent.frame.classes and parent.frame.aspect not in _OPEN_ASPECTS
+
+    def _is_of_noun(self, clause: Clause) -> bool:
+        """ "brach die Zusage, die Grenze zu öffnen": what a noun is about is not told as done."""
+        governor = self.doc.tokens[clause.governor] if clause.governor is not None else None
+        return clause.kind == "infinitive" and governor is not None and governor.tag == "NN"
 
     def _is_asked(self, match: FrameMatch) -> bool:
         """Whether the publisher only asks: "Hat der Präsident das Thema angesprochen?"."""
@@ -309,6 +317,11 @@ class PointFinder:
         if match.frame.id == _UNDERTAKE and (len(by) > 1 or self._are_several(match)):
             aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         factuality = factuality_of(self.look, match, aspect)
+        if aspect in _MADE and factuality == "asserted" and is_without(self.look, match):
+            factuality = "denied"  # "ohne dass Astenau die Truppen abzog"
+        progress = progress_of(self.look, match, factuality, self.verbal)
+        if progress is not None:
+            content |= promised_in(self.look, match, content)
         examined = aspect == "promise" and self._is_examined(content)
         if examined and factuality == "planned":
             factuality = "possible"
@@ -322,10 +335,19 @@ class PointFinder:
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,
+            progress=progress,
             examined=examined,
             counted=any(self.doc.tokens[i].tag == "CARD" for i in content),
             rule=match.frame.id,
         )
+
+    def _named_in(self, match: FrameMatch) -> tuple[str, ...]:
+        """Who is named in the words of what began or was signed: "der Austausch zwischen Tarsien und Astenau"."""
+        tokens = [i for filler in match.role("content") for i in range(filler.first, filler.last)]
+        places = dict.fromkeys(at for i in tokens for at in self.look.mentions_at[i])
+        mentions = (self.doc.mentions[at] for at in places)
+        named = (actor for mention in mentions for actor in (mention.actor, *mention.members))
+        return tuple(dict.fromkeys(actor for actor in named if actor is not None and actor in self.look.actors))
 
     def _are_several(self, match: FrameMatch) -> bool:
         """Whether who does it stands in the plural."""
@@ -353,7 +375,9 @@ class PointFinder:
         if aspect == "delegation":  # whose people they are: who is accompanied, else who tells of them
             led = self.actors.of(match.role("object"), statement, contact)
             return led or told_by(statement)
-        if aspect in _SHARED and contact is not None:
+        if tells_progress(self.look, match) and (named := self._named_in(match)):
+            return named
+        if (aspect in _SHARED or tells_progress(self.look, match)) and contact is not None:
             return parties(contact)
         if aspect == "denial":
             return denier(statement)

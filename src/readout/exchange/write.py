@@ -186,6 +186,7 @@ def _claim(claim: Claim, names: dict[str, str], speakers: dict[str, str]) -> Jso
         "due": _time(claim.due),
         "quantity": _quantity(claim.quantity),
         "commitment": claim.commitment,
+        "progress": claim.progress,
         "factuality": claim.factuality,
         "statement": claim.statement,
         "said_by": speakers.get(claim.statement) if claim.statement else None,

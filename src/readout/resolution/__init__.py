@@ -3,11 +3,13 @@
 from readout.resolution.actors import Match, match_actors
 from readout.resolution.candidates import Blocks, blocks, may_be_candidates
 from readout.resolution.cases import Case, cases
-from readout.resolution.contacts import Resolution, resolve
+from readout.resolution.contacts import Resolution, judge, resolve
+from readout.resolution.continuing import Moment, commitment_keys, continues, moment
 from readout.resolution.copies import copied, copies_by_hash, copy_groups, sentence_hashes
 from readout.resolution.indexed import IndexedReading, indexed_alone, keyed
 from readout.resolution.judging import judge, judge_pair
 from readout.resolution.points import Point, PointMatch, answers, point
+from readout.resolution.progress import Progress, State, stage
 from readout.resolution.related import match_points
 
 __all__ = [
@@ -15,12 +17,17 @@ __all__ = [
     "Case",
     "IndexedReading",
     "Match",
+    "Moment",
     "Point",
     "PointMatch",
+    "Progress",
     "Resolution",
+    "State",
     "answers",
     "blocks",
     "cases",
+    "commitment_keys",
+    "continues",
     "copied",
     "copies_by_hash",
     "copy_groups",
@@ -31,7 +38,9 @@ __all__ = [
     "match_actors",
     "match_points",
     "may_be_candidates",
+    "moment",
     "point",
     "resolve",
     "sentence_hashes",
+    "stage",
 ]

@@ -85,6 +85,10 @@ class PointProposer:
         """The tagged stretches, and the points of the rules that share no word with one, each with its aspect."""
         found: list[Stretch] = []
         used: set[int] = set()
+        for point in self.ground.points:  # what became of a commitment, the models know nothing of
+            if point.progress is not None and used.isdisjoint(point.content):
+                used |= point.content
+                found.append(Stretch(tuple(sorted(point.content)), point.aspect, 1.0, point))
         for words in self.tagged():
             ruled = self.same(words)
             own = tuple(sorted(ruled.content)) if ruled is not None else words

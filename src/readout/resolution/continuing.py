@@ -1,0 +1,255 @@
+"""Whether a later report tells what became of an earlier commitment: the same sides, the same thing, no number apart.
+
+Days or months lie between, the contact may be another or none. One shared weak word is never enough, and what cannot be
+told from another commitment of the same sides is joined to neither. Keys make this possible for an archive: each is
+made of one claim alone, and two claims without a common key are never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from readout.records import Aspect, Claim
+from readout.resolution.indexed import IndexedReading
+from readout.resolution.particulars import place_conflict
+from readout.resolution.parties import Parties, parties
+from readout.resolution.points import Point, PointMatch, answers, number_conflict, point
+from readout.resolution.progress import OPENING, Progress, stage
+from readout.resolution.related import match_points
+from readout.resolution.spelling import without_marks
+from readout.resolution.tables import table, weights
+from readout.resolution.windows import gap_days, told_window
+from readout.resolution.wording import stem, synonyms, wording
+
+_ROOT = 4
+"""Letters of a side's root that begin words for it: "astenisch" and "Astenau"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A claim as a moment in a commitment's history: what it tells, between whom, about what.
+
+    ``terms`` are its telling words without those of progress, of sides, people and days. ``kinds`` are the aspects that
+    its words name a commitment by ("die Einladung").
+    """
+
+    point: Point
+    told: Progress
+    parties: Parties
+    terms: frozenset[str]
+    kinds: frozenset[Aspect]
+    keys: frozenset[str]
+
+
+def moment(made: Point) -> Moment | None:
+    """The moment that a point tells; None where it tells of no commitment."""
+    told = stage(made.claim, made.indexed)
+    if told is None:
+        return None
+    sides = parties(made.claim, made.indexed)
+    every = _terms(made, sides)
+    kinds = frozenset(aspect for aspect, words in _kinds().items() if every & words)
+    if told.state in OPENING:
+        kinds = frozenset({made.claim.aspect})
+    words = every | {f"#{kind}" for kind in kinds}
+    keys = frozenset(f"{side}×{word}" for side in sides.named for word in words)
+    return Moment(point=made, told=told, parties=sides, terms=every, kinds=kinds, keys=keys)
+
+
+def commitment_keys(claim: Claim, indexed: IndexedReading) -> tuple[str, ...]:
+    """Keys of a claim, of it and its own reading alone: each side with each telling word, and with each kind of thing.
+
+    Two claims are joined in a history only where they share one. Empty where the claim tells of no commitment.
+    """
+    made = moment(point(claim, indexed))
+    return () if made is None else tuple(sorted(made.keys))
+
+
+def continues(earlier: Sequence[Moment], later: Moment) -> PointMatch | None:
+    """Whether ``later`` tells what became of the commitment that ``earlier`` tells of; the surest pair and its reason.
+
+    None also where a number, a day or a place tells the two apart.
+    """
+    if not _may_continue(earlier, later):
+        return None
+    found = [match for one in earlier if (match := _pair(one, later)) is not None]
+    return max(found, key=lambda match: match.score, default=None)
+
+
+def _may_continue(earlier: Sequence[Moment], later: Moment) -> bool:
+    """Whether no particular tells them apart: of several accounts of one number it is enough that one agrees."""
+    for conflicts in (_counts_apart, _days_apart, _places_apart):
+        told = [found for one in earlier if (found := conflicts(one, later)) is not None]
+        if told and all(told):
+            return False
+    return True
+
+
+def _counts_apart(one: Moment, later: Moment) -> bool | None:
+    """None where one of the two counts nothing. What is begun or done may be a part of what was to be."""
+    ours, theirs = one.point.claim.quantity, later.point.claim.quantity
+    if ours is None or theirs is None:
+        bare = one.point.words.numbers and later.point.words.numbers
+        return number_conflict(one.point, later.point) is not None if bare else None
+    if later.told.state in ("begun", "fulfilled") and theirs.value <= (ours.upper or ours.value):
+        return False
+    return number_conflict(one.point, later.point) is not None
+
+
+def _days_apart(one: Moment, later: Moment) -> bool | None:
+    """Two deadlines that do not meet; the day of something begun or done is none."""
+    if later.told.state not in OPENING or one.told.state not in OPENING:
+        return None
+    ours, theirs = told_window(one.point.claim.due), told_window(later.point.claim.due)
+    return gap_days(ours, theirs) > 0 if ours is not None and theirs is not None else None
+
+
+def _places_apart(one: Moment, later: Moment) -> bool | None:
+    return True if place_conflict(one.point.claim.content, later.point.claim.content) else None
+
+
+def _pair(one: Moment, later: Moment) -> PointMatch | None:
+    if not one.keys & later.keys or not _same_sides(one, later):
+        return None
+    if later.told.state in OPENING or later.told.state == "refused":
+        return _taken_up(one, later)
+    return _became(one, later)
+
+
+def _same_sides(one: Moment, later: Moment) -> bool:
+    """Whether both are between the same sides, as far as they are told, and the same side is to act."""
+    ours, theirs = one.parties, later.parties
+    if not ours.named & theirs.named:
+        return False
+    if min(len(ours.named), len(theirs.named)) > 1:
+        return len(ours.named & theirs.named) > 1 and _same_doer(one, later)
+    fuller, shorter = (ours, theirs) if len(ours.named) > 1 else (theirs, ours)
+    if len(fuller.named) > 1 and len(fuller.named & shorter.near) < 2:
+        return False  # an article about others: it must at least name both
+    return _same_doer(one, later)
+
+
+def _same_doer(one: Moment, later: Moment) -> bool:
+    """Whoever is to act acts; who demanded withdraws the demand; the guest may take up or refuse an invitation."""
+    state, aspect = later.told.state, one.point.claim.aspect
+    doers, acting = one.parties.doers, later.parties.doers
+    if not doers or not acting or state in ("refused", "signed", "expired") or aspect == "invitation":
+        return True
+    if aspect == "demand" and state in ("withdrawn", "demanded"):
+        return bool(one.point.by & later.point.by) or not one.point.by
+    if one.told.state == "offered" and later.told.state == "agreed":
+        return True  # who agrees may be the other
+    return bool(doers & acting)
+
+
+def _taken_up(one: Moment, later: Moment) -> PointMatch | None:
+    """A commitment that is told again, or a demand or offer with its answer."""
+    if answers(one.point, later.point):
+        return PointMatch(relation="same", score=0.8, sentence="One answers the other.")
+    match = match_points(one.point, later.point)
+    if match.relation in ("unrelated", "contradicting"):
+        return None
+    return match if one.terms & later.terms else None
+
+
+def _became(one: Moment, later: Moment) -> PointMatch | None:
+    """What was begun, done, broken or taken back, and what had been undertaken, by their words or by its kind alone."""
+    if one.told.state not in OPENING:
+        return _told_again(one, later)
+    own = later.terms - _kind_terms() if later.terms - _kind_terms() else later.terms
+    shared = _shared(one.terms, own)
+    settings = weights()["histories"]
+    both = len(one.parties.named & later.parties.named) > 1
+    least = settings["both_sides"] if both else settings["one_side"]
+    if len(shared) >= least and len(shared) >= settings["covered"] * len(own):
+        words = ", ".join(sorted(term.lstrip("=@") for term in shared))
+        return PointMatch(relation="same", score=_score(one, later, shared), sentence=f"Both are about {words}.")
+    if own <= _kind_terms() and one.point.claim.aspect in later.kinds:
+        kind = one.point.claim.aspect
+        return PointMatch(
+            relation="left_specific", score=settings["by_kind"], sentence=f"It is named by its kind: {kind}."
+        )
+    return None
+
+
+def _told_again(one: Moment, later: Moment) -> PointMatch | None:
+    """Two reports of what was done: the same where most of their words are."""
+    shared = one.terms & later.terms
+    most = max(len(one.terms), len(later.terms))
+    if one.told.state != later.told.state or not shared or len(shared) < weights()["histories"]["again"] * most:
+        return None
+    return PointMatch(relation="same", score=_score(one, later, shared), sentence="Both tell the same of it.")
+
+
+def _shared(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """The terms of the second that the first has, also as part of a compound."""
+    least = weights()["points"]["shortest_part"]
+
+    def has(term: str) -> bool:
+        if term in ours:
+            return True
+        return term[0] != "=" and any(
+            len(other) >= least and len(term) >= least and (other.startswith(term) or term.startswith(other))
+            for other in ours
+            if other[0] != "="
+        )
+
+    return frozenset(term for term in theirs if has(term))
+
+
+def _score(one: Moment, later: Moment, shared: frozenset[str]) -> float:
+    """Up to 1: how much of both is shared; the same number makes it surer."""
+    union = len(one.terms | later.terms) or 1
+    counted = one.point.claim.quantity, later.point.claim.quantity
+    same = counted[0] is not None and counted[1] is not None and counted[0].value == counted[1].value
+    return round(min(1.0, 0.5 + 0.4 * len(shared) / union + (0.1 if same else 0.0)), 3)
+
+
+def _terms(made: Point, sides: Parties) -> frozenset[str]:
+    """The telling terms of a point's words, without those of progress, days, measures, sides and people."""
+    every = {term for side in (made.words, made.lemmas) for term, weight in side.terms if weight == 1.0}
+    people = {
+        stem(word) for actor in made.indexed.actors.values() if actor.kind == "person" for word in actor.name.split()
+    }
+    light = _light() | people
+    return frozenset(term for term in every if term not in light and term[0] != "@" and not _is_side(term, sides.near))
+
+
+def _is_side(term: str, sides: frozenset[str]) -> bool:
+    return any(
+        len(side) >= _ROOT and term.startswith(without_marks(side).casefold()[: max(_ROOT, len(side) - 2)])
+        for side in sides
+    )
+
+
+@cache
+def _progress_words() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = table("readout.language", "de", "progress.toml")
+    return words
+
+
+@lru_cache(maxsize=1)
+def _light() -> frozenset[str]:
+    """The terms that tell the state of a commitment, its day or its measure, and nothing of what it is about."""
+    cues = _progress_words()["cues"]
+    return (
+        frozenset(term for group in cues.values() for word in group.split() for term, _ in wording(word).terms)
+        - _kind_terms()
+    )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[Aspect, frozenset[str]]:
+    kinds = table("readout.language", "de", "progress.toml")["kinds"]
+    return {aspect: frozenset(_term(word) for word in words) for aspect, words in kinds.items()}
+
+
+@lru_cache(maxsize=1)
+def _kind_terms() -> frozenset[str]:
+    return frozenset(term for words in _kinds().values() for term in words)
+
+
+def _term(word: str) -> str:
+    return synonyms().get((stem(word),), stem(word))
