@@ -1,0 +1,47 @@
+"""Every exchange format by its name, for ``readout export --format``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readout.export.citations import KINDS, bibtex, csl_json, prose, ris
+from readout.export.csv_files import comma_separated, german_spreadsheet
+from readout.export.records import Format
+from readout.export.tables import tables
+
+_TABLES = tuple(tables())
+
+_ALL = (
+    Format(
+        name="csv", suffix=".csv", media_type="text/csv; charset=utf-8; header=present",
+        told="One table for programs: commas, decimal points, no byte order mark.",
+        write=comma_separated, tables=_TABLES,
+    ),
+    Format(
+        name="csv-de", suffix=".csv", media_type="text/csv; charset=utf-8; header=present",
+        told="One table for a German spreadsheet: semicolons, decimal commas, a byte order mark.",
+        write=german_spreadsheet, tables=_TABLES,
+    ),
+    Format(
+        name="text", suffix=".txt", media_type="text/plain; charset=utf-8",
+        told="Citations as sentences, one a line.",
+        write=prose, tables=KINDS,
+    ),
+    Format(
+        name="ris", suffix=".ris", media_type="application/x-research-info-systems",
+        told="Citations for reference managers.",
+        write=ris, tables=KINDS,
+    ),
+    Format(
+        name="bibtex", suffix=".bib", media_type="application/x-bibtex",
+        told="Citations for LaTeX, with BibTeX or biblatex.",
+        write=bibtex, tables=KINDS,
+    ),
+    Format(
+        name="csl-json", suffix=".json", media_type="application/vnd.citationstyles.csl+json",
+        told="Citations for citation processors.",
+        write=csl_json, tables=KINDS,
+    ),
+)  # fmt: skip
+
+FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
