@@ -80,7 +80,7 @@ class LedgerDamaged(LedgerError):
     """What lies in the ledger is not what was put there."""
 
     def __init__(self, where: str, problem: str) -> None:
-        super().__init__(where, problem, "Run 'readout doctor'; restore a backup where it says that the file is damaged")
+        super().__init__(where, problem, "Run 'readout doctor', and restore a backup if it says so")
 
 
 class UnknownId(ReadoutError):

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Table, delete, or_, select
 
 from readout.ledger import schema
-from readout.ledger.batches import batches
+from readout.ledger.batches import batches, pairs
 from readout.ledger.changes import ChangeLog
 from readout.ledger.copying import update_copies
-from readout.ledger.headlines import Headline
+from readout.ledger.headlines import Headline, Row
 from readout.ledger.indexing import index, mentions_of, put, unindex
 from readout.ledger.pairing import pair_mentions
 from readout.ledger.settling import settle
@@ -148,7 +148,9 @@ class Assembling:
         copies = self._copies({key.partition("/")[0] for key in ranks})
         closed = self._closed(judged, grouping)
         of_mention: dict[str, str] = {}
-        contacts, actors, words = [], [], []
+        contacts: list[Row] = []
+        actors: list[Row] = []
+        words: list[Row] = []
         for members in grouping.groups:
             ident = representative(members, ranks.__getitem__).partition("/")[2]
             of_mention |= dict.fromkeys(members, ident)
@@ -189,7 +191,7 @@ class Assembling:
             query = select(table.article_id, table.copy_of).where(
                 table.article_id.in_(some), table.copy_of.is_not(None)
             )
-            found |= {ident: first for ident, first in self._connection.execute(query)}
+            found |= pairs(self._connection, query)
         return found
 
     def _closed(self, judged: tuple[Ruling, ...], grouping: Grouping) -> set[str]:

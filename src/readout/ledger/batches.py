@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select
 
 AT_ONCE = 400
 """Keys in one question: below the number of variables that every SQLite takes (999)."""
@@ -17,3 +19,8 @@ def batches(items: Iterable[_Item], size: int = AT_ONCE) -> Iterator[tuple[_Item
     rest = iter(items)
     while part := tuple(islice(rest, size)):
         yield part
+
+
+def pairs(connection: Connection, query: Select[Any]) -> dict[str, str]:
+    """The answer to a question for two columns, by the first of them."""
+    return {str(row[0]): str(row[1]) for row in connection.execute(query)}

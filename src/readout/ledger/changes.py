@@ -15,8 +15,8 @@ from readout.records import content_id
 
 ChangeKind = Literal[
     "article added", "article reread", "article replaced", "contact found", "report joined", "contacts merged",
-    "contact split", "contact renamed", "contact gone", "status changed", "report proposed", "judged", "judgement undone",
-    "judgement overruled", "judgement adrift",
+    "contact split", "contact renamed", "contact gone", "status changed", "report proposed", "judged",
+    "judgement undone", "judgement overruled", "judgement adrift",
 ]  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readout.records import Actor, Claim, Contact, Evidence, Reading, Statement
-from readout.resolution.candidates import blocks, sentence_hashes
+from readout.resolution.candidates import blocks
 from readout.resolution.cases import Case, cases
+from readout.resolution.copies import sentence_hashes
 from readout.resolution.identities import Identity, identity_of
 from readout.resolution.indexed import indexed_alone
 

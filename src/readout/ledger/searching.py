@@ -37,7 +37,7 @@ def found_articles(connection: Connection, words: str, language: str, limit: int
     if not asked:
         return []
     if connection.dialect.name == "sqlite":
-        match, values = "search MATCH :q", {"q": " AND ".join(map(_fts, asked))}
+        match, values = _fts_question(asked)
     else:
         match, values = _tsquery(asked, words)
     query = f"""
@@ -45,6 +45,10 @@ def found_articles(connection: Connection, words: str, language: str, limit: int
         WHERE {match} ORDER BY article.published DESC NULLS LAST, article.id LIMIT {limit:d}
     """  # noqa: S608 - what is asked goes in as values
     return list(connection.execute(text(query), values).scalars())
+
+
+def _fts_question(asked: list[Term]) -> tuple[str, dict[str, str]]:
+    return "search MATCH :q", {"q": " AND ".join(map(_fts, asked))}
 
 
 def _fts(term: Term) -> str:
@@ -60,7 +64,8 @@ def _fts(term: Term) -> str:
 
 def _tsquery(asked: list[Term], words: str) -> tuple[str, dict[str, str]]:
     """The same for a server, where a word may also stand in the form that its German stemmer knows."""
-    parts, values = [], {}
+    parts: list[str] = []
+    values: dict[str, str] = {}
     for number, term in enumerate(asked):
         parts.append(f"(to_tsquery('simple', :s{number}) || plainto_tsquery('german', :g{number}))")
         values |= {f"s{number}": _simple(term), f"g{number}": words[term.start : term.end]}

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from readout.ledger import schema
-from readout.ledger.batches import AT_ONCE, batches
+from readout.ledger.batches import AT_ONCE, batches, pairs
 from readout.ledger.bodies import reading_of_body, unpack
 from readout.records import Article, Reading
 from readout.resolution.cases import Case, cases
 from readout.resolution.indexed import indexed_alone
 
 
-def article_of(row: Mapping[str, Any]) -> Article:
+def article_of(row: RowMapping) -> Article:
     """The Article in a row of the table."""
     names = ("id", "text", "publisher", "title", "url", "published", "language", "origin")
     return Article(**{name: row[name] for name in names})
@@ -54,7 +52,7 @@ class Shelf:
         table = schema.current.c
         for some in batches(sorted(set(article_ids)), max(1, min(self._room // 2, AT_ONCE))):
             query = select(table.article_id, table.reading_id).where(table.article_id.in_(some))
-            current = {ident: reading for ident, reading in connection.execute(query)}
+            current = pairs(connection, query)
             missing = [ident for ident, reading in sorted(current.items()) if reading not in self._kept]
             for reading in load(connection, missing):
                 self.put(current[reading.article.id], reading)

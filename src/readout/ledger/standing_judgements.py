@@ -6,10 +6,10 @@ Nothing here changes a judgement. An anchor that the reading of today has no pla
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, RowMapping, delete, or_, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
@@ -23,7 +23,7 @@ from readout.resolution.rulings import Ruling, RulingVerdict
 ABOUT_CONTACTS = "contact"
 
 
-def judgement_rows(connection: Connection, about: str | None = None) -> list[Mapping[str, Any]]:
+def judgement_rows(connection: Connection, about: str | None = None) -> list[RowMapping]:
     """All judgements, in the order in which they were made."""
     table = schema.judgement
     query = select(table).order_by(table.c.made, table.c.id)
@@ -32,7 +32,7 @@ def judgement_rows(connection: Connection, about: str | None = None) -> list[Map
     return list(connection.execute(query).mappings())
 
 
-def anchors_of(row: Mapping[str, Any]) -> list[tuple[str, int, Anchor]]:
+def anchors_of(row: RowMapping) -> list[tuple[str, int, Anchor]]:
     """The anchors of a judgement on mentions or claims, with their side and position."""
     where = f"judgement {row['id']}"
     return [
@@ -44,7 +44,7 @@ def anchors_of(row: Mapping[str, Any]) -> list[tuple[str, int, Anchor]]:
 
 
 def anchor_all(
-    connection: Connection, shelf: Shelf, rows: Iterable[Mapping[str, Any]], log: ChangeLog | None = None
+    connection: Connection, shelf: Shelf, rows: Iterable[RowMapping], log: ChangeLog | None = None
 ) -> set[str]:
     """Finds the anchors of these judgements in the readings of today; keys of the mentions that they mean, or meant."""
     touched: set[str] = set()
@@ -93,7 +93,7 @@ def _standing_article(connection: Connection, article_id: str) -> str:
     return connection.execute(query).scalar() or article_id
 
 
-def judgements_in(connection: Connection, article_ids: Iterable[str]) -> list[Mapping[str, Any]]:
+def judgements_in(connection: Connection, article_ids: Iterable[str]) -> list[RowMapping]:
     """The judgements whose anchors lie in these articles."""
     found: set[str] = set()
     for some in batches(sorted(set(article_ids))):

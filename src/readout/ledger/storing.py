@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urldefrag
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from readout.ledger import schema
 from readout.ledger.bodies import body_of, pack, reading_id
@@ -24,7 +24,7 @@ Outcome = Literal["new", "known", "reread", "new version"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A reading to be kept. ``retrieved`` is when the article was fetched, ``made`` when it was read (ISO 8601, UTC)."""
+    """To be kept: ``retrieved`` is when the article was fetched, ``made`` when it was read (ISO 8601, UTC)."""
 
     reading: Reading
     retrieved: str | None = None
@@ -77,7 +77,7 @@ class Storing:
             is not None
         )
 
-    def _row(self, article_id: str) -> Mapping[str, Any] | None:
+    def _row(self, article_id: str) -> RowMapping | None:
         query = select(schema.article).where(schema.article.c.id == article_id)
         return self._connection.execute(query).mappings().first()
 

@@ -3,7 +3,7 @@
 from readout.resolution.actors import Match, match_actors
 from readout.resolution.candidates import Blocks, blocks, may_be_candidates
 from readout.resolution.cases import Case, cases
-from readout.resolution.contacts import Resolution, judge, resolve
+from readout.resolution.contacts import Resolution, resolve
 from readout.resolution.continuing import Moment, commitment_keys, continues, moment
 from readout.resolution.copies import copied, copies_by_hash, copy_groups, sentence_hashes
 from readout.resolution.indexed import IndexedReading, indexed_alone, keyed

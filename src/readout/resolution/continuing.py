@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from readout.records import Aspect, Claim
+from readout.resolution.claim_parties import Parties, parties
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.particulars import place_conflict
-from readout.resolution.parties import Parties, parties
 from readout.resolution.points import Point, PointMatch, answers, number_conflict, point
 from readout.resolution.progress import OPENING, Progress, stage
 from readout.resolution.related import match_points

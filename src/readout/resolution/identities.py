@@ -25,8 +25,8 @@ from readout.resolution.likeness import latin, spelled_alike, spelling
 from readout.resolution.linking import Linked, holder_by_name, holder_by_office
 from readout.resolution.officewords import first_office, office_of_word, speaks_of, stands_alone, words_of
 from readout.resolution.organisations import organisation_named
-from readout.resolution.told_sides import root_of
 from readout.resolution.spelling import without_marks
+from readout.resolution.told_sides import root_of
 from readout.world.publishers import publisher_of
 from readout.world.states import state_names
 
@@ -147,9 +147,7 @@ def _state(name: str, kind: ActorKind, side: str | None) -> Identity | None:
     root = root_of(side or name)
     if root in state_names():
         why = f"'{name}' stands for {state_names()[root]}."
-        return Identity(
-            key=root, name=state_names()[root], kind="state", side=root, wikidata=None, known=True, why=why
-        )
+        return Identity(key=root, name=state_names()[root], kind="state", side=root, wikidata=None, known=True, why=why)
     return None if side is None and organisation_named(name) else _new(
         content_id("actor", "state", root), side or name, "state", side or name, _unknown(name)
     )  # fmt: skip

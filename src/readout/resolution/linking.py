@@ -74,7 +74,9 @@ def holder_by_name(name: str, words: str, side: str | None, day: str | None) -> 
     if near:
         why = f"'{name}' is spelled like {near[0][1].name}, but side, office or time do not agree."
         return Linked(person=None, term=None, why=why)
-    return Linked(person=None, term=None, why=f"'{name}' is in no table; the name and the side make an actor of its own.")
+    return Linked(
+        person=None, term=None, why=f"'{name}' is in no table; the name and the side make an actor of its own."
+    )
 
 
 def _fits(score: float, person: Person, told: _Told) -> Holder | None:
@@ -150,7 +152,9 @@ def holder_by_office(words: str, side: str | None, day: str | None) -> Linked:
     exact = [pair for pair in held if pair[1].office == office.office] or held
     if len({person.name for person, _ in exact}) == 1:
         person, term = exact[-1]
-        return Linked(person=person, term=term, why=f"'{words}' on {day}: {person.name} held that office{_since(term)}.")
+        return Linked(
+            person=person, term=term, why=f"'{words}' on {day}: {person.name} held that office{_since(term)}."
+        )
     reason = "nobody" if not held else "more than one"
     return Linked(person=None, term=None, why=f"'{words}' on {day}: the table has {reason} in that office.")
 

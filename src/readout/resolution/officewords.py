@@ -98,7 +98,9 @@ def _base(word: str) -> str:
 def is_private(text: str | None) -> bool:
     """Whether the words name a private calling ("Trainer", "Zeugin")."""
     callings = tuple(without_marks(word) for word in rules()["offices"]["callings"])
-    return any(without_marks(word).endswith((*callings, *(c + "in" for c in callings))) for word in words_of(text or ""))
+    return any(
+        without_marks(word).endswith((*callings, *(c + "in" for c in callings))) for word in words_of(text or "")
+    )
 
 
 @cache
@@ -118,9 +120,9 @@ def speaks_of(word: str, side: str) -> bool:
     """Whether a word is a name, adjective, seat, people or institution of ``side``, in any ending."""
     folded = without_marks(word)
     known = _words_of_side(side)
-    return any(
-        folded.endswith(ending) and folded.removesuffix(ending) in known for ending in ("s", *_ADJECTIVE)
-    ) or (side == "USA" and folded == "us")
+    return any(folded.endswith(ending) and folded.removesuffix(ending) in known for ending in ("s", *_ADJECTIVE)) or (
+        side == "USA" and folded == "us"
+    )
 
 
 def stands_alone(text: str, side: str) -> bool:

@@ -74,7 +74,6 @@ def agreement(told: Sequence[ToldSides]) -> Agreement:
 
 def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings with every side under one name, and the sides of people filled in where another article has them."""
-<<<<<<< HEAD
     found = agreement([told_sides(reading) for reading in readings])
     return tuple(_with_actors(reading, found) for reading in readings)
 
@@ -82,32 +81,6 @@ def agreed_sides(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 def office_roots(actor: Actor) -> tuple[str, ...]:
     """The roots of the longer words in an actor's office and name: one may be the adjective of a side."""
     return tuple(root_of(word) for word in re.findall(r"[^\W\d_]{4,}", f"{actor.role or ''} {actor.name}"))
-=======
-    actors = [actor for reading in readings for actor in _actors(reading)]
-    names = _names(actors, Counter(word for reading in readings for word in _NAME.findall(reading.article.text)))
-    people = _people(actors)
-    settled = _settled(people, readings)
-    principals = _principals(readings, people)
-
-    def agreed(actor: Actor) -> Actor:
-        side = names.get(settled.get(fold_name(actor.name), "")) if actor.kind == "person" else None
-        side = side or actor.side or _known_side(actor, names, people) or _side_of_office(actor, names, principals)
-        return replace(actor, side=names.get(side_root(side), side)) if side else actor
-
-    return tuple(_with_actors(reading, agreed) for reading in readings)
-
-
-def side_root(side: str) -> str:
-    """What the names of one side share: its code if it is a known state, else the name without its ending."""
-    key = side_key(side) or ""
-    if key.isupper():
-        return key
-    bare = without_marks(key)
-    for ending in _ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= 4:
-            return bare.removesuffix(ending)
-    return bare
->>>>>>> histories
 
 
 def _names(told: Sequence[ToldSides]) -> dict[str, str]:
@@ -119,16 +92,8 @@ def _names(told: Sequence[ToldSides]) -> dict[str, str]:
     for actor in (actor for one in told for actor in one.actors):
         if actor.side:
             itself = actor.kind == "state" and actor.name == actor.side
-<<<<<<< HEAD
             found.setdefault(root_of(actor.side), set()).add((not itself, -len(actor.side), actor.side))
     return {root: _written(root, names, told) for root, names in found.items()}
-=======
-            found.setdefault(side_root(actor.side), set()).add((not itself, -len(actor.side), actor.side))
-    for word in words:
-        if (root := side_root(word)) in found and not root.isupper():
-            found[root].add((False, -words[word], word))
-    return {root: _written(names, words) for root, names in found.items()}
->>>>>>> histories
 
 
 def _written(root: str, names: set[tuple[bool, int, str]], told: Sequence[ToldSides]) -> str:
@@ -148,13 +113,8 @@ def _people(told: Sequence[ToldSides]) -> dict[Name, frozenset[str]]:
         if not actor.side or not is_named(actor):
             continue
         name = fold_name(actor.name)
-<<<<<<< HEAD
         if len(name) > 1:
             found[name] = found.get(name, frozenset()) | {root_of(actor.side)}
-=======
-        if actor.side and is_named(actor) and len(name) > 1:
-            found.setdefault(name, set()).add(side_root(actor.side))
->>>>>>> histories
     return found
 
 
@@ -192,54 +152,17 @@ def _words_of(root: str) -> tuple[str, ...]:
     return tuple(without_marks(word) for word in words if len(word) > 2)
 
 
-<<<<<<< HEAD
 def _principals(told: Sequence[ToldSides], people: Mapping[Name, frozenset[str]]) -> dict[Name, frozenset[str]]:
     """The sides of those a named speaker speaks for, in any article; an article may tell a person's side elsewhere."""
     found: dict[Name, frozenset[str]] = {}
     for speaker, side, principal in (spoken for one in told for spoken in one.spoken_for):
         sides = frozenset({side}) if side else people.get(principal, frozenset())
-=======
-def _known_side(actor: Actor, names: dict[str, str], people: dict[tuple[str, ...], set[str]]) -> str | None:
-    if actor.kind == "state":
-        return names.get(side_root(actor.name))
-    if not is_named(actor):
-        return None
-    name = fold_name(actor.name)
-    same = [sides for full, sides in people.items() if full == name or (len(name) == 1 and full[-1] == name[0])]
-    told = set().union(*same)
-    return names.get(told.pop()) if len(told) == 1 else None
-
-
-def _principals(
-    readings: Sequence[Reading], people: dict[tuple[str, ...], set[str]]
-) -> dict[tuple[str, ...], set[str]]:
-    """The sides of those a named speaker speaks for, in any article; an article may tell a person's side elsewhere."""
-    found: dict[tuple[str, ...], set[str]] = {}
-    for statement in (statement for reading in readings for statement in reading.statements):
-        speaker, principal = statement.speaker, statement.principal
-        if speaker is None or principal is None or not is_named(speaker):
-            continue
-        sides = {side_root(principal.side)} if principal.side else people.get(fold_name(principal.name), set())
->>>>>>> histories
         if len(sides) == 1:
             found[speaker] = found.get(speaker, frozenset()) | sides
     return found
 
 
-<<<<<<< HEAD
 @lru_cache(maxsize=100_000)
-=======
-def _side_of_office(actor: Actor, names: dict[str, str], principals: dict[tuple[str, ...], set[str]]) -> str | None:
-    """The one side that an actor's office names ("Sprecher der norländischen Präsidentin"), or speaks for elsewhere."""
-    if actor.kind in ("media", "document", "state"):
-        return None
-    words = [side_root(word) for word in re.findall(r"[^\W\d_]{4,}", f"{actor.role or ''} {actor.name}")]
-    told = {root for root in names for word in words if word == root or _adjective_of(word, root)}
-    told = told or (principals.get(fold_name(actor.name), set()) if is_named(actor) else set())
-    return names.get(next(iter(told))) if len(told) == 1 else None
-
-
->>>>>>> histories
 def _adjective_of(word: str, root: str) -> bool:
     """Whether a word is the adjective of a side: its root and an ending of "-isch"."""
     stem = without_marks(root)

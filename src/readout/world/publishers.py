@@ -70,7 +70,7 @@ def load_publishers() -> tuple[Publisher, ...]:
             others=split_list(others),
             domains=split_list(domains),
             country=country,
-            kind=cast(PublisherKind, _one_of(kind, get_args(PublisherKind), name)),
+            kind=cast("PublisherKind", _one_of(kind, get_args(PublisherKind), name)),
             owner=owner,
             language=language,
         )
@@ -88,7 +88,7 @@ def load_notes() -> tuple[PublisherNote, ...]:
     return tuple(
         PublisherNote(
             publisher=publisher,
-            kind=cast(NoteKind, _one_of(kind, get_args(NoteKind), publisher)),
+            kind=cast("NoteKind", _one_of(kind, get_args(NoteKind), publisher)),
             start=start,
             end=end,
             text=text,
