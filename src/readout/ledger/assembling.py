@@ -20,7 +20,7 @@ from readout.ledger.indexing import index, mentions_of, put, unindex
 from readout.ledger.pairing import pair_mentions
 from readout.ledger.settling import settle
 from readout.ledger.shelf import Shelf
-from readout.ledger.standing_judgements import anchor_all, judgements_in, rulings
+from readout.ledger.standing_judgements import anchor_all, judgement_rows, judgements_in, rulings
 from readout.ledger.telling import tell_regrouping
 from readout.resolution.clusters import Edge, Grouping, group, representative
 from readout.resolution.rulings import Ruling, active
@@ -49,9 +49,13 @@ class Assembling:
         pair_mentions(self._connection, self._shelf, new)
         self.regroup(touched | set(new) | mentions_of(self._connection, copies_moved - moved))
 
-    def judged(self, touched: Iterable[str]) -> None:
-        """After a judgement on contacts was made or taken back: ``touched`` are the mentions it names."""
-        self.regroup(set(touched))
+    def judgements_came(self, ids: Iterable[str]) -> None:
+        """After judgements were made or taken back."""
+        rows = judgement_rows(self._connection)
+        wanted = set(ids)
+        wanted |= {row["undoes"] for row in rows if row["id"] in wanted and row["undoes"]}
+        touched = anchor_all(self._connection, self._shelf, [row for row in rows if row["id"] in wanted], self._log)
+        self.regroup(touched)
 
     def _counting(self, articles: Iterable[str]) -> list[str]:
         """Those of the articles that no newer text has replaced."""

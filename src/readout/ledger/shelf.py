@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
 from sqlalchemy import Connection, RowMapping, select
 
 from readout.ledger import schema

@@ -28,27 +28,29 @@ _VIEWS = {
         FROM mention m JOIN member me ON me.mention_key = m."key" JOIN article a ON a.id = m.article_id
     """,
     "statements": """
-        SELECT s.id AS statement_id, s.article_id, a.publisher, a.published, s.speaker, s.speaker_office, s.speaker_side,
-               s.speaker_kind, s.speaker_identity, s.principal, s.relayed_by, s.channel, s.occasion, s.addressee, s.form,
-               s.stance, s.content, s.unsure
+        SELECT s.id AS statement_id, s.article_id, a.publisher, a.published, s.speaker, s.speaker_office,
+               s.speaker_side, s.speaker_kind, s.speaker_identity, s.principal, s.relayed_by, s.channel, s.occasion,
+               s.addressee, s.form, s.stance, s.content, s.unsure
         FROM statement s JOIN article a ON a.id = s.article_id
     """,
     "claims": """
         SELECT c.id AS claim_id, me.contact_id, c.article_id, a.publisher, a.published, c.aspect, c."by" AS by_whom,
-               c."to" AS to_whom, c.content, c."value" AS claim_value, c."condition" AS on_condition, c.due_from, c.due_to,
-               c.due_words, c.quantity, c.quantity_unit, c.commitment, c.factuality, s.speaker AS said_by, s.speaker_side,
-               s.stance, s.channel, c.unsure, c.statement_id
+               c."to" AS to_whom, c.content, c."value" AS claim_value, c."condition" AS on_condition,
+               c.due_from, c.due_to, c.due_words, c.quantity, c.quantity_unit, c.commitment, c.factuality,
+               s.speaker AS said_by, s.speaker_side, s.stance, s.channel, c.unsure, c.statement_id
         FROM claim c JOIN article a ON a.id = c.article_id
         LEFT JOIN member me ON me.mention_key = c.mention_key
         LEFT JOIN statement s ON s.article_id = c.article_id AND s.id = c.statement_id
     """,
     "evidence_words": """
         SELECT e.article_id, e.owner AS of_id, e.part, e.position, e.field, e."start" AS starts, e."end" AS ends,
-               substr(CASE e.field WHEN 'title' THEN a.title ELSE a.text END, e."start" + 1, e."end" - e."start") AS words
+               substr(CASE e.field WHEN 'title' THEN a.title ELSE a.text END, e."start" + 1, e."end" - e."start")
+               AS words
         FROM evidence e JOIN article a ON a.id = e.article_id
     """,
     "judgements": """
-        SELECT id AS judgement_id, about, verdict, "left" AS left_json, "right" AS right_json, detail, undoes, author, note, made
+        SELECT id AS judgement_id, about, verdict, "left" AS left_json, "right" AS right_json, detail, undoes, author,
+               note, made
         FROM judgement
     """,
     "rejected": """

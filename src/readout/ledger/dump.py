@@ -1,0 +1,130 @@
+"""Everything that is kept in a ledger as JSON Lines, and back: export, import, export gives the same bytes.
+
+The first line names the schema, the last says how many rows went before it, so that a file that was cut is noticed.
+What is worked out is not in it: the import works it out anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from readout.errors import FormatInput
+from readout.ledger import schema
+from readout.ledger.assembling import Assembling
+from readout.ledger.batches import batches
+from readout.ledger.bodies import pack, reading_id, unpack
+from readout.ledger.changes import ChangeLog
+from readout.ledger.indexing import put
+from readout.ledger.ledger import Ledger
+from readout.ledger.storing import text_hash
+
+SCHEMA = "readout-ledger/1"
+
+KEPT: tuple[Table, ...] = (schema.article, schema.reading, schema.judgement, schema.rejection, schema.change)
+"""The tables of what is kept, in the order in which they can be filled."""
+_AT_ONCE = 100
+_REMEDY = "Export the ledger again, or give a file that 'readout export --format ledger' wrote"
+
+
+def dump(connection: Connection) -> Iterator[str]:
+    """The lines, each without its end: rows of a table in the order of their ids, fields in that of the schema."""
+    yield _line({"schema": SCHEMA})
+    count = 0
+    for table in KEPT:
+        query = select(table).order_by(table.c.id).execution_options(yield_per=200)
+        for row in connection.execute(query).mappings():
+            plain = dict(row)
+            if "body" in plain:
+                plain["body"] = unpack(plain["body"], f"reading {plain['id']}")
+            yield _line({"table": table.name, **plain})
+            count += 1
+    yield _line({"end": count})
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_dump(ledger: Ledger, lines: Iterable[str], origin: str) -> Counter[str]:
+    """Keeps the rows of a dump that are not there yet, by table; how many were new.
+
+    Goes on where an earlier import of the same file was ended. Raises FormatInput where a line is none of a dump, or
+    the file was cut; what stood before is kept.
+    """
+    new: Counter[str] = Counter()
+    for rows in batches(_rows(lines, origin), _AT_ONCE):
+        with ledger.writing() as connection:
+            changed = {row["id"] for table, row in rows if table is schema.article}
+            changed |= {row["article_id"] for table, row in rows if table is schema.reading}
+            for table in KEPT:
+                fresh = _fresh(connection, table, [row for kind, row in rows if kind is table])
+                put(connection, table, fresh)
+                new[table.name] += len(fresh)
+            silent = ChangeLog(ledger.clock)  # what happened stands in the dump; nothing happens now
+            read = {row.article_id for row in connection.execute(_with_readings(changed))}
+            work = Assembling(connection, ledger.shelf, silent)
+            work.articles_changed(read)
+            if any(table is schema.judgement for table, _ in rows):
+                work.judgements_came([row["id"] for table, row in rows if table is schema.judgement])
+    return new
+
+
+def _with_readings(articles: Iterable[str]) -> Any:
+    return select(schema.reading.c.article_id).where(schema.reading.c.article_id.in_(sorted(articles))).distinct()
+
+
+def _fresh(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known: set[str] = set()
+    for some in batches(row["id"] for row in rows):
+        known |= set(connection.execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
+    return [row for row in rows if row["id"] not in known]
+
+
+def _rows(lines: Iterable[str], origin: str) -> Iterator[tuple[Table, dict[str, Any]]]:
+    tables = {table.name: table for table in KEPT}
+    count, ended = 0, False
+    for number, line in enumerate(lines, start=1):
+        where = f"{origin} line {number}"
+        value = _object(line, where)
+        if number == 1:
+            if value != {"schema": SCHEMA}:
+                raise FormatInput(origin, "this is no dump of a ledger", _REMEDY)
+        elif "end" in value:
+            ended = value["end"] == count
+        else:
+            table = tables.get(str(value.get("table")))
+            if table is None:
+                raise FormatInput(where, f"there is no table {value.get('table')!r}", _REMEDY)
+            yield table, _row(table, value, where)
+            count += 1
+    if not ended:
+        raise FormatInput(origin, "the file was cut: its last line is missing", _REMEDY)
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise FormatInput(where, f"this is no JSON ({error})", _REMEDY) from None
+    if not isinstance(value, dict):
+        raise FormatInput(where, "this is no JSON object", _REMEDY)
+    return value
+
+
+def _row(table: Table, value: dict[str, Any], where: str) -> dict[str, Any]:
+    row: dict[str, Any] = {column.name: value.get(column.name) for column in table.columns}
+    for column in table.columns:
+        if row[column.name] is None and not column.nullable:
+            raise FormatInput(where, f"the field {column.name!r} is missing", _REMEDY)
+    if table is schema.article and row["sha256"] != text_hash(str(row["text"])):
+        raise FormatInput(where, "the text is not the one that was stored (its hash is another)", _REMEDY)
+    if table is schema.reading:
+        if reading_id(row["body"]) != row["id"]:
+            raise FormatInput(where, "the reading is not the one that was stored (its id is another)", _REMEDY)
+        row["body"] = pack(row["body"])
+    return row

@@ -1,0 +1,70 @@
+"""Works out anew all that is worked out, from what is kept: to mend it, or to see whether it is as it should be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, select, text
+
+from readout.ledger import schema
+from readout.ledger.assembling import Assembling
+from readout.ledger.changes import ChangeLog
+from readout.ledger.doctor import Finding
+from readout.ledger.dump import KEPT
+from readout.ledger.ledger import Ledger
+from readout.ledger.shelf import Shelf
+
+DERIVED: tuple[Table, ...] = tuple(
+    table for table in schema.metadata.sorted_tables if table not in (*KEPT, schema.identifier)
+)
+"""The tables of what is worked out."""
+
+
+class _AsBeforeError(Exception):
+    """Ends the transaction of a check without keeping it."""
+
+
+def compare_with_rebuilt(ledger: Ledger) -> list[Finding]:
+    """Works everything out anew, compares, and leaves the ledger as it was."""
+    findings: list[Finding] = []
+    try:
+        with ledger.writing() as connection:
+            before = {table.name: _rows(connection, table) for table in DERIVED}
+            _rebuild(ledger, connection)
+            for table in DERIVED:
+                after = _rows(connection, table)
+                differ = len(before[table.name] ^ after)
+                findings.append(_compared(table.name, len(after), differ))
+            raise _AsBeforeError
+    except _AsBeforeError:
+        return findings
+
+
+def _compared(name: str, count: int, differ: int) -> Finding:
+    if not differ:
+        return Finding(check="worked out", state="ok", sentence=f"{name}: {count} rows, as they should be.")
+    sentence = f"{name}: {differ} rows are not what they should be."
+    return Finding(check="worked out", state="wrong", sentence=sentence, remedy="'readout doctor --rebuild'")
+
+
+def rebuild(ledger: Ledger) -> int:
+    """Works everything out anew from what is kept, in one transaction; how many articles there are."""
+    with ledger.writing() as connection:
+        return _rebuild(ledger, connection)
+
+
+def _rebuild(ledger: Ledger, connection: Connection) -> int:
+    for table in DERIVED:
+        connection.execute(table.delete())
+    connection.execute(text("DELETE FROM search"))
+    shelf = Shelf()
+    work = Assembling(connection, shelf, ChangeLog(ledger.clock))
+    articles = list(connection.execute(select(schema.article.c.id).order_by(schema.article.c.id)).scalars())
+    work.articles_changed(articles)
+    work.judgements_came(connection.execute(select(schema.judgement.c.id)).scalars())
+    ledger.shelf = Shelf()
+    return len(articles)
+
+
+def _rows(connection: Connection, table: Table) -> set[tuple[Any, ...]]:
+    return {tuple(row) for row in connection.execute(select(table))}

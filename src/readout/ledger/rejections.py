@@ -1,0 +1,55 @@
+"""Inputs that could not be read, with the reason: kept, so that they can be tried again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from readout.errors import InputError
+from readout.ledger import schema
+from readout.records import content_id
+
+_LINE = re.compile(r" line \d+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """One input that was rejected: ``origin`` names it, ``at`` is when it was last tried."""
+
+    origin: str
+    kind: str
+    problem: str
+    remedy: str
+    at: str
+
+    @property
+    def path(self) -> str:
+        """The file, without the line in it."""
+        return _LINE.sub("", self.origin)
+
+
+def reject(connection: Connection, error: InputError, at: str) -> None:
+    """Keeps that an input could not be read."""
+    row = {
+        "origin": error.origin,
+        "kind": type(error).__name__,
+        "problem": error.problem,
+        "remedy": error.remedy,
+        "at": at,
+    }
+    connection.execute(insert(schema.rejection), row | {"id": content_id("rejection", row)})
+
+
+def open_rejections(connection: Connection) -> list[Rejection]:
+    """The inputs whose last try failed, by origin: no article of that origin has been added since."""
+    table, article = schema.rejection.c, schema.article.c
+    query = select(table.origin, table.kind, table.problem, table.remedy, table.at).order_by(table.at, table.id)
+    latest = {row.origin: Rejection(**row._mapping) for row in connection.execute(query)}
+    found = []
+    for origin, rejection in sorted(latest.items()):
+        since = select(article.id).where(article.origin == origin, article.added > rejection.at)
+        if connection.execute(since).first() is None:
+            found.append(rejection)
+    return found
