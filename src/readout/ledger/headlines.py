@@ -60,6 +60,7 @@ class Headline:
                 "side": side_key(party.side),
                 "office": party.office,
                 "role": party.part,
+                "wikidata": found.wikidata if found else None,
             }
 
     def words(self) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from readout.ledger.rows import ReadingRows
 from readout.ledger.searching import index_article, unindex_article
 from readout.records import Reading
 
-_OF_ARTICLE: tuple[Table, ...] = (schema.statement, schema.claim, schema.evidence, schema.sentence)
+_OF_ARTICLE: tuple[Table, ...] = (schema.statement, schema.claim, schema.evidence, schema.sentence, schema.identity)
 _OF_MENTION: tuple[Table, ...] = (schema.participant, schema.block, schema.mention_sentence)
 
 
@@ -47,19 +47,23 @@ def unindex(connection: Connection, article_ids: Iterable[str]) -> None:
 def index(connection: Connection, readings: Mapping[str, Reading]) -> list[str]:
     """Puts in the rows of these readings, by their ids; gives the keys of their mentions."""
     made = {ident: ReadingRows(reading) for ident, reading in sorted(readings.items())}
-    for name in ("statement", "mention", "participant", "claim", "evidence", "block", "mention_sentence", "sentence"):
+    for name in (
+        "statement",
+        "mention",
+        "participant",
+        "claim",
+        "evidence",
+        "block",
+        "mention_sentence",
+        "sentence",
+        "identity",
+    ):
         table = schema.metadata.tables[name]
         put(connection, table, [row for rows in made.values() for row in rows.tables[name]])
     put(connection, schema.identifier, [row for ident, rows in made.items() for row in rows.identifiers(ident)])
-    identities = {key: found for rows in made.values() for key, found in rows.identities.items()}
-    put(connection, schema.identity, [_identity(found) for _, found in sorted(identities.items())])
     for reading in readings.values():
         index_article(connection, reading.article)
     return [row["key"] for rows in made.values() for row in rows.tables["mention"]]
-
-
-def _identity(found: Any) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in ("key", "name", "kind", "side", "wikidata", "known")}
 
 
 def put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

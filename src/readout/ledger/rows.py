@@ -22,7 +22,7 @@ class ReadingRows:
         self.reading = reading
         self.article_id = reading.article.id
         found = cases(indexed_alone(self.article_id, reading))
-        self.identities: dict[str, Identity] = {}
+        self._identities: dict[str, Identity] = {}
         self.tables: dict[str, list[Row]] = {
             "statement": [self._statement(*item) for item in enumerate(reading.statements)],
             "mention": [self._mention(case) for case in found],
@@ -33,6 +33,8 @@ class ReadingRows:
             "mention_sentence": [row for case in found for row in self._sentences(case)],
             "sentence": [{"hash": key, "article_id": self.article_id} for key in sorted(set(sentence_hashes(reading)))],
         }
+
+        self.tables["identity"] = [self._who(key) for key in sorted(self._identities)]
 
     def mention_key(self, contact: str | None) -> str | None:
         """The key of a contact of this reading as a mention."""
@@ -55,8 +57,15 @@ class ReadingRows:
         found = None if actor is None else identity_of(actor, self.reading.article.published)
         if found is None:
             return None
-        self.identities[found.key] = found
+        known = self._identities.get(found.key)
+        if known is None or (found.name, found.why) < (known.name, known.why):
+            self._identities[found.key] = found
         return found.key
+
+    def _who(self, key: str) -> Row:
+        found = self._identities[key]
+        names = ("key", "name", "kind", "side", "wikidata", "known", "why")
+        return {"article_id": self.article_id} | {name: getattr(found, name) for name in names}
 
     def _statement(self, position: int, statement: Statement) -> Row:
         speaker = statement.speaker

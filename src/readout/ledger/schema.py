@@ -316,6 +316,7 @@ contact_actor = Table(
     Column("side", Text),
     Column("office", Text),
     Column("role", Text, nullable=False),
+    Column("wikidata", Text),
     Index("ix_contact_actor_identity", "identity"),
     Index("ix_contact_actor_side", "side"),
 )
@@ -347,9 +348,12 @@ identity = Table(
     "identity",
     metadata,
     Column("key", Text, primary_key=True),
+    Column("article_id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("side", Text),
     Column("wikidata", Text),
     Column("known", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("ix_identity_article_id", "article_id"),
 )

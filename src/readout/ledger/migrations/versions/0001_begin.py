@@ -121,6 +121,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("side", sa.Text(), nullable=True),
         sa.Column("office", sa.Text(), nullable=True),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("wikidata", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("contact_id", "position", name=op.f("pk_contact_actor")),
     )
     op.create_index("ix_contact_actor_identity", "contact_actor", ["identity"], unique=False)
@@ -164,13 +165,16 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_table(
         "identity",
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("side", sa.Text(), nullable=True),
         sa.Column("wikidata", sa.Text(), nullable=True),
         sa.Column("known", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_identity")),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_identity")),
     )
+    op.create_index("ix_identity_article_id", "identity", ["article_id"], unique=False)
     op.create_table(
         "judgement",
         sa.Column("id", sa.Text(), nullable=False),

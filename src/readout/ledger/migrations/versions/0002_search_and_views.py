@@ -19,8 +19,7 @@ _VIEWS = {
         FROM contact
     """,
     "participants": """
-        SELECT ca.contact_id, ca.position, ca.name, ca.kind, ca.side, ca.office, ca.role, ca.identity, i.wikidata
-        FROM contact_actor ca LEFT JOIN identity i ON i."key" = ca.identity
+        SELECT contact_id, position, name, kind, side, office, role, identity, wikidata FROM contact_actor
     """,
     "reports": """
         SELECT me.contact_id, m."key" AS mention, m.article_id, a.publisher, a.published, m.form, m.status, m.main,
