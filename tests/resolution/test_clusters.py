@@ -96,6 +96,7 @@ def test_a_confirmed_group_that_is_split_later_stays_closed() -> None:
     found = grouped("A1 B1 C1 D1", all_of("B1 C1 D1"), *rulings)
     assert told(found) == ["A1", "B1 C1", "D1"]
     assert [(p.mention, p.group) for p in found.proposals] == [("D1", "B1")]
+    assert found.confirmed == {"A1", "B1", "C1"}
 
 
 def test_a_late_mention_that_fits_half_of_what_a_person_joined_is_proposed() -> None:
@@ -168,8 +169,22 @@ def test_a_component_alone_is_grouped_as_within_everything(
     assert alone.groups == tuple(keys for keys in everything.groups if set(keys) & around)
     assert alone.proposals == tuple(one for one in everything.proposals if one.mention in around)
     assert alone.questions == tuple(one for one in everything.questions if one.left in around)
+    assert alone.confirmed == everything.confirmed & around
     near = {one.id for one in near_rulings}
     assert alone.overruled == tuple(pair for pair in everything.overruled if pair[0] in near)
+
+
+@given(edge_lists(), ruling_lists(), st.sets(st.sampled_from(KEYS), min_size=1, max_size=3))
+def test_sure_edges_alone_tell_how_far_groups_and_proposals_reach(
+    edges: list[Edge], rulings: list[Ruling], start: set[str]
+) -> None:
+    everything = group(KEYS, edges, rulings, ARTICLE_OF, rank=str)
+    around = component(start, [one for one in edges if one.verdict == "same"], rulings)
+    near_edges = [one for one in edges if {one.left, one.right} <= around]
+    alone = group(around & set(KEYS), near_edges, rulings, ARTICLE_OF, rank=str)
+    assert alone.groups == tuple(keys for keys in everything.groups if set(keys) & around)
+    assert alone.proposals == tuple(one for one in everything.proposals if one.mention in around)
+    assert alone.overruled == everything.overruled
 
 
 @settings(max_examples=40)

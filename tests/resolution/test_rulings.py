@@ -98,7 +98,7 @@ def test_judgements_follow_their_mentions() -> None:
 
 def test_a_mention_that_is_gone_is_shown_and_keeps_tying() -> None:
     carried = carry([ruling("1", "same", "A1", "B1"), ruling("2", "same", "B1", "C1")], {"B1": found(None, sure=False)})
-    assert [(conflict.ruling, conflict.key) for conflict in carried.conflicts] == [("1", "B1"), ("2", "B1")]
+    assert [(conflict.judgement, conflict.key) for conflict in carried.conflicts] == [("1", "B1"), ("2", "B1")]
     assert group(["A1", "C1"], [], carried.rulings, ARTICLE_OF, rank=str).groups == (("A1", "C1"),)
 
 
@@ -106,14 +106,14 @@ def test_where_it_is_not_sure_a_judgement_may_keep_apart_but_not_join() -> None:
     rulings = [ruling("1", "same", "A1", "B1"), ruling("2", "different", "A1", "C1")]
     carried = carry(rulings, {"A1": found("A9", sure=False)})
     assert [one.left for one in carried.rulings] == [{"A1"}, {"A9"}]
-    assert [conflict.ruling for conflict in carried.conflicts] == ["1", "2"]
+    assert [conflict.judgement for conflict in carried.conflicts] == ["1", "2"]
 
 
 def test_two_that_a_person_keeps_apart_and_that_become_one_are_shown() -> None:
     rulings = [ruling("1", "different", "A1", "A2 B1"), ruling("2", "same", "A1", "A2")]
     carried = carry(rulings, {"A1": found("A9"), "A2": found("A9")})
     (conflict,) = carried.conflicts
-    assert (conflict.ruling, conflict.key) == ("1", "A2")
+    assert (conflict.judgement, conflict.key) == ("1", "A2")
     assert conflict.why == "The new reading makes one contact of what this judgement keeps apart: 'A1' and 'A2'."
 
 

@@ -114,9 +114,14 @@ def _spans(evidence: tuple[Evidence, ...]) -> tuple[Span, ...]:
     return tuple((stretch.field, stretch.start, stretch.end, stretch.quote) for stretch in evidence)
 
 
-def _names(reading: Reading) -> dict[str, str]:
+def actors_of(reading: Reading) -> dict[str, Actor]:
+    """Every actor that the reading names anywhere, by id; its own list of actors has the last word."""
     said: list[Actor | None] = [
         actor for statement in reading.statements for actor in (statement.speaker, statement.principal)
     ]
     took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
-    return {actor.id: actor.name for actor in (*said, *took_part, *reading.actors) if actor}
+    return {actor.id: actor for actor in (*said, *took_part, *reading.actors) if actor}
+
+
+def _names(reading: Reading) -> dict[str, str]:
+    return {ident: actor.name for ident, actor in actors_of(reading).items()}

@@ -15,9 +15,9 @@ from readout.resolution.rulings import APART, Ruling, active
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A judgement (``ruling``) that does not fit a newer reading as it stands, for the mention ``key``, and why."""
+    """A person's judgement that does not fit a newer reading as it stands: its id, the mention or claim, and why."""
 
-    ruling: str
+    judgement: str
     key: str
     why: str
 
@@ -45,7 +45,7 @@ def carry(rulings: Iterable[Ruling], found: Mapping[str, Found]) -> Carried:
     conflicts: set[Conflict] = set()
     for ruling in active(every):
         conflicts |= {*_lost(ruling, found), *_merged(ruling, likely)}
-    return Carried(rulings=carried, conflicts=tuple(sorted(conflicts, key=lambda c: (c.ruling, c.key, c.why))))
+    return Carried(rulings=carried, conflicts=tuple(sorted(conflicts, key=lambda c: (c.judgement, c.key, c.why))))
 
 
 def _renamed(ruling: Ruling, now: Mapping[str, str]) -> Ruling:
@@ -56,7 +56,7 @@ def _renamed(ruling: Ruling, now: Mapping[str, str]) -> Ruling:
 def _lost(ruling: Ruling, found: Mapping[str, Found]) -> Iterable[Conflict]:
     for key in ruling.left | ruling.right:
         if key in found and not found[key].sure:
-            yield Conflict(ruling=ruling.id, key=key, why=found[key].why)
+            yield Conflict(judgement=ruling.id, key=key, why=found[key].why)
 
 
 def _merged(ruling: Ruling, now: Mapping[str, str]) -> Iterable[Conflict]:
@@ -69,4 +69,4 @@ def _merged(ruling: Ruling, now: Mapping[str, str]) -> Iterable[Conflict]:
         twin = lefts.get(now.get(key, key))
         if twin is not None:
             why = f"The new reading makes one contact of what this judgement keeps apart: '{twin}' and '{key}'."
-            yield Conflict(ruling=ruling.id, key=key, why=why)
+            yield Conflict(judgement=ruling.id, key=key, why=why)

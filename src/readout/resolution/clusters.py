@@ -38,6 +38,8 @@ class Grouping:
     questions: tuple[Question, ...]
     overruled: tuple[tuple[str, str], ...]
     """Pairs of ids: a judgement that holds only in part or not at all, and a newer one that speaks against it."""
+    confirmed: frozenset[str] = frozenset()
+    """The mentions of groups that a person has confirmed, also where a newer judgement has split them since."""
 
 
 def group(
@@ -62,6 +64,7 @@ def group(
         proposals=tuple(sorted(proposed, key=lambda p: (-p.score, p.mention, p.group))),
         questions=tuple(sorted(asked, key=lambda q: (-(q.score or 0.0), q.left, q.right))),
         overruled=tuple(sorted(settled.overruled)),
+        confirmed=frozenset(key for found in groups.all() if found.closed for key in found.members),
     )
 
 

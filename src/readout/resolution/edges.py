@@ -36,8 +36,9 @@ def one_per_pair(edges: Iterable[Edge], present: frozenset[str]) -> dict[tuple[s
 def component(start: Iterable[str], edges: Iterable[Edge], rulings: Iterable[Ruling]) -> frozenset[str]:
     """The mentions whose grouping can depend on those in ``start``: all that edges and rulings tie to them.
 
-    Grouping these alone, with the same edges and rulings, gives their groups as grouping everything does. After taking
-    a ruling back, start from every mention that it names.
+    Grouping these alone, with the same edges and rulings, gives their groups as grouping everything does. Sure edges
+    alone decide groups and proposals; only questions depend on the unsure ones too. After taking a ruling back, start
+    from every mention that it names.
     """
     near: defaultdict[str, list[str]] = defaultdict(list)
     for edge in edges:

@@ -7,13 +7,13 @@ they are given.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal
 
-from readout.errors import DateInput
+from readout.resolution.standing import standing, taken_back
+
+__all__ = ["APART", "Ruling", "RulingVerdict", "active", "taken_back"]
 
 RulingVerdict = Literal["same", "different", "unsure", "confirmed"]
 APART: frozenset[RulingVerdict] = frozenset({"different", "unsure"})
@@ -47,37 +47,4 @@ def active(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
 
     Raises :class:`readout.errors.DateInput` where ``made`` is no time.
     """
-    known = set(rulings)
-    gone = taken_back(known)
-    holding = (ruling for ruling in known if ruling.undoes is None and ruling.id not in gone)
-    return tuple(sorted(holding, key=_age))
-
-
-def taken_back(rulings: Iterable[Ruling]) -> Mapping[str, tuple[str, ...]]:
-    """For each ruling that is taken back, the ids of the rulings that do so (and are not taken back themselves)."""
-    known = set(rulings)
-    target = {ruling.id: ruling.undoes for ruling in known if ruling.undoes is not None}
-    waits = Counter(target.values())
-    ready = [ruling.id for ruling in known if not waits[ruling.id]]
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    while ready:  # rulings that take back one another in a ring are never ready: they concern nobody else
-        ident = ready.pop()
-        aim = target.get(ident)
-        if aim is None:
-            continue
-        if ident not in found:
-            found[aim].add(ident)
-        waits[aim] -= 1
-        if not waits[aim]:
-            ready.append(aim)
-    return {ident: tuple(sorted(by)) for ident, by in found.items()}
-
-
-def _age(ruling: Ruling) -> tuple[datetime, str, str, list[str], list[str]]:
-    try:
-        made = datetime.fromisoformat(ruling.made)
-    except ValueError:
-        problem = f"a judgement is dated {ruling.made!r}, which is no time"
-        raise DateInput(ruling.id, problem, "Give the time as in 2031-03-05T16:00:00+00:00") from None
-    made = made if made.tzinfo else made.replace(tzinfo=UTC)
-    return made, ruling.id, ruling.verdict, sorted(ruling.left), sorted(ruling.right)
+    return standing(rulings)
