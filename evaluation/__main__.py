@@ -23,6 +23,7 @@ from evaluation.golden import measure_open, measure_sealed
 from evaluation.measures import Measure
 from evaluation.names import measure_names
 from evaluation.press import measure_press
+from evaluation.resolution import measure_resolution
 from evaluation.samples import measure_samples
 from evaluation.speed import measure_speed
 from evaluation.tables import markdown, print_findings, print_measure
@@ -35,6 +36,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "press": measure_press,
     "open": measure_open,
     "sealed": measure_sealed,
+    "resolution": measure_resolution,
     "agreement": measure_agreement,
     "wikinews": measure_quotations,
     "annotated": measure_annotated,

@@ -36,6 +36,11 @@ class Case:
     """The day it was told of as news: its own, else that of publication; None where neither is known."""
 
     @property
+    def slot(self) -> str:
+        """Of the cases of one slot no two are one contact: an article tells its contacts apart."""
+        return self.indexed.key
+
+    @property
     def taking_part(self) -> tuple[Actor, ...]:
         """Those by whom the contact is known again: all but mediators and company, unless there is nobody else."""
         people = tuple(one.actor for one in self.contact.participants if one.role not in _ASIDE)
