@@ -124,7 +124,7 @@ def at_one_time(one: Telling, other: Telling) -> bool:
     """Whether both are told of one contact, or of none that is known and within a few days."""
     if one.contact is not None and other.contact is not None:
         return one.contact == other.contact
-    return gap(one.day, other.day) <= weights()["histories"]["one_telling_days"]
+    return bool(gap(one.day, other.day) <= weights()["histories"]["one_telling_days"])
 
 
 def gap(one: date | None, other: date | None) -> int:

@@ -1,4 +1,4 @@
-"""Episodes in a chain: what was demanded or offered, agreed, begun and fulfilled or broken, in many reports over months.
+"""Episodes in a chain: what was demanded or offered, agreed, begun and fulfilled or broken, in reports over months.
 
 The earlier comes first and the later joins it; the order of the readings makes no difference. What may continue two
 commitments equally well continues neither.
@@ -57,15 +57,9 @@ def threads(found: Sequence[Episode]) -> list[Thread]:
 
 def _continued(made: Sequence[Thread], episode: Episode) -> tuple[Thread | None, PointMatch | None]:
     """The thread that the episode continues best, by a margin over the next that is as open."""
-    ranked = sorted(
-        (
-            (match.score, -number, thread, match)
-            for number, thread in enumerate(made)
-            if (match := _match(thread, episode))
-        ),
-        key=lambda entry: entry[:2],
-        reverse=True,
-    )
+    found = ((number, thread, _match(thread, episode)) for number, thread in enumerate(made))
+    fitting = [(match.score, -number, thread, match) for number, thread, match in found if match is not None]
+    ranked = sorted(fitting, key=lambda entry: entry[:2], reverse=True)
     if not ranked:
         return None, None
     best = ranked[0]

@@ -199,8 +199,8 @@ class Step:
     """One report in a commitment's history: the state it tells, in which words, on whose account.
 
     ``when`` is the day it happened, where that is told, else the day of publication; ``told`` always the latter.
-    ``state`` is None where the commitment is only spoken of; ``denied`` where it is told not to be so. ``why`` says what
-    ties it to the earlier steps.
+    ``state`` is None where the commitment is only spoken of; ``denied`` where it is told not to be so. ``why`` says
+    what ties it to the earlier steps.
     """
 
     told: str | None

@@ -10,7 +10,7 @@ from datetime import date
 
 from readout.dates import TimeSpan
 from readout.resolution import State
-from readout.resolution.progress import CLOSING, OPENING, STATES
+from readout.resolution.progress import CLOSING, OPENING
 from readout.resolution.windows import day_range
 from readout.views.records import Standing, Step
 
@@ -51,18 +51,8 @@ def _speaks_against(step: Step, latest: Step) -> bool:
     if step.account == latest.account or step.state is None or latest.state is None:
         return False
     if step.denied != latest.denied:
-        return step.state == latest.state or (step.denied and _implies(latest.state, step.state))
+        return step.state == latest.state or (step.denied and (latest.state, step.state) == ("fulfilled", "begun"))
     return not step.denied and step.state in _AGAINST.get(latest.state, frozenset())
-
-
-def _implies(latest: State, denied: State) -> bool:
-    """What is done had been begun: who denies the beginning denies the end."""
-    return (
-        denied not in OPENING
-        and latest == "fulfilled"
-        and STATES.index(denied) < STATES.index(latest)
-        and denied == "begun"
-    )
 
 
 def _standing(steps: Sequence[Step]) -> Standing:
