@@ -13,9 +13,7 @@ from readout import make_article, read
 from readout.claims.frame_table import load_frames
 from readout.records import Reading
 
-TABLE: dict[str, Any] = tomllib.loads(
-    (files("readout.language") / "de" / "progress.toml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, Any] = tomllib.loads((files("readout.language") / "de" / "progress.toml").read_text(encoding="utf-8"))
 STAGES = TABLE["stage"]
 
 

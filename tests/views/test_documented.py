@@ -16,7 +16,7 @@ RECORDS = {
     "person": [records.PersonEntry], "header line": [records.HeaderLine, records.Fact], "account": [records.Account],
     "row": [records.Row, Quantity], "cell": [records.Cell], "voice": [records.Voice],
     "contradiction": [records.Contradiction], "stage of a history": [records.Stage],
-    "commitment": [records.Commitment, records.Step], "doubt": [records.Doubt], "judgement": [Judgement],
+    "commitment": [records.Commitment, records.Step, records.Standing], "doubt": [records.Doubt], "judgement": [Judgement],
 }  # fmt: skip
 ALSO = {"top": {"schema"}, "article": {"id", "publisher", "title", "url", "published", "language", "text"},
         "account": {"side", "narration", "other"}}  # fmt: skip

@@ -56,7 +56,7 @@ class ProgressWords:
 
 @lru_cache(maxsize=8)
 def progress_words(language: str) -> ProgressWords:
-    """``language/<language>/progress.toml``. Raises DataError where a kind is unknown or a frame told twice."""
+    """``language/<language>/progress.toml``. Raises :class:`DataError` where a kind is unknown, a frame told twice."""
     resource = files("readout.language") / language / "progress.toml"
     if not resource.is_file():
         return _table({"stage": [], "lapse": {}, "accusing": {}})

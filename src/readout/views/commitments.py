@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from readout.records import Aspect, content_id
-from readout.resolution import answers
+from readout.records import Aspect, Reading, content_id
+from readout.resolution import copy_groups, keyed, point
 from readout.resolution.parties import fullness
+from readout.resolution.progress import OPENING
 from readout.views.disputes import dispute
+from readout.views.episodes import COMMITTING, Telling, episodes, tellings
+from readout.views.histories import Thread, threads
 from readout.views.records import Commitment, Step
-from readout.views.rows import grouped, quantities, row
+from readout.views.rows import quantities, row
+from readout.views.standing import overdue, standing
 from readout.views.told import Matches, Told
-
-COMMITTING: frozenset[Aspect] = frozenset(
-    {"agreement", "promise", "offer", "demand", "invitation", "exchange", "refusal", "follow_up"}
-)
-"""Aspects about future action. A position commits nobody."""
+from readout.views.tones import Desk, claim_tones
 
 _STAGES: tuple[Aspect, ...] = (
     "demand", "offer", "invitation", "refusal", "promise", "agreement", "exchange", "follow_up",
@@ -23,60 +24,91 @@ _STAGES: tuple[Aspect, ...] = (
 """What a commitment is called that is told in several stages: by the first of these."""
 
 
-def commitments(told: Sequence[Told], matches: Matches, contact_of: Mapping[str, str]) -> tuple[Commitment, ...]:
+def histories(
+    readings: Sequence[Reading], contact_of: Mapping[str, str] | None = None, on: date | None = None
+) -> tuple[Commitment, ...]:
+    """The commitments that these readings tell of, each with its history.
+
+    ``contact_of`` gives the contact of a claim by ``article/claim``, where contacts of several articles were found to
+    be one; ``on`` is the day on which what is due counts as overdue. Articles are numbered in the order given, which
+    makes no other difference. Readings that share no key (``readout.resolution.commitment_keys``) may be left out.
+    """
+    indexed = keyed(readings)
+    numbers = {reading.key: reading.place + 1 for reading in indexed}
+    desk = Desk(numbers=numbers, copies=copy_groups({reading.key: reading.reading for reading in indexed}))
+    told = [
+        Told(point=made, tone=tone)
+        for reading in indexed
+        for claim in reading.reading.claims
+        if claim.content.strip() and (made := point(claim, reading))
+        for tone in claim_tones(claim, reading, desk)
+    ]
+    return commitments(told, Matches(), contact_of or {}, on)
+
+
+def commitments(
+    told: Sequence[Told], matches: Matches, contact_of: Mapping[str, str], on: date | None = None
+) -> tuple[Commitment, ...]:
     """The commitments in these claims; ``contact_of`` gives the comparison's contact for a point's key."""
-    future = [item for item in told if item.point.claim.aspect in COMMITTING]
-    groups = _with_answers(grouped(future, matches))
-    return tuple(_commitment(group, matches, contact_of) for group in groups)
+    found = threads(episodes(tellings(told, contact_of), matches))
+    return tuple(_commitment(thread, matches, on) for thread in sorted(found, key=_order))
 
 
-def _with_answers(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
-    """Demands and offers together with the promises, agreements and refusals that answer them."""
-    joined = [tuple(group) for group in groups]
-    for index, asked in enumerate(joined):
-        for other in range(len(joined)):
-            answered = other != index and any(answers(a.point, b.point) for a in asked for b in joined[other])
-            if answered:
-                asked = joined[index] = (*asked, *joined[other])  # noqa: PLW2901 - it grows with its answers
-                joined[other] = ()
-    return [group for group in joined if group]
+def _order(thread: Thread) -> tuple[int, tuple[object, ...]]:
+    return _STAGES.index(_aspect(thread)) if _aspect(thread) in _STAGES else len(_STAGES), thread.tellings[0].order
 
 
-def _commitment(group: Sequence[Told], matches: Matches, contact_of: Mapping[str, str]) -> Commitment:
+def _aspect(thread: Thread) -> Aspect:
+    aspects = [one.told.point.claim.aspect for one in thread.tellings]
+    known = [aspect for aspect in aspects if aspect in COMMITTING]
+    return min(known, key=_STAGES.index) if known else aspects[0]
+
+
+def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment:
+    group = [one.told for one in thread.tellings]
     actors = [actor for item in group for actor in item.point.indexed.actors.values()]
-    aspect = min((item.point.claim.aspect for item in group), key=_STAGES.index)
+    aspect = _aspect(thread)
     first = [item for item in group if item.point.claim.aspect == aspect]
     shown = row(first, (), matches, sorted(actors, key=fullness))
-    claims = [item.point.claim for item in group]
+    undertaken = [one.told for one in thread.tellings if one.state in OPENING] or first
+    claims = [item.point.claim for item in undertaken]
     due = {(claim.due.start, claim.due.end): claim.due for claim in claims if claim.due}
     conditions = dict.fromkeys(stretch.quote for claim in claims for stretch in claim.condition)
+    steps = tuple(_step(one, thread) for one in sorted(thread.tellings, key=lambda one: one.order))
+    held = standing(steps)
+    ordered = tuple(due[key] for key in sorted(due, key=str))
     return Commitment(
-        id=content_id("commitment", sorted({item.point.key for item in group})),
+        id=content_id("commitment", thread.tellings[0].told.point.key),
         aspect=aspect,
         by=shown.by,
         to=shown.to,
         words=shown.words,
         conditions=tuple(conditions),
-        due=tuple(due[key] for key in sorted(due, key=str)),
-        quantities=quantities(group),
-        steps=_steps(group, contact_of),
+        due=ordered,
+        quantities=quantities(undertaken),
+        steps=steps,
         contradicted=any(dispute(a, b, matches) for a in group for b in group),
+        status=held,
+        contested=len(held) > 1,
+        overdue=on.isoformat() if on is not None and overdue(ordered, held, on) else None,
     )
 
 
-def _steps(group: Sequence[Told], contact_of: Mapping[str, str]) -> tuple[Step, ...]:
-    def when(item: Told) -> tuple[str, int, str]:
-        published = item.point.indexed.reading.article.published or "9999"
-        return published, item.tone.voice.article, item.key
-
-    return tuple(
-        Step(
-            told=item.point.indexed.reading.article.published,
-            aspect=item.point.claim.aspect,
-            factuality=item.point.claim.factuality,
-            account=item.tone.label,
-            contact=contact_of.get(item.point.key),
-            voice=item.tone.voice,
-        )
-        for item in sorted(group, key=when)
+def _step(one: Telling, thread: Thread) -> Step:
+    item = one.told
+    reading = item.point.indexed.reading
+    return Step(
+        told=reading.article.published,
+        aspect=item.point.claim.aspect,
+        factuality=item.point.claim.factuality,
+        account=item.tone.label,
+        contact=one.contact,
+        voice=item.tone.voice,
+        state=one.state,
+        denied=bool(one.moment and one.moment.told.denied),
+        when=one.day.isoformat() if one.day else None,
+        article=reading.article.id,
+        claim=item.point.claim.id,
+        words=" … ".join(" ".join(stretch.quote.split()) for stretch in item.point.claim.spans),
+        why=thread.reasons.get(one.key),
     )

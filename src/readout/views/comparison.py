@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from readout.records import Actor, Claim, Reading, content_id
 from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
 from readout.resolution.parties import fullness, main_form, overall_status
+from readout.resolution.windows import day_range
 from readout.views.accounts import accounts, party_sides
 from readout.views.commitments import commitments
 from readout.views.disputes import contradictions
@@ -51,7 +53,7 @@ def compare(readings: Sequence[Reading]) -> Comparison:
         articles=tuple(_entry(reading, indexed, desk) for reading in indexed),
         contacts=tuple(contacts),
         planned=tuple(contact.id for contact in contacts if contact.status in _FUTURE),
-        commitments=commitments(told, matches, _contacts_of(told, ids)),
+        commitments=commitments(told, matches, _contacts_of(told, ids), _last_day(indexed)),
         doubts=tuple(Doubt(left=ids[j.left], right=ids[j.right], judgement=j) for j in resolution.open),
         aside=tuple(row(group, aside_accounts, matches) for group in grouped(aside, matches)),
         aside_accounts=aside_accounts,
@@ -59,6 +61,12 @@ def compare(readings: Sequence[Reading]) -> Comparison:
     )
     given = sorted(indexed, key=lambda reading: reading.place)
     return renumbered(comparison, {desk.numbers[reading.key]: place for place, reading in enumerate(given, start=1)})
+
+
+def _last_day(indexed: Sequence[IndexedReading]) -> date | None:
+    """The latest day of publication: what was due before it, and nothing more is told of, is overdue."""
+    days = (day_range(reading.reading.article.published) for reading in indexed)
+    return max((found[1] for found in days if found is not None), default=None)
 
 
 def _desk(indexed: Sequence[IndexedReading]) -> Desk:

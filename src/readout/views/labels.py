@@ -10,9 +10,10 @@ from pathlib import PurePath
 from readout.dates import TimeSpan
 from readout.records import READ_ROLES, Actor, Article, Paragraph, Reading
 from readout.resolution.actors import office_class
+from readout.resolution.progress import OPENING, State
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import point_words, side_key, states
-from readout.views.records import Commitment, Step
+from readout.views.records import Commitment, Standing, Step
 
 FORMS = {
     "phone_call": "Phone call",
@@ -133,10 +134,29 @@ def shown_minutes(minutes: float) -> str:
 
 
 def step_words(step: Step) -> str:
-    """One step of a commitment's history: "promised", "demanded", "promise denied"."""
+    """One step of a commitment's history: "promised", "begun", "not fulfilled", "promise denied"."""
+    if step.state is not None and step.state not in OPENING:
+        return state_words(step.state, denied=step.denied)
     if step.factuality == "denied":
         return f"{ASPECTS[step.aspect].lower()} denied"
-    return STEPS.get(step.aspect, words_of(step.aspect))
+    return STEPS.get(step.aspect, words_of(step.aspect)) if step.state is None else step.state
+
+
+def state_words(state: State, *, denied: bool = False) -> str:
+    """A state for readers: "fulfilled", "not fulfilled"."""
+    return f"not {state}" if denied else state
+
+
+def standing_words(one: Standing) -> str:
+    """How a commitment stands, since when and on whose word: "broken since 2031-05-02, says Tarsien"."""
+    since = f" since {one.when}" if one.when else ""
+    return f"{state_words(one.state, denied=one.denied)}{since}, {_say(one.accounts)}"
+
+
+def _say(accounts: Sequence[str]) -> str:
+    if len(accounts) == 1:
+        return f"says {accounts[0]}"
+    return f"say {', '.join(accounts[:-1])} and {accounts[-1]}" if accounts else "says nobody named"
 
 
 def speaker_name(actor: Actor, principal: Actor | None = None) -> str:

@@ -23,6 +23,7 @@ from readout.records import (
     Stance,
     StatementForm,
 )
+from readout.resolution.progress import State
 
 CellState = Literal["says", "confirms", "denies", "contradicts", "silent"]
 RowVerdict = Literal["both", "one", "contradiction", "narration"]
@@ -195,7 +196,12 @@ class ContactComparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One report in a commitment's history."""
+    """One report in a commitment's history: the state it tells, in which words, on whose account.
+
+    ``when`` is the day it happened, where that is told, else the day of publication; ``told`` always the latter.
+    ``state`` is None where the commitment is only spoken of; ``denied`` where it is told not to be so. ``why`` says
+    what ties it to the earlier steps.
+    """
 
     told: str | None
     aspect: Aspect
@@ -203,6 +209,25 @@ class Step:
     account: str
     contact: str | None
     voice: Voice
+    state: State | None = None
+    denied: bool = False
+    when: str | None = None
+    article: str | None = None
+    """Id of the article."""
+    claim: str | None = None
+    """Id of the claim in that article's reading."""
+    words: str = ""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A state of a commitment, since when (ISO day), and the accounts that say so, or that deny it."""
+
+    state: State
+    denied: bool
+    when: str | None
+    accounts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +245,12 @@ class Commitment:
     steps: tuple[Step, ...]
     contradicted: bool = False
     """Whether accounts differ on it: in a number, a date, or whether it was made at all."""
+    status: tuple[Standing, ...] = ()
+    """The latest state that is said; several where accounts differ on it, the latest first."""
+    contested: bool = False
+    """Whether accounts differ on what became of it."""
+    overdue: str | None = None
+    """The day on which it is overdue: computed from its deadline, said by nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

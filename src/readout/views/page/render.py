@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 
 from readout.dates import TimeSpan
-from readout.views.labels import commitment_words, shown_due, step_words, words_of
+from readout.views.labels import commitment_words, shown_due, standing_words, step_words, words_of
 from readout.views.page.marks import anchor, visible
 from readout.views.page.model import Builder, article_models, contact_model, language_tag, row_models, side_tones
 from readout.views.records import Comparison
@@ -65,6 +65,7 @@ def _template() -> Template:
         "step": step_words,
         "due": shown_due_alone,
         "commitment": commitment_words,
+        "standing": standing_words,
     }
     environment.globals |= {"anchor": anchor}
     return environment.from_string(_resource("page.html.j2"))

@@ -18,6 +18,7 @@ from readout.views.labels import (
     file_name,
     headline,
     shown_due,
+    standing_words,
     step_words,
     surname,
     the_side,
@@ -33,6 +34,7 @@ from readout.views.records import (
     Fact,
     PersonEntry,
     Row,
+    Step,
     Voice,
 )
 from readout.views.terminal.safe import joined, plain, quoted, text
@@ -258,11 +260,17 @@ def _terms(found: Commitment) -> list[Text]:
         lines.append(text("how many: " + " / ".join(quantity.words for quantity in found.quantities)))
     if found.contradicted:
         lines.append(Text("the accounts contradict each other", style="bold red"))
-    steps = [
-        f"{step_words(step)} {step.told or 'no date'} {plain(step.account)} [{step.voice.article}]"
-        for step in found.steps
-    ]
-    return [*lines, Text("told: " + "; ".join(steps), style="dim")]
+    if found.status:
+        lines.append(text("status: " + "; but ".join(standing_words(one) for one in found.status), "bold"))
+    if found.overdue:
+        lines.append(text(f"overdue on {found.overdue}: computed from the deadline, said by nobody", "yellow"))
+    return [*lines, *(_step(step) for step in found.steps)]
+
+
+def _step(step: Step) -> Text:
+    """One line of the history: when, what, whose account, which article, in which words."""
+    line = f"{step.when or 'no date'} {step_words(step)}, {plain(step.account)} [{step.voice.article}]"
+    return text(f"{line} “{step.words}”" if step.words else line, "dim")
 
 
 def _doubts(comparison: Comparison, console: Console) -> None:

@@ -1,0 +1,116 @@
+"""Episodes in a chain: what was demanded or offered, agreed, begun and fulfilled or broken, in reports over months.
+
+The earlier comes first and the later joins it; the order of the readings makes no difference. What may continue two
+commitments equally well continues neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from readout.resolution import Moment, PointMatch, continues
+from readout.resolution.progress import CLOSING, OPENING
+from readout.resolution.tables import weights
+from readout.views.episodes import COMMITTING, Telling, gap
+
+Episode = tuple[Telling, ...]
+
+
+@dataclass(slots=True)
+class Thread:
+    """A commitment in the making: its tellings so far, and why each joined it (by its key)."""
+
+    tellings: list[Telling]
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The moments told so far."""
+        return [one.moment for one in self.tellings if one.moment is not None]
+
+    @property
+    def closed(self) -> Telling | None:
+        """The telling by which it came to its end, if it did."""
+        ends = (one for one in self.tellings if one.state in CLOSING and one.moment and not one.moment.told.denied)
+        return next(ends, None)
+
+    @property
+    def last(self) -> date | None:
+        """The latest day told."""
+        return max((one.day for one in self.tellings if one.day), default=None)
+
+
+def threads(found: Sequence[Episode]) -> list[Thread]:
+    """The episodes, in their order, as threads; an episode that continues none begins one."""
+    made: list[Thread] = []
+    for episode in found:
+        thread, match = _continued(made, episode)
+        if thread is None or match is None:
+            made.append(Thread(tellings=list(episode)))
+            continue
+        thread.reasons |= {one.key: match.sentence for one in episode}
+        thread.tellings.extend(episode)
+    return [thread for thread in made if _commits(thread)]
+
+
+def _continued(made: Sequence[Thread], episode: Episode) -> tuple[Thread | None, PointMatch | None]:
+    """The thread that the episode continues best, by a margin over the next that is as open."""
+    found = ((number, thread, _match(thread, episode)) for number, thread in enumerate(made))
+    fitting = [(match.score, -number, thread, match) for number, thread, match in found if match is not None]
+    ranked = sorted(fitting, key=lambda entry: entry[:2], reverse=True)
+    if not ranked:
+        return None, None
+    best = ranked[0]
+    rivals = [entry for entry in ranked[1:] if best[0] - entry[0] < weights()["histories"]["margin"]]
+    return (best[2], best[3]) if not rivals else (None, None)
+
+
+def _match(thread: Thread, episode: Episode) -> PointMatch | None:
+    """How the episode continues the thread, where time and states allow it."""
+    if not _in_time(thread, episode):
+        return None
+    moments = [one.moment for one in episode if one.moment is not None]
+    found = [match for one in moments if (match := continues(thread.moments, one)) is not None]
+    return max(found, key=lambda match: match.score, default=None)
+
+
+def _in_time(thread: Thread, episode: Episode) -> bool:
+    settings, first = weights()["histories"], episode[0]
+    if gap(thread.last, first.day) > settings["forgotten_days"]:
+        return False
+    opens = any(one.state in OPENING for one in episode)
+    if opens and _is_another_agreement(thread, episode):
+        return False
+    end = thread.closed
+    if end is None or _in_one_article(end, episode):
+        return True
+    return not opens and gap(end.day, first.day) <= settings["told_again_days"]
+
+
+def _is_another_agreement(thread: Thread, episode: Episode) -> bool:
+    """Agreed at one contact and agreed again at another: two, unless a number or deadline of both is one."""
+    ours = [one for one in thread.tellings if one.state == "agreed" and one.contact]
+    theirs = [one for one in episode if one.state == "agreed" and one.contact]
+    if not ours or not theirs or {one.contact for one in ours} & {one.contact for one in theirs}:
+        return False
+    return not ({_term(one) for one in ours} & {_term(one) for one in theirs} - {(None, None)})
+
+
+def _term(one: Telling) -> tuple[float | None, str | None]:
+    claim = one.told.point.claim
+    return claim.quantity.value if claim.quantity else None, claim.due.end if claim.due else None
+
+
+def _in_one_article(end: Telling, episode: Episode) -> bool:
+    """Whether an article that tells the end also tells, looking back, how it began."""
+    return any(one.told.point.indexed.key == end.told.point.indexed.key for one in episode)
+
+
+def _commits(thread: Thread) -> bool:
+    """Whether it is a commitment at all: what is merely done, and nobody had promised, is none."""
+    return any(
+        one.told.point.claim.aspect in COMMITTING or (one.state is not None and one.state != "fulfilled")
+        for one in thread.tellings
+    ) or any(one.moment is not None and one.moment.kinds for one in thread.tellings)
