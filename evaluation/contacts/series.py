@@ -71,7 +71,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A folder of reports whose contacts are to be told apart. ``unread`` names text files that the table leaves out."""
+    """A folder of reports whose contacts are to be told apart. ``unread`` names text files beside the table."""
 
     name: str
     situations: tuple[str, ...]
