@@ -20,7 +20,7 @@ from readout.ledger.indexing import index, mentions_of, put, unindex
 from readout.ledger.pairing import pair_mentions
 from readout.ledger.settling import settle
 from readout.ledger.shelf import Shelf
-from readout.ledger.standing_judgements import anchor_all, judgement_rows, judgements_in, rulings
+from readout.ledger.standing_judgements import judgement_rows, judgements_in, place_anchors, rulings
 from readout.ledger.telling import tell_regrouping
 from readout.resolution.clusters import Edge, Grouping, group, representative
 from readout.resolution.rulings import Ruling, active
@@ -34,28 +34,41 @@ class Assembling:
     def __init__(self, connection: Connection, shelf: Shelf, log: ChangeLog) -> None:
         self._connection, self._shelf, self._log = connection, shelf, log
 
-    def articles_changed(self, changed: Iterable[str]) -> None:
-        """After articles or readings were added."""
+    def articles_changed(self, changed: Iterable[str], *, anew: bool = False) -> None:
+        """After articles or readings were added; with ``anew`` nothing that was worked out is there any more."""
         moved = settle(self._connection, changed, self._log)
-        if not moved:
-            return
-        before = mentions_of(self._connection, moved)
-        touched = before | self._ties(before)
-        unindex(self._connection, moved)
-        new = index(self._connection, self._shelf.readings(self._connection, self._counting(moved)))
-        copies_moved = update_copies(self._connection, moved)
-        rows = judgements_in(self._connection, moved)
-        touched |= anchor_all(self._connection, self._shelf, rows, self._log)
-        pair_mentions(self._connection, self._shelf, new)
-        self.regroup(touched | set(new) | mentions_of(self._connection, copies_moved - moved))
+        if moved:
+            rows = judgement_rows(self._connection) if anew else judgements_in(self._connection, moved)
+            touched = place_anchors(self._connection, self._shelf, rows, self._log)
+            self._reindex(moved, touched)
 
     def judgements_came(self, ids: Iterable[str]) -> None:
         """After judgements were made or taken back."""
-        rows = judgement_rows(self._connection)
+        every = judgement_rows(self._connection)
         wanted = set(ids)
-        wanted |= {row["undoes"] for row in rows if row["id"] in wanted and row["undoes"]}
-        touched = anchor_all(self._connection, self._shelf, [row for row in rows if row["id"] in wanted], self._log)
-        self.regroup(touched)
+        wanted |= {row["undoes"] for row in every if row["id"] in wanted and row["undoes"]}
+        rows = [row for row in every if row["id"] in wanted]
+        touched = place_anchors(self._connection, self._shelf, rows, self._log)
+        claims = [row["id"] for row in rows if row["about"] == "claim"]
+        self._reindex(self._articles_of(claims), touched)
+
+    def _reindex(self, articles: set[str], touched: set[str]) -> None:
+        """Puts in the rows of these articles anew, and groups what they and ``touched`` can reach."""
+        before = mentions_of(self._connection, articles)
+        touched = touched | before | self._ties(before)
+        unindex(self._connection, articles)
+        new = index(self._connection, self._shelf.readings(self._connection, self._counting(articles)))
+        copies_moved = update_copies(self._connection, articles)
+        pair_mentions(self._connection, self._shelf, new)
+        self.regroup(touched | set(new) | mentions_of(self._connection, copies_moved - articles))
+
+    def _articles_of(self, judgements: Iterable[str]) -> set[str]:
+        table = schema.anchored.c
+        found: set[str] = set()
+        for some in batches(sorted(judgements)):
+            query = select(table.article_id).where(table.judgement_id.in_(some))
+            found |= set(self._connection.execute(query).scalars())
+        return found
 
     def _counting(self, articles: Iterable[str]) -> list[str]:
         """Those of the articles that no newer text has replaced."""
@@ -97,7 +110,7 @@ class Assembling:
 
     def regroup(self, start: set[str]) -> None:
         """Groups the mentions around these anew."""
-        judged = rulings(self._connection)
+        judged = rulings(self._connection).rulings
         reached = self._component(start, active(judged))
         ranks = self._ranks(reached)
         old = self._contacts_of(reached)
@@ -150,7 +163,7 @@ class Assembling:
         self._clear(reached)
         cases = self._shelf.cases(self._connection, ranks)
         copies = self._copies({key.partition("/")[0] for key in ranks})
-        closed = self._closed(judged, grouping)
+        closed = grouping.confirmed
         of_mention: dict[str, str] = {}
         contacts: list[Row] = []
         actors: list[Row] = []
@@ -197,16 +210,6 @@ class Assembling:
             )
             found |= pairs(self._connection, query)
         return found
-
-    def _closed(self, judged: tuple[Ruling, ...], grouping: Grouping) -> set[str]:
-        """Mentions of contacts that a person has confirmed."""
-        undone = {ident for ident, _ in grouping.overruled}
-        return {
-            key
-            for ruling in active(judged)
-            if ruling.verdict == "confirmed" and ruling.id not in undone
-            for key in ruling.left
-        }
 
     def _write_overruled(self, grouping: Grouping, judged: tuple[Ruling, ...], reached: set[str]) -> None:
         table = schema.overruled

@@ -60,8 +60,7 @@ def _rebuild(ledger: Ledger, connection: Connection) -> int:
     shelf = Shelf()
     work = Assembling(connection, shelf, ChangeLog(ledger.clock))
     articles = list(connection.execute(select(schema.article.c.id).order_by(schema.article.c.id)).scalars())
-    work.articles_changed(articles)
-    work.judgements_came(connection.execute(select(schema.judgement.c.id)).scalars())
+    work.articles_changed(articles, anew=True)
     ledger.shelf = Shelf()
     return len(articles)
 

@@ -270,7 +270,9 @@ anchored = Table(
     Column("side", Text, primary_key=True),  # left or right
     Column("position", Integer, primary_key=True),
     Column("article_id", Text, nullable=False),
-    Column("found", Text),  # key of the mention, or id of the claim, that the anchor means now
+    Column("given", Text, nullable=False),  # key of the mention, or id of the claim, that was judged
+    Column("found", Text),  # what it is in the reading that counts now
+    Column("sure", Boolean, nullable=False),
     Column("why", Text, nullable=False),
     Index("ix_anchored_article_id", "article_id"),
     Index("ix_anchored_found", "found"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, select
@@ -11,8 +11,10 @@ from sqlalchemy import Connection, RowMapping, select
 from readout.ledger import schema
 from readout.ledger.batches import AT_ONCE, batches, pairs
 from readout.ledger.bodies import reading_of_body, unpack
+from readout.ledger.claim_decisions import ArticleDecisions, claim_decisions
 from readout.records import Article, Reading
 from readout.resolution.cases import Case, cases
+from readout.resolution.corrections import Corrected, corrected
 from readout.resolution.indexed import indexed_alone
 
 
@@ -22,50 +24,88 @@ def article_of(row: RowMapping) -> Article:
     return Article(**{name: row[name] for name in names})
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading as it was made, as people have corrected it, and the corrected contacts as cases."""
+
+    as_read: Reading
+    corrected: Corrected
+    cases: Mapping[str, Case]
+
+
 class Shelf:
     """The current readings by article, and their contacts as cases; the ``room`` last used are kept unpacked."""
 
     def __init__(self, room: int = 500) -> None:
         self._room = room
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._read: OrderedDict[str, Reading] = OrderedDict()
         """By the id of the reading."""
+        self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        """By the id of the reading and the decisions on its claims."""
 
     def put(self, reading_id: str, reading: Reading) -> None:
         """A reading that will be asked for."""
-        found = cases(indexed_alone(reading.article.id, reading))
-        self._kept[reading_id] = _Kept(reading, {case.key: case for case in found})
-        self._kept.move_to_end(reading_id)
-        while len(self._kept) > self._room:
-            self._kept.popitem(last=False)
+        self._read[reading_id] = reading
+        self._read.move_to_end(reading_id)
+        while len(self._read) > self._room:
+            self._read.popitem(last=False)
+
+    def as_read(self, connection: Connection, article_ids: Iterable[str]) -> dict[str, Reading]:
+        """The current readings of these articles as the machine made them; articles without one are left out."""
+        found: dict[str, Reading] = {}
+        for some, current in self._current(connection, article_ids):
+            found |= {ident: self._read[current[ident]] for ident in some}
+        return found
 
     def readings(self, connection: Connection, article_ids: Iterable[str]) -> dict[str, Reading]:
-        """The current readings of these articles, by id; articles without one are left out."""
-        return {ident: kept.reading for ident, kept in self._all(connection, article_ids)}
+        """The current readings of these articles as people have corrected them."""
+        return {ident: kept.corrected.reading for ident, kept in self.kept(connection, article_ids)}
 
     def cases(self, connection: Connection, mentions: Iterable[str]) -> dict[str, Case]:
         """The mentions with these keys as cases, by key; those that are there no more are left out."""
         wanted = sorted(set(mentions))
         articles = [key.partition("/")[0] for key in wanted]
-        found = {key: case for _, kept in self._all(connection, articles) for key, case in kept.cases.items()}
+        found = {key: case for _, kept in self.kept(connection, articles) for key, case in kept.cases.items()}
         return {key: found[key] for key in wanted if key in found}
 
-    def _all(self, connection: Connection, article_ids: Iterable[str]) -> Iterator[tuple[str, _Kept]]:
+    def kept(self, connection: Connection, article_ids: Iterable[str]) -> Iterator[tuple[str, Kept]]:
+        """Everything about the current readings of these articles, one after the other."""
+        for some, current in self._current(connection, article_ids):
+            decided = claim_decisions(connection, some)
+            for ident in some:
+                yield ident, self._corrected(current[ident], decided.get(ident))
+
+    def _current(
+        self, connection: Connection, article_ids: Iterable[str]
+    ) -> Iterator[tuple[list[str], dict[str, str]]]:
+        """Articles that have a reading, some at a time, with the ids of these readings, which are at hand."""
         table = schema.current.c
         for some in batches(sorted(set(article_ids)), max(1, min(self._room // 2, AT_ONCE))):
             query = select(table.article_id, table.reading_id).where(table.article_id.in_(some))
             current = pairs(connection, query)
-            missing = [ident for ident, reading in sorted(current.items()) if reading not in self._kept]
+            missing = [ident for ident, reading in sorted(current.items()) if reading not in self._read]
             for reading in load(connection, missing):
                 self.put(current[reading.article.id], reading)
-            for ident, reading_id in sorted(current.items()):
-                self._kept.move_to_end(reading_id)
-                yield ident, self._kept[reading_id]
+            for reading_id in current.values():
+                self._read.move_to_end(reading_id)
+            yield sorted(current), current
+
+    def _corrected(self, reading_id: str, decided: ArticleDecisions | None) -> Kept:
+        key = (reading_id, *(decided.key if decided else ()))
+        if key not in self._kept:
+            self._kept[key] = _made(self._read[reading_id], decided)
+            while len(self._kept) > self._room:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    reading: Reading
-    cases: dict[str, Case]
+def _made(reading: Reading, decided: ArticleDecisions | None) -> Kept:
+    found = Corrected(reading=reading, marks={}, conflicts=())
+    if decided:
+        found = corrected(reading, decided.decisions, decided.found)
+    contacts = cases(indexed_alone(reading.article.id, found.reading))
+    return Kept(reading, found, {case.key: case for case in contacts})
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> Iterator[Reading]:
@@ -81,3 +121,16 @@ def load(connection: Connection, article_ids: Iterable[str]) -> Iterator[Reading
         for row in connection.execute(query.where(table.c.id.in_(some))).mappings():
             where = f"reading {row['reading_id']}"
             yield reading_of_body(unpack(row["body"], where), article_of(row), where)
+
+
+def load_reading(connection: Connection, reading_id: str) -> Reading:
+    """Any reading that is kept, also one that no longer counts."""
+    table, bodies = schema.article, schema.reading
+    query = (
+        select(*table.columns, bodies.c.body)
+        .join(bodies, bodies.c.article_id == table.c.id)
+        .where(bodies.c.id == reading_id)
+    )
+    row = connection.execute(query).mappings().one()
+    where = f"reading {reading_id}"
+    return reading_of_body(unpack(row["body"], where), article_of(row), where)

@@ -1,63 +1,60 @@
-"""People's judgements as they stand: where each anchor lies in the readings that count now, and the rulings they make.
+"""People's judgements as they stand: where each anchor lies in the readings that count now, and what they come to.
 
-Nothing here changes a judgement. An anchor that the reading of today has no place for stays, and is shown as adrift.
+Nothing here changes a judgement. One whose anchor the reading of today has no place for stays, and is shown as adrift.
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Connection, RowMapping, delete, or_, select
+from sqlalchemy import Connection, RowMapping, delete, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog
 from readout.ledger.indexing import put
+from readout.ledger.rows import Row
 from readout.ledger.shelf import Shelf
 from readout.resolution.anchors import Anchor, anchor_from_json
-from readout.resolution.finding import find
+from readout.resolution.carried import Carried, carry
+from readout.resolution.finding import Found, find
 from readout.resolution.rulings import Ruling, RulingVerdict
 
-ABOUT_CONTACTS = "contact"
 
-
-def judgement_rows(connection: Connection, about: str | None = None) -> list[RowMapping]:
+def judgement_rows(connection: Connection) -> list[RowMapping]:
     """All judgements, in the order in which they were made."""
     table = schema.judgement
-    query = select(table).order_by(table.c.made, table.c.id)
-    if about:
-        query = query.where(or_(table.c.about == about, table.c.undoes.is_not(None)))
-    return list(connection.execute(query).mappings())
+    return list(connection.execute(select(table).order_by(table.c.made, table.c.id)).mappings())
 
 
 def anchors_of(row: RowMapping) -> list[tuple[str, int, Anchor]]:
-    """The anchors of a judgement on mentions or claims, with their side and position."""
-    where = f"judgement {row['id']}"
+    """The anchors of a judgement on contacts, claims or points, with their side and position."""
+    if row["about"] == "actor" or row["undoes"]:
+        return []
     return [
-        (side, position, anchor_from_json(value, where))
+        (side, position, anchor_from_json(value, f"judgement {row['id']}"))
         for side in ("left", "right")
         for position, value in enumerate(json.loads(row[side]))
-        if isinstance(value, dict)
     ]
 
 
-def anchor_all(
+def place_anchors(
     connection: Connection, shelf: Shelf, rows: Iterable[RowMapping], log: ChangeLog | None = None
 ) -> set[str]:
-    """Finds the anchors of these judgements in the readings of today; keys of the mentions that they mean, or meant."""
+    """Finds the anchors of these judgements in the readings of today; the mentions and claims they mean, or meant."""
     touched: set[str] = set()
     for row in rows:
-        found = [_placed(connection, shelf, row["id"], *anchor) for anchor in anchors_of(row)]
-        old = _before(connection, row["id"])
-        touched |= {key for key in (*old.values(), *(one["found"] for one in found)) if key}
-        for one in found:
-            lost = old.get((one["side"], one["position"])) and not one["found"]
-            if lost and log:
+        before = _before(connection, row["id"])
+        now = [_placed(connection, shelf, row["id"], *anchor) for anchor in anchors_of(row)]
+        touched |= {key for key in (*before.values(), *(one["found"] for one in now)) if key}
+        for one in now:
+            if log and before.get((one["side"], one["position"])) and not one["found"]:
                 log.add("judgement adrift", row["id"], article=one["article_id"], why=one["why"])
         connection.execute(delete(schema.anchored).where(schema.anchored.c.judgement_id == row["id"]))
-        put(connection, schema.anchored, found)
+        put(connection, schema.anchored, now)
     return touched
 
 
@@ -67,23 +64,20 @@ def _before(connection: Connection, judgement: str) -> dict[tuple[str, int], str
     return {(side, position): found for side, position, found in rows}
 
 
-def _placed(
-    connection: Connection, shelf: Shelf, judgement: str, side: str, position: int, anchor: Anchor
-) -> dict[str, Any]:
+def _placed(connection: Connection, shelf: Shelf, judgement: str, side: str, position: int, anchor: Anchor) -> Row:
     article = _standing_article(connection, anchor.article)
-    reading = shelf.readings(connection, [article]).get(article)
-    found, why = None, "the article is not in this ledger"
-    if reading:
-        place = find(anchor, reading)
-        found, why = place.id, place.why
-    key = f"{article}/{found}" if found and anchor.kind == "contact" else found
+    reading = shelf.as_read(connection, [article]).get(article)
+    place = find(anchor, reading) if reading else Found(id=None, why="The article is not in this ledger.", sure=False)
+    is_contact = anchor.kind == "contact"
     return {
         "judgement_id": judgement,
         "side": side,
         "position": position,
         "article_id": article,
-        "found": key,
-        "why": why,
+        "given": f"{anchor.article}/{anchor.id}" if is_contact else anchor.id,
+        "found": f"{article}/{place.id}" if is_contact and place.id else place.id,
+        "sure": place.sure,
+        "why": place.why,
     }
 
 
@@ -99,27 +93,29 @@ def judgements_in(connection: Connection, article_ids: Iterable[str]) -> list[Ro
     for some in batches(sorted(set(article_ids))):
         query = select(schema.anchored.c.judgement_id).where(schema.anchored.c.article_id.in_(some))
         found |= set(connection.execute(query).scalars())
-    return [row for row in judgement_rows(connection) if row["id"] in found]
+    return [row for row in judgement_rows(connection) if row["id"] in found] if found else []
 
 
-def rulings(connection: Connection) -> tuple[Ruling, ...]:
-    """The judgements on contacts, each mention under the key that it has now; one that is gone keeps its old one."""
-    rows = judgement_rows(connection, ABOUT_CONTACTS)
+def rulings(connection: Connection) -> Carried:
+    """The judgements on contacts, on the mentions of today; and those of them that somebody should look at."""
+    rows = [row for row in judgement_rows(connection) if row["about"] == "contact"]
     if not rows:
-        return ()
-    places: dict[str, dict[str, set[str]]] = {}
-    table = schema.anchored
-    for row in connection.execute(select(table)).mappings():
-        key = row["found"] or f"gone/{row['judgement_id']}/{row['side']}/{row['position']}"
-        places.setdefault(row["judgement_id"], {}).setdefault(row["side"], set()).add(key)
-    return tuple(
+        return Carried(rulings=(), conflicts=())
+    given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    places: dict[str, Found] = {}
+    for row in connection.execute(select(schema.anchored)).mappings():
+        given[row["judgement_id"], row["side"]].add(row["given"])
+        if row["found"] != row["given"]:
+            places[row["given"]] = Found(id=row["found"], why=row["why"], sure=row["sure"])
+    made = [
         Ruling(
             id=row["id"],
             made=row["made"],
-            verdict=cast("RulingVerdict", row["verdict"]) if not row["undoes"] else "same",
-            left=frozenset(places.get(row["id"], {}).get("left", ())),
-            right=frozenset(places.get(row["id"], {}).get("right", ())),
+            verdict="same" if row["undoes"] else cast("RulingVerdict", row["verdict"]),
+            left=frozenset(given[row["id"], "left"]),
+            right=frozenset(given[row["id"], "right"]),
             undoes=row["undoes"],
         )
         for row in rows
-    )
+    ]
+    return carry(made, places)

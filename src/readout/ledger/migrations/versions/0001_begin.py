@@ -17,7 +17,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("given", sa.Text(), nullable=False),
         sa.Column("found", sa.Text(), nullable=True),
+        sa.Column("sure", sa.Boolean(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("judgement_id", "side", "position", name=op.f("pk_anchored")),
     )

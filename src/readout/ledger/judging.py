@@ -1,0 +1,177 @@
+"""People's judgements, put on record: same, different, unsure, confirmed of contacts, points and actors; accepted,
+rejected, corrected of claims; and taken back. Each with author, time and note, and never changed after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import Connection, insert, select
+
+from readout.errors import LedgerError, UnknownId
+from readout.ledger import schema
+from readout.ledger.assembling import Assembling
+from readout.ledger.changes import ChangeLog
+from readout.ledger.ledger import Ledger
+from readout.ledger.naming import claim_named, contact_named, judgement_named, members
+from readout.ledger.shelf import load_reading
+from readout.records import content_id
+from readout.resolution.anchors import anchor_of, anchor_to_json
+from readout.resolution.decisions import DecisionVerdict, Value, changes_to_json
+from readout.resolution.rulings import RulingVerdict
+
+About = Literal["contact", "actor", "point", "claim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One judgement before it is put on record; both sides are anchors as JSON."""
+
+    about: About
+    verdict: str
+    left: list[dict[str, Any]] = field(default_factory=list)
+    right: list[dict[str, Any]] = field(default_factory=list)
+    note: str | None = None
+    detail: dict[str, Any] | None = None
+    undoes: str | None = None
+
+
+class Judging:
+    """Puts judgements of one ``author`` on record, each in a transaction of its own; gives the judgement's id."""
+
+    def __init__(self, ledger: Ledger, author: str) -> None:
+        if not author.strip():
+            raise LedgerError(
+                ledger.place.address, "a judgement needs an author", "Give --author NAME, or set READOUT_AUTHOR"
+            )
+        self._ledger, self._author = ledger, author.strip()
+
+    def contacts(self, verdict: RulingVerdict, left: str, right: str | None = None, *, note: str | None = None) -> str:
+        """Two contacts are the same, different, or nobody can tell; one alone is confirmed as it stands."""
+        with self._ledger.writing() as connection:
+            sides = [self._contact(connection, ident) for ident in (left, right) if ident]
+            if len(sides) == 2 and sides[0] == sides[1]:
+                raise UnknownId(str(right), "both ids mean one contact")
+            anchors = [self._anchors(connection, keys) for keys in sides]
+            right_side = anchors[1] if len(anchors) > 1 else []
+            entry = Entry(about="contact", verdict=verdict, left=anchors[0], right=right_side, note=note)
+            return self._record(connection, entry)
+
+    def split(self, contact: str, mentions: Sequence[str], *, note: str | None = None) -> str:
+        """These mentions (ids, or keys ``article/contact``) are another contact than the rest of ``contact``."""
+        with self._ledger.writing() as connection:
+            every = self._contact(connection, contact)
+            moved = [key for key in every if _is_named(key, mentions)]
+            rest = [key for key in every if key not in moved]
+            if not moved or not rest:
+                raise UnknownId(
+                    ", ".join(mentions), f"the contact {contact} does not have some of these and some others"
+                )
+            left, right = (self._anchors(connection, keys) for keys in (moved, rest))
+            entry = Entry(about="contact", verdict="different", left=left, right=right, note=note)
+            return self._record(connection, entry)
+
+    def claim(
+        self,
+        verdict: DecisionVerdict,
+        ident: str,
+        changes: tuple[tuple[str, Value], ...] = (),
+        *,
+        note: str | None = None,
+    ) -> str:
+        """A claim is right, wrong, or right with these fields changed."""
+        with self._ledger.writing() as connection:
+            anchor = self._claim_anchor(connection, ident)
+            detail = changes_to_json(changes) if changes else None
+            entry = Entry(about="claim", verdict=verdict, left=[anchor], note=note, detail=detail)
+            return self._record(connection, entry)
+
+    def points(self, verdict: RulingVerdict, left: str, right: str, *, note: str | None = None) -> str:
+        """Two claims are about one point, or about two."""
+        with self._ledger.writing() as connection:
+            anchors = [self._claim_anchor(connection, ident) for ident in (left, right)]
+            entry = Entry(about="point", verdict=verdict, left=anchors[:1], right=anchors[1:], note=note)
+            return self._record(connection, entry)
+
+    def actors(self, verdict: RulingVerdict, left: str, right: str, *, note: str | None = None) -> str:
+        """Two identities (keys) are one actor, or two."""
+        with self._ledger.writing() as connection:
+            sides = [self._actor(connection, key) for key in (left, right)]
+            entry = Entry(about="actor", verdict=verdict, left=sides[:1], right=sides[1:], note=note)
+            return self._record(connection, entry)
+
+    def undo(self, ident: str, *, note: str | None = None) -> str:
+        """Takes a judgement back; taking back a taking back puts it in force again."""
+        with self._ledger.writing() as connection:
+            full = judgement_named(connection, ident)
+            about = connection.execute(
+                select(schema.judgement.c.about).where(schema.judgement.c.id == full)
+            ).scalar_one()
+            return self._record(connection, Entry(about=about, verdict="undo", note=note, undoes=full))
+
+    def _contact(self, connection: Connection, ident: str) -> list[str]:
+        return members(connection, contact_named(connection, self._ledger.shelf, ident).id)
+
+    def _anchors(self, connection: Connection, keys: Iterable[str]) -> list[dict[str, Any]]:
+        found = []
+        for key in sorted(keys):
+            article, _, contact = key.partition("/")
+            reading = self._ledger.shelf.as_read(connection, [article])[article]
+            found.append(anchor_to_json(anchor_of(reading, contact)))
+        return found
+
+    def _claim_anchor(self, connection: Connection, ident: str) -> dict[str, Any]:
+        """The anchor in the reading that counts, or in the one that had the claim first."""
+        article, full = claim_named(connection, ident)
+        reading = self._ledger.shelf.as_read(connection, [article]).get(article)
+        if reading is None or all(claim.id != full for claim in reading.claims):
+            table = schema.identifier.c
+            query = select(table.reading_id).where(table.id == full, table.kind == "claim")
+            reading = load_reading(connection, connection.execute(query).scalar_one())
+        return anchor_to_json(anchor_of(reading, full))
+
+    def _actor(self, connection: Connection, key: str) -> dict[str, Any]:
+        table = schema.identity.c
+        query = (
+            select(table.name, table.side, table.kind).where(table.key == key).order_by(table.name, table.article_id)
+        )
+        row = connection.execute(query).first()
+        if row is None:
+            raise UnknownId(key, "no actor has this key")
+        return {"key": key, "name": row.name, "side": row.side, "kind": row.kind}
+
+    def _record(self, connection: Connection, entry: Entry) -> str:
+        row: dict[str, Any] = {
+            "about": entry.about,
+            "verdict": entry.verdict,
+            "left": _json(entry.left),
+            "right": _json(entry.right),
+            "detail": None if entry.detail is None else _json(entry.detail),
+            "undoes": entry.undoes,
+            "author": self._author,
+            "note": entry.note,
+            "made": self._ledger.clock(),
+        }
+        ident = content_id("judgement", row)
+        connection.execute(insert(schema.judgement), row | {"id": ident})
+        log = ChangeLog(self._ledger.clock)
+        if entry.undoes:
+            log.add("judgement undone", entry.undoes, by=ident, author=self._author)
+        else:
+            log.add("judged", ident, about=entry.about, verdict=entry.verdict, author=self._author)
+        Assembling(connection, self._ledger.shelf, log).judgements_came([ident])
+        log.write(connection)
+        return ident
+
+
+def _is_named(key: str, names: Sequence[str]) -> bool:
+    """Whether a mention is named: by its key, its article, or its id in it."""
+    article, _, contact = key.partition("/")
+    return bool({key, article, contact} & set(names))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
