@@ -13,6 +13,7 @@ from readout.cli.memory import spare_tables
 from readout.versions import is_compiled, package_version
 
 _COMMANDS = {
+    "add": "Put articles into a ledger, and find out which contacts they tell of.",
     "compare": "Compare what each side says about each contact in the articles.",
     "explain": "Show sentence by sentence how an article was read.",
     "read": "Read articles: who said what, and which contacts and claims are in it.",

@@ -52,7 +52,7 @@ class Judging:
     def contacts(self, verdict: RulingVerdict, left: str, right: str | None = None, *, note: str | None = None) -> str:
         """Two contacts are the same, different, or nobody can tell; one alone is confirmed as it stands."""
         with self._ledger.writing() as connection:
-            sides = [self._contact(connection, ident) for ident in (left, right) if ident]
+            sides = [self._contact(connection, ident) for ident in (left, right) if ident is not None]
             if len(sides) == 2 and sides[0] == sides[1]:
                 raise UnknownId(str(right), "both ids mean one contact")
             anchors = [self._anchors(connection, keys) for keys in sides]

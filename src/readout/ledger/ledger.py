@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from readout.errors import LedgerError
+from readout.ledger import schema
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import Clock, system_clock
@@ -86,6 +87,18 @@ class Ledger:
                     raise
         except SQLAlchemyError as error:
             raise told(error, self.place.address) from error
+
+    def has_reading(self, article_id: str, versions: tuple[str, str, str | None]) -> bool:
+        """Whether the reading of an article that counts was made by this version, with these tables and this model."""
+        table, current = schema.reading.c, schema.current.c
+        query = (
+            select(table.version, table.tables, table.model)
+            .join(schema.current, current.reading_id == table.id)
+            .where(current.article_id == article_id)
+        )
+        with self.asking() as connection:
+            row = connection.execute(query).first()
+            return row is not None and tuple(row) == versions
 
     def add(self, given: Iterable[Given]) -> list[Added]:
         """Keeps these readings in one transaction; what is there already stays as it is."""

@@ -1,0 +1,73 @@
+"""``readout add``: puts articles into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from readout.cli.inputs import Inputs, complain, input_options
+from readout.cli.ledgers import ledger_option, opened, wait_option
+from readout.cli.output import print_json
+from readout.intake import Overrides
+
+if TYPE_CHECKING:
+    from readout.language.models import Model
+    from readout.ledger import Added
+
+
+@click.command(name="add")
+@input_options
+@ledger_option
+@wait_option
+@click.option("--retrieved", metavar="TIME", callback=lambda *given: _moment(given[2]),
+              help="When the articles were fetched, e.g. 2025-02-12T16:00+01:00.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each article.")
+def command(
+    files: tuple[str, ...],
+    *,
+    db: str,
+    wait: float,
+    retrieved: str | None,
+    as_json: bool,
+    model: Model | None,
+    **known: str | None,
+) -> None:
+    """Put articles into a ledger, and find out which contacts they tell of.
+
+    FILE is anything that readout read takes, a reading that it printed, or a folder. The ledger is made where there is
+    none. What is in it already is not read again; what cannot be read is listed and kept with the reason.
+    """
+    from readout.cli.adding import Adding  # noqa: PLC0415 - loads SQLAlchemy
+    from readout.pipeline import read  # noqa: PLC0415 - loads the language data
+
+    inputs = Inputs(files, Overrides(**known))
+    with opened(db, write=True, wait=wait) as ledger:
+        tell = _print_json if as_json else _nothing
+        adding = Adding(ledger, inputs, partial(read, model=model), tell, model=model.name if model else None)
+        adding.files(files, Overrides(**known), retrieved=retrieved)
+        complain(f"{db}: {adding.total.sentence()}")
+    sys.exit(inputs.status)
+
+
+def _print_json(added: Added) -> None:
+    print_json({"article": added.article_id, "outcome": added.outcome})
+
+
+def _nothing(_added: Added) -> None:
+    pass
+
+
+def _moment(value: Any) -> str | None:
+    if value is None:
+        return None
+    from readout.ledger.clock import moment  # noqa: PLC0415 - the other commands need none of it
+
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter("write it as 2025-02-12T16:00+01:00") from None
+    return moment(found if found.tzinfo else found.replace(tzinfo=UTC))

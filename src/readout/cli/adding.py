@@ -1,0 +1,144 @@
+"""Puts articles into a ledger as they are read: what is there already is not read again, what fails is kept with why.
+
+Every second or so what was read is committed: whoever ends the command loses no more than that, and the same command
+goes on where it ended.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readout.cli.inputs import Inputs
+from readout.cli.pace import Pace
+from readout.errors import FormatInput, InputError
+from readout.intake import Overrides, open_inputs
+from readout.ledger.ledger import Added, Given, own_id
+from readout.ledger.rejections import reject
+from readout.records import Article, Reading
+from readout.versions import package_version, tables_fingerprint
+
+if TYPE_CHECKING:
+    from readout.ledger import Ledger
+
+AT_ONCE = 50
+"""Readings in one transaction at most: what a reader of the ledger waits for, and what a killed command reads again."""
+SECONDS = 1.0
+"""And no longer than so much reading."""
+
+Read = Callable[[Article], Reading]
+Tell = Callable[[Added], None]
+
+
+@dataclass(slots=True)
+class Total:
+    """What became of the inputs."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    rejected: int = 0
+
+    def sentence(self) -> str:
+        """In words: "12 new, 3 known, 1 rejected"."""
+        told = [f"{self.outcomes[name]:,} {name}" for name in ("new", "new version", "reread", "known")]
+        shown = [
+            words
+            for words, name in zip(told, ("new", "new version", "reread", "known"), strict=True)
+            if self.outcomes[name]
+        ]
+        return ", ".join([*shown, f"{self.rejected:,} rejected"] if self.rejected else shown) or "nothing was given"
+
+
+def files_in(paths: Iterable[str]) -> Iterator[str]:
+    """The files named, and all in the folders named, in the order of their names; hidden ones are left out."""
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                yield from (str(Path(folder, name)) for name in sorted(names) if not name.startswith("."))
+        else:
+            yield path
+
+
+class Adding:
+    """Adds inputs to one ledger. ``inputs`` reports what cannot be read; ``tell`` hears of each reading kept."""
+
+    def __init__(self, ledger: Ledger, inputs: Inputs, read: Read, tell: Tell, *, model: str | None = None) -> None:
+        self._ledger, self._inputs, self._read, self._tell = ledger, inputs, read, tell
+        self._versions = (package_version(), tables_fingerprint(), model)
+        self._waiting: list[Given] = []
+        self._failed: list[InputError] = []
+        self._since = time.monotonic()
+        self.total = Total()
+
+    def files(self, paths: Iterable[str], overrides: Overrides, *, retrieved: str | None = None) -> None:
+        """Everything in these files and folders."""
+        every = list(files_in(paths))
+        sizes = {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in every}
+        pace, done = Pace("articles", sum(sizes.values())), 0
+        for path in every:
+            for opened in open_inputs(path, overrides):
+                self.one(opened, retrieved)
+                pace.step(of_total=done)
+            done += sizes[path]
+        self.commit()
+        pace.end()
+        if not every:
+            self._inputs.report(
+                FormatInput(", ".join(paths), "there is no file in it", "Name files, or a folder with some")
+            )
+
+    def articles(self, articles: Iterable[Article], total: int) -> None:
+        """Articles that are in the ledger, to be read again."""
+        pace = Pace("articles", total)
+        for number, article in enumerate(articles, start=1):
+            self._made(article, None, None)
+            pace.step(of_total=number)
+        self.commit()
+        pace.end()
+
+    def one(self, opened: Article | Reading | InputError, retrieved: str | None) -> None:
+        """One input."""
+        if isinstance(opened, InputError):
+            self._inputs.report(opened)
+            self._failed.append(opened)
+            self.total.rejected += 1
+        elif isinstance(opened, Reading):
+            self._wait(Given(reading=opened, retrieved=retrieved))
+        else:
+            article = own_id(opened)
+            given_id = opened.id if article.id != opened.id else None
+            if self._ledger.has_reading(article.id, self._versions):
+                self._told(Added(article_id=article.id, reading_id="", outcome="known"))
+            else:
+                self._made(article, retrieved, given_id)
+
+    def _made(self, article: Article, retrieved: str | None, given_id: str | None) -> None:
+        for reading in self._inputs.made(self._read, article):
+            self._wait(Given(reading=reading, retrieved=retrieved, given_id=given_id))
+
+    def _wait(self, given: Given) -> None:
+        self._waiting.append(given)
+        if len(self._waiting) >= AT_ONCE or time.monotonic() - self._since >= SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Keeps what has been read so far."""
+        if self._failed:
+            with self._ledger.writing() as connection:
+                for error in self._failed:
+                    reject(connection, error, self._ledger.clock())
+            self._failed.clear()
+        if self._waiting:
+            for added in self._ledger.add(self._waiting):
+                self._told(added)
+            self._waiting.clear()
+        self._since = time.monotonic()
+
+    def _told(self, added: Added) -> None:
+        self.total.outcomes[added.outcome] += 1
+        self._tell(added)

@@ -1,0 +1,61 @@
+"""The options and errors that all commands on a ledger share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from readout.cli.inputs import INPUT_FAILED, complain
+from readout.errors import ReadoutError
+
+if TYPE_CHECKING:
+    from readout.ledger import Ledger
+
+WAIT = 60.0
+"""Seconds that a writer waits for another one."""
+
+
+def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--db``: which ledger."""
+    option = click.option(
+        "--db",
+        metavar="LEDGER",
+        envvar="READOUT_DB",
+        default="readout.db",
+        show_default=True,
+        help="A file, or postgresql://user@host/name; also READOUT_DB.",
+    )
+    decorated: Callable[..., Any] = option(command)
+    return decorated
+
+
+def wait_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--wait``: how long for another writer."""
+    option = click.option(
+        "--wait",
+        metavar="SECONDS",
+        type=click.FloatRange(0),
+        default=WAIT,
+        show_default=True,
+        help="How long to wait while another process writes.",
+    )
+    decorated: Callable[..., Any] = option(command)
+    return decorated
+
+
+@contextmanager
+def opened(db: str, *, write: bool = False, wait: float = WAIT) -> Iterator[Ledger]:
+    """The ledger; whatever keeps it from being used is one line on standard error and exit status 1."""
+    from readout.ledger import open_ledger  # noqa: PLC0415 - loads SQLAlchemy
+
+    try:
+        with open_ledger(db, write=write, wait=wait) as ledger:
+            ledger.waiting = complain
+            yield ledger
+    except ReadoutError as error:
+        complain(str(error))
+        sys.exit(INPUT_FAILED)
