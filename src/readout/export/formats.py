@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readout.export.citations import KINDS, bibtex, csl_json, prose, ris
+from readout.export.codes import cameo, plover
 from readout.export.csv_files import comma_separated, german_spreadsheet
 from readout.export.records import Format
 from readout.export.tables import tables
@@ -41,6 +42,16 @@ _ALL = (
         name="csl-json", suffix=".json", media_type="application/vnd.citationstyles.csl+json",
         told="Citations for citation processors.",
         write=csl_json, tables=KINDS,
+    ),
+    Format(
+        name="plover", suffix=".jsonl", media_type="application/x-ndjson",
+        told="Event data in PLOVER 2 JSON, one event and account a line.",
+        write=plover,
+    ),
+    Format(
+        name="cameo", suffix=".tsv", media_type="text/tab-separated-values; charset=utf-8",
+        told="Event data as CAMEO dyads, one pair and account a line.",
+        write=cameo,
     ),
 )  # fmt: skip
 
