@@ -92,11 +92,11 @@ def dyads(found: Coded) -> Iterator[Dyad]:
 
 
 def _with_sides(act: Act) -> Act:
-    kept = {
-        name: tuple(party for party in getattr(act, name) if party.side)
-        for name in ("actors", "recipients", "partners")
-    }
-    return replace(act, **kept)
+    return replace(act, actors=_sided(act.actors), recipients=_sided(act.recipients), partners=_sided(act.partners))
+
+
+def _sided(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.side)
 
 
 def _pair(source: str, target: str, found: Coded, cameo: str | None = None, target_from: str = "told") -> Dyad:
