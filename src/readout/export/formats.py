@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from readout.export.citations import KINDS, bibtex, csl_json, prose, ris
 from readout.export.codes import cameo, plover
 from readout.export.csv_files import comma_separated, german_spreadsheet
+from readout.export.entities import follow_the_money
+from readout.export.linked import json_ld
+from readout.export.parquet import parquet
 from readout.export.records import Format
 from readout.export.tables import tables
 
@@ -22,6 +25,21 @@ _ALL = (
         name="csv-de", suffix=".csv", media_type="text/csv; charset=utf-8; header=present",
         told="One table for a German spreadsheet: semicolons, decimal commas, a byte order mark.",
         write=german_spreadsheet, tables=_TABLES,
+    ),
+    Format(
+        name="parquet", suffix=".parquet", media_type="application/vnd.apache.parquet",
+        told="One table with typed columns, for DuckDB, R, Spark and the like.",
+        write=parquet, tables=_TABLES, extra="export",
+    ),
+    Format(
+        name="json-ld", suffix=".jsonld", media_type="application/ld+json",
+        told="Linked data: schema.org, PROV, and Web Annotation selectors for the words.",
+        write=json_ld,
+    ),
+    Format(
+        name="ftm", suffix=".ftm.json", media_type="application/x-ndjson",
+        told="FollowTheMoney entities, one a line.",
+        write=follow_the_money,
     ),
     Format(
         name="text", suffix=".txt", media_type="text/plain; charset=utf-8",

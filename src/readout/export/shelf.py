@@ -10,6 +10,7 @@ from readout.export.naming import Sides
 from readout.export.records import Handed
 from readout.export.said import Said, publisher_says, statement_says, voice_says
 from readout.records import Actor, Claim, Contact, Reading, Statement
+from readout.views.labels import article_name
 from readout.views.records import Cell, ContactComparison, Row, Voice
 
 
@@ -41,6 +42,11 @@ class Leaf:
     places: dict[str, list[Place]] = field(compare=False)
     mentions: dict[str, str] = field(compare=False)
     """The comparison's contact for the id of each of the reading's contacts, as far as it is known."""
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, else what the article is called by."""
+        return article_name(self.reading)
 
     def says(self, claim: Claim) -> Said:
         """Who says a claim."""
