@@ -19,12 +19,14 @@ class Handed:
     """What is handed on at once: a comparison of one contact or of many, with the readings its words stand in.
 
     A stream of these may bring an article or a commitment more than once (an article tells of two contacts): writers
-    write it the first time. ``retrieved`` gives for an article's id when it was retrieved (ISO 8601).
+    write it the first time. ``retrieved`` gives for an article's id when it was retrieved, ``derived`` when it was read
+    (both ISO 8601).
     """
 
     comparison: Comparison
     readings: tuple[Reading, ...]
     retrieved: Mapping[str, str] = field(default_factory=dict)
+    derived: Mapping[str, str] = field(default_factory=dict)
     link: Link | None = None
 
 

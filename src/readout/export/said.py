@@ -32,9 +32,9 @@ class Said:
     statement: str | None = None
 
 
-def publisher_says(reading: Reading) -> Said:
-    """What nobody is quoted for is the publisher's own."""
-    return Said(attribution="publisher", speaker=article_name(reading))
+def publisher_says(reading: Reading, side: str | None = None) -> Said:
+    """What nobody is quoted for is the publisher's own; ``side`` is that of a government which publishes itself."""
+    return Said(attribution="publisher", speaker=article_name(reading), side=side)
 
 
 def statement_says(statement: Statement, statements: Mapping[str, Statement]) -> Said:
@@ -57,10 +57,10 @@ def statement_says(statement: Statement, statements: Mapping[str, Statement]) ->
     )
 
 
-def voice_says(voice: Voice, reading: Reading) -> Said:
+def voice_says(voice: Voice, reading: Reading, side: str | None = None) -> Said:
     """Who speaks in a voice of a comparison that belongs to no claim of the reading."""
     if voice.speaker is None and voice.form == "narrated":
-        return publisher_says(reading)
+        return publisher_says(reading, side)
     return Said(
         attribution="speaker" if voice.speaker else "unnamed",
         speaker=voice.quoting or voice.speaker,

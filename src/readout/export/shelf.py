@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.export.addresses import encoded
+from readout.export.naming import Sides
 from readout.export.records import Handed
 from readout.export.said import Said, publisher_says, statement_says, voice_says
 from readout.records import Actor, Claim, Contact, Reading, Statement
+from readout.views.labels import article_name
 from readout.views.records import Cell, ContactComparison, Row, Voice
 
 
@@ -30,6 +32,10 @@ class Leaf:
     sha256: str
     """Of the article's text in UTF-8, in hexadecimal digits."""
     retrieved: str | None
+    own_side: str | None
+    """The side whose government publishes it; None for a newspaper."""
+    number: int
+    sides: Sides
     actors: dict[str, Actor] = field(compare=False)
     statements: dict[str, Statement] = field(compare=False)
     claims: dict[str, Claim] = field(compare=False)
@@ -37,15 +43,33 @@ class Leaf:
     mentions: dict[str, str] = field(compare=False)
     """The comparison's contact for the id of each of the reading's contacts, as far as it is known."""
 
+    @property
+    def publisher(self) -> str:
+        """Who published it, else what the article is called by."""
+        return article_name(self.reading)
+
     def says(self, claim: Claim) -> Said:
         """Who says a claim."""
-        statement = self.statements.get(claim.statement or "")
-        return publisher_says(self.reading) if statement is None else statement_says(statement, self.statements)
+        return self.stated(self.statements.get(claim.statement or ""))
+
+    def stated(self, statement: Statement | None) -> Said:
+        """Who makes a statement; the publisher where there is none."""
+        if statement is None:
+            return self._sided(publisher_says(self.reading, self.own_side))
+        return self._sided(statement_says(statement, self.statements))
 
     def voiced(self, voice: Voice) -> Said:
         """Who speaks in a voice."""
         claim = self.claims.get(voice.claim or "")
-        return self.says(claim) if claim else voice_says(voice, self.reading)
+        return self.says(claim) if claim else self._sided(voice_says(voice, self.reading, self.own_side))
+
+    def _sided(self, said: Said) -> Said:
+        """With the side as it is named everywhere; a spokesman's as the comparison found it.
+
+        In what a government publishes itself everything counts as its account, so nothing follows for a speaker.
+        """
+        found = None if self.own_side else self.sides.of_speaker(self.number, said.speaker)
+        return replace(said, side=self.sides.named(said.side) or found)
 
     def contact_of(self, claim: Claim) -> str | None:
         """The comparison's contact that a claim is about."""
@@ -63,6 +87,7 @@ class Shelf:
 
     handed: Handed
     leaves: dict[int, Leaf] = field(compare=False)
+    sides: Sides
 
     def link(self, kind: str, ident: str) -> str | None:
         """The lasting address of a record, where there is one."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from readout.export.naming import Sides, sides_of
 from readout.export.records import Handed
 from readout.export.shelf import Leaf, Place, Shelf
 from readout.records import Reading
+from readout.resolution import IndexedReading
 from readout.views.labels import headline
+from readout.views.own_voice import own_side
 from readout.views.records import ContactComparison, Row, Voice
 
 
@@ -20,10 +23,11 @@ def shelved(handed: Handed) -> Shelf:
     """Everything of ``handed`` in its place."""
     by_article = {(reading.article.id, reading.article.text): reading for reading in handed.readings}
     leaves = {}
+    sides = sides_of(handed.comparison)
     for entry in handed.comparison.articles:
         reading = by_article.get((entry.article.id, entry.article.text))
         if reading is not None:
-            leaves[entry.number] = _leaf(reading, handed)
+            leaves[entry.number] = _leaf(reading, entry.number, handed, sides)
     for contact in handed.comparison.contacts:
         _place_contact(contact, leaves)
     for contact in handed.comparison.contacts:  # claims know better than words which contact is meant
@@ -31,19 +35,25 @@ def shelved(handed: Handed) -> Shelf:
             _place_words(voice, contact.id, leaves)
     for row in handed.comparison.aside:
         _place_row(row, None, leaves)
-    return Shelf(handed=handed, leaves=leaves)
+    return Shelf(handed=handed, leaves=leaves, sides=sides)
 
 
-def _leaf(reading: Reading, handed: Handed) -> Leaf:
+def _leaf(reading: Reading, number: int, handed: Handed, sides: Sides) -> Leaf:
     took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
     said = [actor for one in reading.statements for actor in (one.speaker, one.principal) if actor]
+    actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
+    statements = {one.id: one for one in reading.statements}
+    indexed = IndexedReading(key=reading.article.id, reading=reading, actors=actors, statements=statements)
     return Leaf(
         reading=reading,
         title=headline(reading.article, reading.paragraphs),
         sha256=text_hash(reading.article.text),
         retrieved=handed.retrieved.get(reading.article.id),
-        actors={actor.id: actor for actor in (*said, *took_part, *reading.actors)},
-        statements={one.id: one for one in reading.statements},
+        own_side=own_side(indexed),
+        number=number,
+        sides=sides,
+        actors=actors,
+        statements=statements,
         claims={one.id: one for one in reading.claims},
         places={},
         mentions={},

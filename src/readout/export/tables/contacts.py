@@ -32,7 +32,7 @@ def _line(contact: ContactComparison, shelf: Shelf) -> Line:
         "minutes": minutes_of(contact, shelf),
         "participants": tuple(person.name for person in people),
         "offices": tuple(person.office or "" for person in people),
-        "sides": tuple(person.side or "" for person in people),
+        "sides": tuple(shelf.sides.named(person.side) or "" for person in people),
         "parts": tuple(person.part for person in people),
         "initiator": value_of(contact, "initiator"),
         "differs": tuple(line.name for line in contact.header if line.differs),

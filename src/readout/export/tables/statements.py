@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readout.export.said import statement_says
 from readout.export.shelf import Leaf, Shelf
 from readout.export.tables.parts import Keyed, Line, article, attribution, evidence, time
 from readout.records import Statement
@@ -30,6 +29,6 @@ def _line(statement: Statement, leaf: Leaf, shelf: Shelf) -> Line:
         "nested_in": statement.nested_in,
         "unsure": statement.unsure,
     }
-    said = attribution(statement_says(statement, leaf.statements))
+    said = attribution(leaf.stated(statement))
     link = shelf.link("statement", statement.id)
     return line | time(statement.made, "made_") | said | evidence(words) | article(leaf, link)

@@ -1,0 +1,92 @@
+"""FollowTheMoney entities as JSON Lines; ids depend on content, so what is exported twice is the same entity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from readout.export.addresses import web_address
+from readout.export.carrying import in_json
+from readout.export.entities.actors import actors_of, person_entity
+from readout.export.entities.claims import claim_entities
+from readout.export.entities.model import Entity, countries, entity, entity_id
+from readout.export.entities.times import utc
+from readout.export.records import Handed, Wishes
+from readout.export.shelf import Leaf, Shelf
+from readout.export.shelving import shelved
+from readout.export.timing import day_of, value_of
+from readout.views.records import ContactComparison
+
+
+def follow_the_money(batches: Iterable[Handed], _wishes: Wishes) -> Iterator[bytes]:
+    """One entity a line, each once."""
+    written: set[str] = set()
+    for batch in batches:
+        for found in _entities(shelved(batch)):
+            if found["id"] not in written:
+                written.add(found["id"])
+                yield f"{in_json(found)}\n".encode()
+
+
+def _entities(shelf: Shelf) -> Iterator[Entity]:
+    for contact in shelf.handed.comparison.contacts:
+        people = [found for person in contact.people if (found := person_entity(person, shelf.sides))]
+        yield from people
+        yield from _event(contact, people, shelf)
+    for leaf in shelf.leaves.values():
+        article = article_id(leaf)
+        yield from _article(leaf, article)
+        yield from actors_of(leaf, article)
+        yield from claim_entities(leaf, article, shelf)
+
+
+def article_id(leaf: Leaf) -> str:
+    """The id of an article as it was retrieved: a new text is a new entity."""
+    return entity_id("article", leaf.reading.article.id, leaf.sha256)
+
+
+def _article(leaf: Leaf, ident: str) -> Iterator[Entity]:
+    article = leaf.reading.article
+    sha1 = hashlib.sha1(article.text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+    found = entity(
+        "Article",
+        ident,
+        {
+            "title": leaf.title,
+            "name": leaf.title,
+            "sourceUrl": web_address(article.url),
+            "publisher": article.publisher,
+            "publishedAt": utc(article.published),
+            "retrievedAt": utc(leaf.retrieved),
+            "language": article.language if len(article.language) == 2 else None,
+            "contentHash": sha1,  # the model has SHA-1; ours is among the keywords
+            "keywords": f"sha256: {leaf.sha256}",
+        },
+    )
+    yield from [found] if found else []
+
+
+def _event(contact: ContactComparison, people: list[Entity], shelf: Shelf) -> Iterator[Entity]:
+    time = day_of(contact, shelf)
+    start, end = (utc(time.start), utc(time.end)) if time else (None, None)
+    leaves = [shelf.leaves[number] for number in contact.articles if number in shelf.leaves]
+    named = [shelf.sides.named(person.side) for person in contact.people]
+    found = entity(
+        "Event",
+        entity_id("contact", contact.id),
+        {
+            "name": contact.title,
+            "date": start if start == end else None,
+            "startDate": start if start != end else None,
+            "endDate": end if start != end else None,
+            "location": value_of(contact, "place"),
+            "involved": [person["id"] for person in people],
+            "proof": [article_id(leaf) for leaf in leaves],
+            "summary": f"{contact.status}; reports: {contact.reports}, independent: {contact.independent}",
+            "recordId": contact.id,
+            "sourceUrl": web_address(shelf.link("contact", contact.id)),
+            "keywords": [contact.form, contact.status],
+            "country": [countries().get(side or "") for side in named],
+        },
+    )
+    yield from [found] if found else []
