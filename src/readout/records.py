@@ -50,6 +50,11 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256(_CANONICAL.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def text_hash(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal digits; lone surrogates in the way of ``surrogatepass``."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A stretch of an article: ``quote == field_text[start:end]``, where ``field`` is ``text`` or ``title``."""

@@ -13,11 +13,18 @@ from readout.cli.memory import spare_tables
 from readout.versions import is_compiled, package_version
 
 _COMMANDS = {
+    "backup": "Copy a ledger, while others go on reading and writing.",
+    "doctor": "Examine a ledger, and mend what is worked out.",
+    "import": "Take over everything that is kept in another ledger.",
+    "judge": "Put a judgement on record from a script.",
+    "rejected": "List the inputs that could not be read, and why.",
     "add": "Put articles into a ledger, and find out which contacts they tell of.",
     "compare": "Compare what each side says about each contact in the articles.",
     "explain": "Show sentence by sentence how an article was read.",
     "read": "Read articles: who said what, and which contacts and claims are in it.",
 }
+_MODULES = {"import": "import_"}
+"""Commands whose name is a word of Python."""
 _BUILD = ", compiled" if is_compiled() else ""
 
 
@@ -28,7 +35,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"readout.cli.{cmd_name}").command
+        command: click.Command = import_module(f"readout.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

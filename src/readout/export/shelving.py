@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from readout.export.naming import Sides, sides_of
 from readout.export.records import Handed
 from readout.export.shelf import Leaf, Place, Shelf
-from readout.records import Reading
+from readout.records import Reading, text_hash
 from readout.resolution import IndexedReading
+from readout.resolution.told_sides import told_sides
 from readout.views.labels import headline
 from readout.views.own_voice import own_side
 from readout.views.records import ContactComparison, Row, Voice
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of a text in UTF-8, in hexadecimal digits; lone surrogates in the way of ``surrogatepass``."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def shelved(handed: Handed) -> Shelf:
@@ -43,7 +37,9 @@ def _leaf(reading: Reading, number: int, handed: Handed, sides: Sides) -> Leaf:
     said = [actor for one in reading.statements for actor in (one.speaker, one.principal) if actor]
     actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
     statements = {one.id: one for one in reading.statements}
-    indexed = IndexedReading(key=reading.article.id, reading=reading, actors=actors, statements=statements)
+    indexed = IndexedReading(
+        key=reading.article.id, reading=reading, actors=actors, statements=statements, told=told_sides(reading)
+    )
     return Leaf(
         reading=reading,
         title=headline(reading.article, reading.paragraphs),

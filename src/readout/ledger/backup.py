@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from readout.errors import LedgerError
-from readout.ledger.engines import Place, told
+from readout.ledger.engines import Place, read_only, told
 
 _UNFINISHED = ".unfinished"
 
@@ -29,7 +29,7 @@ def back_up(place: Place, target: Path) -> int:
         raise LedgerError(str(target), f"there is no folder {target.parent}", "Make it, or name another file")
     unfinished = target.with_name(target.name + _UNFINISHED)
     try:
-        _copy(place, unfinished)
+        _copy(place.path, unfinished)
         _check(unfinished)
         _sync(unfinished)
         os.link(unfinished, target)  # fails where another process has made it meanwhile
@@ -47,15 +47,13 @@ def back_up(place: Place, target: Path) -> int:
     return target.stat().st_size
 
 
-def _copy(place: Place, unfinished: Path) -> None:
+def _copy(path: Path, unfinished: Path) -> None:
     """VACUUM INTO reads one state of the ledger, while others go on writing."""
     with contextlib.suppress(FileNotFoundError):
         unfinished.unlink()  # what a killed run left
-    with place.engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - a file's ledger is SQLite
+    with contextlib.closing(read_only(path)) as connection:
         try:
-            raw.execute("VACUUM INTO ?", (str(unfinished),))
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
         except sqlite3.Error as error:
             raise LedgerError(str(unfinished), f"the copy failed ({error})", "Check the room on the disk") from error
 

@@ -15,7 +15,7 @@ from readout.ledger.ledger import Ledger
 from readout.ledger.migrating import revision
 from readout.ledger.settling import version_key
 from readout.ledger.shelf import article_of
-from readout.ledger.storing import text_hash
+from readout.records import text_hash
 from readout.versions import package_version, tables_fingerprint
 
 Progress = Callable[[int, int], None]

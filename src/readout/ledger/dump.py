@@ -21,7 +21,7 @@ from readout.ledger.bodies import pack, reading_id, unpack
 from readout.ledger.changes import ChangeLog
 from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
-from readout.ledger.storing import text_hash
+from readout.records import text_hash
 
 SCHEMA = "readout-ledger/1"
 

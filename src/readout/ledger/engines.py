@@ -76,7 +76,7 @@ def _file(address: str, *, write: bool) -> Place:
     if write:
         engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"check_same_thread": False})
     else:
-        engine = create_engine("sqlite://", creator=lambda: _read_only(path), poolclass=NullPool)
+        engine = create_engine("sqlite://", creator=lambda: read_only(path), poolclass=NullPool)
     event.listen(engine, "connect", _settings(write=write))
     event.listen(engine, "begin", _begin_now if write else _begin)
     return Place(engine=engine, address=address, path=path)
@@ -95,8 +95,8 @@ def _check_kind(path: Path, address: str) -> None:
         raise LedgerError(address, "this is no ledger", "Name another file; this one was not touched")
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write. On a medium that cannot be written nobody else can write either."""
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot change the ledger. On a medium that cannot be written nobody else can write either."""
     folder_writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
     mode = "mode=ro" if folder_writable else "mode=ro&immutable=1"
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?{mode}", uri=True, check_same_thread=False)

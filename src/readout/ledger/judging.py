@@ -67,9 +67,7 @@ class Judging:
             moved = [key for key in every if _is_named(key, mentions)]
             rest = [key for key in every if key not in moved]
             if not moved or not rest:
-                raise UnknownId(
-                    ", ".join(mentions), f"the contact {contact} does not have some of these and some others"
-                )
+                raise UnknownId(", ".join(mentions), f"the contact {contact} has no such report, or no others")
             left, right = (self._anchors(connection, keys) for keys in (moved, rest))
             entry = Entry(about="contact", verdict="different", left=left, right=right, note=note)
             return self._record(connection, entry)

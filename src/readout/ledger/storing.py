@@ -6,7 +6,6 @@ The others are kept, and nothing is worked out from them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from readout.ledger import schema
 from readout.ledger.bodies import body_of, pack, reading_id
 from readout.ledger.changes import ChangeLog
-from readout.records import Article, Reading
+from readout.records import Article, Reading, text_hash
 
 Outcome = Literal["new", "known", "reread", "new version"]
 
@@ -39,11 +38,6 @@ class Added:
     article_id: str
     reading_id: str
     outcome: Outcome
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of a text in UTF-8, in hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Storing:
