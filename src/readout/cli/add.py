@@ -11,16 +11,14 @@ import click
 
 from readout.cli.inputs import Inputs, complain, input_options
 from readout.cli.ledgers import ledger_option, opened, wait_option
-from readout.cli.output import print_json
 from readout.intake import Overrides
 
 if TYPE_CHECKING:
     from readout.language.models import Model
-    from readout.ledger import Added
 
 
 @click.command(name="add")
-@input_options
+@input_options()
 @ledger_option
 @wait_option
 @click.option("--retrieved", metavar="TIME", callback=lambda *given: _moment(given[2]),
@@ -41,24 +39,16 @@ def command(
     FILE is anything that readout read takes, a reading that it printed, or a folder. The ledger is made where there is
     none. What is in it already is not read again; what cannot be read is listed and kept with the reason.
     """
-    from readout.cli.adding import Adding  # noqa: PLC0415 - loads SQLAlchemy
+    from readout.cli.adding import Adding, print_outcome  # noqa: PLC0415 - loads SQLAlchemy
     from readout.pipeline import read  # noqa: PLC0415 - loads the language data
 
     inputs = Inputs(files, Overrides(**known))
     with opened(db, write=True, wait=wait) as ledger:
-        tell = _print_json if as_json else _nothing
+        tell = print_outcome if as_json else None
         adding = Adding(ledger, inputs, partial(read, model=model), tell, model=model.name if model else None)
         adding.files(files, Overrides(**known), retrieved=retrieved)
         complain(f"{db}: {adding.total.sentence()}")
     sys.exit(inputs.status)
-
-
-def _print_json(added: Added) -> None:
-    print_json({"article": added.article_id, "outcome": added.outcome})
-
-
-def _nothing(_added: Added) -> None:
-    pass
 
 
 def _moment(value: Any) -> str | None:

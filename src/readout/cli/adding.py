@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout.cli.inputs import Inputs
+from readout.cli.output import print_json
 from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError
 from readout.intake import Overrides, open_inputs
@@ -32,7 +33,7 @@ SECONDS = 1.0
 """And no longer than so much reading."""
 
 Read = Callable[[Article], Reading]
-Tell = Callable[[Added], None]
+Tell = Callable[[Added], None] | None
 
 
 @dataclass(slots=True)
@@ -44,24 +45,33 @@ class Total:
 
     def sentence(self) -> str:
         """In words: "12 new, 3 known, 1 rejected"."""
-        told = [f"{self.outcomes[name]:,} {name}" for name in ("new", "new version", "reread", "known")]
-        shown = [
-            words
-            for words, name in zip(told, ("new", "new version", "reread", "known"), strict=True)
-            if self.outcomes[name]
-        ]
-        return ", ".join([*shown, f"{self.rejected:,} rejected"] if self.rejected else shown) or "nothing was given"
+        counts = {name: self.outcomes[name] for name in ("new", "new version", "reread", "known")}
+        counts["rejected"] = self.rejected
+        return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing to do"
 
 
-def files_in(paths: Iterable[str]) -> Iterator[str]:
-    """The files named, and all in the folders named, in the order of their names; hidden ones are left out."""
+def files_in(paths: Iterable[str], ledger: Path | None = None) -> Iterator[str]:
+    """The files named, and all in the folders named, in the order of their names.
+
+    Hidden files are left out, and those of the ledger itself.
+    """
     for path in paths:
         if path != "-" and Path(path).is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
-                yield from (str(Path(folder, name)) for name in sorted(names) if not name.startswith("."))
+                kept = [name for name in sorted(names) if not name.startswith(".")]
+                yield from (str(Path(folder, name)) for name in kept if not _is_of(Path(folder, name), ledger))
         else:
             yield path
+
+
+def _is_of(file: Path, ledger: Path | None) -> bool:
+    """Whether a file is the ledger, or its log or lock."""
+    if ledger is None or not file.name.startswith(ledger.name):
+        return False
+    return file.name[len(ledger.name) :] in ("", "-wal", "-shm", "-journal", ".lock") and file.parent.samefile(
+        ledger.absolute().parent
+    )
 
 
 class Adding:
@@ -77,7 +87,7 @@ class Adding:
 
     def files(self, paths: Iterable[str], overrides: Overrides, *, retrieved: str | None = None) -> None:
         """Everything in these files and folders."""
-        every = list(files_in(paths))
+        every = list(files_in(paths, self._ledger.place.path))
         sizes = {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in every}
         pace, done = Pace("articles", sum(sizes.values())), 0
         for path in every:
@@ -88,9 +98,8 @@ class Adding:
         self.commit()
         pace.end()
         if not every:
-            self._inputs.report(
-                FormatInput(", ".join(paths), "there is no file in it", "Name files, or a folder with some")
-            )
+            where = ", ".join(paths)
+            self._inputs.report(FormatInput(where, "there is no file in it", "Name files, or a folder with some"))
 
     def articles(self, articles: Iterable[Article], total: int) -> None:
         """Articles that are in the ledger, to be read again."""
@@ -141,4 +150,10 @@ class Adding:
 
     def _told(self, added: Added) -> None:
         self.total.outcomes[added.outcome] += 1
-        self._tell(added)
+        if self._tell:
+            self._tell(added)
+
+
+def print_outcome(added: Added) -> None:
+    """What became of one article, as a line of JSON."""
+    print_json({"article": added.article_id, "outcome": added.outcome})

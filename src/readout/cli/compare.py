@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="compare")
-@input_options
+@input_options()
 @click.option("--html", "page", metavar="FILE", type=click.Path(dir_okay=False, writable=True, allow_dash=True),
               help="Write one self-contained page to FILE.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")

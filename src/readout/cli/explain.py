@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="explain")
-@input_options
+@input_options()
 @click.option("--json", "as_json", is_flag=True, help="One object an article and line, as JSON.")
 def command(files: tuple[str, ...], *, as_json: bool, model: Model | None, **known: str | None) -> None:
     """Show sentence by sentence how an article was read.

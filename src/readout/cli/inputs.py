@@ -25,9 +25,19 @@ Made = TypeVar("Made")
 Opened = TypeVar("Opened", bound=Article | Reading)
 
 
-def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def input_options(*, required: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The arguments and options every command that takes articles has."""
-    for decorate in (
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        for decorate in _decorators(required=required):
+            command = decorate(command)
+        return command
+
+    return decorated
+
+
+def _decorators(*, required: bool) -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
+    return (
         click.option(
             "--model",
             metavar="NAME",
@@ -39,10 +49,8 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--title", metavar="TEXT", help="Title of the article."),
         click.option("--publisher", metavar="NAME", help="Who published the articles."),
         click.option("--published", metavar="DATE", callback=_date, help="Day of publication, e.g. 2025-02-12."),
-        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
-    ):
-        command = decorate(command)
-    return command
+        click.argument("files", nargs=-1, required=required, metavar="FILE..."),
+    )
 
 
 def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

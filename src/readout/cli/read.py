@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from readout.cli.inputs import Inputs, input_options
+from readout.cli.ledgers import ledger_option, opened, wait_option
 from readout.cli.output import print_json, terminal
 from readout.intake import Overrides
 from readout.records import Reading
@@ -18,15 +19,43 @@ if TYPE_CHECKING:
 
 
 @click.command(name="read")
-@input_options
+@input_options(required=False)
+@click.option("--only", type=click.Choice(["failed", "changed"]),
+              help="In a ledger: only inputs that failed, or files that have changed since.")  # fmt: skip
+@click.option("--older-than", metavar="VERSION",
+              help="In a ledger: only articles read by an older version than this one; 'this' is this program.")  # fmt: skip
+@ledger_option
+@wait_option
 @click.option("--json", "as_json", is_flag=True, help="One reading an article and line, as JSON.")
-def command(files: tuple[str, ...], *, as_json: bool, model: Model | None, **known: str | None) -> None:
+def command(
+    files: tuple[str, ...],
+    *,
+    only: Literal["failed", "changed"] | None,
+    older_than: str | None,
+    db: str,
+    wait: float,
+    as_json: bool,
+    model: Model | None,
+    **known: str | None,
+) -> None:
     """Read articles: who said what to whom, which contacts there were, and what is claimed about them.
 
     FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
+
+    With --only or --older-than, what is in the ledger is read again and kept there beside the older reading; FILE then
+    says which files to look at (all that the ledger knows, where none is given).
     """
     from readout.pipeline import read  # noqa: PLC0415 - loads the language data
 
+    if only or older_than:
+        from readout.cli.rereading import read_again  # noqa: PLC0415 - loads SQLAlchemy
+
+        inputs = Inputs(files, Overrides(**known))
+        with opened(db, write=True, wait=wait) as ledger:
+            read_again(ledger, inputs, files, only=only, older_than=older_than, model=model, as_json=as_json)
+        sys.exit(inputs.status)
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.")
     inputs = Inputs(files, Overrides(**known))
     show = _print_json if as_json else _print_for_people
     for reading in inputs.each(partial(read, model=model)):

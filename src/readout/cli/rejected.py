@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from readout.cli.ledgers import ledger_option, opened
@@ -22,8 +24,6 @@ def command(*, db: str, as_json: bool) -> None:
     with opened(db) as ledger, ledger.asking() as connection:
         for one in open_rejections(connection):
             if as_json:
-                print_json(
-                    {"origin": one.origin, "kind": one.kind, "problem": one.problem, "remedy": one.remedy, "at": one.at}
-                )
+                print_json(asdict(one))
             else:
                 click.echo(plain(f"{one.origin}: {one.problem}. {one.remedy}"))

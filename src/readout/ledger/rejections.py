@@ -27,7 +27,12 @@ class Rejection:
     @property
     def path(self) -> str:
         """The file, without the line in it."""
-        return _LINE.sub("", self.origin)
+        return path_of(self.origin)
+
+
+def path_of(origin: str) -> str:
+    """The file that an origin names, without the line in it."""
+    return _LINE.sub("", origin)
 
 
 def reject(connection: Connection, error: InputError, at: str) -> None:
