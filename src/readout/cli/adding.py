@@ -19,6 +19,7 @@ from readout.cli.output import print_json
 from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError
 from readout.intake import Overrides, open_inputs
+from readout.ledger.bodies import check_characters
 from readout.ledger.ledger import Added, Given, own_id
 from readout.ledger.rejections import reject
 from readout.records import Article, Reading
@@ -131,6 +132,11 @@ class Adding:
             self._wait(Given(reading=reading, retrieved=retrieved, given_id=given_id))
 
     def _wait(self, given: Given) -> None:
+        try:
+            check_characters(given.reading)
+        except InputError as error:
+            self.one(error, None)
+            return
         self._waiting.append(given)
         if len(self._waiting) >= AT_ONCE or time.monotonic() - self._since >= SECONDS:
             self.commit()

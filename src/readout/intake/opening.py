@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
-from readout.intake.decoding import check_prose, decode
+from readout.intake.decoding import check_prose, decode, whole_characters
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_lines
 from readout.intake.languages import check_language
@@ -139,7 +139,7 @@ def _decoded(line: bytes, where: str) -> str | InputError:
 def _article(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
-        text = fields["text"]
+        text = whole_characters(fields["text"])
         check_prose(text, where)
         language = overrides.language or check_language(text, fields.get("language"), where)
         return make_article(

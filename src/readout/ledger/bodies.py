@@ -6,14 +6,16 @@ The text and what is known of the article lie in its own row, so that nothing is
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from typing import Any
 
-from readout.errors import LedgerDamaged
+from readout.errors import BinaryInput, LedgerDamaged
 from readout.exchange import reading_from_json, reading_to_json
 from readout.records import Article, Reading, content_id
 
 _OF_ARTICLE = ("publisher", "title", "url", "published", "language", "origin", "text")
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _QUICK = 1
 """zlib's level: a reading of 25 kB of JSON packs to 4 kB in a quarter of a millisecond; level 6 saves a tenth more and
 takes four times as long."""
@@ -34,13 +36,22 @@ def reading_id(body: dict[str, Any]) -> str:
 def pack(body: dict[str, Any]) -> bytes:
     """The body for the ledger."""
     plain = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(plain.encode("utf-8", "surrogatepass"), _QUICK)
+    return zlib.compress(plain.encode(), _QUICK)
+
+
+def check_characters(reading: Reading) -> None:
+    """Raises BinaryInput where an article has characters that no database keeps (NUL, half a pair)."""
+    article = reading.article
+    known = (article.text, article.publisher, article.title, article.url, article.origin)
+    if any(_UNKEEPABLE.search(value) for value in known if value):
+        where = article.origin or f"article {article.id}"
+        raise BinaryInput(where, "it has NUL characters or halves of surrogate pairs", "Take them out of the text")
 
 
 def unpack(packed: bytes, where: str) -> dict[str, Any]:
     """The body again. Raises LedgerDamaged, which names ``where``."""
     try:
-        body: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        body: dict[str, Any] = json.loads(zlib.decompress(packed).decode())
     except (zlib.error, ValueError) as error:
         raise LedgerDamaged(where, f"its packed reading cannot be read ({error})") from error
     return body

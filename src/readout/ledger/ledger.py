@@ -68,6 +68,8 @@ class Ledger:
         """A connection on which nothing changes while it is held."""
         try:
             with self.place.engine.connect() as connection:
+                if self.place.is_server:
+                    connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
         except SQLAlchemyError as error:
             raise told(error, self.place.address) from error

@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from readout.ledger import schema
-from readout.ledger.bodies import body_of, pack, reading_id
+from readout.ledger.bodies import body_of, check_characters, pack, reading_id
 from readout.ledger.changes import ChangeLog
 from readout.records import Article, Reading, text_hash
 
@@ -50,6 +50,7 @@ class Storing:
     def store(self, given: Given) -> Added:
         """Keeps one reading and its article."""
         article = given.reading.article
+        check_characters(given.reading)
         body = body_of(given.reading)
         ident = reading_id(body)
         if self._has_reading(ident):
