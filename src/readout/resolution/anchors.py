@@ -6,19 +6,21 @@ reading, or says why it does not: a judgement is never put on something else, an
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from readout.errors import FormatInput, InputError
 from readout.exchange.fields import Fields
 from readout.records import Actor, Claim, Contact, Evidence, Field, Reading
-from readout.resolution.named_alike import names_apart
 
 AnchorKind = Literal["contact", "claim"]
 Span = tuple[Field, int, int, str]
 """Field, start, end (in code points) and the exact words."""
 Days = tuple[str | None, str | None]
 """The first and the last, as partial ISO dates; None where not told."""
+Rival = tuple[tuple[str, ...], Days]
+"""Names and days of another in the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,8 @@ class Anchor:
     """A contact or claim of one reading.
 
     ``label`` is its form or aspect ("offer denied" where it is denied), ``names`` are those who take part or act. Of a
-    contact ``days`` say when it was; of a claim ``to`` are those whom it is directed to,
-    ``said_by`` is its speaker, None where the publisher says it. It has a ``twin`` where the reading tells another of
-    the same people in the same words: then these do not tell the two apart.
+    contact ``days`` say when it was; of a claim ``to`` are those whom it is directed to, ``said_by`` is its speaker,
+    None where the publisher says it. ``rivals`` are the others that the reading tells in the same words.
     """
 
     article: str
@@ -40,7 +41,7 @@ class Anchor:
     to: tuple[str, ...] = ()
     said_by: str | None = None
     days: Days = (None, None)
-    twin: bool = False
+    rivals: tuple[Rival, ...] = ()
 
 
 def anchors(reading: Reading, kind: AnchorKind) -> tuple[Anchor, ...]:
@@ -50,7 +51,7 @@ def anchors(reading: Reading, kind: AnchorKind) -> tuple[Anchor, ...]:
     else:
         named = _Named(reading)
         found = [_of_claim(reading, claim, named) for claim in reading.claims]
-    return tuple(replace(one, twin=any(_are_twins(one, other) for other in found)) for one in found)
+    return tuple(replace(one, rivals=tuple(_rivals(one, found))) for one in found)
 
 
 def anchor_of(reading: Reading, ident: str) -> Anchor:
@@ -62,11 +63,15 @@ def anchor_of(reading: Reading, ident: str) -> Anchor:
     raise InputError(reading.article.id, problem, "Take an id that 'readout show' or 'readout read --json' prints")
 
 
-def _are_twins(one: Anchor, other: Anchor) -> bool:
-    if one is other or (one.kind == "claim" and one.label != other.label):
-        return False
-    meet = any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in one.spans for b in other.spans)
-    return meet and not names_apart(one.names, other.names)
+def _rivals(one: Anchor, every: Iterable[Anchor]) -> Iterator[Rival]:
+    for other in every:
+        alike = one.kind == "contact" or (one.label, one.said_by) == (other.label, other.said_by)
+        if alike and other is not one and _meet(one.spans, other.spans):
+            yield other.names, other.days
+
+
+def _meet(left: Iterable[Span], right: Sequence[Span]) -> bool:
+    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in left for b in right)
 
 
 def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
@@ -76,9 +81,13 @@ def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
         for field, start, end, quote in anchor.spans
     ]
     plain = {name: getattr(anchor, name) for name in ("article", "id", "kind", "label")}
-    time = {"from": anchor.days[0], "to": anchor.days[1]}
+    rivals = [{"names": list(names), "time": _time_to_json(days)} for names, days in anchor.rivals]
     people = {"names": list(anchor.names), "to": list(anchor.to), "said_by": anchor.said_by}
-    return plain | people | {"time": time, "twin": anchor.twin, "spans": spans}
+    return plain | people | {"time": _time_to_json(anchor.days), "rivals": rivals, "spans": spans}
+
+
+def _time_to_json(days: Days) -> dict[str, str | None]:
+    return {"from": days[0], "to": days[1]}
 
 
 def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
@@ -96,9 +105,13 @@ def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
         names=fields.texts("names"),
         to=fields.texts("to"),
         said_by=fields.maybe_text("said_by"),
-        days=fields.maybe("time", lambda time: (time.maybe_text("from"), time.maybe_text("to"))) or (None, None),
-        twin=fields.flag("twin"),
+        days=_days_from_json(fields),
+        rivals=fields.each("rivals", lambda rival: (rival.texts("names"), _days_from_json(rival))),
     )
+
+
+def _days_from_json(fields: Fields) -> Days:
+    return fields.maybe("time", lambda time: (time.maybe_text("from"), time.maybe_text("to"))) or (None, None)
 
 
 def _span_from_json(fields: Fields) -> Span:

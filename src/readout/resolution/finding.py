@@ -95,9 +95,10 @@ def _changed(anchor: Anchor, chosen: Anchor) -> str | None:
 
 
 def _partly(anchor: Anchor, chosen: Anchor, score: float, *, placed: bool) -> str | None:
-    """What makes it unsure that the chosen one is meant, as a sentence: a twin, or words that are not the very same."""
-    if anchor.twin and not days_agree(anchor.days, chosen.days):
-        return f"It may be another of the same people in the same words: {_described(chosen)}."
+    """What makes it unsure that the chosen one is meant, as a sentence: a rival, or words not quite the same."""
+    for names, days in anchor.rivals:
+        if not names_apart(names, chosen.names) and days_agree(days, chosen.days) is not False:
+            return f"It may be another that was told in the same words: {_described(chosen)}."
     some, every = verbatim(anchor.spans, chosen.spans)
     if score >= _SURE and (placed or (every if anchor.kind == "claim" else some)):
         return None
