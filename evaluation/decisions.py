@@ -8,7 +8,7 @@ from random import Random
 
 from evaluation.decision_checks import RULES, broken
 from evaluation.decision_desk import Desk
-from evaluation.rereadings import LOST, MISPLACED, OUTCOMES, rereadings
+from evaluation.rereadings import LOST, MISPLACED, OUTCOMES, SURE, THERE, rereadings
 
 _STEPS_OF_ONE_DESK = 150
 """After so many steps the desk begins anew: by then some 60 mentions and 150 judgements contradict one another."""
@@ -47,5 +47,6 @@ def main(arguments: list[str] | None = None) -> int:
     for about in ("contacts", "claims"):
         for outcome in OUTCOMES:
             print(f"  {again[about, outcome]:>6} judgements on {about} {outcome}")
+        print(f"  {again[about, THERE]:>6} {about} there once, {again[about, SURE]} of them surely found")
     wrong = any(again[about, outcome] for about in ("contacts", "claims") for outcome in (MISPLACED, LOST))
     return 1 if counts or wrong else 0

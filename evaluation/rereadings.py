@@ -22,12 +22,17 @@ KEPT = "kept as made"
 SHOWN = "shown as a conflict"
 MISPLACED = "put on something else"
 LOST = "lost without a word"
+THERE = "of what is there once"
+SURE = "of it found again surely"
 OUTCOMES = (KEPT, SHOWN, MISPLACED, LOST)
 _VERDICTS: tuple[RulingVerdict, ...] = ("same", "different", "unsure", "confirmed")
 
 
 def rereadings(number: int, seed: int) -> Counter[tuple[str, str]]:
-    """Counts by (judgements on "contacts" or "claims", outcome) over so many re-readings; ("", "") counts these."""
+    """Counts by (judgements on "contacts" or "claims", outcome) over so many re-readings; ("", "") counts these.
+
+    Under THERE and SURE: contacts and claims that the newer reading has exactly once, and those of them surely found.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     while counts["", ""] < number:
         chance = Random(f"again {seed}.{counts['', '']}")  # noqa: S311 - no secret is made of it
@@ -39,6 +44,7 @@ def rereadings(number: int, seed: int) -> Counter[tuple[str, str]]:
             counts["", ""] += 1
             counts.update(("contacts", outcome) for outcome in _of_contacts(readings, anew, rulings))
             for reading, new, made in zip(readings, anew, decisions, strict=True):
+                counts.update(_refound(reading, new))
                 counts.update(("claims", outcome) for outcome in _of_claims(reading, new, made))
     return counts
 
@@ -107,3 +113,13 @@ def _of_claims(old: Reading, new: Anew, decisions: Sequence[Decision]) -> Iterat
             yield LOST
         else:
             yield KEPT if place.id in new.became.get(decision.claim, frozenset()) else MISPLACED
+
+
+def _refound(old: Reading, new: Anew) -> Iterator[tuple[str, str]]:
+    found = _found(old, new.reading)
+    for about, things in (("contacts", old.contacts), ("claims", old.claims)):
+        for thing in things:
+            if len(new.became.get(thing.id, ())) == 1:
+                yield about, THERE
+                if found[thing.id].sure:
+                    yield about, SURE
