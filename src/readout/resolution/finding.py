@@ -29,6 +29,9 @@ told in the same words by more."""
 _SURE = 0.7
 """From here nobody need look again; below, part of the words or names differ."""
 
+_EXTENT = 0.5
+"""A claim whose words have more than doubled may have taken in another ("begleitet von A" and "von B"), or lost one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -99,6 +102,9 @@ def _partly(anchor: Anchor, chosen: Anchor, score: float, *, placed: bool) -> st
     for names, days in anchor.rivals:
         if not names_apart(names, chosen.names) and days_agree(days, chosen.days) is not False:
             return f"It may be another that was told in the same words: {_described(chosen)}."
+    sizes = sorted(sum(len(span[3]) for span in one.spans) for one in (anchor, chosen))
+    if anchor.kind == "claim" and sizes[0] < _EXTENT * sizes[1]:
+        return f"The words are now others in part, and may say more or less: {_described(chosen)}."
     some, every = verbatim(anchor.spans, chosen.spans)
     if score >= _SURE and (placed or (every if anchor.kind == "claim" else some)):
         return None
