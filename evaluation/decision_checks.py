@@ -50,8 +50,8 @@ def _standing(holding: Sequence[Ruling], grouping: Grouping) -> Iterator[Ruling]
 
 def _keeps_together(holding: Sequence[Ruling], grouping: Grouping) -> bool:
     of = _group_of(grouping)
-    told = (ruling for ruling in _standing(holding, grouping) if ruling.verdict not in APART)
-    return all(len({of[key] for key in ruling.left | ruling.right if key in of}) <= 1 for ruling in told)
+    told = _standing(holding, grouping)
+    return all(len({of[key] for key in ruling.joined if key in of}) <= 1 for ruling in told)
 
 
 def _keeps_apart(holding: Sequence[Ruling], grouping: Grouping) -> bool:
@@ -111,9 +111,6 @@ def _blocks(holding: Sequence[Ruling]) -> dict[str, set[str]]:
     """Whom people may have joined: all that judgements of sameness tie, overruled ones too: those may hold in part."""
     of: dict[str, set[str]] = {}
     for ruling in holding:
-        if ruling.verdict in APART:
-            continue
-        named = ruling.left | ruling.right
-        whole = set(named).union(*(of.get(key, {key}) for key in named))
+        whole = set(ruling.joined).union(*(of.get(key, {key}) for key in ruling.joined))
         of |= dict.fromkeys(whole, whole)
     return of

@@ -99,8 +99,15 @@ class Desk:
         whole = self.chance.choice(large)
         moved = frozenset(self.chance.sample(whole, self.chance.randint(1, len(whole) - 1)))
         rest = frozenset(whole) - moved
-        self._judge("different", moved, rest)
-        return lambda _before, after: "split, and still one" if _mixed(after, moved, rest) else None
+        self._judge(self.chance.choice(("split", "split", "different")), moved, rest)
+        one = self.rulings[-1].verdict == "split"
+
+        def check(_before: Grouping, after: Grouping) -> str | None:
+            if _mixed(after, moved, rest):
+                return "split, and still one"
+            return None if not one or any(moved <= set(g) for g in after.groups) else "split off, and fell apart"
+
+        return check
 
     def doubt(self) -> Check:
         """Somebody is unsure of two groups."""

@@ -25,7 +25,7 @@ LOST = "lost without a word"
 THERE = "of what is there once"
 SURE = "of it found again surely"
 OUTCOMES = (KEPT, SHOWN, MISPLACED, LOST)
-_VERDICTS: tuple[RulingVerdict, ...] = ("same", "different", "unsure", "confirmed")
+_VERDICTS: tuple[RulingVerdict, ...] = ("same", "different", "unsure", "confirmed", "split")
 
 
 def rereadings(number: int, seed: int) -> Counter[tuple[str, str]]:
