@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
+from evaluation import decisions
 from evaluation.agreement import CHIEF, measure_agreement
 from evaluation.confusions import confusion_tables
 from evaluation.corpora import CorpusMissingError
@@ -49,13 +50,18 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
 }
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}
 """What is printed as it comes and only when named: there is no figure in it for a floor."""
+COMMANDS: Mapping[str, Callable[[list[str]], int]] = {"decisions": decisions.main}
+"""Programs with options of their own: ``python -m evaluation decisions --help``."""
 SHOWN = {**PINNED, **dict.fromkeys(("agreement", "agreement-open", "agreement-sealed"), CHIEF)}
 BROKEN, SKIPPED = 1, 3
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure what was asked for and return the exit status."""
-    options = parse(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in COMMANDS:
+        return COMMANDS[given[0]](given[1:])
+    options = parse(given)
     console = Console()
     measures, skipped = [], 0
     for name in options.measures or MEASURES:
@@ -88,14 +94,14 @@ def print_listing(name: str) -> None:
         print(part)
 
 
-def parse(arguments: list[str] | None) -> argparse.Namespace:
+def parse(arguments: list[str]) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument(
         "measures",
         nargs="*",
         metavar="MEASURE",
-        help=f"of {', '.join(MEASURES)}; all by default; or {', '.join(LISTINGS)}",
+        help=f"of {', '.join(MEASURES)}; all by default; or {', '.join((*LISTINGS, *COMMANDS))}",
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors of each kind")
     parser.add_argument("--kind", help="only errors whose kind contains this word, as in --kind speaker")

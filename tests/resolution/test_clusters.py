@@ -117,6 +117,18 @@ def test_whoever_is_unsure_leaves_a_question() -> None:
     assert (told(one), one.questions, one.overruled) == (["A1 B1"], (), (("1", "2"),))
 
 
+def test_what_a_person_takes_out_of_a_contact_is_one_whatever_held_it_there() -> None:
+    edges = [*all_of("A1 C1 D1"), *all_of("B1 C1 D1"), edge("A1 B1", 0.3, "unsure")]
+    assert told(grouped("A1 B1 C1 D1", edges)) == ["A1 B1 C1 D1"]
+    parted = grouped("A1 B1 C1 D1", edges, ruling("1", "different", "A1 B1", "C1 D1"))
+    assert told(parted) == ["A1", "B1", "C1 D1"]
+    split = ruling("1", "split", "A1 B1", "C1 D1")
+    assert told(grouped("A1 B1 C1 D1", edges, split)) == ["A1 B1", "C1 D1"]
+    newer = grouped("A1 B1 C1 D1", edges, split, ruling("2", "same", "A1", "C1"))
+    assert told(newer) == ["A1 C1", "B1", "D1"], "B1 is apart from C1 still, and D1 from A1"
+    assert newer.overruled == (("1", "2"),)
+
+
 def test_a_mention_that_is_gone_still_ties_what_was_said_by_way_of_it() -> None:
     rulings = ruling("1", "same", "A1 B1"), ruling("2", "same", "B1 C1")
     assert told(grouped("A1 C1", [], *rulings)) == ["A1 C1"]

@@ -204,6 +204,13 @@ def test_decisions_follow_their_claims_into_a_newer_reading() -> None:
     ]  # fmt: skip
 
 
+def test_a_claim_under_the_same_id_that_says_something_else_now_is_not_touched() -> None:
+    now = {CLAIMS["offer"].id: Found(id=CLAIMS["offer"].id, why="The claim is now denied.", sure=False)}
+    found = corrected(READING, [decision(1, "offer", "reject")], now)
+    assert found.reading == READING
+    assert [conflict.why for conflict in found.conflicts] == ["The claim is now denied."]
+
+
 def test_claims_that_became_one_and_were_judged_differently_are_shown() -> None:
     both = {name: Found(id=CLAIMS["offer"].id, why="The same words.", sure=True) for name in ("one", "two")}
     found = corrected(READING, [decision(1, "one", "reject"), decision(2, "two", "accept")], both)

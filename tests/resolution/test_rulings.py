@@ -76,7 +76,7 @@ def test_an_undo_restores_exactly_what_was_before(
     new = Ruling(
         id="z1",
         made="2031-03-06",
-        verdict=data.draw(st.sampled_from(["same", "different", "unsure", "confirmed"])),
+        verdict=data.draw(st.sampled_from(["same", "different", "split", "unsure", "confirmed"])),
         left=data.draw(sides),
         right=data.draw(sides),
     )
@@ -107,6 +107,14 @@ def test_where_it_is_not_sure_a_judgement_may_keep_apart_but_not_join() -> None:
     carried = carry(rulings, {"A1": found("A9", sure=False)})
     assert [one.left for one in carried.rulings] == [{"A1"}, {"A9"}]
     assert [conflict.judgement for conflict in carried.conflicts] == ["1", "2"]
+
+
+def test_what_was_taken_out_is_not_joined_where_it_is_not_sure() -> None:
+    split = ruling("1", "split", "A1 B1", "C1")
+    (unsure,) = carry([split], {"A1": found("A9", sure=False)}).rulings
+    assert unsure == ruling("1", "different", "A9 B1", "C1")
+    (sure,) = carry([split], {"A1": found("A9"), "C1": found("C9", sure=False)}).rulings
+    assert sure == ruling("1", "split", "A9 B1", "C9")
 
 
 def test_two_that_a_person_keeps_apart_and_that_become_one_are_shown() -> None:

@@ -56,7 +56,7 @@ def ruling_lists(draw: st.DrawFn) -> list[Ruling]:
     sides = st.frozensets(st.sampled_from([*KEYS, *GONE]), max_size=4)
     found: list[Ruling] = []
     for number in range(draw(st.integers(0, 12))):
-        verdict = draw(st.sampled_from(["same", "same", "different", "unsure", "confirmed", "undo"]))
+        verdict = draw(st.sampled_from(["same", "same", "different", "split", "unsure", "confirmed", "undo"]))
         left, right = draw(sides), draw(sides)
         made = f"2031-03-05T16:{number // 2:02}:00+00:00"
         undoes = draw(st.sampled_from(found)).id if verdict == "undo" and found else None
@@ -80,11 +80,12 @@ def naive_blocks(rulings: Iterable[Ruling]) -> tuple[list[set[str]], set[frozens
         return any(frozenset((a, b)) in apart for a in one for b in other)
 
     for one in reversed(holding):
-        if one.verdict in {"different", "unsure"}:
+        if one.verdict in {"different", "unsure", "split"}:
             apart |= {frozenset((a, b)) for a in one.left for b in one.right if a != b}
             apart = {pair for pair in apart if not any(pair <= block for block in blocks)}
-            continue
-        named = [block for block in blocks if block & (one.left | one.right)]
+            if one.verdict != "split":
+                continue
+        named = [block for block in blocks if block & (one.left if one.verdict == "split" else one.left | one.right)]
         reasons = [[other is not block and kept_apart(block, other) for other in named] for block in named]
         for signature in {tuple(row) for row in reasons}:
             merged = [block for block, row in zip(named, reasons, strict=True) if tuple(row) == signature]

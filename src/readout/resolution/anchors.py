@@ -6,7 +6,8 @@ reading, or says why it does not: a judgement is never put on something else, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from readout.errors import FormatInput, InputError
@@ -16,11 +17,20 @@ from readout.records import Actor, Claim, Contact, Evidence, Field, Reading
 AnchorKind = Literal["contact", "claim"]
 Span = tuple[Field, int, int, str]
 """Field, start, end (in code points) and the exact words."""
+Days = tuple[str | None, str | None]
+"""The first and the last, as partial ISO dates; None where not told."""
+Rival = tuple[tuple[str, ...], Days]
+"""Names and days of another in the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A contact or claim of one reading. ``label`` is its form or aspect, ``names`` are those who take part or act."""
+    """A contact or claim of one reading.
+
+    ``label`` is its form or aspect ("offer denied" where it is denied), ``names`` are those who take part or act. Of a
+    contact ``days`` say when it was; of a claim ``to`` are those whom it is directed to, ``said_by`` is its speaker,
+    None where the publisher says it. ``rivals`` are the others that the reading tells in the same words.
+    """
 
     article: str
     id: str
@@ -28,26 +38,40 @@ class Anchor:
     spans: tuple[Span, ...]
     label: str
     names: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    said_by: str | None = None
+    days: Days = (None, None)
+    rivals: tuple[Rival, ...] = ()
 
 
 def anchors(reading: Reading, kind: AnchorKind) -> tuple[Anchor, ...]:
     """The anchors of all contacts, or of all claims, in the order of the reading."""
     if kind == "contact":
-        return tuple(_of_contact(reading, contact) for contact in reading.contacts)
-    names = _names(reading)
-    return tuple(_of_claim(reading, claim, names) for claim in reading.claims)
+        found = [_of_contact(reading, contact) for contact in reading.contacts]
+    else:
+        named = _Named(reading)
+        found = [_of_claim(reading, claim, named) for claim in reading.claims]
+    return tuple(replace(one, rivals=tuple(_rivals(one, found))) for one in found)
 
 
 def anchor_of(reading: Reading, ident: str) -> Anchor:
     """The anchor of the contact or claim with this id. Raises :class:`readout.errors.InputError` if there is none."""
-    for contact in reading.contacts:
-        if contact.id == ident:
-            return _of_contact(reading, contact)
-    for claim in reading.claims:
-        if claim.id == ident:
-            return _of_claim(reading, claim, _names(reading))
+    for anchor in (*anchors(reading, "contact"), *anchors(reading, "claim")):
+        if anchor.id == ident:
+            return anchor
     problem = f"its reading has no contact and no claim {ident!r}"
     raise InputError(reading.article.id, problem, "Take an id that 'readout show' or 'readout read --json' prints")
+
+
+def _rivals(one: Anchor, every: Iterable[Anchor]) -> Iterator[Rival]:
+    for other in every:
+        alike = one.kind == "contact" or (one.label, one.said_by) == (other.label, other.said_by)
+        if alike and other is not one and _meet(one.spans, other.spans):
+            yield other.names, other.days
+
+
+def _meet(left: Iterable[Span], right: Sequence[Span]) -> bool:
+    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in left for b in right)
 
 
 def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
@@ -57,7 +81,13 @@ def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
         for field, start, end, quote in anchor.spans
     ]
     plain = {name: getattr(anchor, name) for name in ("article", "id", "kind", "label")}
-    return plain | {"names": list(anchor.names), "spans": spans}
+    rivals = [{"names": list(names), "time": _time_to_json(days)} for names, days in anchor.rivals]
+    people = {"names": list(anchor.names), "to": list(anchor.to), "said_by": anchor.said_by}
+    return plain | people | {"time": _time_to_json(anchor.days), "rivals": rivals, "spans": spans}
+
+
+def _time_to_json(days: Days) -> dict[str, str | None]:
+    return {"from": days[0], "to": days[1]}
 
 
 def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
@@ -73,7 +103,15 @@ def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
         spans=fields.each("spans", _span_from_json),
         label=fields.text("label"),
         names=fields.texts("names"),
+        to=fields.texts("to"),
+        said_by=fields.maybe_text("said_by"),
+        days=_days_from_json(fields),
+        rivals=fields.each("rivals", lambda rival: (rival.texts("names"), _days_from_json(rival))),
     )
+
+
+def _days_from_json(fields: Fields) -> Days:
+    return fields.maybe("time", lambda time: (time.maybe_text("from"), time.maybe_text("to"))) or (None, None)
 
 
 def _span_from_json(fields: Fields) -> Span:
@@ -96,18 +134,32 @@ def _of_contact(reading: Reading, contact: Contact) -> Anchor:
         spans=_spans(contact.spans),
         label=contact.form,
         names=tuple(participant.actor.name for participant in contact.participants),
+        days=(contact.time.start, contact.time.end) if contact.time else (None, None),
     )
 
 
-def _of_claim(reading: Reading, claim: Claim, names: dict[str, str]) -> Anchor:
+def _of_claim(reading: Reading, claim: Claim, named: _Named) -> Anchor:
     return Anchor(
         article=reading.article.id,
         id=claim.id,
         kind="claim",
         spans=_spans(claim.spans),
-        label=claim.aspect,
-        names=tuple(names.get(actor, actor) for actor in (*claim.by, *claim.to)),
+        label=f"{claim.aspect} denied" if claim.factuality == "denied" else claim.aspect,
+        names=named.all(claim.by),
+        to=named.all(claim.to),
+        said_by=named.speakers.get(claim.statement or ""),
     )
+
+
+class _Named:
+    """The names of a reading's actors, and of the speakers of its statements, by id."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._actors = actors_of(reading)
+        self.speakers = {one.id: one.speaker.name for one in reading.statements if one.speaker}
+
+    def all(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._actors[ident].name if ident in self._actors else ident for ident in ids)
 
 
 def _spans(evidence: tuple[Evidence, ...]) -> tuple[Span, ...]:
@@ -121,7 +173,3 @@ def actors_of(reading: Reading) -> dict[str, Actor]:
     ]
     took_part = [participant.actor for contact in reading.contacts for participant in contact.participants]
     return {actor.id: actor for actor in (*said, *took_part, *reading.actors) if actor}
-
-
-def _names(reading: Reading) -> dict[str, str]:
-    return {ident: actor.name for ident, actor in actors_of(reading).items()}

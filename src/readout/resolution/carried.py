@@ -41,15 +41,18 @@ def carry(rulings: Iterable[Ruling], found: Mapping[str, Found]) -> Carried:
     every = tuple(rulings)
     likely = {key: place.id for key, place in found.items() if place.id is not None}
     sure = {key: ident for key, ident in likely.items() if found[key].sure}
-    carried = tuple(_renamed(ruling, likely if ruling.verdict in APART else sure) for ruling in every)
+    carried = tuple(_renamed(ruling, likely, sure) for ruling in every)
     conflicts: set[Conflict] = set()
     for ruling in active(every):
         conflicts |= {*_lost(ruling, found), *_merged(ruling, likely)}
     return Carried(rulings=carried, conflicts=tuple(sorted(conflicts, key=lambda c: (c.judgement, c.key, c.why))))
 
 
-def _renamed(ruling: Ruling, now: Mapping[str, str]) -> Ruling:
+def _renamed(ruling: Ruling, likely: Mapping[str, str], sure: Mapping[str, str]) -> Ruling:
+    now = likely if ruling.verdict in APART else sure
     left, right = (frozenset(now.get(key, key) for key in side) for side in (ruling.left, ruling.right))
+    if ruling.verdict == "split" and any(key in likely and key not in sure for key in ruling.left):
+        return replace(ruling, verdict="different", left=left, right=right)
     return replace(ruling, left=left, right=right)
 
 

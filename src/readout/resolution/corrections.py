@@ -74,10 +74,9 @@ def _placed(
     conflicts = []
     for decision in decisions:
         place = found.get(decision.claim)
-        if decision.claim in there:
-            judged[decision.claim].append(decision)
-        elif place is not None and place.sure and place.id in there:
-            judged[place.id].append(decision)
+        target = decision.claim if place is None else place.id if place.sure else None
+        if target is not None and target in there:
+            judged[target].append(decision)
         else:
             why = place.why if place else f"The reading has no claim '{decision.claim}'."
             conflicts.append(Conflict(judgement=decision.id, key=decision.claim, why=why))

@@ -29,7 +29,8 @@ def one_per_pair(edges: Iterable[Edge], present: frozenset[str]) -> dict[tuple[s
         pair = (edge.left, edge.right) if edge.left < edge.right else (edge.right, edge.left)
         known = best.get(pair)
         if known is None or (edge.verdict == "same", edge.score) > (known.verdict == "same", known.score):
-            best[pair] = Edge(left=pair[0], right=pair[1], score=edge.score, verdict=edge.verdict)
+            turned = edge.left != pair[0]
+            best[pair] = Edge(left=pair[0], right=pair[1], score=edge.score, verdict=edge.verdict) if turned else edge
     return best
 
 

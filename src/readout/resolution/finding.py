@@ -1,18 +1,19 @@
 """Finding an anchor in another reading: by its id, else by its words, names and kind.
 
 In the same text words are the same where they stand in the same place; in another version of the article, where they
-read the same. Of several that fit, one is taken only where it is clearly the best.
+read the same. Of several that fit, one is taken only where it is clearly the best; and where it says something else
+than before (of others, by another speaker, denied), somebody has to look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from readout.records import Reading
-from readout.resolution.actors import same_name
-from readout.resolution.anchors import Anchor, Span, anchors
+from readout.resolution.anchored_words import days_agree, places_shared, quotes_shared, verbatim
+from readout.resolution.anchors import Anchor, anchors
+from readout.resolution.named_alike import names_apart, names_shared
 
 _PLACE, _NAMES, _LABEL = 0.5, 0.3, 0.2
 """Words say most; names tell apart what stands in the same words ("telefonierte mit A und mit B"); the form of a
@@ -28,10 +29,8 @@ told in the same words by more."""
 _SURE = 0.7
 """From here nobody need look again; below, part of the words or names differ."""
 
-_ALIKE = 0.85
-"""Likeness of two quotations from which one is the other with a correction: a letter, an ending, a hyphen."""
-
-_LABELS = {"contact": "form", "claim": "aspect"}
+_EXTENT = 0.5
+"""A claim whose words have more than doubled may have taken in another ("begleitet von A" and "von B"), or lost one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +48,29 @@ class Found:
 def find(anchor: Anchor, reading: Reading) -> Found:
     """The contact or claim of ``reading`` that ``anchor`` is."""
     there = anchors(reading, anchor.kind)
-    if any(other.id == anchor.id for other in there):
-        return Found(id=anchor.id, why=f"The reading has the {anchor.kind} under the same id.", sure=True)
+    same = next((other for other in there if other.id == anchor.id), None)
+    if same:
+        changed = _changed(anchor, same)
+        why = changed or f"The reading has the {anchor.kind} under the same id."
+        return Found(id=same.id, why=why, sure=not changed)
     placed = is_same_text(anchor, reading)
     fits = [(_fit(anchor, other, placed=placed), other) for other in there]
     best = sorted((fit for fit in fits if fit[0] >= _FITS), key=lambda fit: (-fit[0], fit[1].id))
     if not best:
         return Found(id=None, why=_nothing(anchor, there, placed=placed), sure=False)
-    score, chosen = best[0]
-    rivals = [other for points, other in best if score - points < _MARGIN]
+    score = best[0][0]
+    near = [other for points, other in best if score - points < _MARGIN]
+    rivals = [other for other in near if days_agree(anchor.days, other.days)] or near
     if len(rivals) > 1:
         named = "; ".join(_described(other) for other in rivals[:3])
         return Found(id=None, why=f"{len(rivals)} {anchor.kind}s of the new reading fit: {named}.", sure=False)
-    return _chosen(anchor, chosen, score)
+    (chosen,) = rivals
+    doubt = _changed(anchor, chosen) or _partly(anchor, chosen, score, placed=placed)
+    why = doubt or f"The same words, names and {_LABELS[anchor.kind]}: {_described(chosen)}."
+    return Found(id=chosen.id, why=why, sure=not doubt)
+
+
+_LABELS = {"contact": "sort of contact", "claim": "aspect"}
 
 
 def is_same_text(anchor: Anchor, reading: Reading) -> bool:
@@ -72,28 +81,44 @@ def is_same_text(anchor: Anchor, reading: Reading) -> bool:
     )
 
 
-def _chosen(anchor: Anchor, chosen: Anchor, score: float) -> Found:
-    if score < _SURE:
-        why = f"Only part of the words and names are the same: {_described(chosen)}."
-        return Found(id=chosen.id, why=why, sure=False)
-    if anchor.label != chosen.label:
-        why = f"The same words and names; the form is now '{chosen.label}', and was '{anchor.label}'."
-        return Found(id=chosen.id, why=why, sure=True)
-    return Found(
-        id=chosen.id, why=f"The same words, {_LABELS[anchor.kind]} and names: {_described(chosen)}.", sure=True
-    )
+def _changed(anchor: Anchor, chosen: Anchor) -> str | None:
+    """What the chosen one says otherwise, as a sentence: of others, on another day, by another, or denied."""
+    if anchor.kind == "claim" and anchor.label != chosen.label:
+        return f"The claim is now '{chosen.label}', and was '{anchor.label}'."
+    for was, now in ((anchor.names, chosen.names), (anchor.to, chosen.to)):
+        if names_apart(was, now):
+            return f"It is now of {' and '.join(now)}, and was of {' and '.join(was)}."
+    if days_agree(anchor.days, chosen.days) is False:
+        return f"It is now on other days: {_described(chosen)}."
+    speakers = [[name] if name else [] for name in (anchor.said_by, chosen.said_by)]
+    if names_shared(*speakers) < 1:
+        was, now = ((name or "the publisher") for name in (anchor.said_by, chosen.said_by))  # type: ignore[assignment]
+        return f"It is now said by {now}, and was by {was}."
+    return None
+
+
+def _partly(anchor: Anchor, chosen: Anchor, score: float, *, placed: bool) -> str | None:
+    """What makes it unsure that the chosen one is meant, as a sentence: a rival, or words not quite the same."""
+    for names, days in anchor.rivals:
+        if not names_apart(names, chosen.names) and days_agree(days, chosen.days) is not False:
+            return f"It may be another that was told in the same words: {_described(chosen)}."
+    sizes = sorted(sum(len(span[3]) for span in one.spans) for one in (anchor, chosen))
+    if anchor.kind == "claim" and sizes[0] < _EXTENT * sizes[1]:
+        return f"The words are now others in part, and may say more or less: {_described(chosen)}."
+    some, every = verbatim(anchor.spans, chosen.spans)
+    if score >= _SURE and (placed or (every if anchor.kind == "claim" else some)):
+        return None
+    return f"Only part of the words and names are the same: {_described(chosen)}."
 
 
 def _nothing(anchor: Anchor, there: Sequence[Anchor], *, placed: bool) -> str:
     where = "there" if placed else "with these words"
-    found = f"The new reading finds no {anchor.kind} {where}: {_described(anchor)}."
+    found = f"The new reading finds no {anchor.kind} {where}: {_described(anchor)}"
     same_words = [other for other in there if _words_shared(anchor, other, placed=placed) >= _FITS / _PLACE]
     if same_words:
-        return f"{found[:-1]}; the same words are now {_described(same_words[0])}."
-    alike = [
-        other for other in there if other.label == anchor.label and _names_shared(anchor.names, other.names) == 1.0
-    ]
-    return f"{found[:-1]}; the nearest is {_described(alike[0])}." if alike else found
+        return f"{found}; the same words are now {_described(same_words[0])}."
+    alike = [other for other in there if other.label == anchor.label and names_shared(anchor.names, other.names) == 1.0]
+    return f"{found}; the nearest is {_described(alike[0])}." if alike else f"{found}."
 
 
 def _described(anchor: Anchor) -> str:
@@ -104,61 +129,13 @@ def _described(anchor: Anchor) -> str:
 
 
 def _fit(anchor: Anchor, other: Anchor, *, placed: bool) -> float:
-    """How far two are one, in [0, 1]; 0 where they have no words in common, or are claims of different aspects."""
+    """How far two are one, in [0, 1]; 0 where they share no words, are claims of different aspects or share nobody."""
     place = _words_shared(anchor, other, placed=placed)
-    if not place or (anchor.kind == "claim" and anchor.label != other.label):
+    names = names_shared((*anchor.names, *anchor.to), (*other.names, *other.to))
+    if not place or not names or (anchor.kind == "claim" and anchor.label != other.label):
         return 0.0
-    return _PLACE * place + _NAMES * _names_shared(anchor.names, other.names) + _LABEL * (anchor.label == other.label)
+    return _PLACE * place + _NAMES * names + _LABEL * (anchor.label == other.label)
 
 
 def _words_shared(anchor: Anchor, other: Anchor, *, placed: bool) -> float:
-    return (_places_shared if placed else _quotes_shared)(anchor.spans, other.spans)
-
-
-def _places_shared(left: Iterable[Span], right: Iterable[Span]) -> float:
-    """The shared characters in proportion to the shorter and to both: what grew or shrank still fits, less well."""
-    one, other = (
-        {(field, at) for field, start, end, _ in spans for at in range(start, end)} for spans in (left, right)
-    )
-    if not one or not other:
-        return 0.0
-    shared = len(one & other)
-    return (shared / min(len(one), len(other)) + 2 * shared / (len(one) + len(other))) / 2
-
-
-def _quotes_shared(left: Sequence[Span], right: Sequence[Span]) -> float:
-    """The same of words that read alike, wherever they stand; each counts once for each time it is told."""
-    sizes = [sum(len(span[3]) for span in spans) for spans in (left, right)]
-    if not all(sizes):
-        return 0.0
-    rest = [span[3] for span in right]
-    shared = 0.0
-    for words in sorted((span[3] for span in left), key=lambda quote: (-len(quote), quote)):
-        likest = max(rest, key=lambda quote: _alike(words, quote), default="")
-        likeness = _alike(words, likest)
-        if likeness:
-            rest.remove(likest)
-            shared += likeness
-    return (min(1.0, shared / min(sizes)) + 2 * shared / sum(sizes)) / 2
-
-
-def _alike(left: str, right: str) -> float:
-    """Characters that two quotations share: where one holds the other, or they differ by a correction."""
-    one, other = sorted((" ".join(left.split()).casefold(), " ".join(right.split()).casefold()), key=len)
-    if not one:
-        return 0.0
-    if one in other:
-        return float(min(len(left), len(right)))
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
-        return 0.0
-    return matcher.ratio() * min(len(left), len(right))
-
-
-def _names_shared(left: Sequence[str], right: Sequence[str]) -> float:
-    """The share of names that both have, of one spelling or another; half where only one names anybody."""
-    if not left or not right:
-        return 1.0 if not left and not right else 0.5
-    hits = [sum(any(same_name(name, known) >= 0.7 for known in others) for name in names)
-            for names, others in ((left, right), (right, left))]  # fmt: skip
-    return sum(hits) / (len(left) + len(right))
+    return (places_shared if placed else quotes_shared)(anchor.spans, other.spans)

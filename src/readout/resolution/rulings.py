@@ -15,9 +15,9 @@ from readout.resolution.standing import standing, taken_back
 
 __all__ = ["APART", "Ruling", "RulingVerdict", "active", "taken_back"]
 
-RulingVerdict = Literal["same", "different", "unsure", "confirmed"]
-APART: frozenset[RulingVerdict] = frozenset({"different", "unsure"})
-"""Verdicts that keep mentions apart; the others make them one."""
+RulingVerdict = Literal["same", "different", "unsure", "confirmed", "split"]
+APART: frozenset[RulingVerdict] = frozenset({"different", "unsure", "split"})
+"""Verdicts that keep the left apart from the right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class Ruling:
 
     - ``same``: all of ``left`` and ``right`` are one contact.
     - ``different``: each of ``left`` is another contact than each of ``right``.
-    - ``unsure``: the same, until somebody knows better; listed as a question.
+    - ``split``: the same, and ``left``, which a person took out of a contact, is one.
+    - ``unsure``: as ``different``, until somebody knows better; listed as a question.
     - ``confirmed``: ``left`` is one contact and complete as a person has seen it: the machine adds nothing to it.
 
     Both sides name every mention that the person saw there, not a representative alone: what the machine would have
@@ -40,6 +41,13 @@ class Ruling:
     left: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
     undoes: str | None = None
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """The mentions that it makes one."""
+        if self.verdict == "split":
+            return self.left
+        return frozenset() if self.verdict in APART else self.left | self.right
 
 
 def active(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

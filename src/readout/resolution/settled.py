@@ -48,8 +48,7 @@ class Settled:
             ruling = self.rulings[number]
             if ruling.verdict in APART:
                 self._part(ruling, number)
-            else:
-                self._unite(ruling)
+            self._unite(ruling)
 
     def block(self, key: str) -> Block:
         """The block of a mention: of itself alone where nobody joined it."""
@@ -59,7 +58,7 @@ class Settled:
 
     def _unite(self, ruling: Ruling) -> None:
         firsts: dict[Block, str] = {}
-        for key in sorted(ruling.left | ruling.right):
+        for key in sorted(ruling.joined):
             firsts.setdefault(self.block(key), key)
         for keys in self._compatible(list(firsts.values()), ruling):
             for left, right in pairwise(keys):
@@ -78,7 +77,8 @@ class Settled:
                 others = marked.get(mark ^ 1, 0) & ~(1 << place)
                 if others:
                     kept_from[place] |= others
-                    self.overruled.add((ruling.id, self.rulings[mark >> 1].id))
+                    by = self.rulings[mark >> 1]
+                    self.overruled |= {(ruling.id, by.id)} if by is not ruling else set()
         together: defaultdict[int, list[str]] = defaultdict(list)
         for place, key in enumerate(keys):
             together[kept_from[place]].append(key)
