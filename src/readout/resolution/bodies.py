@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from readout.records import ActorKind, content_id
-from readout.resolution.identity import Identity, new_identity, root_of
+from readout.resolution.identity import Identity, new_identity, side_key_of
 from readout.resolution.likeness import latin, spelling
 from readout.resolution.officewords import words_of
 from readout.resolution.organisations import organisation_named
-from readout.resolution.sides import side_root
 from readout.resolution.sidewords import speaks_of
 from readout.resolution.spelling import without_marks
+from readout.resolution.told_sides import root_of
 from readout.world.publishers import publisher_of
 from readout.world.states import state_names
 
@@ -37,7 +37,7 @@ def _publisher(name: str, side: str | None) -> Identity:
 def _state(name: str, kind: ActorKind, side: str | None) -> Identity | None:
     if kind != "state":
         return None
-    root = side_root(side or name)
+    root = root_of(side or name)
     if root in state_names():
         why = f"'{name}' stands for {state_names()[root]}."
         return Identity(key=root, name=state_names()[root], kind="state", side=root, wikidata=None, known=True, why=why)
@@ -48,7 +48,7 @@ def _state(name: str, kind: ActorKind, side: str | None) -> Identity | None:
 
 def _organisation(name: str, kind: ActorKind, side: str | None) -> Identity | None:
     found = organisation_named(name)
-    if found is None or (found.side and side and side_root(found.side) != side_root(side)):
+    if found is None or (found.side and side and root_of(found.side) != root_of(side)):
         return None
     why = f"'{name}' is in the table of organisations."
     return Identity(
@@ -60,7 +60,7 @@ def _own_body(name: str, kind: ActorKind, side: str | None) -> Identity:
     """An institution of no table: its words without those of its side, so that "das russische Außenministerium" and
     "Außenministerium in Moskau" are one."""
     words = [without_marks(word) for word in own_words(latin(name), side)]
-    return new_identity(content_id("actor", kind, words, root_of(side)), name, kind, side, _unknown(name))
+    return new_identity(content_id("actor", kind, words, side_key_of(side)), name, kind, side, _unknown(name))
 
 
 def own_words(text: str, side: str | None) -> list[str]:

@@ -6,8 +6,8 @@ from readout.resolution.likeness import rules
 from readout.resolution.linking import Linked, believed, since, told_of
 from readout.resolution.officeholders import people
 from readout.resolution.officewords import is_marked
-from readout.resolution.sides import side_root
 from readout.resolution.sidewords import stands_alone
+from readout.resolution.told_sides import root_of
 from readout.world.holders import Holder
 from readout.world.states import state_names
 
@@ -26,7 +26,7 @@ def holder_by_office(words: str, side: str | None, day: str | None) -> Linked:
         (person, term)
         for person in people()
         for term in person.terms
-        if term.office in told.classes and side_root(term.side) == told.root and _held(term, day)
+        if term.office in told.classes and root_of(term.side) == told.root and _held(term, day)
     ]
     exact = [pair for pair in held if pair[1].office == office.office] or held
     if len({person.name for person, _ in exact}) == 1:

@@ -22,7 +22,7 @@ from functools import lru_cache
 from readout.records import Actor, ActorKind, content_id
 from readout.resolution.bodies import identity_of_body, own_words
 from readout.resolution.held_offices import holder_by_office
-from readout.resolution.identity import Identity, new_identity, root_of
+from readout.resolution.identity import Identity, new_identity, side_key_of
 from readout.resolution.likeness import rules, spelled_alike, spelling
 from readout.resolution.linking import Linked, holder_by_name
 from readout.resolution.officewords import first_office, is_marked, office_of_word
@@ -55,7 +55,7 @@ def _person(name: str, role: str | None, side: str | None, day: str | None) -> I
         return _known(linked, side)
     if not proper:
         return _office(office, side, linked.why)
-    key = content_id("actor", list(spelling(proper).words), root_of(side))
+    key = content_id("actor", list(spelling(proper).words), side_key_of(side))
     return new_identity(key, proper, "person", side, linked.why)
 
 
@@ -103,4 +103,4 @@ def _office(words: str, side: str | None, why: str) -> Identity | None:
     if bare or is_marked(words, office, "other_time"):
         return None
     told = [office.office] if stands_alone(words, side) else [without_marks(word) for word in own_words(words, side)]
-    return new_identity(content_id("actor", "office", told, root_of(side)), words, "person", side, why)
+    return new_identity(content_id("actor", "office", told, side_key_of(side)), words, "person", side, why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.records import ActorKind
-from readout.resolution.sides import side_root
+from readout.resolution.told_sides import root_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,6 @@ def new_identity(key: str, name: str, kind: ActorKind, side: str | None, why: st
     return Identity(key=key, name=name, kind=kind, side=side, wikidata=None, known=False, why=why)
 
 
-def root_of(side: str | None) -> str | None:
+def side_key_of(side: str | None) -> str | None:
     """One key for all names of a side, None where it is not known."""
-    return side_root(side) if side else None
+    return root_of(side) if side else None

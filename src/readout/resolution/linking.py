@@ -9,7 +9,7 @@ from readout.resolution.likeness import rules, spelling
 from readout.resolution.name_agreement import EXACT, INITIAL, MISSPELLED, SPELLED, SURNAME
 from readout.resolution.officeholders import Person, candidates, people
 from readout.resolution.officewords import Office, first_office, is_marked, is_private
-from readout.resolution.sides import side_root
+from readout.resolution.told_sides import root_of
 from readout.world.holders import Holder
 
 
@@ -48,9 +48,7 @@ def told_of(words: str, side: str | None, day: str | None) -> Told:
     office = first_office(words)
     side = side or (office.side if office and not office.word.startswith("bundes") else None)
     former, deputy = is_marked(words, office, "former"), is_marked(words, office, "deputy")
-    return Told(
-        root=side_root(side) if side else None, day=day, words=words, office=office, former=former, deputy=deputy
-    )
+    return Told(root=root_of(side) if side else None, day=day, words=words, office=office, former=former, deputy=deputy)
 
 
 def holder_by_name(name: str, words: str, side: str | None, day: str | None) -> Linked:
@@ -75,7 +73,7 @@ def holder_by_name(name: str, words: str, side: str | None, day: str | None) -> 
 
 def _fits(score: float, person: Person, told: Told) -> Holder | None:
     """The term by which ``person`` may be the one told of, None where too little agrees."""
-    terms = [term for term in person.terms if told.root is None or side_root(term.side) == told.root]
+    terms = [term for term in person.terms if told.root is None or root_of(term.side) == told.root]
     if not terms or _is_somebody_else(person, told):
         return None
     held = [term for term in terms if told.day is None or _covers(term, told.day)]

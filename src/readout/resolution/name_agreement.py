@@ -29,18 +29,21 @@ def agreement_of_names(name: Spelling, form: Spelling, *, surname_last: bool = T
         return 0.0
     if surname_last and name.loose[-1] == form.loose[-1] and (given := _given(_given_keys(name), _given_keys(form))):
         return given
-    if "".join(name.loose) == "".join(form.loose) or sorted(map(_canonical, name.loose)) == sorted(
-        map(_canonical, form.loose)
-    ):
+    if sorted(_keys(name)) == sorted(_keys(form)) or "".join(_keys(name)) == "".join(_keys(form)):
         return SPELLED
     return MISSPELLED if surname_last and _misspelled(name, form) else 0.0
 
 
-def _given_keys(name: Spelling) -> tuple[str, ...]:
-    """Keys of the given names: the first of the forms of a name; a short one keeps its fold key (Jack is not Jake)."""
+def _keys(name: Spelling) -> tuple[str, ...]:
+    """Keys of the words: the first of the forms of a given name, else the loose key; a short word keeps its fold key
+    (Jack is not Jake)."""
     forms = _forms_of_given_names()
-    pairs = zip(name.words[:-1], name.loose[:-1], strict=True)
+    pairs = zip(name.words, name.loose, strict=True)
     return tuple(forms.get(loose) or (loose if len(loose) > _SHORT else word) for word, loose in pairs)
+
+
+def _given_keys(name: Spelling) -> tuple[str, ...]:
+    return _keys(name)[:-1]
 
 
 def _given(told: tuple[str, ...], known: tuple[str, ...]) -> float:
@@ -84,7 +87,3 @@ def _forms_of_given_names() -> dict[str, str]:
     return {
         loosened(name): loosened(group[0]) for group in reversed(rules()["given_names"]["groups"]) for name in group
     }
-
-
-def _canonical(word: str) -> str:
-    return _forms_of_given_names().get(word, word)

@@ -8,7 +8,7 @@ from functools import cache
 
 from readout.resolution.likeness import Spelling, spelling
 from readout.resolution.name_agreement import LONG, MISSPELLED, SURNAME, agreement_of_names
-from readout.resolution.sides import side_root
+from readout.resolution.told_sides import root_of
 from readout.world.holders import Holder, load_terms
 
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "KHM"})
@@ -49,7 +49,7 @@ def _person(name: str, terms: tuple[Holder, ...]) -> Person:
         name=name,
         spellings=forms,
         terms=terms,
-        sides=frozenset(side_root(term.side) for term in terms),
+        sides=frozenset(root_of(term.side) for term in terms),
         wikidata=next((term.wikidata for term in terms if term.wikidata), None),
         short=frozenset(_short(form, form.words, first=first) for form in forms if form.words),
         short_loose=frozenset(_short(form, form.loose, first=first) for form in forms if form.words),

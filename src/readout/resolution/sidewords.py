@@ -7,8 +7,8 @@ from functools import cache
 
 from readout.resolution.likeness import rules
 from readout.resolution.officewords import ADJECTIVE, base_of, office_of_word, words_of
-from readout.resolution.sides import side_root
 from readout.resolution.spelling import without_marks
+from readout.resolution.told_sides import root_of
 from readout.world.organisations import load_organisations
 from readout.world.states import load_states
 
@@ -34,7 +34,7 @@ def speaks_of(word: str, side: str) -> bool:
     folded = without_marks(word)
     known = _words_of_side(side)
     if not known:  # a state of no table: Norland, Norlands, norländische
-        stem = without_marks(side_root(side))
+        stem = without_marks(root_of(side))
         return folded.startswith(stem) and _OF_STATE.fullmatch(folded[len(stem) :]) is not None
     if side == "USA" and folded == "us":
         return True
