@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from readout.records import Actor
+from readout.resolution.likeness import spelled_alike
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import point_words, side_key
 
@@ -78,7 +78,7 @@ def _alike(left: str, right: str) -> bool:
     """Same word, an initial, or one letter off in a long word: publishers misspell foreign names."""
     if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
         return True
-    return min(len(left), len(right)) >= 5 and SequenceMatcher(None, left, right).ratio() >= 0.85
+    return min(len(left), len(right)) >= 5 and spelled_alike(left, right) >= 0.85
 
 
 def match_actors(left: Actor, right: Actor) -> Match:

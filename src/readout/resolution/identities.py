@@ -10,50 +10,33 @@ the name agrees         what else must agree
 whole                   the side, while in office or within the career around it; without a side: in office
 with initials           in office, and the side or the office
 surname alone           in office, and the side or the office; both where the side had several of that surname
-one letter off          in office, the side and the office
+nearly the same         in office, the side and the office: one letter off in a long word
 office alone            an office of one holder, the side and the day, and no further word ("früherer", a compound)
 ======================  ========================================================================================
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.records import Actor, ActorKind, content_id
-from readout.resolution.likeness import latin, spelled_alike, spelling
-from readout.resolution.linking import Linked, holder_by_name, holder_by_office
-from readout.resolution.officewords import first_office, office_of_word, speaks_of, stands_alone, words_of
-from readout.resolution.organisations import organisation_named
+from readout.resolution.bodies import identity_of_body, own_words
+from readout.resolution.held_offices import holder_by_office
+from readout.resolution.identity import Identity, new_identity, side_key_of
+from readout.resolution.likeness import rules, spelled_alike, spelling
+from readout.resolution.linking import Linked, holder_by_name
+from readout.resolution.officewords import first_office, is_marked, office_of_word
+from readout.resolution.sidewords import stands_alone
 from readout.resolution.spelling import without_marks
-from readout.resolution.told_sides import root_of
-from readout.world.publishers import publisher_of
-from readout.world.states import state_names
 
 __all__ = ["Identity", "identity_of", "spelled_alike"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Who an actor is. ``key`` is a state's code, an organisation's short name, or a content-derived id.
-
-    ``side`` is the ISO 3166 alpha-3 code of a state, an organisation's short name, or the name the article uses for
-    an invented state. ``known`` tells whether the tables have the actor; ``why`` is one sentence for the reader.
-    """
-
-    key: str
-    name: str
-    kind: ActorKind
-    side: str | None
-    wikidata: str | None
-    known: bool
-    why: str
 
 
 def identity_of(actor: Actor, day: str | None) -> Identity | None:
     """The identity of ``actor`` in an article of ``day`` (ISO 8601, as precise as known); None where it has no name.
 
-    Anonymous speakers ("ein Diplomat") and actors without a letter in their name have none.
+    Anonymous speakers have none, nor has somebody told of by an office that may be anybody's ("ein Diplomat", "der
+    Minister" of no side), nor a name without a letter.
     """
     return _identity(actor.name, actor.kind, actor.role, actor.side, day)
 
@@ -62,22 +45,18 @@ def identity_of(actor: Actor, day: str | None) -> Identity | None:
 def _identity(name: str, kind: ActorKind, role: str | None, side: str | None, day: str | None) -> Identity | None:
     if kind == "anonymous" or not spelling(name).words:
         return None
-    if kind == "person":
-        return _person(name, role, side, day)
-    if kind == "media":
-        return _publisher(name, side)
-    return _state(name, kind, side) or _organisation(name, kind, side) or _own_body(name, kind, side)
+    return _person(name, role, side, day) if kind == "person" else identity_of_body(name, kind, side)
 
 
-def _person(name: str, role: str | None, side: str | None, day: str | None) -> Identity:
+def _person(name: str, role: str | None, side: str | None, day: str | None) -> Identity | None:
     proper, office = _name_and_office(name, role)
     linked = holder_by_name(proper, office, side, day) if proper else holder_by_office(office, side, day)
     if linked.person is not None:
         return _known(linked, side)
-    if not proper and _is_one_office(office, side):
+    if not proper:
         return _office(office, side, linked.why)
-    key = content_id("actor", list(spelling(proper or name).words), _root(side))
-    return _new(key, proper or name, "person", side, linked.why)
+    key = content_id("actor", list(spelling(proper).words), side_key_of(side))
+    return new_identity(key, proper, "person", side, linked.why)
 
 
 def _known(linked: Linked, side: str | None) -> Identity:
@@ -114,66 +93,14 @@ def _is_surname(words: list[str], offices: list[int], role: str | None) -> bool:
     return role is not None and offices == [len(words) - 1] and len(words) > 1 and words[-1] not in role
 
 
-def _is_one_office(office: str, side: str | None) -> bool:
-    return side is not None and first_office(office) is not None and stands_alone(office, side)
-
-
-def _office(words: str, side: str | None, why: str) -> Identity:
+def _office(words: str, side: str | None, why: str) -> Identity | None:
+    """An office that the table has no holder for, by its words and side; None where the words may mean anybody
+    ("ein Diplomat", "der frühere Minister", an office of no side)."""
     office = first_office(words)
-    assert office is not None  # noqa: S101 - the caller has seen it
-    return _new(content_id("actor", "office", office.office, _root(side)), words, "person", side, why)
-
-
-def _new(key: str, name: str, kind: ActorKind, side: str | None, why: str) -> Identity:
-    return Identity(key=key, name=name, kind=kind, side=side, wikidata=None, known=False, why=why)
-
-
-def _root(side: str | None) -> str | None:
-    return root_of(side) if side else None
-
-
-def _publisher(name: str, side: str | None) -> Identity:
-    publisher = publisher_of(name, None)
-    if publisher is None:
-        return _new(content_id("actor", "media", list(spelling(name).words)), name, "media", side, _unknown(name))
-    key = content_id("actor", "publisher", publisher.name)
-    why = f"'{name}' is in the table of publishers."
-    return Identity(key=key, name=publisher.name, kind="media", side=side, wikidata=None, known=True, why=why)
-
-
-def _state(name: str, kind: ActorKind, side: str | None) -> Identity | None:
-    if kind != "state":
+    if office is None or side is None or office.office in rules()["offices"]["anybody"]:
         return None
-    root = root_of(side or name)
-    if root in state_names():
-        why = f"'{name}' stands for {state_names()[root]}."
-        return Identity(key=root, name=state_names()[root], kind="state", side=root, wikidata=None, known=True, why=why)
-    return None if side is None and organisation_named(name) else _new(
-        content_id("actor", "state", root), side or name, "state", side or name, _unknown(name)
-    )  # fmt: skip
-
-
-def _organisation(name: str, kind: ActorKind, side: str | None) -> Identity | None:
-    found = organisation_named(name)
-    if found is None or (found.side and side and root_of(found.side) != root_of(side)):
+    bare = office.office in rules()["offices"]["told_by_prefix"] and not office.prefix
+    if bare or is_marked(words, office, "other_time"):
         return None
-    why = f"'{name}' is in the table of organisations."
-    return Identity(
-        key=found.name, name=found.name, kind=kind, side=side or found.side, wikidata=None, known=True, why=why
-    )
-
-
-def _own_body(name: str, kind: ActorKind, side: str | None) -> Identity:
-    """An institution of no table: its words without those of its side, so that "das russische Außenministerium" and
-    "Außenministerium in Moskau" are one."""
-    small = {"der", "die", "das", "des", "dem", "den", "in", "im", "von", "aus"}
-    words = [word for word in words_of(latin(name)) if word not in small and not (side and speaks_of(word, side))]
-    words = words or words_of(latin(name))
-    if side and "-" in words[0] and speaks_of(words[0].split("-")[0], side):
-        words[0] = words[0].split("-", 1)[1]
-    key = content_id("actor", kind, [without_marks(word) for word in words], _root(side))
-    return _new(key, name, kind, side, _unknown(name))
-
-
-def _unknown(name: str) -> str:
-    return f"'{name}' is in no table; the name and the side make it an actor of its own."
+    told = [office.office] if stands_alone(words, side) else [without_marks(word) for word in own_words(words, side)]
+    return new_identity(content_id("actor", "office", told, side_key_of(side)), words, "person", side, why)

@@ -67,7 +67,7 @@ def spelling(name: str) -> Spelling:
     tokens = [pieces for token in latin(name).split() if (pieces := _PIECE.findall(token))]
     generations = rules()["generations"]
     marks = [generations[key] for pieces in tokens if (key := without_marks(pieces[0])) in generations]
-    proper = [kept for pieces in tokens if (kept := [p for p in pieces if not _is_particle(p)])] or tokens
+    proper = [kept for at, pieces in enumerate(tokens) if (kept := _without_particles(pieces, first=at == 0))] or tokens
     return Spelling(
         words=tuple("".join(_fold(piece) for piece in pieces) for pieces in proper),
         loose=tuple("".join(loosened(piece) for piece in pieces) for pieces in proper),
@@ -75,6 +75,12 @@ def spelling(name: str) -> Spelling:
         vowels=not _WITHOUT_VOWELS.search(name),
         generation=marks[0] if marks else "",
     )
+
+
+def _without_particles(pieces: list[str], *, first: bool) -> list[str]:
+    if first and pieces[0] in rules()["given_like_particles"]:
+        return pieces
+    return [piece for piece in pieces if not _is_particle(piece)]
 
 
 def _is_particle(piece: str) -> bool:

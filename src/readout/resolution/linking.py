@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.resolution.likeness import rules, spelling
-from readout.resolution.officeholders import (
-    EXACT,
-    INITIAL,
-    MISSPELLED,
-    SPELLED,
-    SURNAME,
-    Person,
-    candidates,
-    people,
-)
-from readout.resolution.officewords import Office, first_office, is_marked, is_private, stands_alone
+from readout.resolution.name_agreement import EXACT, INITIAL, MISSPELLED, SPELLED, SURNAME
+from readout.resolution.officeholders import Person, candidates, people
+from readout.resolution.officewords import Office, first_office, is_marked, is_private
 from readout.resolution.told_sides import root_of
 from readout.world.holders import Holder
 
@@ -31,7 +23,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class Told:
     """What an article tells of somebody besides the name."""
 
     root: str | None
@@ -51,27 +43,27 @@ class _Told:
         return frozenset({self.office.office, *rules()["offices"]["same"].get(self.office.office, ())})
 
 
-def _told(words: str, side: str | None, day: str | None) -> _Told:
+def told_of(words: str, side: str | None, day: str | None) -> Told:
+    """What the words of an office, the side and the day say; the side from the office where it names one."""
     office = first_office(words)
     side = side or (office.side if office and not office.word.startswith("bundes") else None)
     former, deputy = is_marked(words, office, "former"), is_marked(words, office, "deputy")
-    return _Told(
-        root=root_of(side) if side else None, day=day, words=words, office=office, former=former, deputy=deputy
-    )
+    return Told(root=root_of(side) if side else None, day=day, words=words, office=office, former=former, deputy=deputy)
 
 
 def holder_by_name(name: str, words: str, side: str | None, day: str | None) -> Linked:
     """The one person of the table that ``name`` with the office ``words`` and the side means on ``day``."""
-    told = _told(words, side, day)
+    told = told_of(words, side, day)
     near = candidates(spelling(name))
-    fitting = [(score, person, term) for score, person in near if (term := _fits(score, person, told))]
-    best = [found for found in fitting if found[0] == fitting[0][0]]
+    here = [pair for pair in near if told.root is None or told.root in pair[1].sides]
+    nearest = [pair for pair in here if pair[0] == here[0][0]]  # a better name that does not fit is somebody else's
+    best = [(score, person, term) for score, person in nearest if (term := _fits(score, person, told))]
     if len(best) == 1:
         score, person, term = best[0]
         return Linked(person=person, term=term, why=_by_name(name, score, term, told))
     if best:
         return Linked(person=None, term=None, why=f"'{name}' may be {' or '.join(found[1].name for found in best)}.")
-    if near:
+    if near and near[0][0] > MISSPELLED:
         why = f"'{name}' is spelled like {near[0][1].name}, but side, office or time do not agree."
         return Linked(person=None, term=None, why=why)
     return Linked(
@@ -79,44 +71,57 @@ def holder_by_name(name: str, words: str, side: str | None, day: str | None) -> 
     )
 
 
-def _fits(score: float, person: Person, told: _Told) -> Holder | None:
+def _fits(score: float, person: Person, told: Told) -> Holder | None:
     """The term by which ``person`` may be the one told of, None where too little agrees."""
     terms = [term for term in person.terms if told.root is None or root_of(term.side) == told.root]
     if not terms or _is_somebody_else(person, told):
         return None
-    held = [term for term in terms if told.day is None or term.in_office(told.day)]
+    held = [term for term in terms if told.day is None or _covers(term, told.day)]
     if told.former and score >= SURNAME:
         past = [term for term in terms if told.day is None or term.start[: len(told.day)] <= told.day]
         held = [term for term in past if term.office in told.classes] or held
     agreeing = [term for term in held if term.office in told.classes]
     side = told.root is not None
+    single = rules()["offices"]["single"]
     if score >= SPELLED:
-        return _first(agreeing, held if side or score == EXACT else [], _career(terms, told) if side else [])
+        famous = [term for term in held if term.office in single] if score == EXACT else []
+        return _first(agreeing, held if side else famous, _career(terms, told) if side else [])
     if score == MISSPELLED:
         return _first(agreeing if side else [])
     if told.office and not agreeing and score == SURNAME and not _is_neutral(told):
         return None
+    alone = [term for term in held if term.office not in rules()["offices"]["by_given_name"]]
     crowded = score == SURNAME and side and len(_namesakes(person, told.root)) > 1
-    return _first(agreeing, held if side and not crowded else [])
+    return _first(agreeing, alone if side and not crowded else [])
+
+
+def _covers(term: Holder, day: str) -> bool:
+    """Whether the term covers the day; what the table says to last is not believed for ever."""
+    return believed(term, day, rules()["offices"]["believed_to"]["name"])
+
+
+def believed(term: Holder, day: str, year: str) -> bool:
+    """Whether the term covers the day, one without an end only to the end of ``year``."""
+    return term.in_office(day) and (bool(term.end) or day[:4] <= year)
 
 
 def _first(*choices: list[Holder]) -> Holder | None:
     return next((choice[-1] for choice in choices if choice), None)
 
 
-def _is_somebody_else(person: Person, told: _Told) -> bool:
+def _is_somebody_else(person: Person, told: Told) -> bool:
     """A private calling, or a lower office that the table does not give this person: a namesake."""
     if told.office and told.office.office in rules()["offices"]["apart"]:
         return told.office.office not in {term.office for term in person.terms}
-    return told.office is None and is_private(told.words)
+    return not told.former and is_private(told.words)
 
 
-def _is_neutral(told: _Told) -> bool:
+def _is_neutral(told: Told) -> bool:
     """An office that people hold beside another (party leader, host, negotiator), so that it contradicts none."""
     return told.office is not None and told.office.office in rules()["offices"]["beside_another"]
 
 
-def _career(terms: list[Holder], told: _Told) -> list[Holder]:
+def _career(terms: list[Holder], told: Told) -> list[Holder]:
     """Terms shortly before or after the day: people are known before they are elected and after they resign."""
     if told.day is None or not told.day[:4].isdigit() or (told.words and not (told.classes or told.former)):
         return []
@@ -133,44 +138,20 @@ def _namesakes(person: Person, root: str | None) -> frozenset[str]:
     return frozenset(other.name for other in people() if root in other.sides and person.short & other.short)
 
 
-def holder_by_office(words: str, side: str | None, day: str | None) -> Linked:
-    """Who held the office of ``words`` for ``side`` on ``day``, where exactly one did and no further word is said."""
-    told = _told(words, side, day)
-    office = told.office
-    if office is None or told.root is None or day is None:
-        return Linked(person=None, term=None, why=f"'{words}' names nobody: office, side or day is not told.")
-    whole = side or (office.side or "")
-    single = office.office in rules()["offices"]["single"] and not told.deputy
-    if not single or is_marked(words, office, "other_time") or not stands_alone(words, whole):
-        return Linked(person=None, term=None, why=f"'{words}' may be another office than one of the whole side.")
-    held = [
-        (person, term)
-        for person in people()
-        for term in person.terms
-        if term.office in told.classes and root_of(term.side) == told.root and term.in_office(day)
-    ]
-    exact = [pair for pair in held if pair[1].office == office.office] or held
-    if len({person.name for person, _ in exact}) == 1:
-        person, term = exact[-1]
-        return Linked(
-            person=person, term=term, why=f"'{words}' on {day}: {person.name} held that office{_since(term)}."
-        )
-    reason = "nobody" if not held else "more than one"
-    return Linked(person=None, term=None, why=f"'{words}' on {day}: the table has {reason} in that office.")
-
-
-def _since(term: Holder) -> str:
+def since(term: Holder) -> str:
+    """The dates of a term, as the end of a sentence."""
     return f" from {term.start}" + (f" to {term.end}" if term.end else "")
 
 
-def _by_name(name: str, score: float, term: Holder, told: _Told) -> str:
+def _by_name(name: str, score: float, term: Holder, told: Told) -> str:
     how = {
         EXACT: "the name agrees",
         SPELLED: "the name agrees in another spelling",
         INITIAL: "surname and initials agree",
         SURNAME: "the surname agrees",
-        MISSPELLED: "the name is one letter off",
+        MISSPELLED: "the name is nearly the same",
     }[score]
     agree = ["the side agrees"] if told.root else []
     agree += ["the office agrees"] if term.office in told.classes else []
-    return f"'{name}' is {term.name}: {', '.join((how, *agree))}; {term.office.replace('_', ' ')} of {term.side}{_since(term)}."
+    office = f"{term.office.replace('_', ' ')} of {term.side}{since(term)}"
+    return f"'{name}' is {term.name}: {', '.join((how, *agree))}; {office}."

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from readout.resolution.likeness import Spelling, loosened, rules, spelling
+from readout.resolution.likeness import Spelling, spelling
+from readout.resolution.name_agreement import LONG, MISSPELLED, SURNAME, agreement_of_names
 from readout.resolution.told_sides import root_of
 from readout.world.holders import Holder, load_terms
 
-EXACT, SPELLED, INITIAL, SURNAME, MISSPELLED = 1.0, 0.95, 0.85, 0.82, 0.8
-"""How a name agrees: the same key; the same name in another spelling or with fewer given names; with initials; a
-surname (or a monarch's name) alone; one letter off in a long surname."""
-_LONG = 7
-"""Letters of a surname below which one letter off is another name: Scholz and Schulz, Merz and März."""
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "KHM"})
 """Where the surname comes first, so that it is what stands alone: Xi, Kim."""
+_SYLLABLES = re.compile(r"\w+ [A-Z]\w+-[a-z]\w+$")
+"""The same in a name whose side does not tell: Ban Ki-moon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,9 @@ class Person:
     sides: frozenset[str]
     wikidata: str | None
     short: frozenset[str]
-    """Loose keys of the words that stand for the person alone: surname, a monarch's name."""
+    """Keys of the words that stand for the person alone: surname, a monarch's name."""
+    short_loose: frozenset[str]
+    surname_first: bool
 
 
 @cache
@@ -43,19 +44,25 @@ def people() -> tuple[Person, ...]:
 def _person(name: str, terms: tuple[Holder, ...]) -> Person:
     names = dict.fromkeys([name, *(other for term in terms for other in term.others)])
     forms = tuple(spelling(one) for one in names)
+    first = _begins_with_surname(name, terms)
     return Person(
         name=name,
         spellings=forms,
         terms=terms,
         sides=frozenset(root_of(term.side) for term in terms),
         wikidata=next((term.wikidata for term in terms if term.wikidata), None),
-        short=frozenset(_short(form, terms[0].side) for form in forms if form.words),
+        short=frozenset(_short(form, form.words, first=first) for form in forms if form.words),
+        short_loose=frozenset(_short(form, form.loose, first=first) for form in forms if form.words),
+        surname_first=first,
     )
 
 
-def _short(form: Spelling, side: str) -> str:
-    first = len(form.loose) > 1 and (form.number or side in _SURNAME_FIRST)
-    return form.loose[0] if first else form.loose[-1]
+def _begins_with_surname(name: str, terms: tuple[Holder, ...]) -> bool:
+    return terms[0].side in _SURNAME_FIRST or _SYLLABLES.match(name) is not None
+
+
+def _short(form: Spelling, words: tuple[str, ...], *, first: bool) -> str:
+    return words[0] if len(words) > 1 and (form.number or first) else words[-1]
 
 
 @cache
@@ -71,7 +78,7 @@ def _by_word() -> dict[str, tuple[Person, ...]]:
 
 @cache
 def _long_surnames() -> tuple[str, ...]:
-    return tuple(sorted({short for person in people() for short in person.short if len(short) >= _LONG}))
+    return tuple(sorted({short for person in people() for short in person.short_loose if len(short) >= LONG}))
 
 
 def candidates(name: Spelling) -> tuple[tuple[float, Person], ...]:
@@ -88,7 +95,7 @@ def _keys(name: Spelling) -> tuple[str, ...]:
 
 
 def _one_letter_off(surname: str) -> tuple[str, ...]:
-    if len(surname) < _LONG:
+    if len(surname) < LONG:
         return ()
     from rapidfuzz import process  # noqa: PLC0415 - reading an article never needs it
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
@@ -99,63 +106,14 @@ def _one_letter_off(surname: str) -> tuple[str, ...]:
 
 def agreement(name: Spelling, person: Person) -> float:
     """How well ``name`` agrees with the person's name in the best of its spellings, 0 where it does not."""
-    best = max((_agreement(name, form) for form in person.spellings), default=0.0)
-    alone = len(name.loose) == 1 and name.vowels and name.loose[0] in person.short
-    return max(best, SURNAME if alone else 0.0)
+    best = max(
+        (agreement_of_names(name, form, surname_last=not person.surname_first) for form in person.spellings),
+        default=0.0,
+    )
+    return max(best, _agreement_alone(name, person) if len(name.words) == 1 and name.vowels else 0.0)
 
 
-def _agreement(name: Spelling, form: Spelling) -> float:
-    if name.generation != form.generation or not name.words:
-        return 0.0
-    if not name.vowels:
-        return SPELLED if len(name.bare) > 1 and sorted(name.bare) == sorted(form.bare) else 0.0
-    if len(name.words) == 1:
-        return EXACT if name.words == form.words else 0.0
-    if sorted(name.words) == sorted(form.words) or "".join(name.words) == "".join(form.words):
-        return EXACT
-    if name.number != form.number:
-        return 0.0
-    if len(form.words) == 1:
-        return 0.0
-    if name.loose[-1] == form.loose[-1]:
-        return _given(name.loose[:-1], form.loose[:-1])
-    if "".join(name.loose) == "".join(form.loose) or sorted(map(_canonical, name.loose)) == sorted(
-        map(_canonical, form.loose)
-    ):
-        return SPELLED
-    return MISSPELLED if _misspelled(name, form) else 0.0
-
-
-def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """Given names of one surname: the fewer are among the more, as forms of one name or as initials."""
-    fewer, more = sorted((tuple(map(_canonical, left)), tuple(map(_canonical, right))), key=len)
-    if all(word in more for word in fewer):
-        return SPELLED
-    if "".join(left) == "".join(right):
-        return SPELLED
-    rest = list(more)
-    for word in fewer:
-        match = next((one for one in rest if one == word or (1 in (len(one), len(word)) and one[0] == word[0])), None)
-        if match is None:
-            return 0.0
-        rest.remove(match)
-    return INITIAL
-
-
-def _misspelled(name: Spelling, form: Spelling) -> bool:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - reading an article never needs it
-
-    long = min(len(name.words[-1]), len(form.words[-1])) >= _LONG
-    near = long and OSA.distance(name.words[-1], form.words[-1]) == 1
-    return near and _given(name.loose[:-1], form.loose[:-1]) == SPELLED
-
-
-@cache
-def _forms_of_given_names() -> dict[str, str]:
-    return {
-        loosened(name): loosened(group[0]) for group in reversed(rules()["given_names"]["groups"]) for name in group
-    }
-
-
-def _canonical(word: str) -> str:
-    return _forms_of_given_names().get(word, word)
+def _agreement_alone(name: Spelling, person: Person) -> float:
+    if name.words[0] in person.short:
+        return SURNAME
+    return MISSPELLED if name.loose[0] in person.short_loose else 0.0

@@ -13,11 +13,10 @@ from importlib.resources import files
 
 from readout.resolution.likeness import rules
 from readout.resolution.spelling import without_marks
-from readout.world.organisations import load_organisations
-from readout.world.states import load_states
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADJECTIVE = ("er", "en", "em", "es", "e", "")
+ADJECTIVE = ("er", "en", "em", "es", "e", "")
+"""Endings of an adjective, none of them the beginning of the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,58 +83,22 @@ def is_marked(text: str | None, office: Office | None, marks: str) -> bool:
     """Whether a word of the list ``marks`` ("former", "deputy", "other_time") stands before the office or in it."""
     listed = {without_marks(mark) for mark in rules()["offices"][marks]}
     prefixes = {office.prefix, office.prefix.split("-")[0]} if office else set()
-    return bool(listed & (prefixes | {_base(word) for word in words_of(text or "")}))
+    return bool(listed & (prefixes | {base_of(word) for word in words_of(text or "")}))
 
 
-def _base(word: str) -> str:
+def base_of(word: str) -> str:
     """An adjective without its ending, folded: "früheren" → fruher."""
     folded = without_marks(word)
     if len(folded) <= 3:
         return folded
-    return next(folded.removesuffix(ending) for ending in _ADJECTIVE if folded.endswith(ending))
+    return next(folded.removesuffix(ending) for ending in ADJECTIVE if folded.endswith(ending))
 
 
 def is_private(text: str | None) -> bool:
-    """Whether the words name a private calling ("Trainer", "Zeugin")."""
-    callings = tuple(without_marks(word) for word in rules()["offices"]["callings"])
-    return any(
-        without_marks(word).endswith((*callings, *(c + "in" for c in callings))) for word in words_of(text or "")
-    )
-
-
-@cache
-def _words_of_side(side: str) -> frozenset[str]:
-    found: set[str] = set()
-    for state in load_states():
-        if state.code == side:
-            names = (state.name, *state.others, *state.seats, *state.adjectives, *state.people, state.code)
-            found |= {without_marks(part.rstrip("*")) for name in names for part in words_of(name.replace("*", ""))}
-    for one in load_organisations():
-        if one.side == side:
-            found |= {without_marks(part) for name in (one.name, *one.others) for part in words_of(name)}
-    return frozenset(found)
-
-
-def speaks_of(word: str, side: str) -> bool:
-    """Whether a word is a name, adjective, seat, people or institution of ``side``, in any ending."""
-    folded = without_marks(word)
-    known = _words_of_side(side)
-    return any(folded.endswith(ending) and folded.removesuffix(ending) in known for ending in ("s", *_ADJECTIVE)) or (
-        side == "USA" and folded == "us"
-    )
-
-
-def stands_alone(text: str, side: str) -> bool:
-    """Whether the words say no more than an office of ``side``: then the side and the day tell who holds it."""
-    beside = {without_marks(word) for word in rules()["offices"]["beside"]}
-    elsewhere = {without_marks(word) for word in rules()["offices"]["elsewhere"].get(side, ())}
-    for word in words_of(text):
-        office = office_of_word(word)
-        if office:
-            if office.prefix and not speaks_of(office.prefix, side):
-                return False
-            if office.word in elsewhere or office.word.removesuffix("in") in elsewhere:
-                return False
-        elif without_marks(word) not in beside and _base(word) not in beside and not speaks_of(word, side):
-            return False
-    return True
+    """Whether the words name a private calling ("Trainer", "Zeugin", but not "Unterhändler")."""
+    callings = {without_marks(word) + ending for word in rules()["offices"]["callings"] for ending in ("", "in")}
+    for word in words_of(text or ""):
+        folded = without_marks(word)
+        if folded in callings or (office_of_word(word) is None and folded.endswith(tuple(callings))):
+            return True
+    return False

@@ -14,8 +14,12 @@ _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
 def organisation_named(name: str) -> Organisation | None:
-    """The organisation that ``name`` is a listed name of, None where it is none: never one that is only similar."""
-    return _names().get(_key(name))
+    """The organisation that ``name`` is a listed name of, None where it is none: never one that is only similar.
+
+    A seat ("Brüssel") names the organisation that sits there.
+    """
+    found = _names().get(_key(name))
+    return organisation_named(found.side) if found and found.seat and found.side else found
 
 
 @cache

@@ -24,6 +24,8 @@ class Holder:
     end: str
     wikidata: str | None = None
     """The person's Wikidata id ("Q7747"), where the table has it."""
+    reading: bool = True
+    """Whether the reading of an article uses the row; False for those of the ledger only."""
 
     def in_office(self, day: str | None) -> bool:
         """Whether the term covers ``day``; an unknown day is covered by the latest terms only."""
@@ -35,30 +37,23 @@ class Holder:
 @cache
 def load_terms() -> tuple[Holder, ...]:
     """All terms of the table, in its order: what the ledger links actors with."""
-    return tuple(holder for holder, _use in _rows())
+    return tuple(
+        Holder(
+            name=name,
+            others=split_list(others),
+            gender=gender,
+            side=side,
+            office=office,
+            start=start,
+            end=end,
+            wikidata=wikidata or None,
+            reading=use != LEDGER_ONLY,
+        )
+        for name, others, gender, side, office, start, end, wikidata, use in read_table("holders.tsv", 9)
+    )
 
 
 @cache
 def load_holders() -> tuple[Holder, ...]:
     """The terms that the reading of an article uses, in the table's order: those without the mark ``ledger``."""
-    return tuple(holder for holder, use in _rows() if use != LEDGER_ONLY)
-
-
-@cache
-def _rows() -> tuple[tuple[Holder, str], ...]:
-    return tuple(
-        (
-            Holder(
-                name=name,
-                others=split_list(others),
-                gender=gender,
-                side=side,
-                office=office,
-                start=start,
-                end=end,
-                wikidata=wikidata or None,
-            ),
-            use,
-        )
-        for name, others, gender, side, office, start, end, wikidata, use in read_table("holders.tsv", 9)
-    )
+    return tuple(term for term in load_terms() if term.reading)

@@ -15,6 +15,8 @@ class Organisation:
     name: str
     others: tuple[str, ...]
     side: str | None
+    seat: bool = False
+    """Whether it is a place that stands for its side ("Brüssel")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,10 @@ class Medium:
 def load_organisations() -> tuple[Organisation, ...]:
     """All organisations of the table, in its order."""
     return tuple(
-        Organisation(name=name, others=split_list(others), side=None if side in {"", "-"} else side)
-        for name, others, side, _kind in read_table("organisations.tsv", 4)
+        Organisation(
+            name=name, others=split_list(others), side=None if side in {"", "-"} else side, seat=kind == "seat"
+        )
+        for name, others, side, kind in read_table("organisations.tsv", 4)
     )
 
 
