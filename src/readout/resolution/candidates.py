@@ -22,7 +22,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import combinations
 
 from readout.records import Actor, ContactForm
@@ -30,7 +29,7 @@ from readout.resolution.actors import is_named, office_class
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
-from readout.resolution.tables import weights
+from readout.resolution.tables import forms_meet, weights
 from readout.resolution.told_sides import root_of
 
 _AHEAD = frozenset({"planned", "proposed", "possible", "cancelled"})
@@ -93,13 +92,6 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     return bool(len(set(left.terms) & set(right.terms)) >= settings["undated_terms"])
 
 
-@lru_cache(maxsize=200)
-def forms_meet(left: ContactForm, right: ContactForm) -> bool:
-    """Whether one contact may be called by both forms."""
-    table = weights()["forms"]
-    return left == right or f"{left} {right}" in table or f"{right} {left}" in table
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -109,10 +101,10 @@ def _reach(case: Case) -> tuple[date | None, date | None]:
     window = case.window
     if window.basis != "told" or window.first is None or window.last is None:
         return None, None
-    settings = weights()["candidates"]
-    if (window.last - window.first).days > settings["broad_days"]:
+    if (window.last - window.first).days > weights()["candidates"]["broad_days"]:
         return None, None
-    room = settings["moved_days"] if case.contact.status in _AHEAD else weights()["time"]["apart_days"] - 1
+    settings = weights()["time"]
+    room = settings["moved_days"] if case.contact.status in _AHEAD else settings["apart_days"] - 1
     try:
         return window.first, window.last + timedelta(days=room)
     except OverflowError:

@@ -9,11 +9,14 @@ from readout.records import Actor, Aspect, Claim, Contact
 from readout.resolution.copies import sentence_around, sentence_key
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.points import Point, point
-from readout.resolution.tables import weights
+from readout.resolution.tables import forms_meet, moved_words, weights
 from readout.resolution.windows import Window, contact_window, news_day
 
 CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
 """Aspects that are compared as features of the contact, and are no points of it."""
+
+FUTURE = frozenset({"planned", "proposed", "possible"})
+"""Stages of a contact before it takes place."""
 
 _ASIDE = frozenset({"mediator", "interpreter", "delegate"})
 """Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
@@ -34,11 +37,19 @@ class Case:
     """When it was, as told or as the day of publication bounds it."""
     news: date | None = field(compare=False)
     """The day it was told of as news: its own, else that of publication; None where neither is known."""
+    moved: bool = field(compare=False)
+    """Whether its sentences say that it was moved to another day, or takes the place of one that was."""
+    alone: bool = field(compare=False)
+    """Whether the article knows no other contact of these participants that may be called the same."""
 
     @property
     def slot(self) -> str:
-        """Of the cases of one slot no two are one contact: an article tells its contacts apart."""
-        return self.indexed.key
+        """Of the cases of one slot no two are one contact: an article tells its contacts apart.
+
+        The day given up of a contact that was moved has a slot beside the article's: the new day is told there too.
+        """
+        given_up = self.moved and self.contact.status == "cancelled"
+        return f"{self.indexed.key}/moved" if given_up else self.indexed.key
 
     @property
     def taking_part(self) -> tuple[Actor, ...]:
@@ -63,8 +74,21 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         points=tuple(point(claim, indexed) for claim in claims if claim.aspect not in CIRCUMSTANCES),
         sentences=_sentences(contact, indexed),
         window=window,
-        news=news_day(window, indexed.reading.article),
+        news=news_day(window, contact, indexed.reading.article),
+        moved=_moved(contact, indexed),
+        alone=not any(_like(contact, other) for other in indexed.reading.contacts if other is not contact),
     )
+
+
+def _moved(contact: Contact, indexed: IndexedReading) -> bool:
+    told = " ".join(sentence_around(indexed.reading.article, span) for span in contact.spans)
+    return moved_words().search(told) is not None
+
+
+def _like(left: Contact, right: Contact) -> bool:
+    """Whether two contacts of one article share two participants, or all there are, and may be called the same."""
+    ours, theirs = ({one.actor.id for one in contact.participants} for contact in (left, right))
+    return len(ours & theirs) >= min(2, len(ours), len(theirs)) and forms_meet(left.form, right.form)
 
 
 def _sentences(contact: Contact, indexed: IndexedReading) -> frozenset[str]:

@@ -33,11 +33,11 @@ def resolve(found: Sequence[Case]) -> Resolution:
         (left.key, right.key): judge(left, right)
         for index, left in enumerate(ordered)
         for right in ordered[index + 1 :]
-        if left.indexed.key != right.indexed.key
+        if left.slot != right.slot
     }
     kept = {pair: judgement for pair, judgement in judgements.items() if judgement.verdict != "different"}
     by_key = {case.key: case for case in ordered}
-    grouping = group(by_key, map(_edge, kept.values()), (), {key: by_key[key].indexed.key for key in by_key}, rank=str)
+    grouping = group(by_key, map(_edge, kept.values()), (), {key: by_key[key].slot for key in by_key}, rank=str)
     return Resolution(
         groups=tuple(tuple(by_key[key] for key in keys) for keys in grouping.groups),
         judgements=tuple(kept.values()),

@@ -9,7 +9,9 @@ from typing import Literal
 
 from readout.records import Judgement
 from readout.resolution.cases import Case
-from readout.resolution.features import FEATURES, Finding, participants, points, time
+from readout.resolution.days import time
+from readout.resolution.features import FEATURES, participants, points
+from readout.resolution.finding import Finding
 from readout.resolution.sides import Agreement, agreement, with_agreed_participants
 from readout.resolution.tables import side_key, weights
 from readout.resolution.told_sides import ToldSides
@@ -42,14 +44,14 @@ def judge(left: Case, right: Case) -> Judgement:
     if found:
         return _judgement(first, second, found, "different")
     found = [finding for feature in FEATURES if feature is not points and (finding := feature(first, second))]
-    low, high = (_verdict([*found, _points(score)], (first, second)) for score in (_LEAST, 1.0))
+    low, high = (_verdict([*found, _points(score)]) for score in (_LEAST, 1.0))
     if low != high and (shared := points(first, second)):
         found.append(shared)
-    return _judgement(first, second, found, _verdict(found, (first, second)))
+    return _judgement(first, second, found, _verdict(found))
 
 
-_LEAST = -0.4
-"""The least score that shared points give."""
+_LEAST, _ALIKE = -0.4, 0.9
+"""The least score that shared points give, and one of most points of two reports, more than one of them."""
 
 
 def _points(score: float) -> Finding:
@@ -58,7 +60,7 @@ def _points(score: float) -> Finding:
 
 def _apart(first: Case, second: Case) -> Iterable[Finding]:
     """What alone tells them apart: one article, other people, other days."""
-    if first.indexed.key == second.indexed.key:
+    if first.slot == second.slot:
         yield Finding(feature="article", score=-1.0, sentence="One article tells them apart.", decisive=True)
     who = participants(first, second)
     if who.decisive or who.score <= SHARED:
@@ -84,7 +86,7 @@ def _total(found: Iterable[Finding]) -> float:
     return float(max(-1.0, min(1.0, total)))
 
 
-def _verdict(found: Sequence[Finding], pair: tuple[Case, Case]) -> Verdict:
+def _verdict(found: Sequence[Finding]) -> Verdict:
     limits = weights()["thresholds"]
     score = {finding.feature: finding.score for finding in found}
     total = _total(found)
@@ -93,10 +95,11 @@ def _verdict(found: Sequence[Finding], pair: tuple[Case, Case]) -> Verdict:
     if total < limits["same"] or score["participants"] < limits["participants"]:
         return "unsure"
     dated = score.get("time", 0.0) >= limits["time"]
-    both_held = all(case.contact.status == "held" for case in pair)
-    news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0 and both_held
+    news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0
+    placed = score.get("place", 0.0) == 1.0 and score.get("time", 0.0) >= limits["placed_time"]
+    alike = score.get("points", 0.0) >= _ALIKE and score["form"] == 1.0
     at_odds = score.get("status", 0.0) < 0
-    return "same" if (dated or news or "wording" in score) and not at_odds else "unsure"
+    return "same" if (dated or news or placed or alike or "wording" in score) and not at_odds else "unsure"
 
 
 @lru_cache(maxsize=1_000)

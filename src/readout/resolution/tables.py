@@ -40,6 +40,19 @@ def synonym_groups(language: str = "de") -> tuple[tuple[str, ...], ...]:
     return (*(tuple(group) for group in point_words(language)["synonyms"]), *told)
 
 
+@cache
+def moved_words(language: str = "de") -> re.Pattern[str]:
+    """Words that tell that a contact was moved to another day, of ``points.toml``."""
+    return re.compile("|".join(point_words(language)["moved"]), re.IGNORECASE)
+
+
+@cache
+def forms_meet(left: str, right: str) -> bool:
+    """Whether one contact may be called by both forms, by ``[forms]`` of the weights."""
+    table = weights()["forms"]
+    return left == right or f"{left} {right}" in table or f"{right} {left}" in table
+
+
 def spellings() -> dict[str, Any]:
     """``world/spellings.toml``: rules of transliteration."""
     return table("readout.world", "spellings.toml")

@@ -1,0 +1,128 @@
+"""When two cases were: by the days told, by the days on which they were news, and by a contact that was moved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readout.resolution.cases import FUTURE, Case
+from readout.resolution.finding import Finding
+from readout.resolution.windows import Window, gap_days, shown, time_settings
+
+_SET = FUTURE | {"held"}
+
+
+def time(left: Case, right: Case) -> Finding | None:
+    """The days told, with their precision. None where a report tells none; then see :func:`published`."""
+    mine, theirs = left.window, right.window
+    settings = time_settings()
+    gap = gap_days(mine, theirs)
+    sentence = f"One is dated {shown(mine)}, the other {shown(theirs)}."
+    if gap >= settings["apart_days"]:
+        return _moved(left, right, sentence) or Finding(feature="time", score=-1.0, sentence=sentence, decisive=True)
+    if mine.basis != "told" or theirs.basis != "told":
+        return None
+    if gap:
+        return Finding(feature="time", score=settings["day_apart"], sentence=sentence + " Neighbouring days.")
+    lengths = mine.days or 10**6, theirs.days or 10**6
+    if left.contact.form != right.contact.form and min(lengths) == 1 < max(lengths):
+        return Finding(feature="time", score=settings["within"], sentence=sentence + " One may be part of the other.")
+    return Finding(feature="time", score=_precision(max(lengths)), sentence=sentence)
+
+
+def _precision(days: int) -> float:
+    """What it says that two intervals meet, the longer of them being ``days`` long."""
+    if days <= 2:
+        return 1.0
+    if days <= time_settings()["few_days"]:
+        return 0.7
+    return 0.4 if days <= 8 else 0.2 if days <= 31 else 0.05
+
+
+def _moved(left: Case, right: Case, sentence: str) -> Finding | None:
+    """A day given up and a later one: one contact if a report says that it was moved, perhaps one if it was planned."""
+    earlier, later = sorted((left, right), key=lambda case: (_begin(case) or date.max, case.key))
+    first, last = _begin(earlier), _begin(later)
+    if first is None or last is None or earlier.contact.status == "held" or later.contact.status not in _SET:
+        return None
+    settings = time_settings()
+    if (last - first).days > settings["moved_days"] or earlier.contact.form != later.contact.form:
+        return None
+    if earlier.moved or later.moved:
+        return Finding(feature="time", score=settings["moved"], sentence=sentence + " It was moved.")
+    if earlier.contact.status in FUTURE:
+        return Finding(feature="time", score=settings["day_apart"], sentence=sentence + " It may have been moved.")
+    return None
+
+
+def _begin(case: Case) -> date | None:
+    """The day a case is told for; of what was called off without one, the day of that news."""
+    return case.window.first or case.news
+
+
+def published(left: Case, right: Case) -> Finding | None:
+    """Where a day is missing: the day of the year, if that is told; else how near as news, and if it can be another."""
+    mine, theirs = left.window, right.window
+    if mine.basis == theirs.basis == "told":
+        return None
+    if (found := _calendar(mine, theirs)) is not None:
+        return found
+    if left.news is None or right.news is None:
+        return Finding(feature="published", score=0.0, sentence=_undated(left, right))
+    apart = abs((left.news - right.news).days)
+    sentence = f"A day is not told in both, and as news they are {apart} day{'' if apart == 1 else 's'} apart."
+    return _as_news(left, right, apart, sentence)
+
+
+def _calendar(mine: Window, theirs: Window) -> Finding | None:
+    """Where no year can be known: whether the day of the month is the other's."""
+    days = [_day_of_year(window) for window in (mine, theirs)]
+    if None in days or not (mine.calendar or theirs.calendar):
+        return None
+    sentence = f"One is dated {shown(mine)}, the other {shown(theirs)}."
+    if days[0] == days[1]:
+        return Finding(feature="published", score=1.0, sentence=sentence + " The same day of a year.")
+    return Finding(feature="published", score=-1.0, sentence=sentence, decisive=True)
+
+
+def _day_of_year(window: Window) -> tuple[int, int] | None:
+    if window.calendar:
+        return window.calendar
+    known = window.first if window.first and window.first == window.last else None
+    return (known.month, known.day) if known else None
+
+
+def _as_news(left: Case, right: Case, apart: int, sentence: str) -> Finding:
+    settings = time_settings()
+    status = {left.contact.status, right.contact.status}
+
+    def found(score: float, more: str = "") -> Finding:
+        return Finding(feature="published", score=score, sentence=sentence + more, decisive=score == -1.0)
+
+    if apart > settings["forgotten_days"]:
+        return found(-1.0)
+    if apart > settings["old_days"]:
+        return found(-0.6)
+    if status <= FUTURE and apart <= settings["plan_days"] and left.alone and right.alone:
+        return found(settings["one_plan"], " Both announce it, and neither knows of another.")
+    if not (left.contact.main and right.contact.main):
+        if status == {"held"} and _mentioned(left, right):
+            return found(settings["one_known"] - 0.01 * apart, " Neither article knows of another.")
+        return found(0.0, " But not both articles are mainly about it.")
+    if apart > settings["far_days"]:
+        return found(-0.6)
+    near = apart <= settings["near_days"] and status == {"held"}
+    return found(1.0 - 0.1 * apart if near else 0.3)
+
+
+def _mentioned(left: Case, right: Case) -> bool:
+    """Whether an article soon after the contact mentions it without any word of a day, as the only one of its kind."""
+    mention, other = sorted((left, right), key=lambda case: (case.window.basis == "told", case.key))
+    if mention.window.words or not (left.alone and right.alone) or mention.news is None or other.news is None:
+        return False
+    return bool(0 <= (mention.news - other.news).days <= time_settings()["recent_days"])
+
+
+def _undated(left: Case, right: Case) -> str:
+    words = [case.contact.time.words if case.contact.time else "" for case in (left, right)]
+    told = " and ".join(f"'{word}'" for word in words if word)
+    return f"The day is not known for both{f': the words are {told}' if told else ''}."
