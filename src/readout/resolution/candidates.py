@@ -25,7 +25,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from readout.records import Actor, ContactForm
-from readout.resolution.actors import is_named, office_class
+from readout.resolution.actors import is_named, is_vague, office_class
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
@@ -89,7 +89,8 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     if left.news and right.news:
         apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
         return bool(apart <= settings["news_days"])
-    return bool(len(set(left.terms) & set(right.terms)) >= settings["undated_terms"])
+    least = settings["one_undated_terms" if left.news or right.news else "undated_terms"]
+    return len(set(left.terms) & set(right.terms)) >= int(least)
 
 
 def _iso(day: date | None) -> str | None:
@@ -121,7 +122,8 @@ def _terms(case: Case) -> tuple[str, ...]:
 def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Two contacts are one if they share two participants, or one where a report knows no other.
 
-    The keys are pairs of participants; a report with a single one is found by it, and finds those with several.
+    The keys are pairs of participants; a report with a single one is found by it, and finds those with several. So does
+    one that tells next to nothing of the other.
     """
     told = [_of_actor(actor) + _people_of(actor, case) for actor in case.taking_part]
     pairs = {_pair(a, b) for left, right in combinations(told, 2) for a in left for b in right}
@@ -130,6 +132,8 @@ def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     alone, among = {f"1 {key}" for key in singles}, {f"2 {key}" for key in singles}
     if len(told) == 1:
         return tuple(sorted(alone)), tuple(sorted(alone | among))
+    if len(told) == 2 and any(is_vague(actor) for actor in case.taking_part):
+        return tuple(sorted(pairs | among | alone)), tuple(sorted(pairs | among | alone))
     return tuple(sorted(pairs | among)), tuple(sorted(pairs | alone))
 
 

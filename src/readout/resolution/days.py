@@ -17,8 +17,10 @@ def time(left: Case, right: Case) -> Finding | None:
     settings = time_settings()
     gap = gap_days(mine, theirs)
     sentence = f"One is dated {shown(mine)}, the other {shown(theirs)}."
+    if moved(left, right):
+        return Finding(feature="time", score=settings["moved"], sentence=sentence + " It was moved.")
     if gap >= settings["apart_days"]:
-        return _moved(left, right, sentence) or Finding(feature="time", score=-1.0, sentence=sentence, decisive=True)
+        return _perhaps(left, right, sentence) or Finding(feature="time", score=-1.0, sentence=sentence, decisive=True)
     if mine.basis != "told" or theirs.basis != "told":
         return None
     if gap:
@@ -38,20 +40,37 @@ def _precision(days: int) -> float:
     return 0.4 if days <= 8 else 0.2 if days <= 31 else 0.05
 
 
-def _moved(left: Case, right: Case, sentence: str) -> Finding | None:
-    """A day given up and a later one: one contact if a report says that it was moved, perhaps one if it was planned."""
-    earlier, later = sorted((left, right), key=lambda case: (_begin(case) or date.max, case.key))
+def moved(left: Case, right: Case) -> bool:
+    """Whether one report gives up a day or sets one, the other tells a later one, and either says: moved."""
+    earlier, later = _in_order(left, right)
+    if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
+        return False
+    return earlier.contact.status == "cancelled" or gap_days(left.window, right.window) >= time_settings()["apart_days"]
+
+
+def _perhaps(left: Case, right: Case, sentence: str) -> Finding | None:
+    """What was planned for an earlier day may have been moved to the later one."""
+    earlier, later = _in_order(left, right)
+    if earlier.contact.status not in FUTURE or not _may_be_moved(earlier, later):
+        return None
+    score = time_settings()["day_apart"]
+    return Finding(feature="time", score=score, sentence=sentence + " It may have been moved.")
+
+
+def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
+    """The earlier and the later of two; of one day, the one that was given up."""
+    given_up = "cancelled"
+    ranked = sorted(
+        (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != given_up, case.key)
+    )
+    return ranked[0], ranked[1]
+
+
+def _may_be_moved(earlier: Case, later: Case) -> bool:
     first, last = _begin(earlier), _begin(later)
     if first is None or last is None or earlier.contact.status == "held" or later.contact.status not in _SET:
-        return None
-    settings = time_settings()
-    if (last - first).days > settings["moved_days"] or earlier.contact.form != later.contact.form:
-        return None
-    if earlier.moved or later.moved:
-        return Finding(feature="time", score=settings["moved"], sentence=sentence + " It was moved.")
-    if earlier.contact.status in FUTURE:
-        return Finding(feature="time", score=settings["day_apart"], sentence=sentence + " It may have been moved.")
-    return None
+        return False
+    return bool((last - first).days <= time_settings()["moved_days"] and earlier.contact.form == later.contact.form)
 
 
 def _begin(case: Case) -> date | None:

@@ -8,7 +8,7 @@ from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors, match_partners
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.copies import sentence_key
-from readout.resolution.days import published, time
+from readout.resolution.days import moved, published, time
 from readout.resolution.finding import Finding
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
@@ -42,7 +42,8 @@ def participants(left: Case, right: Case) -> Finding:
     if extra and left.contact.form != right.contact.form:
         score = min(score, 0.5)  # talks of many, and a meeting of some of them
     if len(ours) == 1 < len(theirs):
-        score = min(score, 0.5)
+        visits = left.contact.form == right.contact.form == "visit"
+        score = min(score, 0.6 if visits else 0.5)  # a guest is in one place a day; who calls may call many
     sentence = " ".join(match.sentence for _, _, match in pairs) or "They share nobody."
     if alone:
         sentence += f" {_names(alone)} is named in one report only."
@@ -141,6 +142,8 @@ def status(left: Case, right: Case) -> Finding | None:
     both = {mine, theirs}
     if "held" in both and both & FUTURE:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
+    if moved(left, right):
+        return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
     if "held" in both and both & _OFF:
         return Finding(feature="status", score=-1.0, sentence=f"One is {mine}, the other {theirs}.")
     return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}.")

@@ -72,9 +72,14 @@ _FUTURE = frozenset({"planned", "proposed", "possible"})
 
 
 def contact_window(contact: Contact, article: Article) -> Window:
-    """When the contact was or will be: as told, else before (held) or after (planned) the article appeared."""
+    """When the contact was or will be: as told, else before (held) or after (planned) the article appeared.
+
+    A day after publication cannot be that of a contact that took place: it was misread, and does not count.
+    """
     published = day_range(article.published)
-    if told := told_window(contact.time):
+    told = told_window(contact.time)
+    ahead = told and told.first and published and contact.status in _PAST and told.first > published[1]
+    if told and not ahead:
         return _bounded(told, contact, published[1] if published else None)
     words = contact.time.words if contact.time else ""
     if published and contact.status in _PAST:
