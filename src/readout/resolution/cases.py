@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from readout.records import Actor, Aspect, Claim, Contact
+from readout.records import Actor, Article, Aspect, Claim, Contact
 from readout.resolution.copies import sentence_around, sentence_key
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.points import Point, point
-from readout.resolution.tables import forms_meet, moved_words, weights
+from readout.resolution.tables import forms_meet, said_words, weights
 from readout.resolution.windows import Window, contact_window, news_day
 
 CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
@@ -39,8 +39,14 @@ class Case:
     """The day it was told of as news: its own, else that of publication; None where neither is known."""
     moved: bool = field(compare=False)
     """Whether its sentences say that it was moved to another day, or takes the place of one that was."""
+    again: bool = field(compare=False)
+    """Whether its sentences say that there was one like it before."""
+    part_of_day: str | None = field(compare=False)
+    """ "morning" or "evening", where the report tells one of them."""
     alone: bool = field(compare=False)
     """Whether the article knows no other contact of these participants that may be called the same."""
+    anew: tuple[Window, ...] = field(compare=False)
+    """Where there are others, and they are planned or took place: their days."""
 
     @property
     def slot(self) -> str:
@@ -65,7 +71,10 @@ def cases(indexed: IndexedReading) -> tuple[Case, ...]:
 
 def _case(contact: Contact, indexed: IndexedReading) -> Case:
     claims = tuple(claim for claim in indexed.reading.claims if claim.contact == contact.id)
-    window = contact_window(contact, indexed.reading.article)
+    article = indexed.reading.article
+    window = contact_window(contact, article)
+    told = " ".join(sentence_around(article, span) for span in contact.spans)
+    like = [other for other in indexed.reading.contacts if other is not contact and _like(contact, other)]
     return Case(
         key=f"{indexed.key}/{contact.id}",
         indexed=indexed,
@@ -74,15 +83,24 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         points=tuple(point(claim, indexed) for claim in claims if claim.aspect not in CIRCUMSTANCES),
         sentences=_sentences(contact, indexed),
         window=window,
-        news=news_day(window, contact, indexed.reading.article),
-        moved=_moved(contact, indexed),
-        alone=not any(_like(contact, other) for other in indexed.reading.contacts if other is not contact),
+        news=news_day(window, contact, article),
+        moved=bool(said_words("moved").search(told)),
+        again=bool(said_words("again").search(told)),
+        part_of_day=_part_of_day(window, article, told),
+        alone=not like,
+        anew=tuple(contact_window(other, article) for other in like if other.status in (*FUTURE, "held")),
     )
 
 
-def _moved(contact: Contact, indexed: IndexedReading) -> bool:
-    told = " ".join(sentence_around(indexed.reading.article, span) for span in contact.spans)
-    return moved_words().search(told) is not None
+def _part_of_day(window: Window, article: Article, told: str) -> str | None:
+    """By the words of its time, else of its sentences; what a morning's report tells of the day was in the morning."""
+    for words in (window.words, told):
+        parts = [part for part in ("morning", "evening") if said_words(part).search(words)]
+        if len(parts) == 1:
+            return parts[0]
+    day, _, clock = (article.published or "").partition("T")
+    today = window.last is not None and window.last.isoformat() == day
+    return "morning" if today and clock and clock < "12" else None
 
 
 def _like(left: Contact, right: Contact) -> bool:

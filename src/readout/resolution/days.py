@@ -6,7 +6,7 @@ from datetime import date
 
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.finding import Finding
-from readout.resolution.windows import Window, gap_days, shown, time_settings
+from readout.resolution.windows import Window, day_range, gap_days, shown, time_settings
 
 _SET = FUTURE | {"held"}
 
@@ -28,7 +28,22 @@ def time(left: Case, right: Case) -> Finding | None:
     lengths = mine.days or 10**6, theirs.days or 10**6
     if left.contact.form != right.contact.form and min(lengths) == 1 < max(lengths):
         return Finding(feature="time", score=settings["within"], sentence=sentence + " One may be part of the other.")
-    return Finding(feature="time", score=_precision(max(lengths)), sentence=sentence)
+    score = _precision(max(lengths))
+    if (
+        score >= settings["day_parts"]
+        and left.part_of_day
+        and {left.part_of_day, right.part_of_day} == {"morning", "evening"}
+    ):
+        return Finding(feature="time", score=settings["day_parts"], sentence=sentence + " But not one time of the day.")
+    if (
+        not (left.contact.main and right.contact.main)
+        and 0.1 < score < settings["one_month"]
+        and left.alone
+        and right.alone
+        and max(lengths) <= 31
+    ):
+        return Finding(feature="time", score=settings["one_month"], sentence=sentence + " Neither knows of another.")
+    return Finding(feature="time", score=score, sentence=sentence)
 
 
 def _precision(days: int) -> float:
@@ -45,16 +60,33 @@ def moved(left: Case, right: Case) -> bool:
     earlier, later = _in_order(left, right)
     if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
         return False
+    if earlier.anew and not any(later.window.basis == "told" and _meet(later.window, day) for day in earlier.anew):
+        return False  # its article tells the new day, and it is another
     return earlier.contact.status == "cancelled" or gap_days(left.window, right.window) >= time_settings()["apart_days"]
 
 
+def _meet(left: Window, right: Window) -> bool:
+    return bool(gap_days(left, right) < time_settings()["apart_days"])
+
+
 def _perhaps(left: Case, right: Case, sentence: str) -> Finding | None:
-    """What was planned for an earlier day may have been moved to the later one."""
+    """What was planned for an earlier day, or called off, may take place on the later one.
+
+    What is planned after the news that one like it is called off takes its place.
+    """
     earlier, later = _in_order(left, right)
-    if earlier.contact.status not in FUTURE or not _may_be_moved(earlier, later):
+    if not _may_be_moved(earlier, later):
         return None
+    if earlier.contact.status == "cancelled" and later.contact.status in FUTURE and _told_after(earlier, later):
+        return Finding(feature="time", score=time_settings()["moved"], sentence=sentence + " It was set anew.")
     score = time_settings()["day_apart"]
     return Finding(feature="time", score=score, sentence=sentence + " It may have been moved.")
+
+
+def _told_after(earlier: Case, later: Case) -> bool:
+    """Whether the article on the later one appeared no sooner."""
+    days = [day_range(case.indexed.reading.article.published) for case in (earlier, later)]
+    return days[0] is not None and days[1] is not None and days[0][0] <= days[1][1]
 
 
 def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
@@ -129,14 +161,20 @@ def _as_news(left: Case, right: Case, apart: int, sentence: str) -> Finding:
         return found(0.0, " But not both articles are mainly about it.")
     if apart > settings["far_days"]:
         return found(-0.6)
-    near = apart <= settings["near_days"] and status == {"held"}
+    near = apart <= settings["near_days"] and status == {"held"} and left.again == right.again
     return found(1.0 - 0.1 * apart if near else 0.3)
 
 
 def _mentioned(left: Case, right: Case) -> bool:
     """Whether an article soon after the contact mentions it without any word of a day, as the only one of its kind."""
     mention, other = sorted((left, right), key=lambda case: (case.window.basis == "told", case.key))
-    if mention.window.words or not (left.alone and right.alone) or mention.news is None or other.news is None:
+    if (
+        mention.window.words
+        or left.again != right.again
+        or not (left.alone and right.alone)
+        or mention.news is None
+        or other.news is None
+    ):
         return False
     return bool(0 <= (mention.news - other.news).days <= time_settings()["recent_days"])
 

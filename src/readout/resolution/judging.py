@@ -75,7 +75,7 @@ def _judgement(first: Case, second: Case, found: Sequence[Finding], verdict: Ver
         left=first.key,
         right=second.key,
         verdict=verdict,
-        score=round(_total(found), 3),
+        score=round(min(_total(found), _LIKELY) if verdict == "same" and not _sure(found) else _total(found), 3),
         reasons=tuple((finding.feature, round(finding.score, 3), finding.sentence) for finding in found),
     )
 
@@ -94,12 +94,30 @@ def _verdict(found: Sequence[Finding]) -> Verdict:
         return "different"
     if total < limits["same"] or score["participants"] < limits["participants"]:
         return "unsure"
-    dated = score.get("time", 0.0) >= limits["time"]
-    news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0
-    placed = score.get("place", 0.0) == 1.0 and score.get("time", 0.0) >= limits["placed_time"]
-    alike = score.get("points", 0.0) >= _ALIKE and score["form"] == 1.0
     at_odds = score.get("status", 0.0) < 0
-    return "same" if (dated or news or placed or alike or "wording" in score) and not at_odds else "unsure"
+    return "same" if (_sure(found) or _likely(found)) and not at_odds else "unsure"
+
+
+_LIKELY = 0.69
+"""The most that a likely pair scores: below ``thresholds.sure``."""
+
+
+def _sure(found: Iterable[Finding]) -> bool:
+    """A day, or an interval of a few days, that both tell; both the news of these days; one sentence in both."""
+    limits, score = weights()["thresholds"], {finding.feature: finding.score for finding in found}
+    dated = score.get("time", 0.0) >= limits["time"]
+    news = score.get("published", 0.0) >= limits["news"] and score["form"] == 1.0
+    placed = score.get("place", 0.0) == 1.0 and score.get("time", 0.0) >= limits["month"]
+    return dated or news or placed or "wording" in score
+
+
+def _likely(found: Iterable[Finding]) -> bool:
+    """As news of one week or in one month the only one that either article knows, or several points in common."""
+    limits, score = weights()["thresholds"], {finding.feature: finding.score for finding in found}
+    if score["form"] < 1.0:
+        return False
+    known = max(score.get("published", 0.0), score.get("time", 0.0)) >= limits["likely"]
+    return known or score.get("points", 0.0) >= _ALIKE
 
 
 @lru_cache(maxsize=1_000)

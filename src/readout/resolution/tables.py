@@ -41,9 +41,9 @@ def synonym_groups(language: str = "de") -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def moved_words(language: str = "de") -> re.Pattern[str]:
-    """Words that tell that a contact was moved to another day, of ``points.toml``."""
-    return re.compile("|".join(point_words(language)["moved"]), re.IGNORECASE)
+def said_words(name: str, language: str = "de") -> re.Pattern[str]:
+    """Words of ``[said]`` in ``points.toml`` that tell something of a contact: that it was moved, or another."""
+    return re.compile("|".join(point_words(language)["said"][name]), re.IGNORECASE)
 
 
 @cache
