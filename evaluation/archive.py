@@ -33,6 +33,8 @@ class Mention:
     contact: str
     meeting: Meeting
     sure: bool = True
+    moved: bool = False
+    """Whether the contact came about or was set anew after it had been called off: its day is the last one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,4 +114,10 @@ def _mention(report: str, series: Series, contact: Annotated, mention: SeriesMen
         main=mention.main,
         key=contact.id,
     )
-    return Mention(report=report, contact=f"{series.name}:{contact.id}", meeting=meeting, sure=mention.sure)
+    return Mention(
+        report=report,
+        contact=f"{series.name}:{contact.id}",
+        meeting=meeting,
+        sure=mention.sure,
+        moved=contact.status != "cancelled",
+    )

@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import cast
 
 from evaluation.archive import Mention, Report
-from evaluation.items import ALIAS, Meeting, Reported, from_reading
+from evaluation.items import ALIAS, Reported, from_reading
 from evaluation.labels import is_same
-from evaluation.matching import covered, same_name
+from evaluation.matching import same_name
 from evaluation.meetings import pair_meetings
-from readout.dates import TimeSpan
+from readout.dates import TimeSpan, is_known
 from readout.exchange import reading_to_json
 from readout.records import (
     Actor,
@@ -29,6 +29,7 @@ from readout.records import (
 )
 from readout.resolution import Case, blocks, cases, indexed_alone, judge_pair, may_be_candidates
 from readout.resolution.clusters import Edge, group
+from readout.resolution.likely import settled_edges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +49,15 @@ def aligned(report: Report, reading: Reading) -> dict[str, Mention]:
     return {
         reading.contacts[pair.predicted].id: report.mentions[pair.gold]
         for pair in pairs
-        if _stands_for(golden.meetings[pair.gold], predicted.meetings[pair.predicted])
+        if is_same(golden.meetings[pair.gold], predicted.meetings[pair.predicted])
     }
-
-
-def _stands_for(golden: Meeting, predicted: Meeting) -> bool:
-    """The same words, or the same form with half of the participants: then what is read is the annotated contact."""
-    return bool(covered(golden.spans) & covered(predicted.spans)) or is_same(golden, predicted)
 
 
 def with_golden_mentions(report: Report, reading: Reading, found: Mapping[str, Mention]) -> Reading:
     """The reading with the annotated contacts in place of those it found.
 
-    What annotation lacks (the words of the day, the place, the points) stays where a contact was found; elsewhere the
-    annotated day is taken if the report has a day of publication.
+    What annotation lacks (the place, the points, the days as this report tells them) stays where the contact was found;
+    where no day was read the annotated one is taken, if the report has a day of publication to reckon from.
     """
     read = {id(mention): contact for contact in reading.contacts if (mention := found.get(contact.id))}
     contacts = tuple(_golden(report, reading, mention, read.get(id(mention))) for mention in report.mentions)
@@ -93,7 +89,7 @@ def _golden(report: Report, reading: Reading, mention: Mention, known: Contact |
         form=cast("ContactForm", meeting.form),
         status=cast("ContactStatus", meeting.status),
         participants=tuple(people),
-        time=known.time if known else _told(meeting, report),
+        time=known.time if known and is_known(known.time) else _told(mention, report),
         place=known.place if known else meeting.place,
         duration_minutes=known.duration_minutes if known else meeting.minutes,
         spans=spans or (known.spans if known else ()),
@@ -102,8 +98,10 @@ def _golden(report: Report, reading: Reading, mention: Mention, known: Contact |
     )
 
 
-def _told(meeting: Meeting, report: Report) -> TimeSpan | None:
-    if not meeting.start or not report.article.published:
+def _told(mention: Mention, report: Report) -> TimeSpan | None:
+    """The annotated day; none of a day given up, where only the day on which the contact took place is annotated."""
+    meeting = mention.meeting
+    if not meeting.start or not report.article.published or (mention.moved and meeting.status == "cancelled"):
         return None
     return TimeSpan(start=meeting.start, end=meeting.end or meeting.start, words="")
 
@@ -128,7 +126,9 @@ def resolved(readings: Mapping[str, Reading]) -> Resolved:
         for one in judgements.values()
         if one.verdict != "different"
     ]
-    made = group([case.key for case in found], edges, (), {case.key: case.slot for case in found}, rank=str)
+    made = group(
+        [case.key for case in found], settled_edges(edges), (), {case.key: case.slot for case in found}, rank=str
+    )
     groups = {key: keys[0] for keys in made.groups for key in keys}
     return Resolved(cases={case.key: case for case in found}, groups=groups, judgements=judgements)
 

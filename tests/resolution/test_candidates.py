@@ -156,7 +156,7 @@ def of(name: str, other: str, **fields: Any) -> Blocks:
     published = fields.pop("published", "2031-03-06")
     side = fields.pop("side", None)
     d = Draft(f"{name} und {other}.", published=published)
-    people = [d.actor(name, side), d.actor(other, None)]
+    people = [d.actor(name, side, "Präsidentin"), d.actor(other, None, fields.pop("office", "Ministerpräsident"))]
     d.contact(fields.pop("form", "phone_call"), people, name, time=when(day, "dann") if day else None, **fields)
     return blocks(alone(d.reading(), "a"))
 
@@ -176,8 +176,8 @@ def test_spellings_share_a_key(why: str, one: tuple[str, str], other: tuple[str,
 @pytest.mark.parametrize(
     ("why", "changed"),
     [
-        ("another partner", {"other": "Per Lund"}),
-        ("three days later", {"day": "2031-03-08"}),
+        ("another partner", {"other": "Per Lund", "office": "Außenminister"}),
+        ("three days later", {"day": "2031-03-08", "published": "2031-03-09"}),
         ("a meeting and no call", {"form": "meeting"}),
         ("no day, and half a year later", {"day": None, "published": "2031-10-01"}),
         ("no day at all, and no term in common", {"day": None, "published": None}),

@@ -170,7 +170,7 @@ def status(publisher: str, value: Any, day: str | None) -> Reading:
     [
         (("cancelled", "2031-03-05"), ("planned", "2031-03-05"), True),
         (("cancelled", None), ("planned", "2031-03-05"), True),
-        (("denied", "2031-03-07"), ("held", "2031-03-05"), True),
+        (("denied", "2031-04-12"), ("held", "2031-04-10"), True),
         (("denied", "2031-03-07"), ("planned", "2031-03-05"), True),
         (("planned", "2031-03-05"), ("cancelled", "2031-03-07"), False),
         (("planned", "2031-03-05T09:00"), ("cancelled", "2031-03-05T18:00"), False),

@@ -60,7 +60,7 @@ def same_name(left: str, right: str) -> float:
     shorter, longer = keys
     if not shorter:
         return float(left == right)
-    if shorter == longer or sorted(shorter) == sorted(longer):
+    if "".join(shorter) == "".join(longer) or sorted(shorter) == sorted(longer):
         return 1.0
     if len(shorter) == 1:
         return 0.9 if shorter[0] == longer[-1] else 0.7 if shorter[0] == longer[0] else 0.0
@@ -129,3 +129,28 @@ def _match_by_office(left: Actor, right: Actor) -> Match:
     if "leader" in offices and offices & {"head_of_state", "head_of_government"}:
         return Match(score=0.7, sentence=f"'{left.name}' and '{right.name}' both lead one side.")
     return Match(score=-0.5, sentence=f"'{left.name}' and '{right.name}' hold different offices of one side.")
+
+
+_PERSON = {"person"}
+
+
+def is_vague(actor: Actor) -> bool:
+    """Whether an article tells so little of a person that many may be meant: no office, and no name or side."""
+    told = office_class(actor.role) or (None if is_named(actor) else office_class(actor.name))
+    return actor.kind == "person" and told is None and not (is_named(actor) and actor.side)
+
+
+def match_partners(left: Actor, right: Actor) -> Match:
+    """Whether two may be one of whom one report tells the name, the other the office alone; a side is not told in both.
+
+    Asked only where everybody else of the two contacts is the same.
+    """
+    if same_side(left, right) is not None or (is_named(left) and is_named(right)) or {left.kind, right.kind} != _PERSON:
+        return Match(score=0.0, sentence="")
+    offices = {office_class(one.role) or (None if is_named(one) else office_class(one.name)) for one in (left, right)}
+    names = f"'{left.name}' and '{right.name}'"
+    if len(offices) == 1 and None not in offices:
+        return Match(score=0.6, sentence=f"{names} hold the same office; a side is not told.")
+    if None in offices:
+        return Match(score=0.3, sentence=f"{names} may be one: side or office is not told.")
+    return Match(score=0.0, sentence="")

@@ -22,15 +22,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import combinations
 
 from readout.records import Actor, ContactForm
-from readout.resolution.actors import is_named, office_class
+from readout.resolution.actors import is_named, is_vague, office_class
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
-from readout.resolution.tables import weights
+from readout.resolution.tables import forms_meet, weights
 from readout.resolution.told_sides import root_of
 
 _AHEAD = frozenset({"planned", "proposed", "possible", "cancelled"})
@@ -90,14 +89,8 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     if left.news and right.news:
         apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
         return bool(apart <= settings["news_days"])
-    return bool(len(set(left.terms) & set(right.terms)) >= settings["undated_terms"])
-
-
-@lru_cache(maxsize=200)
-def forms_meet(left: ContactForm, right: ContactForm) -> bool:
-    """Whether one contact may be called by both forms."""
-    table = weights()["forms"]
-    return left == right or f"{left} {right}" in table or f"{right} {left}" in table
+    least = settings["one_undated_terms" if left.news or right.news else "undated_terms"]
+    return len(set(left.terms) & set(right.terms)) >= int(least)
 
 
 def _iso(day: date | None) -> str | None:
@@ -109,10 +102,10 @@ def _reach(case: Case) -> tuple[date | None, date | None]:
     window = case.window
     if window.basis != "told" or window.first is None or window.last is None:
         return None, None
-    settings = weights()["candidates"]
-    if (window.last - window.first).days > settings["broad_days"]:
+    if (window.last - window.first).days > weights()["candidates"]["broad_days"]:
         return None, None
-    room = settings["moved_days"] if case.contact.status in _AHEAD else weights()["time"]["apart_days"] - 1
+    settings = weights()["time"]
+    room = settings["moved_days"] if case.contact.status in _AHEAD else settings["apart_days"] - 1
     try:
         return window.first, window.last + timedelta(days=room)
     except OverflowError:
@@ -129,7 +122,8 @@ def _terms(case: Case) -> tuple[str, ...]:
 def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Two contacts are one if they share two participants, or one where a report knows no other.
 
-    The keys are pairs of participants; a report with a single one is found by it, and finds those with several.
+    The keys are pairs of participants; a report with a single one is found by it, and finds those with several. So does
+    one that tells next to nothing of the other.
     """
     told = [_of_actor(actor) + _people_of(actor, case) for actor in case.taking_part]
     pairs = {_pair(a, b) for left, right in combinations(told, 2) for a in left for b in right}
@@ -138,6 +132,8 @@ def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     alone, among = {f"1 {key}" for key in singles}, {f"2 {key}" for key in singles}
     if len(told) == 1:
         return tuple(sorted(alone)), tuple(sorted(alone | among))
+    if len(told) == 2 and any(is_vague(actor) for actor in case.taking_part):
+        return tuple(sorted(pairs | among | alone)), tuple(sorted(pairs | among | alone))
     return tuple(sorted(pairs | among)), tuple(sorted(pairs | alone))
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from readout.records import Actor, Aspect, Claim, Contact
+from readout.records import Actor, Article, Aspect, Claim, Contact
 from readout.resolution.copies import sentence_around, sentence_key
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.points import Point, point
-from readout.resolution.tables import weights
+from readout.resolution.tables import forms_meet, said_words, weights
 from readout.resolution.windows import Window, contact_window, news_day
 
 CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
 """Aspects that are compared as features of the contact, and are no points of it."""
+
+FUTURE = frozenset({"planned", "proposed", "possible"})
+"""Stages of a contact before it takes place."""
 
 _ASIDE = frozenset({"mediator", "interpreter", "delegate"})
 """Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
@@ -34,11 +37,25 @@ class Case:
     """When it was, as told or as the day of publication bounds it."""
     news: date | None = field(compare=False)
     """The day it was told of as news: its own, else that of publication; None where neither is known."""
+    moved: bool = field(compare=False)
+    """Whether its sentences say that it was moved to another day, or takes the place of one that was."""
+    again: bool = field(compare=False)
+    """Whether its sentences say that there was one like it before."""
+    part_of_day: str | None = field(compare=False)
+    """ "morning" or "evening", where the report tells one of them."""
+    alone: bool = field(compare=False)
+    """Whether the article knows no other contact of these participants that may be called the same."""
+    anew: tuple[Window, ...] = field(compare=False)
+    """Where there are others, and they are planned or took place: their days."""
 
     @property
     def slot(self) -> str:
-        """Of the cases of one slot no two are one contact: an article tells its contacts apart."""
-        return self.indexed.key
+        """Of the cases of one slot no two are one contact: an article tells its contacts apart.
+
+        The day given up of a contact that was moved has a slot beside the article's: the new day is told there too.
+        """
+        given_up = self.moved and self.contact.status == "cancelled"
+        return f"{self.indexed.key}/moved" if given_up else self.indexed.key
 
     @property
     def taking_part(self) -> tuple[Actor, ...]:
@@ -54,7 +71,10 @@ def cases(indexed: IndexedReading) -> tuple[Case, ...]:
 
 def _case(contact: Contact, indexed: IndexedReading) -> Case:
     claims = tuple(claim for claim in indexed.reading.claims if claim.contact == contact.id)
-    window = contact_window(contact, indexed.reading.article)
+    article = indexed.reading.article
+    window = contact_window(contact, article)
+    told = " ".join(sentence_around(article, span) for span in contact.spans)
+    like = [other for other in indexed.reading.contacts if other is not contact and _like(contact, other)]
     return Case(
         key=f"{indexed.key}/{contact.id}",
         indexed=indexed,
@@ -63,8 +83,30 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         points=tuple(point(claim, indexed) for claim in claims if claim.aspect not in CIRCUMSTANCES),
         sentences=_sentences(contact, indexed),
         window=window,
-        news=news_day(window, indexed.reading.article),
+        news=news_day(window, contact, article),
+        moved=bool(said_words("moved").search(told)),
+        again=bool(said_words("again").search(told)),
+        part_of_day=_part_of_day(window, article, told),
+        alone=not like,
+        anew=tuple(contact_window(other, article) for other in like if other.status in (*FUTURE, "held")),
     )
+
+
+def _part_of_day(window: Window, article: Article, told: str) -> str | None:
+    """By the words of its time, else of its sentences; what a morning's report tells of the day was in the morning."""
+    for words in (window.words, told):
+        parts = [part for part in ("morning", "evening") if said_words(part).search(words)]
+        if len(parts) == 1:
+            return parts[0]
+    day, _, clock = (article.published or "").partition("T")
+    today = window.last is not None and window.last.isoformat() == day
+    return "morning" if today and clock and clock < "12" else None
+
+
+def _like(left: Contact, right: Contact) -> bool:
+    """Whether two contacts of one article share two participants, or all there are, and may be called the same."""
+    ours, theirs = ({one.actor.id for one in contact.participants} for contact in (left, right))
+    return len(ours & theirs) >= min(2, len(ours), len(theirs)) and forms_meet(left.form, right.form)
 
 
 def _sentences(contact: Contact, indexed: IndexedReading) -> frozenset[str]:

@@ -14,6 +14,7 @@ from readout.records import Judgement
 from readout.resolution.cases import Case
 from readout.resolution.clusters import Edge, group
 from readout.resolution.judging import judge
+from readout.resolution.likely import settled_edges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,12 @@ def resolve(found: Sequence[Case]) -> Resolution:
         (left.key, right.key): judge(left, right)
         for index, left in enumerate(ordered)
         for right in ordered[index + 1 :]
-        if left.indexed.key != right.indexed.key
+        if left.slot != right.slot
     }
     kept = {pair: judgement for pair, judgement in judgements.items() if judgement.verdict != "different"}
     by_key = {case.key: case for case in ordered}
-    grouping = group(by_key, map(_edge, kept.values()), (), {key: by_key[key].indexed.key for key in by_key}, rank=str)
+    edges = settled_edges(map(_edge, kept.values()))
+    grouping = group(by_key, edges, (), {key: by_key[key].slot for key in by_key}, rank=str)
     return Resolution(
         groups=tuple(tuple(by_key[key] for key in keys) for keys in grouping.groups),
         judgements=tuple(kept.values()),

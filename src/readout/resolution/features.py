@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from readout.records import Actor
-from readout.resolution.actors import Match, is_named, match_actors
-from readout.resolution.cases import Case
+from readout.resolution.actors import Match, is_named, match_actors, match_partners
+from readout.resolution.cases import FUTURE, Case
 from readout.resolution.copies import sentence_key
+from readout.resolution.days import moved, published, time
+from readout.resolution.feature_finding import Finding
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
 from readout.resolution.tables import side_key, weights
-from readout.resolution.windows import gap_days, shown, time_settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One feature's score in [-1, 1], its sentence, and whether it decides against by itself."""
-
-    feature: str
-    score: float
-    sentence: str
-    decisive: bool = False
 
 
 def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple[int, int, Match]]:
@@ -41,7 +31,7 @@ def participants(left: Case, right: Case) -> Finding:
     ours, theirs = sorted((left.taking_part, right.taking_part), key=len)
     if not ours:
         return Finding(feature="participants", score=0.0, sentence="One report does not say who took part.")
-    pairs = _best_pairs(ours, theirs)
+    pairs = _with_partner(_best_pairs(ours, theirs), ours, theirs)
     alone = [actor for i, actor in enumerate(ours) if all(i != a for a, _, _ in pairs)]
     others = [actor for j, actor in enumerate(theirs) if all(j != b for _, b, _ in pairs)]
     if clash := _clash(alone, others):
@@ -49,12 +39,31 @@ def participants(left: Case, right: Case) -> Finding:
     score = sum(match.score for _, _, match in pairs) / len(ours)
     extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours}
     score -= 0.2 * min(2, len(extra)) if len(ours) > 1 else 0.0
+    if extra and left.contact.form != right.contact.form:
+        score = min(score, 0.5)  # talks of many, and a meeting of some of them
     if len(ours) == 1 < len(theirs):
-        score = min(score, 0.5)
+        visits = left.contact.form == right.contact.form == "visit"
+        score = min(score, 0.6 if visits else 0.5)  # a guest is in one place a day; who calls may call many
     sentence = " ".join(match.sentence for _, _, match in pairs) or "They share nobody."
     if alone:
         sentence += f" {_names(alone)} is named in one report only."
     return Finding(feature="participants", score=score, sentence=sentence)
+
+
+def _with_partner(
+    pairs: list[tuple[int, int, Match]], ours: tuple[Actor, ...], theirs: tuple[Actor, ...]
+) -> list[tuple[int, int, Match]]:
+    """Where all others are the same: the last of each report may be one, told by name here and by office there."""
+    alone = [i for i in range(len(ours)) if all(i != a for a, _, _ in pairs)]
+    others = [j for j in range(len(theirs)) if all(j != b for _, b, _ in pairs)]
+    if len(alone) != 1 or len(others) != 1 or not pairs or min(match.score for _, _, match in pairs) < _SURE:
+        return pairs
+    match = match_partners(ours[alone[0]], theirs[others[0]])
+    return [*pairs, (alone[0], others[0], match)] if match.score > 0 else pairs
+
+
+_SURE = 0.8
+"""So surely the others are the same where the last one is taken to be."""
 
 
 def _clash(alone: list[Actor], others: list[Actor]) -> str | None:
@@ -71,60 +80,6 @@ def _clash(alone: list[Actor], others: list[Actor]) -> str | None:
 
 def _names(actors: list[Actor]) -> str:
     return " and ".join(sorted({actor.name for actor in actors}))
-
-
-def time(left: Case, right: Case) -> Finding | None:
-    """The days told, with their precision. None where a report tells none; then see :func:`published`."""
-    mine, theirs = left.window, right.window
-    settings = time_settings()
-    gap = gap_days(mine, theirs)
-    sentence = f"One is dated {shown(mine)}, the other {shown(theirs)}."
-    if gap >= settings["apart_days"]:
-        return Finding(feature="time", score=-1.0, sentence=sentence, decisive=True)
-    if mine.basis != "told" or theirs.basis != "told":
-        return None
-    if gap:
-        return Finding(feature="time", score=settings["day_apart"], sentence=sentence + " Neighbouring days.")
-    days = max(mine.days or 10**6, theirs.days or 10**6)
-    return Finding(feature="time", score=_precision(days), sentence=sentence)
-
-
-def _precision(days: int) -> float:
-    """What it says that two intervals meet, the longer of them being ``days`` long."""
-    if days <= 2:
-        return 1.0
-    if days <= time_settings()["few_days"]:
-        return 0.7
-    return 0.4 if days <= 8 else 0.2 if days <= 31 else 0.05
-
-
-def published(left: Case, right: Case) -> Finding | None:
-    """Where a day is missing: how near the articles appeared, if the contact is what they are mainly about."""
-    if left.window.basis == right.window.basis == "told":
-        return None
-    if left.news is None or right.news is None:
-        return Finding(feature="published", score=0.0, sentence=_undated(left, right))
-    apart = abs((left.news - right.news).days)
-    settings = time_settings()
-    sentence = f"A day is not told in both, and as news they are {apart} day{'' if apart == 1 else 's'} apart."
-    if apart > settings["forgotten_days"]:
-        return Finding(feature="published", score=-1.0, sentence=sentence, decisive=True)
-    if apart > settings["old_days"]:
-        return Finding(feature="published", score=-0.6, sentence=sentence)
-    if not (left.contact.main and right.contact.main):
-        return Finding(
-            feature="published", score=0.0, sentence=sentence + " But not both articles are mainly about it."
-        )
-    if apart > settings["far_days"]:
-        return Finding(feature="published", score=-0.6, sentence=sentence)
-    near = apart <= settings["near_days"] and left.contact.status == right.contact.status == "held"
-    return Finding(feature="published", score=1.0 if near else 0.3, sentence=sentence)
-
-
-def _undated(left: Case, right: Case) -> str:
-    words = [case.contact.time.words if case.contact.time else "" for case in (left, right)]
-    told = " and ".join(f"'{word}'" for word in words if word)
-    return f"The day is not known for both{f': the words are {told}' if told else ''}."
 
 
 def form(left: Case, right: Case) -> Finding:
@@ -176,7 +131,6 @@ def ordinal(left: Case, right: Case) -> Finding | None:
     return Finding(feature="ordinal", score=1.0 if same else -0.3, sentence=f"'{mine}' and '{theirs}'.")
 
 
-_FUTURE = frozenset({"planned", "proposed", "possible"})
 _OFF = frozenset({"cancelled", "refused"})
 
 
@@ -186,8 +140,10 @@ def status(left: Case, right: Case) -> Finding | None:
     if mine == theirs:
         return None
     both = {mine, theirs}
-    if "held" in both and both & _FUTURE:
+    if "held" in both and both & FUTURE:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
+    if moved(left, right):
+        return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
     if "held" in both and both & _OFF:
         return Finding(feature="status", score=-1.0, sentence=f"One is {mine}, the other {theirs}.")
     return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}.")
@@ -201,8 +157,10 @@ def points(left: Case, right: Case) -> Finding | None:
     shared = sum(1 for a in fewer if any(match_points(a, b).relation != "unrelated" for b in more))
     sentence = f"They share {shared} of {len(fewer)} points."
     if not shared:
-        return Finding(feature="points", score=-0.4, sentence=sentence) if len(fewer) >= 3 else None
-    return Finding(feature="points", score=min(1.0, 0.3 + shared / len(fewer)), sentence=sentence)
+        against = len(fewer) >= 3 and left.contact.main and right.contact.main
+        return Finding(feature="points", score=-0.4, sentence=sentence) if against else None
+    best = 1.0 if shared > 1 else 0.8  # one shared point may be what they always talk about
+    return Finding(feature="points", score=min(best, 0.3 + shared / len(fewer)), sentence=sentence)
 
 
 def shared_wording(left: Case, right: Case) -> Finding | None:

@@ -9,7 +9,9 @@ from typing import Literal
 
 from readout.records import Judgement
 from readout.resolution.cases import Case
-from readout.resolution.features import FEATURES, Finding, participants, points, time
+from readout.resolution.days import time
+from readout.resolution.features import FEATURES, participants, points
+from readout.resolution.feature_finding import Finding
 from readout.resolution.sides import Agreement, agreement, with_agreed_participants
 from readout.resolution.tables import side_key, weights
 from readout.resolution.told_sides import ToldSides
@@ -42,14 +44,14 @@ def judge(left: Case, right: Case) -> Judgement:
     if found:
         return _judgement(first, second, found, "different")
     found = [finding for feature in FEATURES if feature is not points and (finding := feature(first, second))]
-    low, high = (_verdict([*found, _points(score)], (first, second)) for score in (_LEAST, 1.0))
+    low, high = (_verdict([*found, _points(score)]) for score in (_LEAST, 1.0))
     if low != high and (shared := points(first, second)):
         found.append(shared)
-    return _judgement(first, second, found, _verdict(found, (first, second)))
+    return _judgement(first, second, found, _verdict(found))
 
 
-_LEAST = -0.4
-"""The least score that shared points give."""
+_LEAST, _ALIKE = -0.4, 0.9
+"""The least score that shared points give, and one of most points of two reports, more than one of them."""
 
 
 def _points(score: float) -> Finding:
@@ -58,7 +60,7 @@ def _points(score: float) -> Finding:
 
 def _apart(first: Case, second: Case) -> Iterable[Finding]:
     """What alone tells them apart: one article, other people, other days."""
-    if first.indexed.key == second.indexed.key:
+    if first.slot == second.slot:
         yield Finding(feature="article", score=-1.0, sentence="One article tells them apart.", decisive=True)
     who = participants(first, second)
     if who.decisive or who.score <= SHARED:
@@ -73,7 +75,7 @@ def _judgement(first: Case, second: Case, found: Sequence[Finding], verdict: Ver
         left=first.key,
         right=second.key,
         verdict=verdict,
-        score=round(_total(found), 3),
+        score=round(min(_total(found), _LIKELY) if verdict == "same" and not _sure(found) else _total(found), 3),
         reasons=tuple((finding.feature, round(finding.score, 3), finding.sentence) for finding in found),
     )
 
@@ -84,7 +86,7 @@ def _total(found: Iterable[Finding]) -> float:
     return float(max(-1.0, min(1.0, total)))
 
 
-def _verdict(found: Sequence[Finding], pair: tuple[Case, Case]) -> Verdict:
+def _verdict(found: Sequence[Finding]) -> Verdict:
     limits = weights()["thresholds"]
     score = {finding.feature: finding.score for finding in found}
     total = _total(found)
@@ -92,11 +94,30 @@ def _verdict(found: Sequence[Finding], pair: tuple[Case, Case]) -> Verdict:
         return "different"
     if total < limits["same"] or score["participants"] < limits["participants"]:
         return "unsure"
-    dated = score.get("time", 0.0) >= limits["time"]
-    both_held = all(case.contact.status == "held" for case in pair)
-    news = score.get("published", 0.0) >= limits["published"] and score["form"] == 1.0 and both_held
     at_odds = score.get("status", 0.0) < 0
-    return "same" if (dated or news or "wording" in score) and not at_odds else "unsure"
+    return "same" if (_sure(found) or _likely(found)) and not at_odds else "unsure"
+
+
+_LIKELY = 0.69
+"""The most that a likely pair scores: below ``thresholds.sure``."""
+
+
+def _sure(found: Iterable[Finding]) -> bool:
+    """A day, or an interval of a few days, that both tell; both the news of these days; one sentence in both."""
+    limits, score = weights()["thresholds"], {finding.feature: finding.score for finding in found}
+    dated = score.get("time", 0.0) >= limits["time"]
+    news = score.get("published", 0.0) >= limits["news"] and score["form"] == 1.0
+    placed = score.get("place", 0.0) == 1.0 and score.get("time", 0.0) >= limits["month"]
+    return dated or news or placed or "wording" in score
+
+
+def _likely(found: Iterable[Finding]) -> bool:
+    """As news of one week or in one month the only one that either article knows, or several points in common."""
+    limits, score = weights()["thresholds"], {finding.feature: finding.score for finding in found}
+    if score["form"] < 1.0:
+        return False
+    known = max(score.get("published", 0.0), score.get("time", 0.0)) >= limits["likely"]
+    return known or score.get("points", 0.0) >= _ALIKE
 
 
 @lru_cache(maxsize=1_000)

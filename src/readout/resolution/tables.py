@@ -40,6 +40,19 @@ def synonym_groups(language: str = "de") -> tuple[tuple[str, ...], ...]:
     return (*(tuple(group) for group in point_words(language)["synonyms"]), *told)
 
 
+@cache
+def said_words(name: str, language: str = "de") -> re.Pattern[str]:
+    """Words of ``[said]`` in ``points.toml`` that tell something of a contact: that it was moved, or another."""
+    return re.compile("|".join(point_words(language)["said"][name]), re.IGNORECASE)
+
+
+@cache
+def forms_meet(left: str, right: str) -> bool:
+    """Whether one contact may be called by both forms, by ``[forms]`` of the weights."""
+    table = weights()["forms"]
+    return left == right or f"{left} {right}" in table or f"{right} {left}" in table
+
+
 def spellings() -> dict[str, Any]:
     """``world/spellings.toml``: rules of transliteration."""
     return table("readout.world", "spellings.toml")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from readout.dates import TimeSpan, parse_date
 from readout.errors import DateInput
 from readout.records import Article, Contact
+from readout.resolution.particulars import days
 from readout.resolution.tables import weights
 
 
@@ -20,6 +21,8 @@ class Window:
     last: date | None
     basis: Literal["told", "published", "none"]
     words: str = ""
+    calendar: tuple[int, int] | None = None
+    """Month and day, where the words tell these and no year can be known: "am 15. Juni" in a report without a date."""
 
     @property
     def days(self) -> int | None:
@@ -69,24 +72,41 @@ _FUTURE = frozenset({"planned", "proposed", "possible"})
 
 
 def contact_window(contact: Contact, article: Article) -> Window:
-    """When the contact was or will be: as told, else before (held) or after (planned) the article appeared."""
-    if told := told_window(contact.time):
-        return told
-    words = contact.time.words if contact.time else ""
+    """When the contact was or will be: as told, else before (held) or after (planned) the article appeared.
+
+    A day after publication cannot be that of a contact that took place: it was misread, and does not count.
+    """
     published = day_range(article.published)
+    told = told_window(contact.time)
+    ahead = told and told.first and published and contact.status in _PAST and told.first > published[1]
+    if told and not ahead:
+        return _bounded(told, contact, published[1] if published else None)
+    words = contact.time.words if contact.time else ""
     if published and contact.status in _PAST:
         return Window(first=None, last=published[1], basis="published", words=words)
     if published and contact.status in _FUTURE:
         return Window(first=published[0], last=None, basis="published", words=words)
-    return Window(first=None, last=None, basis="none", words=words)
+    return Window(first=None, last=None, basis="none", words=words, calendar=_calendar(words))
 
 
-def news_day(window: Window, article: Article) -> date | None:
-    """The day a contact was told of as news: its own where one is told, else that of publication."""
-    if window.basis == "told":
-        return window.last or window.first
+def _bounded(window: Window, contact: Contact, published: date | None) -> Window:
+    """What took place and is told without an end ("seit Montag") had begun when the article appeared."""
+    if published is None or contact.status not in _PAST or window.last or not window.first:
+        return window
+    return replace(window, last=max(window.first, published))
+
+
+def _calendar(words: str) -> tuple[int, int] | None:
+    told = {(day.month, day.day) for day in days(words) if day.day is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def news_day(window: Window, contact: Contact, article: Article) -> date | None:
+    """The day a contact was told of as news: that of publication for what is still to come, else its own if told."""
     day = day_range(article.published)
-    return day[1] if day else None
+    if day and (window.basis != "told" or contact.status in _FUTURE):
+        return day[1]
+    return window.last or window.first if window.basis == "told" else None
 
 
 def gap_days(left: Window, right: Window) -> int:
