@@ -8,6 +8,7 @@ from typing import get_args
 from readout.export.codes.acts import Act, Party
 from readout.export.codes.table import frame_codes, table
 from readout.export.naming import Sides
+from readout.export.once import once
 from readout.export.records import Handed
 from readout.export.said import Said
 from readout.export.shelf import Leaf, Shelf
@@ -21,15 +22,12 @@ _STATUSES = frozenset(get_args(ContactStatus))
 
 def acts(batches: Iterable[Handed]) -> Iterator[Act]:
     """Every act once for each account that tells it; what comes again in a later batch is left out there."""
-    written: set[str] = set()
-    for batch in batches:
-        shelf = shelved(batch)
-        new = set()
-        for act in (*_contacts(shelf), *_points(shelf)):
-            if act.event not in written:
-                new.add(act.event)
-                yield act
-        written |= new
+    return once((((act.event, True, act) for act in _all(shelved(batch))) for batch in batches), several=True)
+
+
+def _all(shelf: Shelf) -> Iterator[Act]:
+    yield from _contacts(shelf)
+    yield from _points(shelf)
 
 
 def _contacts(shelf: Shelf) -> Iterator[Act]:

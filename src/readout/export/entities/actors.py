@@ -9,12 +9,13 @@ from readout.export.naming import Sides
 from readout.export.shelf import Leaf
 from readout.records import Actor, ActorKind
 from readout.resolution.spelling import fold_name
+from readout.resolution.tables import side_key
 from readout.views.records import PersonEntry
 
 
 def actor_id(name: str, side: str | None) -> str:
     """The id of whoever has this name and speaks for this side, however the name is spelled."""
-    return entity_id("actor", fold_name(name) or name, side)
+    return entity_id("actor", fold_name(name) or name, side_key(side))
 
 
 def actor_entity(name: str, kind: ActorKind, side: str | None, office: str | None) -> Entity | None:
