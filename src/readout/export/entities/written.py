@@ -9,7 +9,7 @@ from readout.export.addresses import web_address
 from readout.export.carrying import in_json
 from readout.export.entities.actors import actors_of, person_entity
 from readout.export.entities.claims import claim_entities
-from readout.export.entities.model import Entity, countries, entity, entity_id
+from readout.export.entities.model import Entity, countries, entity, entity_id, model
 from readout.export.entities.times import utc
 from readout.export.once import Piece, once
 from readout.export.records import Handed, Wishes
@@ -65,7 +65,7 @@ def _article(leaf: Leaf, ident: str) -> Iterator[Entity]:
             "publisher": article.publisher,
             "publishedAt": utc(article.published),
             "retrievedAt": utc(leaf.retrieved),
-            "language": article.language if len(article.language) == 2 else None,
+            "language": model()["languages"].get(article.language),
             "contentHash": sha1,  # the model has SHA-1; ours is among the keywords
             "keywords": f"sha256: {leaf.sha256}",
         },
