@@ -40,7 +40,7 @@ evaluate: $(READY)
 	$(BIN)/python -m evaluation
 
 docs: $(READY)
-	READOUT_UPDATE=1 $(BIN)/python -m pytest tests/test_docs.py
+	READOUT_UPDATE=1 $(BIN)/python -m pytest tests/test_docs.py tests/export/test_documented.py
 
 compiled: $(COMPILED_READY)
 

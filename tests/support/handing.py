@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout import compare
-from readout.export import Handed
+from readout.export import FORMATS, Handed, Wishes
 from readout.records import Evidence, Reading
+from readout.views.records import Commitment, Comparison
 from support.newsroom import everything
 
 RETRIEVED = "2031-03-22T10:30:00+01:00"
@@ -40,3 +42,24 @@ def text_of(batch: Handed, article: str, field: str = "text") -> str:
 def evidence_of(batch: Handed) -> dict[str, list[Evidence]]:
     """All words of claims by their article's id: what no format may lose."""
     return {one.article.id: [span for claim in one.claims for span in claim.spans] for one in batch.readings}
+
+
+def one_by_one(batch: Handed) -> list[Handed]:
+    """The same, contact by contact, as a ledger hands it on; points and commitments about no contact come last."""
+    whole = batch.comparison
+    alone = [
+        replace(whole, contacts=(contact,), commitments=_of(whole, contact.id), aside=(), doubts=())
+        for contact in whole.contacts
+    ]
+    rest = replace(whole, contacts=(), doubts=())
+    return [replace(batch, comparison=comparison) for comparison in (*alone, rest)]
+
+
+def _of(whole: Comparison, contact: str) -> tuple[Commitment, ...]:
+    return tuple(one for one in whole.commitments if any(step.contact == contact for step in one.steps))
+
+
+def written(name: str, *batches: Handed, table: str = "", language: str = "en") -> bytes:
+    """What a format makes of batches."""
+    wishes = Wishes(table=table, language=language)  # type: ignore[arg-type]
+    return b"".join(FORMATS[name].write(batches, wishes))

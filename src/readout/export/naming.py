@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from readout.records import ActorKind
 from readout.resolution.tables import side_key, states
-from readout.views.records import Account, Comparison, Row
+from readout.views.records import Account, Comparison, PersonEntry, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class Sides:
 def codes() -> frozenset[str]:
     """The codes of the known states."""
     return frozenset(state.code for state in states())
+
+
+def kind_of(person: PersonEntry) -> ActorKind:
+    """What took part: a state where only its name stands there, else somebody."""
+    return "state" if person.side and person.side_name is None and person.office is None else "person"
 
 
 def sides_of(comparison: Comparison) -> Sides:

@@ -76,6 +76,10 @@ class Leaf:
         placed = next((place.contact for place in self.places.get(claim.id, ()) if place.contact), None)
         return placed or self.mentions.get(claim.contact or "")
 
+    def knows(self, claim: Claim) -> bool:
+        """Whether the contact is at hand that a claim is about; also where it is about none."""
+        return claim.contact is None or self.contact_of(claim) is not None
+
     def names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The names of actors; an id that the reading does not name stays itself."""
         return tuple(self.actors[one].name if one in self.actors else one for one in ids)

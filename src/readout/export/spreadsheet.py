@@ -42,6 +42,10 @@ def _at_signs(text: str, change: Callable[[str, int], str]) -> str:
     done = 0
     for sign in _SIGNS.finditer(text):
         before = text[done : sign.start()]
+        if done and not before:
+            parts.append(sign.group())
+            done = sign.end()
+            continue
         words = before.rstrip(_SKIPPED + _PARTING)
         run = before[len(words) :]
         place = max((run.rfind(mark) for mark in _PARTING), default=-1) + 1

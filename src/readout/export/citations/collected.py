@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from readout.export.addresses import web_address
 from readout.export.carrying import on_one_line
 from readout.export.citations.records import Citation, CitedArticle, CitedContact
+from readout.export.once import once
 from readout.export.records import Handed, Wishes
 from readout.export.shelf import Leaf, Shelf
 from readout.export.shelving import shelved
@@ -25,12 +26,7 @@ KINDS = ("contacts", "articles", "claims")
 def citations(batches: Iterable[Handed], wishes: Wishes) -> Iterator[Citation]:
     """The citations of the kind that ``wishes.table`` names (the first of KINDS where it names none)."""
     collect = _COLLECT[wishes.table or KINDS[0]]
-    written: set[str] = set()
-    for batch in batches:
-        for citation in collect(shelved(batch)):
-            if citation.key not in written:
-                written.add(citation.key)
-                yield citation
+    return once(((found.key, True, found) for found in collect(shelved(batch))) for batch in batches)
 
 
 def _articles(shelf: Shelf) -> Iterator[Citation]:

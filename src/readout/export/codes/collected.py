@@ -7,13 +7,14 @@ from typing import get_args
 
 from readout.export.codes.acts import Act, Party
 from readout.export.codes.table import frame_codes, table
-from readout.export.naming import Sides
+from readout.export.naming import Sides, kind_of
+from readout.export.once import once
 from readout.export.records import Handed
 from readout.export.said import Said
 from readout.export.shelf import Leaf, Shelf
 from readout.export.shelving import shelved
 from readout.export.timing import day_of, value_of
-from readout.records import Actor, ActorKind, Claim, ContactStatus
+from readout.records import Actor, Claim, ContactStatus
 from readout.views.records import Account, Cell, ContactComparison, PersonEntry, Row, Voice
 
 _STATUSES = frozenset(get_args(ContactStatus))
@@ -21,15 +22,12 @@ _STATUSES = frozenset(get_args(ContactStatus))
 
 def acts(batches: Iterable[Handed]) -> Iterator[Act]:
     """Every act once for each account that tells it; what comes again in a later batch is left out there."""
-    written: set[str] = set()
-    for batch in batches:
-        shelf = shelved(batch)
-        new = set()
-        for act in (*_contacts(shelf), *_points(shelf)):
-            if act.event not in written:
-                new.add(act.event)
-                yield act
-        written |= new
+    return once((((act.event, True, act) for act in _all(shelved(batch))) for batch in batches), several=True)
+
+
+def _all(shelf: Shelf) -> Iterator[Act]:
+    yield from _contacts(shelf)
+    yield from _points(shelf)
 
 
 def _contacts(shelf: Shelf) -> Iterator[Act]:
@@ -81,9 +79,8 @@ def _entries(contact: ContactComparison, shelf: Shelf) -> tuple[Party, ...]:
 
 def _entry(person: PersonEntry, sides: Sides) -> Party:
     words = next((stretch.quote for voice in person.voices for stretch in voice.evidence), None)
-    kind: ActorKind = "state" if person.side_name is None and person.office is None else "person"
     side = sides.named(person.side)
-    return Party(name=person.name, side=side, kind=kind, office=person.office, part=person.part, words=words)
+    return Party(name=person.name, side=side, kind=kind_of(person), office=person.office, part=person.part, words=words)
 
 
 def _is_negotiation(contact: ContactComparison, shelf: Shelf) -> bool:

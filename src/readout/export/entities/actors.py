@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.export.entities.model import Entity, countries, entity, entity_id, model
-from readout.export.naming import Sides
+from readout.export.naming import Sides, kind_of
 from readout.export.shelf import Leaf
 from readout.records import Actor, ActorKind
 from readout.resolution.spelling import fold_name
+from readout.resolution.tables import side_key
 from readout.views.records import PersonEntry
 
 
 def actor_id(name: str, side: str | None) -> str:
     """The id of whoever has this name and speaks for this side, however the name is spelled."""
-    return entity_id("actor", fold_name(name) or name, side)
+    return entity_id("actor", fold_name(name) or name, side_key(side))
 
 
 def actor_entity(name: str, kind: ActorKind, side: str | None, office: str | None) -> Entity | None:
@@ -32,9 +33,7 @@ def actor_entity(name: str, kind: ActorKind, side: str | None, office: str | Non
 
 def person_entity(person: PersonEntry, sides: Sides) -> Entity | None:
     """Somebody who took part in a contact, by the fullest name."""
-    is_state = person.side_name is None and person.office is None and person.side is not None
-    kind: ActorKind = "state" if is_state else "person"
-    return actor_entity(person.name, kind, sides.named(person.side), person.office)
+    return actor_entity(person.name, kind_of(person), sides.named(person.side), person.office)
 
 
 def actors_of(leaf: Leaf, article: str) -> Iterator[Entity]:

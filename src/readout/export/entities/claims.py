@@ -16,7 +16,7 @@ from readout.export.shelf import Leaf, Shelf
 from readout.records import Claim, Evidence
 
 
-def claim_entities(leaf: Leaf, article: str, shelf: Shelf) -> Iterator[Entity]:
+def claim_entities(leaf: Leaf, article: str, shelf: Shelf) -> Iterator[tuple[Claim, Entity]]:
     """The links of an article's claims. A claim about nobody and no contact makes none."""
     for claim in leaf.reading.claims:
         if not claim.spans:
@@ -25,7 +25,7 @@ def claim_entities(leaf: Leaf, article: str, shelf: Shelf) -> Iterator[Entity]:
         event = entity_id("contact", contact) if contact else None
         for subject, target in _ends(claim, leaf, event):
             found = _link(claim, leaf, article, subject, target, shelf)
-            yield from [found] if found else []
+            yield from [(claim, found)] if found else []
 
 
 def _ends(claim: Claim, leaf: Leaf, event: str | None) -> Iterator[tuple[str, str]]:

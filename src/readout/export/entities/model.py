@@ -24,7 +24,7 @@ def model() -> dict[str, Any]:
         for name, kind in properties.items():
             known = (
                 isinstance(kind, list | int)
-                or schema in ("kinds", "actors")
+                or schema in ("kinds", "actors", "languages")
                 or kind.partition(":")[0] in table["types"]
             )
             if not known:

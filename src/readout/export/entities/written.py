@@ -9,8 +9,9 @@ from readout.export.addresses import web_address
 from readout.export.carrying import in_json
 from readout.export.entities.actors import actors_of, person_entity
 from readout.export.entities.claims import claim_entities
-from readout.export.entities.model import Entity, countries, entity, entity_id
+from readout.export.entities.model import Entity, countries, entity, entity_id, model
 from readout.export.entities.times import utc
+from readout.export.once import Piece, once
 from readout.export.records import Handed, Wishes
 from readout.export.shelf import Leaf, Shelf
 from readout.export.shelving import shelved
@@ -20,15 +21,22 @@ from readout.views.records import ContactComparison
 
 def follow_the_money(batches: Iterable[Handed], _wishes: Wishes) -> Iterator[bytes]:
     """One entity a line, each once."""
-    written: set[str] = set()
-    for batch in batches:
-        for found in _entities(shelved(batch)):
-            if found["id"] not in written:
-                written.add(found["id"])
-                yield f"{in_json(found)}\n".encode()
+    for found in once((_entities(shelved(batch)) for batch in batches), several=True):
+        yield f"{in_json(found)}\n".encode()
 
 
-def _entities(shelf: Shelf) -> Iterator[Entity]:
+def _entities(shelf: Shelf) -> Iterator[Piece[Entity]]:
+    """The links of a claim wait together for its contact; everything else is written once in a batch."""
+    here: dict[str, Entity] = {}
+    for found in _settled(shelf):
+        here.setdefault(found["id"], found)
+    yield from ((ident, True, found) for ident, found in here.items())
+    for leaf in shelf.leaves.values():
+        for claim, found in claim_entities(leaf, article_id(leaf), shelf):
+            yield (leaf.reading.article.id, claim.id), leaf.knows(claim), found
+
+
+def _settled(shelf: Shelf) -> Iterator[Entity]:
     for contact in shelf.handed.comparison.contacts:
         people = [found for person in contact.people if (found := person_entity(person, shelf.sides))]
         yield from people
@@ -37,7 +45,6 @@ def _entities(shelf: Shelf) -> Iterator[Entity]:
         article = article_id(leaf)
         yield from _article(leaf, article)
         yield from actors_of(leaf, article)
-        yield from claim_entities(leaf, article, shelf)
 
 
 def article_id(leaf: Leaf) -> str:
@@ -58,7 +65,7 @@ def _article(leaf: Leaf, ident: str) -> Iterator[Entity]:
             "publisher": article.publisher,
             "publishedAt": utc(article.published),
             "retrievedAt": utc(leaf.retrieved),
-            "language": article.language if len(article.language) == 2 else None,
+            "language": model()["languages"].get(article.language),
             "contentHash": sha1,  # the model has SHA-1; ours is among the keywords
             "keywords": f"sha256: {leaf.sha256}",
         },

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readout.export.linked.evidence import annotation
 from readout.export.linked.names import filled, iri, vocabulary
 from readout.export.linked.nodes import Node, first_day
+from readout.export.naming import kind_of
 from readout.export.shelf import Shelf
 from readout.export.tables.contacts import first_words
 from readout.export.timing import day_of, minutes_of, value_of
@@ -30,11 +31,10 @@ def contact_nodes(contact: ContactComparison, shelf: Shelf) -> Iterator[Node]:
 
 
 def _person(person: PersonEntry, contact: ContactComparison, shelf: Shelf) -> Node:
-    is_state = person.side_name is None and person.office is None
     return filled(
         {
             "@id": f"urn:readout:participant:{content_id('participant', contact.id, person.name, person.side)}",
-            "@type": ["schema:Country" if is_state and person.side else "schema:Person", "prov:Agent"],
+            "@type": [vocabulary()["actor_types"][kind_of(person)], "prov:Agent"],
             "name": person.name,
             "jobTitle": person.office,
             "side": shelf.sides.named(person.side),

@@ -19,7 +19,7 @@ PROGRAM = "urn:readout:program"
 
 
 def article_nodes(leaf: Leaf, shelf: Shelf) -> Iterator[Node]:
-    """The article, its publisher, the reading of it, its actors, statements and claims, each with its words."""
+    """The article, its publisher, the reading of it, its actors and statements, each with its words."""
     yield _article(leaf, shelf)
     yield _publisher(leaf)
     yield _reading(leaf, shelf)
@@ -27,8 +27,13 @@ def article_nodes(leaf: Leaf, shelf: Shelf) -> Iterator[Node]:
         yield _actor(actor, leaf)
     for statement in leaf.reading.statements:
         yield from _with_words(_statement(statement, leaf, shelf), statement.content or statement.cue, leaf, shelf)
+
+
+def claim_nodes(leaf: Leaf, shelf: Shelf) -> Iterator[tuple[Claim, Node]]:
+    """The claims of an article, each with the words it stands in."""
     for claim in leaf.reading.claims:
-        yield from _with_words(_claim(claim, leaf, shelf), claim.spans, leaf, shelf)
+        for node in _with_words(_claim(claim, leaf, shelf), claim.spans, leaf, shelf):
+            yield claim, node
 
 
 def _with_words(node: Node, words: Any, leaf: Leaf, shelf: Shelf) -> Iterator[Node]:

@@ -15,7 +15,7 @@ def claim_lines(shelf: Shelf) -> Iterator[Keyed]:
     labels = _labels(shelf)
     for leaf in shelf.leaves.values():
         for claim in leaf.reading.claims:
-            yield (leaf.reading.article.id, claim.id), _line(claim, leaf, shelf, labels)
+            yield (leaf.reading.article.id, claim.id), leaf.knows(claim), _line(claim, leaf, shelf, labels)
 
 
 def _labels(shelf: Shelf) -> dict[str, str]:

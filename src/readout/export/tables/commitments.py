@@ -14,7 +14,7 @@ def commitment_lines(shelf: Shelf) -> Iterator[Keyed]:
     for commitment in shelf.handed.comparison.commitments:
         shared = _shared(commitment)
         for number, step in enumerate(commitment.steps, start=1):
-            yield (commitment.id,), shared | {"step": number} | _step(step, commitment, shelf)
+            yield commitment.id, True, shared | {"step": number} | _step(step, commitment, shelf)
 
 
 def _shared(commitment: Commitment) -> Line:

@@ -13,7 +13,7 @@ from readout.views.records import ContactComparison, Voice
 def contact_lines(shelf: Shelf) -> Iterator[Keyed]:
     """One line a contact."""
     for contact in shelf.handed.comparison.contacts:
-        yield (contact.id,), _line(contact, shelf)
+        yield contact.id, True, _line(contact, shelf)
 
 
 def _line(contact: ContactComparison, shelf: Shelf) -> Line:

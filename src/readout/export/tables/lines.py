@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from readout.export.once import once
 from readout.export.records import Handed
 from readout.export.shelving import shelved
 from readout.export.tables.claims import claim_lines
@@ -29,11 +30,4 @@ def table_lines(table: str, batches: Iterable[Handed]) -> Iterator[Line]:
 
     What comes again in a later batch (an article that tells of two contacts) is left out there.
     """
-    written: set[tuple[str, ...]] = set()
-    for batch in batches:
-        new = set()
-        for key, line in _LINES[table](shelved(batch)):
-            if key not in written:
-                new.add(key)
-                yield line
-        written |= new
+    return once((_LINES[table](shelved(batch)) for batch in batches), several=True)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from readout.dates import TimeSpan
 from readout.export.carrying import in_json
+from readout.export.once import Piece
 from readout.export.said import Said
 from readout.export.shelf import Leaf, Shelf
 from readout.records import Evidence
 
 Value = str | int | float | bool | tuple[str, ...] | None
 Line = dict[str, Value]
-Keyed = tuple[tuple[str, ...], Line]
+Keyed = Piece[Line]
 """A line with the key of the record it tells of: all lines of one record stand together, in one batch."""
 Lines = Callable[[Shelf], Iterator[Keyed]]
 

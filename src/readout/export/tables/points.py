@@ -33,9 +33,9 @@ def _row(row: Row, contact: str | None, accounts: tuple[Account, ...], shelf: Sh
     for cell in row.cells:
         line = shared | _cell(cell, by_key.get(cell.account))
         if not cell.voices:
-            yield (contact or "", row.id), line | {"link": shelf.link("contact", contact) if contact else None}
+            yield (contact, row.id), True, line | {"link": shelf.link("contact", contact) if contact else None}
         for voice in cell.voices:
-            yield (contact or "", row.id), line | _voice(voice, contact, shelf)
+            yield (contact, row.id), True, line | _voice(voice, contact, shelf)
 
 
 def _cell(cell: Cell, account: Account | None) -> Line:

@@ -13,7 +13,7 @@ def statement_lines(shelf: Shelf) -> Iterator[Keyed]:
     """One line a statement; one without words (somebody declines to comment) points at the words that say so."""
     for leaf in shelf.leaves.values():
         for statement in leaf.reading.statements:
-            yield (leaf.reading.article.id, statement.id), _line(statement, leaf, shelf)
+            yield (leaf.reading.article.id, statement.id), True, _line(statement, leaf, shelf)
 
 
 def _line(statement: Statement, leaf: Leaf, shelf: Shelf) -> Line:
