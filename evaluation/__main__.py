@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 
 from rich.console import Console
 from rich.text import Text
@@ -47,6 +48,8 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "frames": measure_frames,
     "speed": measure_speed,
 }
+COMMANDS: Mapping[str, str] = {"orders": "evaluation.orders"}
+"""Measures with options of their own, which print their counts: the module whose ``main`` takes what follows."""
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}
 """What is printed as it comes and only when named: there is no figure in it for a floor."""
 SHOWN = {**PINNED, **dict.fromkeys(("agreement", "agreement-open", "agreement-sealed"), CHIEF)}
@@ -55,7 +58,10 @@ BROKEN, SKIPPED = 1, 3
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure what was asked for and return the exit status."""
-    options = parse(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in COMMANDS:
+        return int(import_module(COMMANDS[given[0]]).main(given[1:]))
+    options = parse(given)
     console = Console()
     measures, skipped = [], 0
     for name in options.measures or MEASURES:
@@ -95,7 +101,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         "measures",
         nargs="*",
         metavar="MEASURE",
-        help=f"of {', '.join(MEASURES)}; all by default; or {', '.join(LISTINGS)}",
+        help=f"of {', '.join(MEASURES)}; all by default; or {', '.join((*LISTINGS, *COMMANDS))}",
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors of each kind")
     parser.add_argument("--kind", help="only errors whose kind contains this word, as in --kind speaker")
