@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 
 from rich.console import Console
 from rich.text import Text
 
-from evaluation import decisions
 from evaluation.agreement import CHIEF, measure_agreement
 from evaluation.confusions import confusion_tables
 from evaluation.corpora import CorpusMissingError
@@ -48,10 +48,10 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "frames": measure_frames,
     "speed": measure_speed,
 }
+COMMANDS: Mapping[str, str] = {"decisions": "evaluation.decisions", "orders": "evaluation.orders"}
+"""Measures with options of their own, which print their counts: the module whose ``main`` takes what follows."""
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}
 """What is printed as it comes and only when named: there is no figure in it for a floor."""
-COMMANDS: Mapping[str, Callable[[list[str]], int]] = {"decisions": decisions.main}
-"""Programs with options of their own: ``python -m evaluation decisions --help``."""
 SHOWN = {**PINNED, **dict.fromkeys(("agreement", "agreement-open", "agreement-sealed"), CHIEF)}
 BROKEN, SKIPPED = 1, 3
 
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure what was asked for and return the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     if given and given[0] in COMMANDS:
-        return COMMANDS[given[0]](given[1:])
+        return int(import_module(COMMANDS[given[0]]).main(given[1:]))
     options = parse(given)
     console = Console()
     measures, skipped = [], 0

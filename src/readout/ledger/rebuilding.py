@@ -29,10 +29,10 @@ def compare_with_rebuilt(ledger: Ledger) -> list[Finding]:
     findings: list[Finding] = []
     try:
         with ledger.writing() as connection:
-            before = {table.name: _rows(connection, table) for table in DERIVED}
+            before = {table.name: rows_of(connection, table) for table in DERIVED}
             _rebuild(ledger, connection)
             for table in DERIVED:
-                after = _rows(connection, table)
+                after = rows_of(connection, table)
                 differ = len(before[table.name] ^ after)
                 findings.append(_compared(table.name, len(after), differ))
             raise _AsBeforeError
@@ -65,5 +65,6 @@ def _rebuild(ledger: Ledger, connection: Connection) -> int:
     return len(articles)
 
 
-def _rows(connection: Connection, table: Table) -> set[tuple[Any, ...]]:
+def rows_of(connection: Connection, table: Table) -> set[tuple[Any, ...]]:
+    """The rows of a table, in no order."""
     return {tuple(row) for row in connection.execute(select(table))}

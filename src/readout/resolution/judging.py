@@ -10,8 +10,8 @@ from typing import Literal
 from readout.records import Judgement
 from readout.resolution.cases import Case
 from readout.resolution.days import time
-from readout.resolution.features import FEATURES, participants, points
 from readout.resolution.feature_finding import Finding
+from readout.resolution.features import FEATURES, participants, points
 from readout.resolution.sides import Agreement, agreement, with_agreed_participants
 from readout.resolution.tables import side_key, weights
 from readout.resolution.told_sides import ToldSides
