@@ -17,7 +17,7 @@ from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.indexing import put
 from readout.ledger.shelf import Shelf
-from readout.resolution.candidates import Blocks, blocks, may_be_candidates
+from readout.resolution.candidates import Blocks, blocks, longest_reach, may_be_candidates
 from readout.resolution.cases import Case
 from readout.resolution.judging import judge_pair
 from readout.resolution.tables import weights
@@ -76,7 +76,7 @@ def _meets(mine: Blocks) -> ColumnElement[bool]:
     apart = and_(block.news_day >= _day(news, -near), block.news_day <= _day(news, near))
     if mine.first is None or mine.last is None:
         return or_(*ways, apart)
-    longest = timedelta(days=settings["broad_days"] + settings["moved_days"] + 2)
+    longest = longest_reach()
     first = date.fromisoformat(mine.first)
     dated = and_(block.first_day >= _day(first, -longest), block.first_day <= mine.last, block.last_day >= mine.first)
     return or_(*ways, dated, and_(block.first_day.is_(None), apart))

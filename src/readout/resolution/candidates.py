@@ -112,6 +112,12 @@ def _reach(case: Case) -> tuple[date | None, date | None]:
         return window.first, window.last
 
 
+def longest_reach() -> timedelta:
+    """How long the days of blocks can be at most: what a search by their first day must go back."""
+    time = weights()["time"]
+    return timedelta(days=weights()["candidates"]["broad_days"] + max(time["moved_days"], time["apart_days"]))
+
+
 def _terms(case: Case) -> tuple[str, ...]:
     """The longest of the telling terms in its points: compounds and names tell more than short words."""
     found = {term for point in case.points for term, weight in point.words.terms if weight == 1.0}
