@@ -11,6 +11,8 @@ import pytest
 
 from readout import settings
 from readout.cli.main import group
+from readout.ledger import open_ledger
+from readout.ledger.views import VIEWS
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "commands.md"
@@ -38,6 +40,29 @@ def test_the_command_reference_is_current() -> None:
     if os.environ.get("READOUT_UPDATE"):
         REFERENCE.write_text(command_reference(), encoding="utf-8")
     assert REFERENCE.read_text(encoding="utf-8") == command_reference(), "run: make docs"
+
+
+def view_reference(folder: Path) -> str:
+    """The views of a new ledger, each with its columns."""
+    with open_ledger(str(folder / "new.db"), write=True) as ledger, ledger.asking() as connection:
+        rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name").scalars()
+        names = list(rows)
+        assert names == sorted(VIEWS)
+        columns = {name: [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")] for name in names}
+    lines = [f"| `{name}` | {VIEWS[name]} | {', '.join(columns[name])} |" for name in VIEWS]
+    return "\n".join(["| view | a row is | columns |", "|---|---|---|", *lines])
+
+
+def test_the_views_in_the_guide_are_those_of_a_ledger(tmp_path: Path) -> None:
+    guide = ROOT / "docs" / "ledger.md"
+    text = guide.read_text(encoding="utf-8")
+    begin, end = text.index("<!-- views:"), text.index("<!-- end of views -->")
+    begin = text.index("\n", begin) + 1
+    current = f"\n{view_reference(tmp_path)}\n\n"
+    if os.environ.get("READOUT_UPDATE"):
+        text = text[:begin] + current + text[end:]
+        guide.write_text(text, encoding="utf-8")
+    assert current in text, "run: make docs"
 
 
 def test_the_limits_in_the_guide_are_those_of_the_code() -> None:
