@@ -24,6 +24,12 @@ PINNED: Mapping[str, tuple[str, ...]] = {
     "press": (*_READING, "characters, right speaker"),
     "gold-open": (*_READING, "conditions attached"),
     "gold-sealed": (*_READING, "conditions attached"),
+    "resolution": (
+        "mentions found", "B-cubed", "pairs", "pairs joined that are one contact", "independent reports counted right",
+        "golden mentions: B-cubed", "golden mentions: pairs",
+        "golden mentions: pairs, a day or day of publication known",
+        "golden mentions: pairs joined that are one contact",
+    ),
     "wikinews": ("all: message", "all: speaker", "all: joint", "top level: joint"),
     "annotated": ("statements, content and speaker", "characters, right speaker"),
     "gepade": ("cue, overlapping", "cue, where something is told", "roles, tokens"),

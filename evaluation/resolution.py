@@ -19,7 +19,10 @@ from readout.resolution import copies_by_hash, sentence_hashes
 
 Meant = Mapping[str, Mention]
 """The mention that each case stands for, by the case's key."""
-_PER = 100.0
+
+
+GOLDEN = "golden mentions"
+"""Begins the rows that leave reading aside."""
 
 
 def measure_resolution() -> Measure:
@@ -31,16 +34,27 @@ def measure_resolution() -> Measure:
     told = {f"{name}/{id_}": mention for name, by_id in found.items() for id_, mention in by_id.items()}
     given = {f"{one.name}/{golden_id(mention)}": mention for one in reports for mention in one.mentions}
     made, ideal = resolved(readings), resolved(golden)
-    rows = {
-        **sizes(reports, told),
-        **figures(made, told, reports),
-        **{f"golden mentions: {name}": figure for name, figure in figures(ideal, given, reports).items()},
-        **independence(made, told, reports, readings),
-    }
-    findings = (*errors(made, told, "reading"), *errors(ideal, given, "golden"))
+    version = fingerprint(table_paths())
     return Measure(
-        "resolution", "Contacts over an archive", fingerprint(table_paths()), rows, tuple(findings), len(reports)
-    )
+        "resolution",
+        "Contacts over an archive",
+        version,
+        {
+            **sizes(reports, told),
+            **figures(made, told),
+            **independence(made, told, reports, readings),
+            **{f"{GOLDEN}: {name}": figure for name, figure in figures(ideal, given).items()},
+        },
+        (*errors(made, told, "reading"), *errors(ideal, given, "golden")),
+        len(reports),
+        parts=(
+            Measure("situations", "pairs by situation", version, situations(made, told, reports), (), len(reports)),
+            Measure(
+                "situations-golden", "the same with golden mentions", version, situations(ideal, given, reports), (),
+                len(reports),
+            ),
+        ),
+    )  # fmt: skip
 
 
 def sizes(reports: Sequence[Report], told: Meant) -> dict[str, Figure]:
@@ -59,20 +73,31 @@ def _counts(mentions: Sequence[Mention]) -> dict[str, int]:
     return {contact: sum(1 for one, _ in reports if one == contact) for contact in {one for one, _ in reports}}
 
 
-def figures(made: Resolved, meant: Meant, reports: Sequence[Report]) -> dict[str, Figure]:
-    """B-cubed and pairs; of 100 pairs joined those of different contacts; pairs by the situations of their series."""
+def figures(made: Resolved, meant: Meant) -> dict[str, Figure]:
+    """B-cubed and pairs; how many of the pairs joined are right; pairs of mentions whose day is told or bounded."""
     golden, found = labels(made, meant)
     pairs = pairwise(golden, found, _apart(meant))
-    situations = {report.name: report.situations for report in reports}
-    rows: dict[str, Figure] = {
+    dated = {key: group for key, group in golden.items() if made.cases[key].news is not None}
+    return {
         "B-cubed": b_cubed(golden, found),
         "pairs": pairs,
-        "different contacts among 100 pairs joined": _PER * (1 - pairs.precision) if pairs.predicted else 0.0,
+        "pairs, a day or day of publication known": pairwise(dated, found, _apart(meant)),
+        "pairs joined that are one contact": Tally(int(pairs.precise), pairs.predicted),
     }
-    for situation in sorted({one for report in reports for one in report.situations}):
-        part = {key: group for key, group in golden.items() if situation in situations[meant[key].report]}
-        rows[f"pairs, {situation}"] = pairwise(part, found, _apart(meant))
-    return rows
+
+
+def situations(made: Resolved, meant: Meant, reports: Sequence[Report]) -> dict[str, Figure]:
+    """Pairs by the situations that the series of their reports mix."""
+    golden, found = labels(made, meant)
+    known = {report.name: report.situations for report in reports}
+    return {
+        situation: pairwise(_of(golden, meant, known, situation), found, _apart(meant))
+        for situation in sorted({one for report in reports for one in report.situations})
+    }
+
+
+def _of(golden: Groups, meant: Meant, known: Mapping[str, frozenset[str]], situation: str) -> Groups:
+    return {key: group for key, group in golden.items() if situation in known[meant[key].report]}
 
 
 def _apart(meant: Meant) -> Callable[[str, str], bool]:

@@ -154,9 +154,9 @@ def test_an_index_finds_every_candidate(readings: list[Reading]) -> None:
 def of(name: str, other: str, **fields: Any) -> Blocks:
     day = fields.pop("day", "2031-03-05")
     published = fields.pop("published", "2031-03-06")
-    side = fields.pop("side", None)
+    side = fields.pop("side", "Norland")
     d = Draft(f"{name} und {other}.", published=published)
-    people = [d.actor(name, side, "Präsidentin"), d.actor(other, None, fields.pop("office", "Ministerpräsident"))]
+    people = [d.actor(name, side, "Präsidentin"), d.actor(other, "Südmark", "Ministerpräsident")]
     d.contact(fields.pop("form", "phone_call"), people, name, time=when(day, "dann") if day else None, **fields)
     return blocks(alone(d.reading(), "a"))
 
@@ -176,7 +176,7 @@ def test_spellings_share_a_key(why: str, one: tuple[str, str], other: tuple[str,
 @pytest.mark.parametrize(
     ("why", "changed"),
     [
-        ("another partner", {"other": "Per Lund", "office": "Außenminister"}),
+        ("another partner", {"name": "Bel Kato", "side": "Ostrien"}),
         ("three days later", {"day": "2031-03-08", "published": "2031-03-09"}),
         ("a meeting and no call", {"form": "meeting"}),
         ("no day, and half a year later", {"day": None, "published": "2031-10-01"}),

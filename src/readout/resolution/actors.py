@@ -131,21 +131,20 @@ def _match_by_office(left: Actor, right: Actor) -> Match:
     return Match(score=-0.5, sentence=f"'{left.name}' and '{right.name}' hold different offices of one side.")
 
 
-_PERSON = {"person"}
-
-
 def is_vague(actor: Actor) -> bool:
-    """Whether an article tells so little of a person that many may be meant: no office, and no name or side."""
-    told = office_class(actor.role) or (None if is_named(actor) else office_class(actor.name))
-    return actor.kind == "person" and told is None and not (is_named(actor) and actor.side)
+    """Whether an article tells so little of a person that many may be meant: no side; or neither office nor name."""
+    if actor.kind != "person":
+        return False
+    return not actor.side or (not is_named(actor) and office_class(actor.role or actor.name) is None)
 
 
 def match_partners(left: Actor, right: Actor) -> Match:
-    """Whether two may be one of whom one report tells the name, the other the office alone; a side is not told in both.
+    """Whether two may be one of whom one report tells the name, the other the office or the state, and none the side.
 
     Asked only where everybody else of the two contacts is the same.
     """
-    if same_side(left, right) is not None or (is_named(left) and is_named(right)) or {left.kind, right.kind} != _PERSON:
+    vague = [is_vague(one) for one in (left, right)]
+    if not any(vague) or (is_named(left) and is_named(right)) or same_side(left, right) is False:
         return Match(score=0.0, sentence="")
     offices = {office_class(one.role) or (None if is_named(one) else office_class(one.name)) for one in (left, right)}
     names = f"'{left.name}' and '{right.name}'"

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
 from readout.records import Actor, ContactForm
 from readout.resolution.actors import is_named, is_vague, office_class
@@ -31,13 +31,16 @@ from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
 from readout.resolution.tables import forms_meet, weights
 from readout.resolution.told_sides import root_of
+from readout.resolution.windows import day_of_year
 
 _AHEAD = frozenset({"planned", "proposed", "possible", "cancelled"})
 """Stages of a contact that may be moved: it may take place on a later day than the one told."""
 
 _SOUNDS = {letter: group[0] for group in ("szc", "vwfbp", "kgq", "td", "mn", "lr") for letter in group}
 """Consonants that publishers take for each other when they spell a foreign name; all other letters count as vowels."""
-_OFFICE = "#"
+
+
+_DAY = "day "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,9 @@ class Blocks:
     news: str | None
     """The day it was told of as news; None where neither its day nor that of publication is known."""
     sentences: tuple[str, ...]
-    """Hashes of the long sentences that speak of it."""
+    """Hashes of the long sentences of its article, and of those that speak of it."""
     terms: tuple[str, ...]
-    """Telling terms of its points, for cases without any day."""
+    """Telling terms of its points, and the day of the year, for cases of which no year is told."""
     form: ContactForm
 
 
@@ -71,7 +74,7 @@ def blocks(case: Case) -> Blocks:
         first=_iso(first),
         last=_iso(last),
         news=None if broad else _iso(case.news),
-        sentences=tuple(sorted(sentence_hash(key) for key in case.sentences)),
+        sentences=tuple(sorted(case.indexed.sentences | {sentence_hash(key) for key in case.sentences})),
         terms=_terms(case),
         form=case.contact.form,
     )
@@ -89,8 +92,9 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     if left.news and right.news:
         apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
         return bool(apart <= settings["news_days"])
+    shared = set(left.terms) & set(right.terms)
     least = settings["one_undated_terms" if left.news or right.news else "undated_terms"]
-    return len(set(left.terms) & set(right.terms)) >= int(least)
+    return len(shared) >= int(least) or any(term.startswith(_DAY) for term in shared)
 
 
 def _iso(day: date | None) -> str | None:
@@ -121,8 +125,9 @@ def longest_reach() -> timedelta:
 def _terms(case: Case) -> tuple[str, ...]:
     """The longest of the telling terms in its points: compounds and names tell more than short words."""
     found = {term for point in case.points for term, weight in point.words.terms if weight == 1.0}
-    ranked = sorted(found, key=lambda term: (-len(term), term))
-    return tuple(sorted(ranked[: weights()["candidates"]["most_terms"]]))
+    ranked = sorted(found, key=lambda term: (-len(term), term))[: weights()["candidates"]["most_terms"]]
+    day = day_of_year(case.window)
+    return tuple(sorted([*ranked, f"{_DAY}{day[0]}-{day[1]}"] if day else ranked))
 
 
 def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -132,26 +137,44 @@ def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     one that tells next to nothing of the other.
     """
     told = [_of_actor(actor) + _people_of(actor, case) for actor in case.taking_part]
+    offices = [_offices(actor) for actor in case.taking_part]
     pairs = {_pair(a, b) for left, right in combinations(told, 2) for a in left for b in right}
-    pairs.discard("")
-    singles = {key for keys in told for key in keys if not key.startswith(_OFFICE)}
+    held = {
+        (_pair(office, key), _pair(partner, key))
+        for (_, one), (others, _) in permutations(list(zip(told, offices, strict=True)), 2)
+        for office, partner in one
+        for key in others
+    }
+    keys, asks = pairs | {mine for mine, _ in held}, pairs | {theirs for _, theirs in held}
+    singles = {key for one in told for key in one}
     alone, among = {f"1 {key}" for key in singles}, {f"2 {key}" for key in singles}
     if len(told) == 1:
         return tuple(sorted(alone)), tuple(sorted(alone | among))
     if len(told) == 2 and any(is_vague(actor) for actor in case.taking_part):
-        return tuple(sorted(pairs | among | alone)), tuple(sorted(pairs | among | alone))
-    return tuple(sorted(pairs | among)), tuple(sorted(pairs | alone))
+        return tuple(sorted(keys | among | alone)), tuple(sorted(asks | among | alone))
+    return tuple(sorted(keys | among)), tuple(sorted(asks | alone))
+
+
+def _offices(actor: Actor) -> list[tuple[str, str]]:
+    """The key of an office beside a partner, and the one it looks for.
+
+    One whose side is told looks for one whose side is not, and the other way round: all heads of state who meet one
+    partner would be too many.
+    """
+    office = office_class(actor.role) or (None if is_named(actor) else office_class(actor.name))
+    if office is None:
+        return []
+    return (
+        [(f"#{office}", f"?{office}")] if actor.side else [(f"?{office}", f"#{office}"), (f"?{office}", f"?{office}")]
+    )
 
 
 def _pair(left: str, right: str) -> str:
-    """Two offices without a side or name are no key: every foreign minister meets another."""
-    if left.startswith(_OFFICE) and right.startswith(_OFFICE):
-        return ""
     return "+".join(sorted((left, right)))
 
 
 def _of_actor(actor: Actor) -> tuple[str, ...]:
-    """The keys of one participant: side, surname, office where the side is not told; else the words for it."""
+    """The keys of one participant: side and surname; else the words for it."""
     named = is_named(actor)
     keys = {f"@{root_of(actor.side)}"} if actor.side else set()
     if named:
@@ -160,8 +183,6 @@ def _of_actor(actor: Actor) -> tuple[str, ...]:
         keys.add(f"@{root_of(actor.name)}")
     if not actor.side:
         keys |= {f"@{root}" for root in _adjectives(actor)}
-    if office := office_class(actor.role) or (None if named else office_class(actor.name)):
-        keys.add(_OFFICE + office)
     return tuple(sorted(keys)) or (" ".join(fold_name(actor.name)) or actor.name,)
 
 

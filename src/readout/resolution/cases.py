@@ -41,6 +41,8 @@ class Case:
     """Whether its sentences say that it was moved to another day, or takes the place of one that was."""
     again: bool = field(compare=False)
     """Whether its sentences say that there was one like it before."""
+    day_words: bool = field(compare=False)
+    """Whether its sentences name a day, be it read as its own or not."""
     part_of_day: str | None = field(compare=False)
     """ "morning" or "evening", where the report tells one of them."""
     alone: bool = field(compare=False)
@@ -86,6 +88,7 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         news=news_day(window, contact, article),
         moved=bool(said_words("moved").search(told)),
         again=bool(said_words("again").search(told)),
+        day_words=bool(said_words("day").search(told)),
         part_of_day=_part_of_day(window, article, told),
         alone=not like,
         anew=tuple(contact_window(other, article) for other in like if other.status in (*FUTURE, "held")),
@@ -106,7 +109,9 @@ def _part_of_day(window: Window, article: Article, told: str) -> str | None:
 def _like(left: Contact, right: Contact) -> bool:
     """Whether two contacts of one article share two participants, or all there are, and may be called the same."""
     ours, theirs = ({one.actor.id for one in contact.participants} for contact in (left, right))
-    return len(ours & theirs) >= min(2, len(ours), len(theirs)) and forms_meet(left.form, right.form)
+    return len(ours & theirs) >= min(2, len(ours), len(theirs)) and forms_meet(
+        left.form, right.form, weights()["thresholds"]["likely_form"]
+    )
 
 
 def _sentences(contact: Contact, indexed: IndexedReading) -> frozenset[str]:

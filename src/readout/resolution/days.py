@@ -6,9 +6,11 @@ from datetime import date
 
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.feature_finding import Finding
-from readout.resolution.windows import Window, day_range, gap_days, shown, time_settings
+from readout.resolution.windows import Window, day_of_year, day_range, gap_days, shown, time_settings
 
 _SET = FUTURE | {"held"}
+_NOT_HELD = FUTURE | {"refused", "cancelled"}
+_MONTH = 31
 
 
 def time(left: Case, right: Case) -> Finding | None:
@@ -28,31 +30,37 @@ def time(left: Case, right: Case) -> Finding | None:
     lengths = mine.days or 10**6, theirs.days or 10**6
     if left.contact.form != right.contact.form and min(lengths) == 1 < max(lengths):
         return Finding(feature="time", score=settings["within"], sentence=sentence + " One may be part of the other.")
-    score = _precision(max(lengths))
-    if (
-        score >= settings["day_parts"]
-        and left.part_of_day
-        and {left.part_of_day, right.part_of_day} == {"morning", "evening"}
-    ):
+    return _meeting_windows(left, right, max(lengths), sentence)
+
+
+def _meeting_windows(left: Case, right: Case, days: int, sentence: str) -> Finding:
+    """What it says that two intervals meet, the longer of them being ``days`` long."""
+    settings = time_settings()
+    score = _precision(days)
+    if score >= settings["day_parts"] and {left.part_of_day, right.part_of_day} == {"morning", "evening"}:
         return Finding(feature="time", score=settings["day_parts"], sentence=sentence + " But not one time of the day.")
-    if (
-        not (left.contact.main and right.contact.main)
-        and 0.1 < score < settings["one_month"]
-        and left.alone
-        and right.alone
-        and max(lengths) <= 31
-    ):
+    if score < settings["one_month"] and days <= _MONTH and left.alone and right.alone and _looks_back(left, right):
         return Finding(feature="time", score=settings["one_month"], sentence=sentence + " Neither knows of another.")
     return Finding(feature="time", score=score, sentence=sentence)
 
 
+def _looks_back(left: Case, right: Case) -> bool:
+    """Whether one only mentions it, or tells its month long after."""
+    if not (left.contact.main and right.contact.main):
+        return True
+    told = [day_range(case.indexed.reading.article.published) for case in (left, right)]
+    if told[0] is None or told[1] is None:
+        return False
+    return bool(abs((told[0][1] - told[1][1]).days) > time_settings()["recent_days"])
+
+
 def _precision(days: int) -> float:
-    """What it says that two intervals meet, the longer of them being ``days`` long."""
+    """How much a common day of intervals up to so long says."""
     if days <= 2:
         return 1.0
     if days <= time_settings()["few_days"]:
         return 0.7
-    return 0.4 if days <= 8 else 0.2 if days <= 31 else 0.05
+    return 0.4 if days <= 8 else 0.2 if days <= _MONTH else 0.05
 
 
 def moved(left: Case, right: Case) -> bool:
@@ -113,7 +121,7 @@ def _begin(case: Case) -> date | None:
 def published(left: Case, right: Case) -> Finding | None:
     """Where a day is missing: the day of the year, if that is told; else how near as news, and if it can be another."""
     mine, theirs = left.window, right.window
-    if mine.basis == theirs.basis == "told":
+    if mine.basis == theirs.basis == "told" or moved(left, right):
         return None
     if (found := _calendar(mine, theirs)) is not None:
         return found
@@ -126,20 +134,13 @@ def published(left: Case, right: Case) -> Finding | None:
 
 def _calendar(mine: Window, theirs: Window) -> Finding | None:
     """Where no year can be known: whether the day of the month is the other's."""
-    days = [_day_of_year(window) for window in (mine, theirs)]
+    days = [day_of_year(window) for window in (mine, theirs)]
     if None in days or not (mine.calendar or theirs.calendar):
         return None
     sentence = f"One is dated {shown(mine)}, the other {shown(theirs)}."
     if days[0] == days[1]:
         return Finding(feature="published", score=1.0, sentence=sentence + " The same day of a year.")
     return Finding(feature="published", score=-1.0, sentence=sentence, decisive=True)
-
-
-def _day_of_year(window: Window) -> tuple[int, int] | None:
-    if window.calendar:
-        return window.calendar
-    known = window.first if window.first and window.first == window.last else None
-    return (known.month, known.day) if known else None
 
 
 def _as_news(left: Case, right: Case, apart: int, sentence: str) -> Finding:
@@ -153,30 +154,34 @@ def _as_news(left: Case, right: Case, apart: int, sentence: str) -> Finding:
         return found(-1.0)
     if apart > settings["old_days"]:
         return found(-0.6)
-    if status <= FUTURE and apart <= settings["plan_days"] and left.alone and right.alone:
-        return found(settings["one_plan"], " Both announce it, and neither knows of another.")
-    if not (left.contact.main and right.contact.main):
-        if status == {"held"} and _mentioned(left, right):
-            return found(settings["one_known"] - 0.01 * apart, " Neither article knows of another.")
+    if apart <= settings["plan_days"] and _one_plan(left, right):
+        return found(settings["one_plan"], " It was to come, and neither knows of another.")
+    main = left.contact.main and right.contact.main
+    if main and apart <= settings["near_days"] and status == {"held"}:
+        return found(1.0 - 0.1 * apart if left.again == right.again else settings["another"])
+    if status == {"held"} and _mentioned(left, right):
+        return found(settings["one_known"] - 0.01 * apart, " Neither article knows of another.")
+    if not main:
         return found(0.0, " But not both articles are mainly about it.")
-    if apart > settings["far_days"]:
-        return found(-0.6)
-    near = apart <= settings["near_days"] and status == {"held"} and left.again == right.again
-    return found(1.0 - 0.1 * apart if near else 0.3)
+    return found(-0.6 if apart > settings["far_days"] else 0.3)
+
+
+def _one_plan(left: Case, right: Case) -> bool:
+    """Whether both tell of what was to come, asked for or called off, and neither knows of another."""
+    return left.alone and right.alone and {left.contact.status, right.contact.status} <= _NOT_HELD
 
 
 def _mentioned(left: Case, right: Case) -> bool:
     """Whether an article soon after the contact mentions it without any word of a day, as the only one of its kind."""
     mention, other = sorted((left, right), key=lambda case: (case.window.basis == "told", case.key))
-    if (
-        mention.window.words
-        or left.again != right.again
-        or not (left.alone and right.alone)
-        or mention.news is None
-        or other.news is None
-    ):
+    if mention.contact.main or mention.window.words or mention.day_words or left.again != right.again:
         return False
-    return bool(0 <= (mention.news - other.news).days <= time_settings()["recent_days"])
+    if not (left.alone and right.alone) or mention.news is None or other.news is None:
+        return False
+    later = (mention.news - other.news).days
+    if other.window.basis != "told":
+        later = abs(later)  # neither tells a day: whichever appeared first
+    return bool(0 <= later <= time_settings()["recent_days"])
 
 
 def _undated(left: Case, right: Case) -> str:

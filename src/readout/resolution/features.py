@@ -164,11 +164,12 @@ def points(left: Case, right: Case) -> Finding | None:
 
 
 def shared_wording(left: Case, right: Case) -> Finding | None:
-    """The same long sentence about it in both articles: one report, printed twice."""
-    shared = left.sentences & right.sentences
-    if not shared:
-        return None
-    return Finding(feature="wording", score=1.0, sentence="Both articles print the same sentence about it.")
+    """The same long sentence about it in both articles, or one text that knows no other: one report, printed twice."""
+    if left.sentences & right.sentences:
+        return Finding(feature="wording", score=1.0, sentence="Both articles print the same sentence about it.")
+    if left.alone and right.alone and left.indexed.is_one_text_with(right.indexed):
+        return Finding(feature="wording", score=1.0, sentence="Both articles print one text, which knows no other.")
+    return None
 
 
 FEATURES: tuple[Callable[[Case, Case], Finding | None], ...] = (

@@ -105,6 +105,8 @@ _LIKELY = 0.69
 def _sure(found: Iterable[Finding]) -> bool:
     """A day, or an interval of a few days, that both tell; both the news of these days; one sentence in both."""
     limits, score = weights()["thresholds"], {finding.feature: finding.score for finding in found}
+    if score["participants"] < limits["surely_they"]:
+        return "wording" in score
     dated = score.get("time", 0.0) >= limits["time"]
     news = score.get("published", 0.0) >= limits["news"] and score["form"] == 1.0
     placed = score.get("place", 0.0) == 1.0 and score.get("time", 0.0) >= limits["month"]
@@ -114,7 +116,7 @@ def _sure(found: Iterable[Finding]) -> bool:
 def _likely(found: Iterable[Finding]) -> bool:
     """As news of one week or in one month the only one that either article knows, or several points in common."""
     limits, score = weights()["thresholds"], {finding.feature: finding.score for finding in found}
-    if score["form"] < 1.0:
+    if score["form"] < limits["likely_form"]:
         return False
     known = max(score.get("published", 0.0), score.get("time", 0.0)) >= limits["likely"]
     return known or score.get("points", 0.0) >= _ALIKE

@@ -47,10 +47,10 @@ def said_words(name: str, language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def forms_meet(left: str, right: str) -> bool:
-    """Whether one contact may be called by both forms, by ``[forms]`` of the weights."""
+def forms_meet(left: str, right: str, least: float = 0.0) -> bool:
+    """Whether one contact may be called by both forms, by ``[forms]`` of the weights: at least so likely."""
     table = weights()["forms"]
-    return left == right or f"{left} {right}" in table or f"{right} {left}" in table
+    return left == right or max(table.get(f"{left} {right}", -1.0), table.get(f"{right} {left}", -1.0)) >= least
 
 
 def spellings() -> dict[str, Any]:

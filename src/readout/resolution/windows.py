@@ -109,6 +109,14 @@ def news_day(window: Window, contact: Contact, article: Article) -> date | None:
     return window.last or window.first if window.basis == "told" else None
 
 
+def day_of_year(window: Window) -> tuple[int, int] | None:
+    """Month and day, where it is one day, with or without a year."""
+    if window.calendar:
+        return window.calendar
+    known = window.first if window.basis == "told" and window.first == window.last else None
+    return (known.month, known.day) if known else None
+
+
 def gap_days(left: Window, right: Window) -> int:
     """Days between two windows: 0 where they meet, 1 for neighbouring days."""
     if left.last and right.first and left.last < right.first:
