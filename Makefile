@@ -64,7 +64,7 @@ endef
 
 $(READY): pyproject.toml constraints.txt
 	$(call new_venv,$(VENV))
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev --group validators
 	@touch $(READY)
 
 # Python's headers and a C compiler are what compiling takes besides; built anew wherever a source has changed.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readout.export.shelf import Shelf
 from readout.export.tables.parts import Keyed, Line, article, attribution, evidence
-from readout.views.records import Commitment, Step
+from readout.views.records import Commitment, Standing, Step
 
 
 def commitment_lines(shelf: Shelf) -> Iterator[Keyed]:
@@ -31,18 +31,33 @@ def _shared(commitment: Commitment) -> Line:
         "due_words": tuple(time.words for time in commitment.due),
         "quantities": tuple(quantity.words for quantity in commitment.quantities),
         "contradicted": commitment.contradicted,
+        "standing": tuple(_standing(one) for one in commitment.status),
+        "contested": commitment.contested,
+        "overdue": commitment.overdue,
         "steps": len(commitment.steps),
     }
+
+
+def _standing(standing: Standing) -> str:
+    """A state in words: "agreed 2031-03-05 (Norland, Südmark)"."""
+    state = f"not {standing.state}" if standing.denied else standing.state
+    accounts = f"({', '.join(standing.accounts)})" if standing.accounts else ""
+    return " ".join(part for part in (state, standing.when, accounts) if part)
 
 
 def _step(step: Step, commitment: Commitment, shelf: Shelf) -> Line:
     line: Line = {
         "told": step.told,
+        "when": step.when or step.told,
+        "state": step.state,
+        "state_denied": step.denied,
+        "why": step.why,
         "step_aspect": step.aspect,
         "step_factuality": step.factuality,
         "account": step.account,
         "contact": step.contact,
-        "claim": step.voice.claim,
+        "claim": step.claim or step.voice.claim,
+        "article": step.article,
     }
     leaf = shelf.leaves.get(step.voice.article)
     line |= evidence(step.voice.evidence)
