@@ -93,7 +93,7 @@ def _counts_apart(one: Moment, later: Moment) -> bool | None:
     if ours is None or theirs is None:
         bare = one.point.words.numbers and later.point.words.numbers
         return number_conflict(one.point, later.point) is not None if bare else None
-    if later.told.state in ("begun", "fulfilled") and theirs.value <= (ours.upper or ours.value):
+    if later.told.state == "fulfilled" and theirs.value <= (ours.upper or ours.value):
         return False
     return number_conflict(one.point, later.point) is not None
 

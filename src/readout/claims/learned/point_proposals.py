@@ -21,6 +21,8 @@ from readout.records import Aspect, Contact, Factuality
 from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
 
 MODELS = frozenset({"point words", "aspect", "holder", "addressee", "factuality"})
+PROGRESSING = frozenset({"measure", "exchange", "agreement"})
+"""Aspects that may tell what became of a commitment, where their words hold a verb for it."""
 NONE = "none"
 """The label of words that are no point."""
 RULE = "learned.point"
@@ -132,6 +134,14 @@ class PointProposer:
         words = stretch.words
         labels = self.models.classifiers["factuality"].probabilities(self.ground.label_row(words, stretch.aspect))
         factuality = cast("Factuality", max(labels, key=lambda one: labels[one]))
+        if (
+            stretch.aspect in PROGRESSING
+            and factuality == "asserted"
+            and self.ground.verbs.without(self.ground.look, words)
+        ):
+            factuality = "denied"
+        became = stretch.aspect in PROGRESSING and factuality in {"asserted", "denied"}
+        progress = self.ground.verbs.progress_in(self.ground.look, words, factuality) if became else None
         ahead = frozenset(words) if factuality in {"planned", "possible"} else frozenset[int]()
         return Point(
             aspect=stretch.aspect,
@@ -140,6 +150,7 @@ class PointProposer:
             contact=self.contacts.of(words[0], frozenset(words), ahead=ahead),
             statement=self.statements.of(words[0], words),
             factuality=factuality,
+            progress=progress,
             unsure=WEIGHED if stretch.odds < SURE_FROM else None,
         )
 
