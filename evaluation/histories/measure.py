@@ -34,18 +34,19 @@ class FoundStep:
 def measure_histories() -> Measure:
     """Scores on all series; the errors of the open ones."""
     paths = [path for part in PARTS for path in series_of(part)]
-    parts, findings = [], []
+    parts: list[Measure] = []
+    findings: list[Finding] = []
     for part in PARTS:
-        rows = []
+        rows: list[dict[str, Figure]] = []
         for path in series_of(part):
             series = read_series(path)
             found = histories([read(article) for article in series.articles])
             rows.append(_rows(series, found))
             findings += _findings(series, found) if part == "open" else ()
         parts.append(Measure(f"histories-{part}", f"Histories, {part} part", "", gather(rows), articles=len(rows)))
-    rows = gather([part.rows for part in parts])
+    total = gather([part.rows for part in parts])
     title = "Histories of commitments"
-    return Measure("histories", title, fingerprint(paths), rows, tuple(findings), len(paths), parts=tuple(parts))
+    return Measure("histories", title, fingerprint(paths), total, tuple(findings), len(paths), parts=tuple(parts))
 
 
 def _rows(series: Series, found: Sequence[Commitment]) -> dict[str, Figure]:

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldenStep:
-    """A step of the commitment ``of``, told in the report of that number (from 1) by the words ``first`` to ``last``."""
+    """A step of the commitment ``of``, told in the report of that number (from 1), in its text from ``first`` on."""
 
     of: str
     report: int

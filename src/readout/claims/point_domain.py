@@ -89,7 +89,10 @@ class Domain:
     def _became_of_a_states(self, point: Point, holders: Sequence[Actor]) -> bool:
         """Whether the frame tells what became of a commitment, and a state or who speaks for one acts or is accused."""
         named = (*holders, *(self.actors[one] for one in point.to if one in self.actors))
-        return self.about_states and any(self._acts_for_state(actor) for actor in named)
+        return (self.about_states or self._states() > 1) and any(self._acts_for_state(actor) for actor in named)
+
+    def _states(self) -> int:
+        return sum(actor.kind == "state" or actor.side is not None for actor in self.doc.actors)
 
     def _is_a_sides(self, point: Point) -> bool:
         """Whether nobody is named, or only by a noun for a side: "vereinbart wurde", "das Emirat sagte zu"."""

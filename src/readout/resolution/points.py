@@ -259,6 +259,11 @@ def _polarity_conflict(left: Point, right: Point, agreement: float) -> str | Non
     return None
 
 
+def contrary(left: Point, right: Point) -> bool:
+    """Whether two points that share a word differ in two that mean the contrary: opening and closing one border."""
+    return _opposites_apart(left.words, right.words)
+
+
 @cache
 def _opposites() -> tuple[tuple[str, str], ...]:
     table = synonyms()

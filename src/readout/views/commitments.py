@@ -104,7 +104,7 @@ def _step(one: Telling, thread: Thread) -> Step:
         account=item.tone.label,
         contact=one.contact,
         voice=item.tone.voice,
-        state=one.state,
+        state=thread.state(one),
         denied=bool(one.moment and one.moment.told.denied),
         when=one.day.isoformat() if one.day else None,
         article=reading.article.id,

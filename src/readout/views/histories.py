@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from readout.resolution import Moment, PointMatch, continues
+from readout.resolution import Moment, PointMatch, State, continues, is_part
 from readout.resolution.progress import CLOSING, OPENING
 from readout.resolution.tables import weights
 from readout.views.episodes import COMMITTING, Telling, gap
@@ -33,8 +33,16 @@ class Thread:
     @property
     def closed(self) -> Telling | None:
         """The telling by which it came to its end, if it did."""
-        ends = (one for one in self.tellings if one.state in CLOSING and one.moment and not one.moment.told.denied)
-        return next(ends, None)
+        ends = (one for one in self.tellings if one.moment and not one.moment.told.denied)
+        return next((one for one in ends if self.state(one) in CLOSING), None)
+
+    def state(self, one: Telling) -> State | None:
+        """The state that a telling comes to here: what is done in part has begun."""
+        if one.moment is None:
+            return None
+        counted = [other for other in self.moments if other.told.state in OPENING and other.point.claim.quantity]
+        part = bool(counted) and all(is_part(other, one.moment) for other in counted)
+        return "begun" if part else one.state
 
     @property
     def last(self) -> date | None:

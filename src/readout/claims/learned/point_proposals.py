@@ -23,6 +23,8 @@ from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT
 MODELS = frozenset({"point words", "aspect", "holder", "addressee", "factuality"})
 PROGRESSING = frozenset({"measure", "exchange", "agreement"})
 """Aspects that may tell what became of a commitment, where their words hold a verb for it."""
+COUNTED = frozenset({"agreement", "promise", "offer", "demand", "exchange"})
+"""Aspects of which a number makes it sure that they are a point: "vereinbart, 90 Gefangene auszutauschen"."""
 NONE = "none"
 """The label of words that are no point."""
 RULE = "learned.point"
@@ -63,8 +65,18 @@ class PointProposer:
             yield from self.ground.points
             return
         for stretch in self.stretches():
-            if stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words):
+            if self._is_told(stretch):
                 yield self._point(stretch)
+
+    def _is_told(self, stretch: Stretch) -> bool:
+        return stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words)
+
+    def _counts(self, words: Sequence[int]) -> bool:
+        """Whether a point of the rules with a number of people or things stands among the words."""
+        return any(
+            point.counted and point.aspect in COUNTED and not point.content.isdisjoint(words)
+            for point in self.ground.points
+        )
 
     def _tells(self, words: Sequence[int]) -> bool:
         """Whether the words hold a noun, a name or a full verb, or several of any kind with an adjective."""
@@ -95,8 +107,11 @@ class PointProposer:
             ruled = self.same(words)
             own = tuple(sorted(ruled.content)) if ruled is not None else words
             if used.isdisjoint(own):
+                judged = self._judged(own, ruled)
+                if ruled is None and not self._is_told(judged) and self._counts(own):
+                    continue  # what is no point takes no words from a number that is agreed or promised
                 used.update(own)
-                found.append(self._judged(own, ruled))
+                found.append(judged)
         for point in self.ground.points:
             if point.content and used.isdisjoint(point.content):
                 used |= point.content
@@ -122,7 +137,7 @@ class PointProposer:
     def _point(self, stretch: Stretch) -> Point:
         """The point of a stretch: the rules' own where they agree, else one whose parts the models tell."""
         own = stretch.ruled if stretch.ruled is not None and stretch.ruled.aspect == stretch.aspect else None
-        if own is not None and own.by:
+        if own is not None and (own.by or own.progress is not None):
             return own
         point = own if own is not None else self._bare(stretch)
         by, to, sure = self.holders(stretch, point.contact)
