@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from readout import make_article
 from readout.records import Article
 from readout.resolution import State
+from readout.resolution.progress import STATES
 
 FOLDER = Path(__file__).parent
 
@@ -55,8 +55,9 @@ def read_series(path: Path) -> Series:
 
 
 def _step(entry: dict[str, object], articles: tuple[Article, ...], path: Path) -> GoldenStep:
-    report, words, state = entry["report"], str(entry["words"]), entry["state"]
-    if not isinstance(report, int) or not 1 <= report <= len(articles) or state not in get_args(State):
+    report, words = entry["report"], str(entry["words"])
+    state = next((state for state in STATES if state == entry["state"]), None)
+    if not isinstance(report, int) or not 1 <= report <= len(articles) or state is None:
         raise ValueError(f"{path}: no such report or state: {entry}")
     first = articles[report - 1].text.find(words)
     if first < 0:

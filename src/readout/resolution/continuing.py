@@ -183,8 +183,10 @@ def _became(one: Moment, later: Moment) -> PointMatch | None:
         return _told_again(one, later)
     own, settings = _own(one, later), weights()["histories"]
     shared = _shared(one.terms, own)
-    both = len(one.parties.named & later.parties.named) > 1
-    least = settings["both_sides"] if both else settings["one_side"]
+    both = len(one.parties.named & later.parties.near) > 1
+    least = settings["both_sides"] if both or _same_count(one, later) else settings["one_side"]
+    if later.terms & _doing() and not one.terms & _doing():
+        least = settings["one_side"]  # "lieferte Lastwagen" does not open the border for them
     if len(shared) >= least and len(shared) >= settings["covered"] * len(own) and not contrary(one.point, later.point):
         words = ", ".join(sorted(term.lstrip("=@") for term in shared))
         return PointMatch(relation="same", score=_score(one, later, shared), sentence=f"Both are about {words}.")
@@ -230,9 +232,12 @@ def _shared(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
 def _score(one: Moment, later: Moment, shared: frozenset[str]) -> float:
     """Up to 1: how much of both is shared; the same number makes it surer."""
     union = len(one.terms | later.terms) or 1
-    counted = one.point.claim.quantity, later.point.claim.quantity
-    same = counted[0] is not None and counted[1] is not None and counted[0].value == counted[1].value
-    return round(min(1.0, 0.5 + 0.4 * len(shared) / union + (0.1 if same else 0.0)), 3)
+    return round(min(1.0, 0.5 + 0.4 * len(shared) / union + 0.1 * _same_count(one, later)), 3)
+
+
+def _same_count(one: Moment, later: Moment) -> bool:
+    ours, theirs = one.point.claim.quantity, later.point.claim.quantity
+    return ours is not None and theirs is not None and (ours.value, ours.unit) == (theirs.value, theirs.unit)
 
 
 def _terms(made: Point, sides: Parties) -> frozenset[str]:

@@ -261,7 +261,9 @@ def _polarity_conflict(left: Point, right: Point, agreement: float) -> str | Non
 
 def contrary(left: Point, right: Point) -> bool:
     """Whether two points that share a word differ in two that mean the contrary: opening and closing one border."""
-    return _opposites_apart(left.words, right.words)
+    return any(
+        _opposites_apart(ours, theirs) for ours, theirs in ((left.words, right.words), (left.lemmas, right.lemmas))
+    )
 
 
 @cache

@@ -72,11 +72,12 @@ class PointProposer:
         return stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words)
 
     def _counts(self, words: Sequence[int]) -> bool:
-        """Whether a point of the rules with a number of people or things stands among the words."""
+        """Whether a point of the rules stands among the words that is an act upon a number of people or things."""
         return any(
             point.counted and point.aspect in COUNTED and not point.content.isdisjoint(words)
+            and any(self.ground.doc.tokens[i].tag.startswith("VV") for i in point.content)
             for point in self.ground.points
-        )
+        )  # fmt: skip
 
     def _tells(self, words: Sequence[int]) -> bool:
         """Whether the words hold a noun, a name or a full verb, or several of any kind with an adjective."""
@@ -109,7 +110,7 @@ class PointProposer:
             if used.isdisjoint(own):
                 judged = self._judged(own, ruled)
                 if ruled is None and not self._is_told(judged) and self._counts(own):
-                    continue  # what is no point takes no words from a number that is agreed or promised
+                    continue  # what is no point takes no words from a counted act that is agreed or promised
                 used.update(own)
                 found.append(judged)
         for point in self.ground.points:
