@@ -187,7 +187,7 @@ def _became(one: Moment, later: Moment) -> PointMatch | None:
     least = settings["both_sides"] if both or _same_count(one, later) else settings["one_side"]
     if later.terms & _doing() and not one.terms & _doing():
         least = settings["one_side"]  # "lieferte Lastwagen" does not open the border for them
-    if len(shared) >= least and len(shared) >= settings["covered"] * len(own) and not contrary(one.point, later.point):
+    if len(shared) >= least and len(shared) >= settings["covered"] * len(own) and not contrary(one.terms, later.terms):
         words = ", ".join(sorted(term.lstrip("=@") for term in shared))
         return PointMatch(relation="same", score=_score(one, later, shared), sentence=f"Both are about {words}.")
     if own <= _kind_terms() and one.point.claim.aspect in later.kinds:
