@@ -83,6 +83,8 @@ def continues(earlier: Sequence[Moment], later: Moment) -> PointMatch | None:
 
 def _may_continue(earlier: Sequence[Moment], later: Moment) -> bool:
     """Whether no particular tells them apart: of several accounts of one number it is enough that one agrees."""
+    if not any(one.keys & later.keys for one in earlier):
+        return False
     for conflicts in (_counts_apart, _days_apart, _places_apart):
         told = [found for one in earlier if (found := conflicts(one, later)) is not None]
         if told and all(told):
@@ -174,7 +176,18 @@ def _taken_up(one: Moment, later: Moment) -> PointMatch | None:
     match = match_points(one.point, later.point)
     if match.relation in ("unrelated", "contradicting"):
         return None
-    return match if one.terms & later.terms else None
+    return match if _is_told_again(one, later) else None
+
+
+def _is_told_again(one: Moment, later: Moment) -> bool:
+    """Whether both share two telling words that make up half of the shorter, or have the one that both consist of.
+
+    The accounts of one contact may be that unlike; weeks later "Beobachter nach Ostrau" and "die Belagerung Ostraus" are
+    two demands.
+    """
+    shared, shorter = _shared(one.terms, later.terms), min(len(one.terms), len(later.terms))
+    several = len(shared) > 1 and len(shared) >= weights()["histories"]["taken_up"] * shorter
+    return several or (len(shared) == 1 and one.terms == later.terms)
 
 
 def _became(one: Moment, later: Moment) -> PointMatch | None:

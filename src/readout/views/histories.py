@@ -53,26 +53,32 @@ class Thread:
 def threads(found: Sequence[Episode]) -> list[Thread]:
     """The episodes, in their order, as threads; an episode that continues none begins one."""
     made: list[Thread] = []
+    at: dict[str, dict[int, None]] = {}
     for episode in found:
-        thread, match = _continued(made, episode)
-        if thread is None or match is None:
+        keys = {key for one in episode if one.moment is not None for key in one.moment.keys}
+        numbers = sorted({number for key in keys for number in at.get(key, ())})
+        number, match = _continued([(number, made[number]) for number in numbers], episode)
+        if number is None or match is None:
+            number = len(made)
             made.append(Thread(tellings=list(episode)))
-            continue
-        thread.reasons |= {one.key: match.sentence for one in episode}
-        thread.tellings.extend(episode)
+        else:
+            made[number].reasons |= {one.key: match.sentence for one in episode}
+            made[number].tellings.extend(episode)
+        for key in keys:
+            at.setdefault(key, {})[number] = None
     return [thread for thread in made if _commits(thread)]
 
 
-def _continued(made: Sequence[Thread], episode: Episode) -> tuple[Thread | None, PointMatch | None]:
-    """The thread that the episode continues best, by a margin over the next that is as open."""
-    found = ((number, thread, _match(thread, episode)) for number, thread in enumerate(made))
-    fitting = [(match.score, -number, thread, match) for number, thread, match in found if match is not None]
+def _continued(made: Sequence[tuple[int, Thread]], episode: Episode) -> tuple[int | None, PointMatch | None]:
+    """The number of the thread that the episode continues best, by a margin over the next."""
+    found = ((number, _match(thread, episode)) for number, thread in made)
+    fitting = [(match.score, -number, match) for number, match in found if match is not None]
     ranked = sorted(fitting, key=lambda entry: entry[:2], reverse=True)
     if not ranked:
         return None, None
     best = ranked[0]
     rivals = [entry for entry in ranked[1:] if best[0] - entry[0] < weights()["histories"]["margin"]]
-    return (best[2], best[3]) if not rivals else (None, None)
+    return (-best[1], best[2]) if not rivals else (None, None)
 
 
 def _match(thread: Thread, episode: Episode) -> PointMatch | None:
