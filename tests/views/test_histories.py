@@ -154,6 +154,12 @@ def test_a_word_alone_names_the_promise_of_the_same_side() -> None:
     assert sorted(len(found.steps) for found in apart) == [1, 1, 1]
 
 
+def test_an_accusation_alone_is_told_of_the_accused() -> None:
+    found = only(BROKEN)
+    assert (found.by, found.to) == (("Norland",), ("Südmark",))
+    assert status(found) == [("broken", False, ("Südmark",))]
+
+
 def test_an_article_that_looks_back_does_not_begin_it_anew() -> None:
     reading = report("2031-05-30", "measure", "lieferte 500 Tonnen Getreide", progress="done")
     again = report("2031-05-30", "promise", "500 Tonnen Getreide zu liefern", factuality="planned")

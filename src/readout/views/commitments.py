@@ -70,6 +70,9 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
     aspect = _aspect(thread)
     first = [item for item in group if item.point.claim.aspect == aspect]
     shown = row(first, (), matches, sorted(actors, key=fullness))
+    accused = bool(thread.moments) and all(
+        one.told.accused for one in thread.moments
+    )  # nothing but the accusation: who is accused had promised
     undertaken = [one.told for one in thread.tellings if one.state in OPENING] or first
     claims = [item.point.claim for item in undertaken]
     due = {(claim.due.start, claim.due.end): claim.due for claim in claims if claim.due}
@@ -80,8 +83,8 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
     return Commitment(
         id=content_id("commitment", thread.tellings[0].told.point.key),
         aspect=aspect,
-        by=shown.by,
-        to=shown.to,
+        by=shown.to if accused else shown.by,
+        to=shown.by if accused else shown.to,
         words=shown.words,
         conditions=tuple(conditions),
         due=ordered,
