@@ -182,8 +182,8 @@ def _taken_up(one: Moment, later: Moment) -> PointMatch | None:
 def _is_told_again(one: Moment, later: Moment) -> bool:
     """Whether both share two telling words that make up half of the shorter, or have the one that both consist of.
 
-    The accounts of one contact may be that unlike; weeks later "Beobachter nach Ostrau" and "die Belagerung Ostraus" are
-    two demands.
+    The accounts of one contact may be that unlike; weeks later "Beobachter nach Ostrau" and "die Belagerung Ostraus"
+    are two demands.
     """
     shared, shorter = _shared(one.terms, later.terms), min(len(one.terms), len(later.terms))
     several = len(shared) > 1 and len(shared) >= weights()["histories"]["taken_up"] * shorter
