@@ -96,6 +96,18 @@ def shown(comparison: Comparison) -> str:
     return out.getvalue()
 
 
+def test_a_meeting_that_was_planned_is_not_overdue() -> None:
+    planned = report(
+        "2031-03-05",
+        "follow_up",
+        "ein Treffen der Fachleute",
+        due="2031-03-10",
+        factuality="planned",
+        commitment="agreed",
+    )
+    assert only(planned, on="2031-04-01").overdue is None
+
+
 def prisoners(day: str, number: int, aspect: str = "agreement", **fields: object) -> Reading:
     words = f"der Austausch von {number} Gefangenen" if aspect == "agreement" else f"tauschten {number} Gefangene aus"
     counted = (number, "Gefangener", f"{number} Gefangenen") if aspect == "agreement" else None

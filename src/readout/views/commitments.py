@@ -22,6 +22,8 @@ _STAGES: tuple[Aspect, ...] = (
     "demand", "offer", "invitation", "refusal", "promise", "agreement", "exchange", "follow_up",
 )  # fmt: skip
 """What a commitment is called that is told in several stages: by the first of these."""
+_MEETINGS: frozenset[Aspect] = frozenset({"follow_up", "invitation"})
+"""Whether these came about, the contacts tell: nothing of them is called overdue."""
 
 
 def histories(
@@ -93,7 +95,7 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
         contradicted=any(dispute(a, b, matches) for a in group for b in group),
         status=held,
         contested=len(held) > 1,
-        overdue=on.isoformat() if on is not None and overdue(ordered, held, on) else None,
+        overdue=on.isoformat() if on is not None and aspect not in _MEETINGS and overdue(ordered, held, on) else None,
     )
 
 
