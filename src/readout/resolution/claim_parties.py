@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from readout.records import Actor, Claim, Contact, Evidence
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.progress import stage
-from readout.resolution.sides import side_root
 from readout.resolution.tables import side_key
+from readout.resolution.told_sides import root_of
 
 _BESIDE = frozenset({"delegate", "interpreter", "mediator"})
 """Who was there and is no party to what was agreed."""
@@ -47,7 +47,7 @@ def _roots(indexed: IndexedReading, actors: tuple[str, ...]) -> frozenset[str]:
 def _root(actor: Actor) -> str | None:
     """The root of an actor's side; a state whose side nobody told is its own."""
     side = actor.side or (actor.name if actor.kind == "state" else None)
-    return side_root(side) if side and side_key(side) else None
+    return root_of(side) if side and side_key(side) else None
 
 
 def _in_words(spans: tuple[Evidence, ...], indexed: IndexedReading) -> frozenset[str]:

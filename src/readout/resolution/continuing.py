@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from readout.records import Aspect, Claim
+from readout.resolution.claim_parties import Parties, parties
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.particulars import place_conflict, without_days
-from readout.resolution.claim_parties import Parties, parties
 from readout.resolution.points import Point, PointMatch, answers, contrary, number_conflict, point
 from readout.resolution.progress import OPENING, Progress, stage
 from readout.resolution.related import match_points
