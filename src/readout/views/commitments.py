@@ -42,7 +42,8 @@ def histories(
         Told(point=made, tone=tone)
         for reading in indexed
         for claim in reading.reading.claims
-        if claim.content.strip() and (made := point(claim, reading))
+        if claim.content.strip() and (claim.progress or claim.commitment or claim.aspect in COMMITTING)
+        for made in (point(claim, reading),)
         for tone in claim_tones(claim, reading, desk)
     ]
     return commitments(told, Matches(), contact_of or {}, on)
