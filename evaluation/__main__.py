@@ -21,6 +21,7 @@ from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, wr
 from evaluation.frames import measure_frames
 from evaluation.gepade import measure_speeches
 from evaluation.golden import measure_open, measure_sealed
+from evaluation.histories.measure import measure_histories
 from evaluation.measures import Measure
 from evaluation.names import measure_names
 from evaluation.press import measure_press
@@ -46,6 +47,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "tags": measure_tags,
     "names": measure_names,
     "frames": measure_frames,
+    "histories": measure_histories,
     "speed": measure_speed,
 }
 COMMANDS: Mapping[str, str] = {"decisions": "evaluation.decisions", "orders": "evaluation.orders"}

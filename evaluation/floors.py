@@ -36,6 +36,7 @@ PINNED: Mapping[str, tuple[str, ...]] = {
     "times": ("strict", "relaxed", "value"),
     "tags": ("tag", "tag of unknown words", "lemma", "Case", "Mood", "times as fast as HanTa"),
     "names": ("GermEval: PER", "GermEval: LOC", "GermEval: ORG", "GermEval: all"),
+    "histories": ("steps, right state", "pairs of one commitment"),
     "speed": ("times as fast",),
     "speed-compiled": ("times as fast",),
 }  # fmt: skip

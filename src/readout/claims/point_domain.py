@@ -46,6 +46,7 @@ class Domain:
         self.officials |= _often_named(doc, words.state_offices | _NO_OFFICE)
         self.diplomatic = {match.anchor for match in matches if "contact" in match.frame.classes and match.nominal}
         self.diplomatic |= {t.i for t in doc.tokens if t.tag == "NN" and t.lemma.lower().endswith(words.diplomacy)}
+        self.about_states = is_about_states(doc)
         self.reports_diplomacy = _reports_diplomacy(doc, matches)
         abroad = [contact for contact in contacts if self._is_between(contact)]
         self.participants = {p.actor.id for contact in abroad for p in contact.participants}
@@ -69,17 +70,29 @@ class Domain:
         if self._is_participant_alone(point):
             return False
         if not point.by:
+            if point.progress is not None and self._became_of_a_states(point, ()):
+                return True
             told = _needs_no_holder(point) or (point.aspect in _AGENTLESS and self._is_a_sides(point))
             return self.reports_diplomacy and told
         holders = [self.actors[one] for one in point.by if one in self.actors]
         if all(self._is_nobody(actor) for actor in holders):
             return False
+        if point.progress is not None and self._became_of_a_states(point, holders):
+            return True
         if point.rule == "agree.decide" and not _decide_together(holders):
             return False
         if self._takes_part(holders) or self._is_towards_another(point, holders):
             return True
         speaks = self.reports_diplomacy and any(self._acts_for_state(actor) for actor in holders)
         return speaks and self._is_near_another(point, holders)
+
+    def _became_of_a_states(self, point: Point, holders: Sequence[Actor]) -> bool:
+        """Whether the frame tells what became of a commitment, and a state or who speaks for one acts or is accused."""
+        named = (*holders, *(self.actors[one] for one in point.to if one in self.actors))
+        return (self.about_states or self._states() > 1) and any(self._acts_for_state(actor) for actor in named)
+
+    def _states(self) -> int:
+        return sum(actor.kind == "state" or actor.side is not None for actor in self.doc.actors)
 
     def _is_a_sides(self, point: Point) -> bool:
         """Whether nobody is named, or only by a noun for a side: "vereinbart wurde", "das Emirat sagte zu"."""

@@ -312,7 +312,11 @@ class PointFinder:
                 return
         if match.frame.id in _INSISTING and self._is_demanded(match):
             aspect = "demand"
-        if match.frame.id == "exchange.hand-over" and len(by) == 1 and is_future(self.look, match):
+        if (
+            match.frame.id in {"exchange.hand-over", "exchange.release"}
+            and len(by) == 1
+            and is_future(self.look, match)
+        ):
             aspect = "promise"  # "Tarsien wird zehn Gefangene überstellen"
         if match.frame.id == _UNDERTAKE and (len(by) > 1 or self._are_several(match)):
             aspect = "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
@@ -370,7 +374,7 @@ class PointFinder:
         self, match: FrameMatch, aspect: Aspect, statement: Statement | None, contact: Contact | None
     ) -> tuple[str, ...]:
         """Who stands behind a point whose frame names nobody: the participants, or who speaks of it."""
-        if match.role("speaker"):
+        if match.role("speaker") and not tells_progress(self.look, match):
             return ()
         if aspect == "delegation":  # whose people they are: who is accompanied, else who tells of them
             led = self.actors.of(match.role("object"), statement, contact)

@@ -43,6 +43,8 @@ class ProgressWords:
     """The table of a language, by frame ids."""
 
     stages: Mapping[str, ProgressStage]
+    doing: frozenset[str]
+    """Verbs of doing what was promised, whatever their object."""
     lapse: frozenset[str]
     without: frozenset[str]
     accusing: frozenset[str]
@@ -76,6 +78,7 @@ def _table(table: Mapping[str, Any]) -> ProgressWords:
     lapse, accusing = table["lapse"], table["accusing"]
     return ProgressWords(
         stages=stages,
+        doing=frozenset(verb for entry in table["stage"] for verb in entry.get("doing", ())),
         lapse=frozenset(lapse.get("frames", ())),
         without=frozenset(lapse.get("without", ())),
         accusing=frozenset(accusing.get("frames", ())),
@@ -102,7 +105,8 @@ def progress_of(look: Lookup, match: FrameMatch, factuality: Factuality, verbal:
 def tells_progress(look: Lookup, match: FrameMatch) -> bool:
     """Whether the frame is one of what becomes of a commitment, without a role for who does it."""
     words = progress_words(look.doc.article.language)
-    return match.frame.id in words.stages and ("speaker" not in match.frame.roles or not match.role("speaker"))
+    nobody = set(match.role("speaker")) <= set(match.role("content"))  # "Das Abkommen ist in Kraft getreten"
+    return match.frame.id in words.stages and nobody
 
 
 def _told(look: Lookup, match: FrameMatch, words: ProgressWords) -> ProgressKind | None:
@@ -160,6 +164,44 @@ def _without(look: Lookup, match: FrameMatch, words: ProgressWords) -> Clause | 
         if introducer is not None and look.doc.tokens[introducer].text.lower() in words.without:
             return clause
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The matches of verbs in a document, by anchor and by clause."""
+
+    at: Mapping[int, Sequence[FrameMatch]]
+    clauses: Verbal
+
+    @classmethod
+    def of(cls, matches: Sequence[FrameMatch]) -> Verbs:
+        """Those among ``matches``."""
+        at: dict[int, list[FrameMatch]] = {}
+        clauses: dict[int, list[FrameMatch]] = {}
+        for match in matches:
+            if not match.nominal:
+                at.setdefault(match.anchor, []).append(match)
+                clauses.setdefault(match.clause, []).append(match)
+        return cls(at, clauses)
+
+    def progress_in(self, look: Lookup, words: Sequence[int], factuality: Factuality) -> ProgressKind | None:
+        """What words that no rule names tell to have become of a commitment, by the frames or the verb among them."""
+        found = [match for i in words for match in self.at.get(i, ())]
+        kinds = [kind for match in found if (kind := progress_of(look, match, factuality, self.clauses)) is not None]
+        if kinds:
+            return kinds[0]
+        doing = progress_words(look.doc.article.language).doing
+        clauses = {clause.i: clause for i in words if (clause := look.clause_of(i)) is not None}
+        done = (
+            clause.predicate is not None and clause.predicate.verb in words and clause.predicate.lemma in doing
+            and not clause.predicate.modals and _has_happened(clause)
+            for clause in clauses.values()
+        )  # fmt: skip
+        return "done" if any(done) else None
+
+    def without(self, look: Lookup, words: Sequence[int]) -> bool:
+        """Whether a verb among the words stands in a clause with "ohne"."""
+        return any(is_without(look, match) for i in words for match in self.at.get(i, ()))
 
 
 def promised_in(look: Lookup, match: FrameMatch, content: frozenset[int]) -> frozenset[int]:

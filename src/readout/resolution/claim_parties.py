@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.records import Claim, Contact, Evidence
+from readout.records import Actor, Claim, Contact, Evidence
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.progress import stage
 from readout.resolution.tables import side_key
@@ -34,17 +34,19 @@ def parties(claim: Claim, indexed: IndexedReading) -> Parties:
     named = by | to | _in_words(claim.spans, indexed)
     if len(named) < _BOTH:
         named |= _of_contact(claim, indexed)
-    near = frozenset(root for actor in indexed.actors.values() if (root := _root(actor.side)))
+    near = frozenset(root for actor in indexed.actors.values() if (root := _root(actor)))
     if not named and len(near) == _BOTH:
         named = near
     return Parties(doers=to if turned else by, named=named, near=near | named)
 
 
 def _roots(indexed: IndexedReading, actors: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(root for one in actors if one in indexed.actors and (root := _root(indexed.actors[one].side)))
+    return frozenset(root for one in actors if one in indexed.actors and (root := _root(indexed.actors[one])))
 
 
-def _root(side: str | None) -> str | None:
+def _root(actor: Actor) -> str | None:
+    """The root of an actor's side; a state whose side nobody told is its own."""
+    side = actor.side or (actor.name if actor.kind == "state" else None)
     return root_of(side) if side and side_key(side) else None
 
 
@@ -57,7 +59,7 @@ def _in_words(spans: tuple[Evidence, ...], indexed: IndexedReading) -> frozenset
             for span in spans
             for one in actor.spans
         )
-        root = _root(actor.side)
+        root = _root(actor)
         if inside and root:
             found.add(root)
     return frozenset(found)
@@ -70,4 +72,4 @@ def _of_contact(claim: Claim, indexed: IndexedReading) -> frozenset[str]:
 
 def _sides(contact: Contact) -> frozenset[str]:
     main = (one.actor for one in contact.participants if one.role not in _BESIDE)
-    return frozenset(root for actor in main if (root := _root(actor.side)))
+    return frozenset(root for actor in main if (root := _root(actor)))

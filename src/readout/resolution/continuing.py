@@ -7,15 +7,17 @@ made of one claim alone, and two claims without a common key are never joined.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import Any
 
 from readout.records import Aspect, Claim
 from readout.resolution.claim_parties import Parties, parties
 from readout.resolution.indexed import IndexedReading
-from readout.resolution.particulars import place_conflict
-from readout.resolution.points import Point, PointMatch, answers, number_conflict, point
+from readout.resolution.particulars import place_conflict, without_days
+from readout.resolution.points import Point, PointMatch, answers, contrary, number_conflict, point
 from readout.resolution.progress import OPENING, Progress, stage
 from readout.resolution.related import match_points
 from readout.resolution.spelling import without_marks
@@ -23,6 +25,7 @@ from readout.resolution.tables import table, weights
 from readout.resolution.windows import gap_days, told_window
 from readout.resolution.wording import stem, synonyms, wording
 
+_WORD = re.compile(r"[^\W\d_]+")
 _ROOT = 4
 """Letters of a side's root that begin words for it: "astenisch" and "Astenau"."""
 
@@ -80,6 +83,8 @@ def continues(earlier: Sequence[Moment], later: Moment) -> PointMatch | None:
 
 def _may_continue(earlier: Sequence[Moment], later: Moment) -> bool:
     """Whether no particular tells them apart: of several accounts of one number it is enough that one agrees."""
+    if not any(one.keys & later.keys for one in earlier):
+        return False
     for conflicts in (_counts_apart, _days_apart, _places_apart):
         told = [found for one in earlier if (found := conflicts(one, later)) is not None]
         if told and all(told):
@@ -93,9 +98,18 @@ def _counts_apart(one: Moment, later: Moment) -> bool | None:
     if ours is None or theirs is None:
         bare = one.point.words.numbers and later.point.words.numbers
         return number_conflict(one.point, later.point) is not None if bare else None
-    if later.told.state in ("begun", "fulfilled") and theirs.value <= (ours.upper or ours.value):
+    if later.told.state == "fulfilled" and theirs.value <= (ours.upper or ours.value):
         return False
     return number_conflict(one.point, later.point) is not None
+
+
+def is_part(one: Moment, later: Moment) -> bool:
+    """Whether less was done than had been undertaken: 20 of 60 prisoners."""
+    ours, theirs = one.point.claim.quantity, later.point.claim.quantity
+    if ours is None or theirs is None or one.told.state not in OPENING or later.told.state != "fulfilled":
+        return False
+    room = weights()["points"]["about_tolerance" if ours.approximate or theirs.approximate else "number_tolerance"]
+    return bool((theirs.upper or theirs.value) < ours.value * (1 - room))
 
 
 def _days_apart(one: Moment, later: Moment) -> bool | None:
@@ -125,10 +139,21 @@ def _same_sides(one: Moment, later: Moment) -> bool:
         return False
     if min(len(ours.named), len(theirs.named)) > 1:
         return len(ours.named & theirs.named) > 1 and _same_doer(one, later)
-    fuller, shorter = (ours, theirs) if len(ours.named) > 1 else (theirs, ours)
-    if len(fuller.named) > 1 and len(fuller.named & shorter.near) < 2:
+    fuller, shorter, shorter_of = (ours, theirs, later) if len(ours.named) > 1 else (theirs, ours, one)
+    near = shorter.near | {side for side in fuller.named if _names(shorter_of.point.indexed, side)}
+    if len(fuller.named) > 1 and len(fuller.named & near) < 2:
         return False  # an article about others: it must at least name both
     return _same_doer(one, later)
+
+
+def _names(indexed: IndexedReading, side: str) -> bool:
+    """Whether a word of the article begins like the side, though nobody was read there who acts for it."""
+    return len(side) >= _ROOT and side in _beginnings(indexed.reading.article.text, len(side))
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(text: str, letters: int) -> frozenset[str]:
+    return frozenset(without_marks(word).casefold()[:letters] for word in _WORD.findall(text) if word[0].isupper())
 
 
 def _same_doer(one: Moment, later: Moment) -> bool:
@@ -151,27 +176,45 @@ def _taken_up(one: Moment, later: Moment) -> PointMatch | None:
     match = match_points(one.point, later.point)
     if match.relation in ("unrelated", "contradicting"):
         return None
-    return match if one.terms & later.terms else None
+    return match if _is_told_again(one, later) else None
+
+
+def _is_told_again(one: Moment, later: Moment) -> bool:
+    """Whether both share two telling words that make up half of the shorter, or have the one that both consist of.
+
+    The accounts of one contact may be that unlike; weeks later "Beobachter nach Ostrau" and "die Belagerung Ostraus"
+    are two demands.
+    """
+    shared, shorter = _shared(one.terms, later.terms), min(len(one.terms), len(later.terms))
+    several = len(shared) > 1 and len(shared) >= weights()["histories"]["taken_up"] * shorter
+    return several or (len(shared) == 1 and one.terms == later.terms)
 
 
 def _became(one: Moment, later: Moment) -> PointMatch | None:
     """What was begun, done, broken or taken back, and what had been undertaken, by their words or by its kind alone."""
     if one.told.state not in OPENING:
         return _told_again(one, later)
-    own = later.terms - _kind_terms() if later.terms - _kind_terms() else later.terms
+    own, settings = _own(one, later), weights()["histories"]
     shared = _shared(one.terms, own)
-    settings = weights()["histories"]
-    both = len(one.parties.named & later.parties.named) > 1
-    least = settings["both_sides"] if both else settings["one_side"]
-    if len(shared) >= least and len(shared) >= settings["covered"] * len(own):
+    both = len(one.parties.named & later.parties.near) > 1
+    least = settings["both_sides"] if both or _same_count(one, later) else settings["one_side"]
+    if later.terms & _doing() and not one.terms & _doing():
+        least = settings["one_side"]  # "lieferte Lastwagen" does not open the border for them
+    if len(shared) >= least and len(shared) >= settings["covered"] * len(own) and not contrary(one.terms, later.terms):
         words = ", ".join(sorted(term.lstrip("=@") for term in shared))
         return PointMatch(relation="same", score=_score(one, later, shared), sentence=f"Both are about {words}.")
     if own <= _kind_terms() and one.point.claim.aspect in later.kinds:
-        kind = one.point.claim.aspect
-        return PointMatch(
-            relation="left_specific", score=settings["by_kind"], sentence=f"It is named by its kind: {kind}."
-        )
+        sentence = f"It is named by its kind: {one.point.claim.aspect}."
+        return PointMatch(relation="left_specific", score=settings["by_kind"], sentence=sentence)
     return None
+
+
+def _own(one: Moment, later: Moment) -> frozenset[str]:
+    """The words by which the later report must know the commitment: kind and verb only where there are no others."""
+    told = frozenset(term for term in later.terms if not _is_side(term, one.parties.near))
+    things = told - _kind_terms()
+    done = later.told.state == "fulfilled" and not later.kinds
+    return (things - _doing() if done or things - _doing() else things) or (frozenset() if done else told)
 
 
 def _told_again(one: Moment, later: Moment) -> PointMatch | None:
@@ -202,48 +245,59 @@ def _shared(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
 def _score(one: Moment, later: Moment, shared: frozenset[str]) -> float:
     """Up to 1: how much of both is shared; the same number makes it surer."""
     union = len(one.terms | later.terms) or 1
-    counted = one.point.claim.quantity, later.point.claim.quantity
-    same = counted[0] is not None and counted[1] is not None and counted[0].value == counted[1].value
-    return round(min(1.0, 0.5 + 0.4 * len(shared) / union + (0.1 if same else 0.0)), 3)
+    return round(min(1.0, 0.5 + 0.4 * len(shared) / union + 0.1 * _same_count(one, later)), 3)
+
+
+def _same_count(one: Moment, later: Moment) -> bool:
+    ours, theirs = one.point.claim.quantity, later.point.claim.quantity
+    return ours is not None and theirs is not None and (ours.value, ours.unit) == (theirs.value, theirs.unit)
 
 
 def _terms(made: Point, sides: Parties) -> frozenset[str]:
     """The telling terms of a point's words, without those of progress, days, measures, sides and people."""
-    every = {term for side in (made.words, made.lemmas) for term, weight in side.terms if weight == 1.0}
-    people = {
-        stem(word) for actor in made.indexed.actors.values() if actor.kind == "person" for word in actor.name.split()
-    }
+    people = {stem(word) for a in made.indexed.actors.values() if a.kind == "person" for word in a.name.split()}
     light = _light() | people
-    return frozenset(term for term in every if term not in light and term[0] != "@" and not _is_side(term, sides.near))
+    due = made.claim.due.words if made.claim.due else ""
+    words = _WORD.findall(without_days(made.claim.content.replace(due, " ") if due else made.claim.content))
+    told = (" ".join(word for word in each if stem(word) not in light) for each in (words, made.claim.key))
+    every = {term for each in told for term, weight in wording(each).terms if weight == 1.0 and stem(term) not in light}
+    return frozenset(term for term in every if term[0] != "@" and not _is_side(term, sides.near))
 
 
 def _is_side(term: str, sides: frozenset[str]) -> bool:
+    """Whether a term is the name or the adjective of one of these sides: "torvi", "torvisch" of Torvien."""
     return any(
         len(side) >= _ROOT and term.startswith(without_marks(side).casefold()[: max(_ROOT, len(side) - 2)])
         for side in sides
     )
 
 
-@cache
-def _progress_words() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = table("readout.language", "de", "progress.toml")
-    return words
+def _table() -> dict[str, Any]:
+    return table("readout.language", "de", "progress.toml")
 
 
 @lru_cache(maxsize=1)
 def _light() -> frozenset[str]:
-    """The terms that tell the state of a commitment, its day or its measure, and nothing of what it is about."""
-    cues = _progress_words()["cues"]
-    return (
-        frozenset(term for group in cues.values() for word in group.split() for term, _ in wording(word).terms)
-        - _kind_terms()
-    )
+    """The stems of words that tell nothing of what a commitment is about."""
+    groups = (words for name, words in _table()["light"].items() if name != "doing")
+    return frozenset(stem(word) for words in groups for word in words.split()) - _kind_stems()
+
+
+@lru_cache(maxsize=1)
+def _doing() -> frozenset[str]:
+    """The terms of what is done with a thing."""
+    return frozenset(term for word in _table()["light"]["doing"].split() for term, _ in wording(word).terms)
+
+
+@lru_cache(maxsize=1)
+def _kind_stems() -> frozenset[str]:
+    return frozenset(stem(word) for words in _table()["kinds"].values() for word in words)
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[Aspect, frozenset[str]]:
-    kinds = table("readout.language", "de", "progress.toml")["kinds"]
-    return {aspect: frozenset(_term(word) for word in words) for aspect, words in kinds.items()}
+    kinds: dict[Aspect, list[str]] = _table()["kinds"]
+    return {aspect: frozenset({*map(_term, words), *map(stem, words)}) for aspect, words in kinds.items()}
 
 
 @lru_cache(maxsize=1)

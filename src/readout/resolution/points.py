@@ -259,6 +259,17 @@ def _polarity_conflict(left: Point, right: Point, agreement: float) -> str | Non
     return None
 
 
+def contrary(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sets of terms that share one differ in two that mean the contrary: opening and closing one border."""
+    if not left & right:
+        return False
+    return any(
+        (a in left and b in right and a not in right and b not in left)
+        or (b in left and a in right and b not in right and a not in left)
+        for a, b in _opposites()
+    )
+
+
 @cache
 def _opposites() -> tuple[tuple[str, str], ...]:
     table = synonyms()
@@ -268,14 +279,7 @@ def _opposites() -> tuple[tuple[str, str], ...]:
 
 def _opposites_apart(left: Wording, right: Wording) -> bool:
     """Whether the contents differ in two words that mean the contrary, and share another."""
-    mine, theirs = {term for term, _ in left.terms}, {term for term, _ in right.terms}
-    if not mine & theirs:
-        return False
-    return any(
-        (a in mine and b in theirs and a not in theirs and b not in mine)
-        or (b in mine and a in theirs and b not in theirs and a not in mine)
-        for a, b in _opposites()
-    )
+    return contrary(frozenset(term for term, _ in left.terms), frozenset(term for term, _ in right.terms))
 
 
 def number_conflict(left: Point, right: Point) -> str | None:

@@ -22,6 +22,8 @@ _STAGES: tuple[Aspect, ...] = (
     "demand", "offer", "invitation", "refusal", "promise", "agreement", "exchange", "follow_up",
 )  # fmt: skip
 """What a commitment is called that is told in several stages: by the first of these."""
+_MEETINGS: frozenset[Aspect] = frozenset({"follow_up", "invitation"})
+"""Whether these came about, the contacts tell: nothing of them is called overdue."""
 
 
 def histories(
@@ -40,7 +42,8 @@ def histories(
         Told(point=made, tone=tone)
         for reading in indexed
         for claim in reading.reading.claims
-        if claim.content.strip() and (made := point(claim, reading))
+        if claim.content.strip() and (claim.progress or claim.commitment or claim.aspect in COMMITTING)
+        for made in (point(claim, reading),)
         for tone in claim_tones(claim, reading, desk)
     ]
     return commitments(told, Matches(), contact_of or {}, on)
@@ -70,6 +73,9 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
     aspect = _aspect(thread)
     first = [item for item in group if item.point.claim.aspect == aspect]
     shown = row(first, (), matches, sorted(actors, key=fullness))
+    accused = bool(thread.moments) and all(
+        one.told.accused for one in thread.moments
+    )  # nothing but the accusation: who is accused had promised
     undertaken = [one.told for one in thread.tellings if one.state in OPENING] or first
     claims = [item.point.claim for item in undertaken]
     due = {(claim.due.start, claim.due.end): claim.due for claim in claims if claim.due}
@@ -80,8 +86,8 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
     return Commitment(
         id=content_id("commitment", thread.tellings[0].told.point.key),
         aspect=aspect,
-        by=shown.by,
-        to=shown.to,
+        by=shown.to if accused else shown.by,
+        to=shown.by if accused else shown.to,
         words=shown.words,
         conditions=tuple(conditions),
         due=ordered,
@@ -90,7 +96,7 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
         contradicted=any(dispute(a, b, matches) for a in group for b in group),
         status=held,
         contested=len(held) > 1,
-        overdue=on.isoformat() if on is not None and overdue(ordered, held, on) else None,
+        overdue=on.isoformat() if on is not None and aspect not in _MEETINGS and overdue(ordered, held, on) else None,
     )
 
 
@@ -104,7 +110,7 @@ def _step(one: Telling, thread: Thread) -> Step:
         account=item.tone.label,
         contact=one.contact,
         voice=item.tone.voice,
-        state=one.state,
+        state=thread.state(one),
         denied=bool(one.moment and one.moment.told.denied),
         when=one.day.isoformat() if one.day else None,
         article=reading.article.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from readout.records import Aspect
 from readout.resolution import Moment, PointMatch, State, moment
@@ -25,6 +26,9 @@ COMMITTING: frozenset[Aspect] = frozenset(
 _UNRELATED = PointMatch(relation="unrelated", score=0.0, sentence="They are told at two times, or of two states.")
 _OPPOSED: frozenset[State] = frozenset({"fulfilled", "broken"})
 _LATE = date.max
+_CONTACT = "contact "
+_CONTACTLESS = ("no state",)
+"""The one bucket of tellings that tell no state: they have no keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +91,37 @@ def _day(item: Told, made: Moment | None) -> date | None:
 def episodes(found: Sequence[Telling], matches: Matches) -> list[tuple[Telling, ...]]:
     """The tellings that tell one thing at one time, together; each in order, and all by their first."""
     by_key = {telling.key: telling for telling in found}
-    groups = grouped([telling.told for telling in found], _AtOneTime(by_key, matches))
+    at_one = _AtOneTime(by_key, matches)
+    groups = [group for near in _near(found) for group in grouped([telling.told for telling in near], at_one)]
     made = [tuple(sorted((by_key[item.key] for item in group), key=lambda one: one.order)) for group in groups]
     return sorted(made, key=lambda group: group[0].order)
+
+
+def _near(found: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings parted so that whatever may be one episode lies in one part: only such pairs need be compared."""
+    buckets: dict[str, list[int]] = {}
+    for place, telling in enumerate(found):
+        keys = telling.moment.keys if telling.moment else _CONTACTLESS
+        for key in (*keys, f"{_CONTACT}{telling.contact or telling.told.point.indexed.key}"):
+            buckets.setdefault(key, []).append(place)
+    parent = list(range(len(found)))
+    days = weights()["histories"]["one_telling_days"]
+    for key, places in buckets.items():
+        one_contact = key.startswith(_CONTACT)
+        for left, right in pairwise(places):
+            if one_contact or gap(found[left].day, found[right].day) <= days:
+                parent[_root(parent, left)] = _root(parent, right)
+    parts: dict[int, list[Telling]] = {}
+    for place, telling in enumerate(found):
+        parts.setdefault(_root(parent, place), []).append(telling)
+    return list(parts.values())
+
+
+def _root(parent: list[int], place: int) -> int:
+    while parent[place] != place:
+        parent[place] = parent[parent[place]]
+        place = parent[place]
+    return place
 
 
 class _AtOneTime(Matches):

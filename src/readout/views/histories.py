@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from readout.resolution import Moment, PointMatch, continues
+from readout.resolution import Moment, PointMatch, State, continues, is_part
 from readout.resolution.progress import CLOSING, OPENING
 from readout.resolution.tables import weights
 from readout.views.episodes import COMMITTING, Telling, gap
@@ -33,8 +33,16 @@ class Thread:
     @property
     def closed(self) -> Telling | None:
         """The telling by which it came to its end, if it did."""
-        ends = (one for one in self.tellings if one.state in CLOSING and one.moment and not one.moment.told.denied)
-        return next(ends, None)
+        ends = (one for one in self.tellings if one.moment and not one.moment.told.denied)
+        return next((one for one in ends if self.state(one) in CLOSING), None)
+
+    def state(self, one: Telling) -> State | None:
+        """The state that a telling comes to here: what is done in part has begun."""
+        if one.moment is None:
+            return None
+        counted = [other for other in self.moments if other.told.state in OPENING and other.point.claim.quantity]
+        part = bool(counted) and all(is_part(other, one.moment) for other in counted)
+        return "begun" if part else one.state
 
     @property
     def last(self) -> date | None:
@@ -45,26 +53,32 @@ class Thread:
 def threads(found: Sequence[Episode]) -> list[Thread]:
     """The episodes, in their order, as threads; an episode that continues none begins one."""
     made: list[Thread] = []
+    at: dict[str, dict[int, None]] = {}
     for episode in found:
-        thread, match = _continued(made, episode)
-        if thread is None or match is None:
+        keys = {key for one in episode if one.moment is not None for key in one.moment.keys}
+        numbers = sorted({number for key in keys for number in at.get(key, ())})
+        number, match = _continued([(number, made[number]) for number in numbers], episode)
+        if number is None or match is None:
+            number = len(made)
             made.append(Thread(tellings=list(episode)))
-            continue
-        thread.reasons |= {one.key: match.sentence for one in episode}
-        thread.tellings.extend(episode)
+        else:
+            made[number].reasons |= {one.key: match.sentence for one in episode}
+            made[number].tellings.extend(episode)
+        for key in keys:
+            at.setdefault(key, {})[number] = None
     return [thread for thread in made if _commits(thread)]
 
 
-def _continued(made: Sequence[Thread], episode: Episode) -> tuple[Thread | None, PointMatch | None]:
-    """The thread that the episode continues best, by a margin over the next that is as open."""
-    found = ((number, thread, _match(thread, episode)) for number, thread in enumerate(made))
-    fitting = [(match.score, -number, thread, match) for number, thread, match in found if match is not None]
+def _continued(made: Sequence[tuple[int, Thread]], episode: Episode) -> tuple[int | None, PointMatch | None]:
+    """The number of the thread that the episode continues best, by a margin over the next."""
+    found = ((number, _match(thread, episode)) for number, thread in made)
+    fitting = [(match.score, -number, match) for number, match in found if match is not None]
     ranked = sorted(fitting, key=lambda entry: entry[:2], reverse=True)
     if not ranked:
         return None, None
     best = ranked[0]
     rivals = [entry for entry in ranked[1:] if best[0] - entry[0] < weights()["histories"]["margin"]]
-    return (best[2], best[3]) if not rivals else (None, None)
+    return (-best[1], best[2]) if not rivals else (None, None)
 
 
 def _match(thread: Thread, episode: Episode) -> PointMatch | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from readout.dates import TimeSpan
 from readout.resolution import State
@@ -57,9 +58,8 @@ def _speaks_against(step: Step, latest: Step) -> bool:
 
 def _standing(steps: Sequence[Step]) -> Standing:
     last = steps[-1]
-    assert last.state is not None  # noqa: S101 - only steps with a state come here
     accounts = tuple(dict.fromkeys(step.account for step in steps))
-    return Standing(state=last.state, denied=last.denied, when=last.when, accounts=accounts)
+    return Standing(state=cast("State", last.state), denied=last.denied, when=last.when, accounts=accounts)
 
 
 def overdue(due: Sequence[TimeSpan], held: Sequence[Standing], day: date) -> bool:

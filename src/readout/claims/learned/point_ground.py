@@ -11,6 +11,7 @@ from readout.claims.learned.classifier import Tagger
 from readout.claims.learned.span_features import SpanReader
 from readout.claims.learned.token_features import TokenReader
 from readout.claims.point_drafts import Point
+from readout.claims.progress import Verbs
 from readout.records import Actor, Aspect, Contact, Statement
 
 
@@ -45,6 +46,7 @@ class PointGround:
             for at in range(mention.first, mention.last):
                 self.rows[at].append("contact")
         self.spans = SpanReader(reader, matches, self.marks)
+        self.verbs = Verbs.of(matches)
 
     def tags(self, tagger: Tagger, first: int, last: int, lean: float) -> list[str]:
         """The tags of the tokens ``first`` up to, not including, ``last``."""

@@ -21,6 +21,10 @@ from readout.records import Aspect, Contact, Factuality
 from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
 
 MODELS = frozenset({"point words", "aspect", "holder", "addressee", "factuality"})
+PROGRESSING = frozenset({"measure", "exchange", "agreement"})
+"""Aspects that may tell what became of a commitment, where their words hold a verb for it."""
+COUNTED = frozenset({"agreement", "promise", "offer", "demand", "exchange"})
+"""Aspects of which a number makes it sure that they are a point: "vereinbart, 90 Gefangene auszutauschen"."""
 NONE = "none"
 """The label of words that are no point."""
 RULE = "learned.point"
@@ -61,8 +65,19 @@ class PointProposer:
             yield from self.ground.points
             return
         for stretch in self.stretches():
-            if stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words):
+            if self._is_told(stretch):
                 yield self._point(stretch)
+
+    def _is_told(self, stretch: Stretch) -> bool:
+        return stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words)
+
+    def _counts(self, words: Sequence[int]) -> bool:
+        """Whether a point of the rules stands among the words that is an act upon a number of people or things."""
+        return any(
+            point.counted and point.aspect in COUNTED and not point.content.isdisjoint(words)
+            and any(self.ground.doc.tokens[i].tag.startswith("VV") for i in point.content)
+            for point in self.ground.points
+        )  # fmt: skip
 
     def _tells(self, words: Sequence[int]) -> bool:
         """Whether the words hold a noun, a name or a full verb, or several of any kind with an adjective."""
@@ -93,8 +108,11 @@ class PointProposer:
             ruled = self.same(words)
             own = tuple(sorted(ruled.content)) if ruled is not None else words
             if used.isdisjoint(own):
+                judged = self._judged(own, ruled)
+                if ruled is None and not self._is_told(judged) and self._counts(own):
+                    continue  # what is no point takes no words from a counted act that is agreed or promised
                 used.update(own)
-                found.append(self._judged(own, ruled))
+                found.append(judged)
         for point in self.ground.points:
             if point.content and used.isdisjoint(point.content):
                 used |= point.content
@@ -120,7 +138,7 @@ class PointProposer:
     def _point(self, stretch: Stretch) -> Point:
         """The point of a stretch: the rules' own where they agree, else one whose parts the models tell."""
         own = stretch.ruled if stretch.ruled is not None and stretch.ruled.aspect == stretch.aspect else None
-        if own is not None and own.by:
+        if own is not None and (own.by or own.progress is not None):
             return own
         point = own if own is not None else self._bare(stretch)
         by, to, sure = self.holders(stretch, point.contact)
@@ -132,6 +150,14 @@ class PointProposer:
         words = stretch.words
         labels = self.models.classifiers["factuality"].probabilities(self.ground.label_row(words, stretch.aspect))
         factuality = cast("Factuality", max(labels, key=lambda one: labels[one]))
+        if (
+            stretch.aspect in PROGRESSING
+            and factuality == "asserted"
+            and self.ground.verbs.without(self.ground.look, words)
+        ):
+            factuality = "denied"
+        became = stretch.aspect in PROGRESSING and factuality in {"asserted", "denied"}
+        progress = self.ground.verbs.progress_in(self.ground.look, words, factuality) if became else None
         ahead = frozenset(words) if factuality in {"planned", "possible"} else frozenset[int]()
         return Point(
             aspect=stretch.aspect,
@@ -140,6 +166,7 @@ class PointProposer:
             contact=self.contacts.of(words[0], frozenset(words), ahead=ahead),
             statement=self.statements.of(words[0], words),
             factuality=factuality,
+            progress=progress,
             unsure=WEIGHED if stretch.odds < SURE_FROM else None,
         )
 
