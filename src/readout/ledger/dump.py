@@ -18,7 +18,7 @@ from readout.ledger import schema
 from readout.ledger.assembling import Assembling
 from readout.ledger.batches import batches
 from readout.ledger.bodies import pack, reading_id, unpack
-from readout.ledger.changes import ChangeLog
+from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
 from readout.records import text_hash
@@ -65,6 +65,8 @@ def load_dump(ledger: Ledger, lines: Iterable[str], origin: str) -> Counter[str]
                 fresh = _fresh(connection, table, [row for kind, row in rows if kind is table])
                 put(connection, table, fresh)
                 new[table.name] += len(fresh)
+                if table is schema.change:
+                    put(connection, schema.change_names, list(naming_rows(fresh)))
             silent = ChangeLog(ledger.clock)  # what happened stands in the dump; nothing happens now
             read = {row.article_id for row in connection.execute(_with_readings(changed))}
             work = Assembling(connection, ledger.shelf, silent)

@@ -120,8 +120,13 @@ def _settings(*, write: bool) -> Any:
     return apply
 
 
+ASKING = "readout_asking"
+"""Execution option of a connection that only asks: it must not take the lock of the one writer."""
+
+
 def _begin_now(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    asks = connection.get_execution_options().get(ASKING, False)
+    connection.exec_driver_sql("BEGIN" if asks else "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:

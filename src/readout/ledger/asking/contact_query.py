@@ -92,9 +92,7 @@ def _named(name: str) -> _Group:
         raise InputError(f"with {name!r}", "there is no name in it", "Give a name, or a part of one")
     tables = [schema.contact_word.alias() for _ in dict.fromkeys(words)]
     first = tables[0].c
-    same = [
-        and_(table.c.contact_id == first.contact_id, table.c.position == first.position) for table in tables[1:]
-    ]
+    same = [and_(table.c.contact_id == first.contact_id, table.c.position == first.position) for table in tables[1:]]
     spelt = [table.c.word == word for table, word in zip(tables, dict.fromkeys(words), strict=True)]
     return _Group(tables=tuple(tables), where=and_(*spelt, *same))
 
