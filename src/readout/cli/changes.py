@@ -14,12 +14,12 @@ def _since(ctx: click.Context, param: click.Parameter, value: str) -> str | None
 
 
 @click.command(name="changes")
-@click.option("--since", metavar="DATE", required=True, callback=_since, help="A day, month, year or minute (UTC); or all.")
+@click.option(
+    "--since", metavar="DATE", required=True, callback=_since, help="A day, month, year or minute (UTC); or all."
+)
 @list_options()
 @ledger_option
-def command(
-    *, db: str, limit: int, after: str | None, every: bool, as_json: bool, since: str | None
-) -> None:
+def command(*, db: str, limit: int, after: str | None, every: bool, as_json: bool, since: str | None) -> None:
     """List what happened to a ledger since a day: articles added, contacts found, joined, split, judgements.
 
     DATE is as precise as you write it: 2031-03, 2031-03-05, 2031-03-05T16:00; all is everything.

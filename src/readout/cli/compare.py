@@ -49,4 +49,3 @@ def command(
         render(comparison, terminal())
     sys.stdout.flush()
     sys.exit(inputs.status)
-

@@ -17,9 +17,7 @@ from readout.cli.output import terminal
 @click.option("--newest", is_flag=True, help="The newest first.")
 @list_options()
 @ledger_option
-def command(
-    *, db: str, limit: int, after: str | None, every: bool, as_json: bool, newest: bool, **known: Any
-) -> None:
+def command(*, db: str, limit: int, after: str | None, every: bool, as_json: bool, newest: bool, **known: Any) -> None:
     """List the contacts of a ledger: when, in which form, between whom, told by how many reports.
 
     A contact stands under the day it was on, else under that of its first report. Dates are as precise as you write

@@ -79,4 +79,3 @@ def ended(page: Page[Any], noun: str, *, begun: bool) -> str:
     if page.after is not None:
         return f"{count}; more with --after {page.after}"
     return count + ("; these are the last" if begun else "")
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from readout.cli.ledgers import ledger_option, opened
@@ -17,16 +19,7 @@ from readout.cli.output import terminal
 @list_options(10)
 @ledger_option
 def command(
-    words: tuple[str, ...],
-    *,
-    db: str,
-    limit: int,
-    after: str | None,
-    every: bool,
-    as_json: bool,
-    since: str | None,
-    until: str | None,
-    language: str,
+    words: tuple[str, ...], *, db: str, limit: int, after: str | None, every: bool, as_json: bool, **known: Any
 ) -> None:
     """Find the articles of a ledger that have all the WORDS, the newest first.
 
@@ -37,9 +30,7 @@ def command(
         from readout.ledger.asking import search  # noqa: PLC0415 - loads SQLAlchemy
 
         found = parts(
-            lambda place: search(
-                connection, " ".join(words), since=since, until=until, language=language, limit=limit, after=place
-            ),
+            lambda place: search(connection, " ".join(words), limit=limit, after=place, **known),
             after,
             every=every,
         )

@@ -28,9 +28,7 @@ def command(*, db: str, limit: int, after: str | None, every: bool, as_json: boo
         from readout.ledger.asking import timeline  # noqa: PLC0415 - loads SQLAlchemy
 
         query = contact_query(known)
-        found = parts(
-            lambda place: timeline(connection, query, by=by, limit=limit, after=place), after, every=every
-        )
+        found = parts(lambda place: timeline(connection, query, by=by, limit=limit, after=place), after, every=every)
         if as_json:
             print_lines("timeline", found)
             return

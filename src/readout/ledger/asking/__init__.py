@@ -7,7 +7,6 @@ from readout.ledger.asking.contact_query import ContactQuery
 from readout.ledger.asking.contacts import ListedContact, TookPart, contacts
 from readout.ledger.asking.happened import Happened, changes
 from readout.ledger.asking.history import History, history
-from readout.ledger.asking.identifying import Named, named_contact
 from readout.ledger.asking.paging import Page
 from readout.ledger.asking.search import Hit, search
 from readout.ledger.asking.showing import Shown, show
@@ -19,7 +18,6 @@ __all__ = [
     "History",
     "Hit",
     "ListedContact",
-    "Named",
     "Page",
     "Period",
     "Shown",
@@ -27,7 +25,6 @@ __all__ = [
     "changes",
     "contacts",
     "history",
-    "named_contact",
     "search",
     "show",
     "timeline",

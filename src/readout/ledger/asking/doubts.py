@@ -83,7 +83,7 @@ def _homes(connection: Connection, mentions: Iterable[str]) -> dict[str, str]:
 def _kept_apart(connection: Connection, mine: set[str]) -> frozenset[str]:
     """Mentions of which a person has said that they are another contact."""
     found: set[str] = set()
-    for ruling in active(rulings(connection)):
+    for ruling in active(rulings(connection).rulings):
         if ruling.verdict == "different":
             for one, other in ((ruling.left, ruling.right), (ruling.right, ruling.left)):
                 found |= other if one & mine else set()

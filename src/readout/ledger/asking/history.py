@@ -9,11 +9,11 @@ from sqlalchemy import Connection, RowMapping, select
 from readout.errors import UnknownId
 from readout.ledger import schema
 from readout.ledger.asking.happened import Happened, changes_of, told
-from readout.ledger.asking.identifying import Named, named_contact
 from readout.ledger.asking.judged import Judged, judgements_on
 from readout.ledger.asking.paging import LIMIT, Page, cursor, cursor_key
-from readout.ledger.asking.showing import claims_of, members
+from readout.ledger.asking.showing import claims_of
 from readout.ledger.changes import change_of
+from readout.ledger.naming import NamedContact, contact_named, members
 from readout.ledger.shelf import Shelf
 
 _ANCESTRY = frozenset({"contact renamed", "contacts merged", "contact split"})
@@ -28,7 +28,7 @@ class History:
     """
 
     ident: str
-    named: Named | None
+    named: NamedContact | None
     members: tuple[str, ...]
     judgements: tuple[Judged, ...]
     happened: Page[Happened]
@@ -43,8 +43,8 @@ def history(
     """
     begun = cursor_key(after)
     named = _contact(connection, shelf, ident)
-    keys = members(connection, named.contact_id) if named else frozenset()
-    subjects = {named.asked, named.contact_id} if named else {ident.strip().lower()}
+    keys = frozenset(members(connection, named.id)) if named else frozenset()
+    subjects = {named.asked, named.id} if named else {ident.strip().lower()}
     rows = _in_order([*_with_ancestry(connection, subjects), *_of_articles(connection, keys)])
     judged = judgements_on(connection, {*keys, *claims_of(connection, keys)})
     if not rows and not named:
@@ -53,7 +53,7 @@ def history(
     shown = rest[:limit]
     more = cursor(shown[-1]["at"], shown[-1]["id"]) if len(rest) > limit else None
     return History(
-        ident=named.contact_id if named else ident,
+        ident=named.id if named else ident,
         named=named,
         members=tuple(sorted(keys)),
         judgements=judged,
@@ -61,11 +61,11 @@ def history(
     )
 
 
-def _contact(connection: Connection, shelf: Shelf, ident: str) -> Named | None:
+def _contact(connection: Connection, shelf: Shelf, ident: str) -> NamedContact | None:
     """The contact that is meant; None where the id is one of an article, a judgement, or a contact that is gone."""
     table = schema.change_names.c
     try:
-        return named_contact(connection, shelf, ident)
+        return contact_named(connection, shelf, ident)
     except UnknownId:
         known = select(table.change_id).where(table.ident == ident.strip().lower()).limit(1)
         if connection.execute(known).first() is None:

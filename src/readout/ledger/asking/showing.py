@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.asking.doubts import MayBeOne, Proposed, doubts, pair_judgements, proposed
-from readout.ledger.asking.identifying import Named, named_contact
 from readout.ledger.asking.judged import Judged, judgements_on
 from readout.ledger.batches import batches
 from readout.ledger.ledger import Ledger
+from readout.ledger.naming import NamedContact, contact_named, members
 from readout.views.comparison import compare_contact
 from readout.views.records import Comparison
 
@@ -20,7 +20,7 @@ from readout.views.records import Comparison
 class Shown:
     """A contact: ``named`` says which id was asked for, ``comparison`` has this contact alone."""
 
-    named: Named
+    named: NamedContact
     comparison: Comparison
     confirmed: bool
     judgements: tuple[Judged, ...]
@@ -31,8 +31,8 @@ class Shown:
 def show(ledger: Ledger, ident: str) -> Shown:
     """The contact with this id (or the only one that begins so). Raises UnknownId."""
     with ledger.asking() as connection:
-        named = named_contact(connection, ledger.shelf, ident)
-        keys = members(connection, named.contact_id)
+        named = contact_named(connection, ledger.shelf, ident)
+        keys = frozenset(members(connection, named.id))
         articles = sorted({key.partition("/")[0] for key in keys})
         readings = ledger.shelf.readings(connection, articles)
         pairs = pair_judgements(connection, keys)
@@ -41,21 +41,12 @@ def show(ledger: Ledger, ident: str) -> Shown:
         contact = schema.contact.c
         return Shown(
             named=named,
-            comparison=compare_contact(ordered, keys, named.contact_id, within),
-            confirmed=bool(
-                connection.execute(select(contact.confirmed).where(contact.id == named.contact_id)).scalar()
-            ),
+            comparison=compare_contact(ordered, keys, named.id, within),
+            confirmed=bool(connection.execute(select(contact.confirmed).where(contact.id == named.id)).scalar()),
             judgements=judgements_on(connection, {*keys, *claims_of(connection, keys)}),
-            proposals=proposed(connection, named.contact_id, keys),
+            proposals=proposed(connection, named.id, keys),
             doubts=doubts(connection, keys, pairs),
         )
-
-
-def members(connection: Connection, contact_id: str) -> frozenset[str]:
-    """The keys of a contact's mentions."""
-    table = schema.member.c
-    query = select(table.mention_key).where(table.contact_id == contact_id)
-    return frozenset(connection.execute(query).scalars())
 
 
 def claims_of(connection: Connection, mentions: frozenset[str]) -> set[str]:
