@@ -79,10 +79,15 @@ def _groups(query: ContactQuery) -> Iterator[_Group]:
         yield _named(name)
     for side in query.side:
         actor = schema.contact_actor.alias()
-        yield _Group(tables=(actor,), where=actor.c.side == side_key(side))
+        yield _Group(tables=(actor,), where=actor.c.side == side_key(_storable(side)))
     if query.publisher is not None:
         table = schema.contact_publisher.alias()
-        yield _Group(tables=(table,), where=table.c.publisher == publisher_key(query.publisher, None))
+        yield _Group(tables=(table,), where=table.c.publisher == publisher_key(_storable(query.publisher), None))
+
+
+def _storable(words: str) -> str:
+    """Without what no database takes: zeros, and halves of characters from a command line that is not UTF-8."""
+    return words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _named(name: str) -> _Group:

@@ -68,7 +68,7 @@ def _contact(connection: Connection, shelf: Shelf, ident: str) -> NamedContact |
         return contact_named(connection, shelf, ident)
     except UnknownId:
         known = select(table.change_id).where(table.ident == ident.strip().lower()).limit(1)
-        if connection.execute(known).first() is None:
+        if not ident.strip().isalnum() or not ident.isascii() or connection.execute(known).first() is None:
             raise
         return None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from readout.errors import InputError
 
 Entry = TypeVar("Entry")
+
+_PART = re.compile(r"[0-9A-Za-z:.-]+")
 
 LIMIT = 50
 """Entries of a list where nobody says how many: what a reader looks through before asking more narrowly."""
@@ -32,6 +35,6 @@ def cursor_key(after: str | None, parts: int = 2) -> tuple[str, ...] | None:
     if after is None:
         return None
     key = tuple(after.split("/"))
-    if len(key) != parts or not all(key):
+    if len(key) != parts or not all(_PART.fullmatch(part) for part in key):
         raise InputError(f"after {after}", "no list was left there", "Take the value that the last part ended with")
     return key
