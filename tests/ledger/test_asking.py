@@ -21,7 +21,7 @@ from readout.ledger.asking import (
     show,
     timeline,
 )
-from readout.ledger.asking.contact_query import _FEW, conditions
+from readout.ledger.asking.contact_query import _FEW, Asked
 from readout.ledger.judging import Judging
 from readout.ledger.ledger import Given
 from readout.ledger.rebuilding import compare_with_rebuilt
@@ -135,9 +135,9 @@ def test_questions_that_are_none(newsroom: Ledger) -> None:
     with newsroom.asking() as connection:
         for query in (ContactQuery(since="gestern"), ContactQuery(until="2031-13")):
             with pytest.raises(DateInput):
-                conditions(connection, query)
+                Asked(connection, query)
         with pytest.raises(InputError, match="no name"):
-            conditions(connection, ContactQuery(with_=("123 !",)))
+            Asked(connection, ContactQuery(with_=("123 !",)))
         with pytest.raises(InputError, match="no word"):
             search(connection, " – ")
         with pytest.raises(DateInput):

@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -110,6 +111,7 @@ change_names = Table(
     metadata,
     Column("ident", Text, primary_key=True),  # every id that the change is about or tells of
     Column("change_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 identifier = Table(
@@ -286,6 +288,8 @@ anchored = Table(
     Index("ix_anchored_found", "found"),
 )
 
+_IS_UNSURE = text("unsure IS NOT NULL")
+
 contact = Table(
     "contact",
     metadata,
@@ -305,8 +309,12 @@ contact = Table(
     Column("from_day", Text, nullable=False),  # the days it is listed under: as told, else of the first publication
     Column("to_day", Text, nullable=False),
     Index("ix_contact_from_day_id", "from_day", "id", "to_day", "status", "form"),
+    Index("ix_contact_from_day_status", "from_day", "status"),
+    Index("ix_contact_confirmed", "confirmed", "from_day", "id"),
+    Index("ix_contact_unsure", "from_day", "id", sqlite_where=_IS_UNSURE, postgresql_where=_IS_UNSURE),
     Index("ix_contact_form_from_day", "form", "from_day", "id", "to_day"),
     Index("ix_contact_status_from_day", "status", "from_day", "id", "to_day"),
+    sqlite_with_rowid=False,
 )
 
 member = Table(
@@ -331,6 +339,7 @@ contact_actor = Table(
     Column("wikidata", Text),
     Index("ix_contact_actor_identity", "identity"),
     Index("ix_contact_actor_side_contact_id", "side", "contact_id"),
+    sqlite_with_rowid=False,
 )
 
 contact_word = Table(
@@ -340,6 +349,7 @@ contact_word = Table(
     Column("contact_id", Text, primary_key=True),
     Column("position", Integer, primary_key=True),  # that of the participant in contact_actor
     Index("ix_contact_word_contact_id", "contact_id"),
+    sqlite_with_rowid=False,
 )
 
 contact_publisher = Table(
@@ -348,6 +358,7 @@ contact_publisher = Table(
     Column("publisher", Text, primary_key=True),  # key of the name: one for all spellings of a known publisher
     Column("contact_id", Text, primary_key=True),
     Index("ix_contact_publisher_contact_id", "contact_id"),
+    sqlite_with_rowid=False,
 )
 
 search_number = Table(

@@ -1,7 +1,8 @@
 """What contacts are asked for, and the same as conditions of SQL.
 
 A participant or publisher that few contacts have is looked up first; one that many have is only tested, while the
-contacts are walked in their order. So a list begins at once in an archive of any size.
+contacts are walked in their order. So a list begins at once in an archive of any size, and its total is counted where
+that takes least.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from readout.ledger.headlines import publisher_key
 from readout.resolution.spelling import fold_name
 from readout.resolution.tables import side_key
 
-_FEW = 2_000
+_FEW = 5_000
 """Contacts that are rather looked up each and sorted than found while all contacts are walked through in order."""
+_SOME = 20_000
+"""The same where nothing is sorted, but only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,25 +55,45 @@ class _Group:
     def ids(self) -> Select[tuple[str]]:
         return select(self.tables[0].c.contact_id).select_from(*self.tables).where(self.where)
 
-    def holds(self) -> ColumnElement[bool]:
-        here = self.tables[0].c.contact_id == schema.contact.c.id
-        return exists(select(1).select_from(*self.tables).where(self.where, here).correlate(schema.contact))
+    def holds(self, of: FromClause, ident: ColumnElement[str]) -> ColumnElement[bool]:
+        here = self.tables[0].c.contact_id == ident
+        return exists(select(1).select_from(*self.tables).where(self.where, here).correlate(of))
 
 
-def conditions(connection: Connection, query: ContactQuery) -> list[ColumnElement[bool]]:
-    """The query in SQL. Raises InputError where it asks for no name, or DateInput for no day."""
-    groups = list(_groups(query))
-    counts = [_count(connection, group) for group in groups]
-    rarest = counts.index(min(counts)) if counts and min(counts) <= _FEW else None
-    asked = [
-        schema.contact.c.id.in_(group.ids()) if number == rarest else group.holds()
-        for number, group in enumerate(groups)
-    ]
-    return [*asked, *_columns(query)]
+class Asked:
+    """A query in SQL. Raises InputError where it asks for no name, or DateInput for no day."""
+
+    def __init__(self, connection: Connection, query: ContactQuery) -> None:
+        self._connection = connection
+        self._columns = list(_columns(query))
+        counted = [(_count(connection, group), number, group) for number, group in enumerate(_groups(query))]
+        counted.sort(key=lambda one: one[:2])
+        self._rarest = counted[0][0] if counted else 0
+        self._groups = [group for _, _, group in counted]
+        """The rarest first."""
+
+    def conditions(self, few: int = _FEW) -> list[ColumnElement[bool]]:
+        """What holds of a row of ``contact``; the rarest group is looked up where it has no more than ``few``."""
+        contact = schema.contact
+        asked = [group.holds(contact, contact.c.id) for group in self._groups]
+        if self._groups and self._rarest <= few:
+            asked[0] = contact.c.id.in_(self._groups[0].ids())
+        return [*asked, *self._columns]
+
+    def total(self) -> int:
+        """How many contacts there are."""
+        if self._columns or not self._groups:
+            counted = select(func.count()).select_from(schema.contact).where(*self.conditions(_SOME))
+        else:
+            rarest, *others = self._groups
+            ident = rarest.tables[0].c.contact_id
+            also = [group.holds(rarest.tables[0], ident) for group in others]
+            counted = select(func.count(ident.distinct())).select_from(*rarest.tables).where(rarest.where, *also)
+        return self._connection.execute(counted).scalar_one()
 
 
 def _count(connection: Connection, group: _Group) -> int:
-    some = group.ids().limit(_FEW + 1).subquery()
+    some = group.ids().limit(_SOME + 1).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, func, select, tuple_
+from sqlalchemy import Connection, RowMapping, select, tuple_
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import ContactQuery, conditions
+from readout.ledger.asking.contact_query import Asked, ContactQuery
 from readout.ledger.asking.paging import LIMIT, Page, cursor, cursor_key
 from readout.ledger.batches import batches
 
@@ -65,9 +65,8 @@ def contacts(
 
     Raises InputError and DateInput for a question that is none.
     """
-    asked = conditions(connection, query or ContactQuery())
-    contact = schema.contact
-    total = connection.execute(select(func.count()).select_from(contact).where(*asked)).scalar_one()
+    question = Asked(connection, query or ContactQuery())
+    asked, total, contact = question.conditions(), question.total(), schema.contact
     place = tuple_(contact.c.from_day, contact.c.id)
     begun = cursor_key(after)
     if begun:

@@ -8,13 +8,15 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import ContactQuery, conditions
+from readout.ledger.asking.contact_query import Asked, ContactQuery
 from readout.ledger.asking.paging import LIMIT, Page
 from readout.ledger.headlines import NO_DAY
 
 Step = Literal["day", "month", "year"]
 _LETTERS: dict[Step, int] = {"day": 10, "month": 7, "year": 4}
 """Letters of an ISO day that name the period."""
+_LOOKED_UP = 50_000
+"""Contacts that are rather looked up each than all be walked through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +40,13 @@ def timeline(
 
     Raises InputError and DateInput for a question that is none.
     """
-    asked = conditions(connection, query or ContactQuery())
+    asked = Asked(connection, query or ContactQuery()).conditions(_LOOKED_UP)
     contact = schema.contact.c
-    period = func.substr(contact.from_day, 1, _LETTERS[by])
-    counted = select(period, contact.status, func.count()).where(*asked).group_by(period, contact.status)
+    counted = select(contact.from_day, contact.status, func.count()).where(*asked)
     found: dict[str, dict[str, int]] = {}
-    for name, status, count in connection.execute(counted):
-        found.setdefault(name, {})[status] = count
+    for day, status, count in connection.execute(counted.group_by(contact.from_day, contact.status)):
+        statuses = found.setdefault(day[: _LETTERS[by]], {})
+        statuses[status] = statuses.get(status, 0) + count
     names = [name for name in sorted(found) if after is None or name > after]
     entries = tuple(_period(name, found[name]) for name in names[:limit])
     total = sum(sum(counts.values()) for counts in found.values())
