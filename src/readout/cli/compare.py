@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from readout.cli.inputs import Inputs, input_options
-from readout.cli.output import print_json, terminal
+from readout.cli.output import print_json, terminal, write_page
 from readout.intake import Overrides
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def command(
     if page is not None:
         from readout.views.page import render as page_of  # noqa: PLC0415
 
-        _write(page, page_of(comparison))
+        write_page(page, page_of(comparison))
     if as_json:
         print_json(to_json(comparison))
     elif page is None:
@@ -50,14 +49,3 @@ def command(
         render(comparison, terminal())
     sys.stdout.flush()
     sys.exit(inputs.status)
-
-
-def _write(page: str, html: str) -> None:
-    if page == "-":
-        click.echo(html)
-        return
-    try:
-        Path(page).write_text(html, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{page} cannot be written ({error.strerror})") from None
-    click.echo(f"readout: the comparison is in {page}", err=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from readout.cli.inputs import INPUT_FAILED, complain
+from readout.cli.inputs import FAULT, INPUT_FAILED, complain
 from readout.errors import ReadoutError
 
 if TYPE_CHECKING:
@@ -49,7 +51,10 @@ def wait_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def opened(db: str, *, write: bool = False, wait: float = WAIT) -> Iterator[Ledger]:
-    """The ledger; whatever keeps it from being used is one line on standard error and exit status 1."""
+    """The ledger; whatever keeps it from being used is one line on standard error, and ends the process.
+
+    Exit status 1; 3 for a fault of the program, of which READOUT_TRACEBACK=1 shows where it comes from.
+    """
     from readout.ledger import open_ledger  # noqa: PLC0415 - loads SQLAlchemy
 
     try:
@@ -59,3 +64,11 @@ def opened(db: str, *, write: bool = False, wait: float = WAIT) -> Iterator[Ledg
     except ReadoutError as error:
         complain(str(error))
         sys.exit(INPUT_FAILED)
+    except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if os.environ.get("READOUT_TRACEBACK"):
+            traceback.print_exception(error)
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        complain(f"{db}: a fault of the program ({what}). Please report it")
+        sys.exit(FAULT)

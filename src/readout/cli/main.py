@@ -19,9 +19,15 @@ _COMMANDS = {
     "judge": "Put a judgement on record from a script.",
     "rejected": "List the inputs that could not be read, and why.",
     "add": "Put articles into a ledger, and find out which contacts they tell of.",
+    "changes": "List what happened to a ledger since a day.",
     "compare": "Compare what each side says about each contact in the articles.",
+    "contacts": "List the contacts of a ledger.",
     "explain": "Show sentence by sentence how an article was read.",
+    "history": "Tell the history of one contact, article or judgement.",
     "read": "Read articles: who said what, and which contacts and claims are in it.",
+    "search": "Find articles of a ledger by their words.",
+    "show": "Show one contact over everything in a ledger.",
+    "timeline": "Count the contacts of a ledger by day, month or year.",
 }
 _MODULES = {"import": "import_"}
 """Commands whose name is a word of Python."""
@@ -51,7 +57,7 @@ def group() -> None:
     \b
     Exit status:
       0  every input was read
-      1  an input could not be read (a line on standard error says which and why); the others were
+      1  an input or a ledger could not be read (a line on standard error says which and why)
       2  the command line is wrong
       3  a fault of the program
     """

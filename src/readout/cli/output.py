@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,18 @@ def terminal() -> Console:
 
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=_WIDE)
+
+
+def write_page(page: str, html: str) -> None:
+    """Writes a page to a file, or to standard output for "-"; a file that cannot be written ends the command."""
+    if page == "-":
+        click.echo(html)
+        return
+    try:
+        Path(page).write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{page} cannot be written ({error.strerror})") from None
+    click.echo(f"readout: the comparison is in {page}", err=True)
 
 
 def print_json(value: Any) -> None:

@@ -25,7 +25,7 @@ from readout.ledger.telling import tell_regrouping
 from readout.resolution.clusters import Edge, Grouping, group, representative
 from readout.resolution.rulings import Ruling, active
 
-_OF_CONTACT: tuple[Table, ...] = (schema.contact_actor, schema.contact_word)
+_OF_CONTACT: tuple[Table, ...] = (schema.contact_actor, schema.contact_word, schema.contact_publisher)
 
 
 class Assembling:
@@ -168,6 +168,7 @@ class Assembling:
         contacts: list[Row] = []
         actors: list[Row] = []
         words: list[Row] = []
+        publishers: list[Row] = []
         for members in grouping.groups:
             ident = representative(members, ranks.__getitem__).partition("/")[2]
             of_mention |= dict.fromkeys(members, ident)
@@ -175,9 +176,11 @@ class Assembling:
             contacts.append(headline.contact())
             actors += headline.actors()
             words += headline.words()
+            publishers += headline.publishers()
         put(self._connection, schema.contact, contacts)
         put(self._connection, schema.contact_actor, actors)
         put(self._connection, schema.contact_word, words)
+        put(self._connection, schema.contact_publisher, publishers)
         put(
             self._connection,
             schema.member,

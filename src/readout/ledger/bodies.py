@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from readout.errors import BinaryInput, LedgerDamaged
@@ -31,6 +32,16 @@ def body_of(reading: Reading) -> dict[str, Any]:
 def reading_id(body: dict[str, Any]) -> str:
     """The id of a reading: its content, versions included."""
     return content_id("reading", body)
+
+
+def identifier_rows(reading_id: str, article_id: str, body: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The rows of ``identifier``: every id that a reading gives out, so that it is known however often it is read."""
+    kinds = (("contact", "contacts"), ("statement", "statements"), ("claim", "claims"))
+    return [
+        {"id": ident, "kind": kind, "article_id": article_id, "reading_id": reading_id}
+        for kind, records in kinds
+        for ident in dict.fromkeys(record["id"] for record in body.get(records, ()))
+    ]
 
 
 def pack(body: dict[str, Any]) -> bytes:

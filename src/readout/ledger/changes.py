@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +19,9 @@ ChangeKind = Literal[
     "contact split", "contact renamed", "contact gone", "status changed", "report proposed", "judged",
     "judgement undone", "judgement overruled", "judgement adrift",
 ]  # fmt: skip
+
+
+_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,15 @@ class ChangeLog:
         """Writes what was gathered."""
         if self._rows:
             connection.execute(insert(schema.change), self._rows)
+            connection.execute(insert(schema.change_names), list(naming_rows(self._rows)))
             self._rows.clear()
+
+
+def naming_rows(changes: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
+    """The rows of ``change_names``: every id that a change is about, or tells of in its detail."""
+    for change in changes:
+        for ident in sorted({change["subject"], *_ID.findall(change["detail"] or "")}):
+            yield {"ident": ident, "change_id": change["id"]}
 
 
 def change_of(row: Mapping[str, Any]) -> Change:

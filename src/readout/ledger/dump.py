@@ -17,8 +17,8 @@ from readout.errors import FormatInput
 from readout.ledger import schema
 from readout.ledger.assembling import Assembling
 from readout.ledger.batches import batches
-from readout.ledger.bodies import pack, reading_id, unpack
-from readout.ledger.changes import ChangeLog
+from readout.ledger.bodies import identifier_rows, pack, reading_id, unpack
+from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
 from readout.records import text_hash
@@ -63,8 +63,14 @@ def load_dump(ledger: Ledger, lines: Iterable[str], origin: str) -> Counter[str]
             changed |= {row["article_id"] for table, row in rows if table is schema.reading}
             for table in KEPT:
                 fresh = _fresh(connection, table, [row for kind, row in rows if kind is table])
+                if table is schema.reading:
+                    given = [one for row in fresh for one in identifier_rows(row["id"], row["article_id"], row["body"])]
+                    put(connection, schema.identifier, given)
+                    fresh = [row | {"body": pack(row["body"])} for row in fresh]
                 put(connection, table, fresh)
                 new[table.name] += len(fresh)
+                if table is schema.change:
+                    put(connection, schema.change_names, list(naming_rows(fresh)))
             silent = ChangeLog(ledger.clock)  # what happened stands in the dump; nothing happens now
             read = {row.article_id for row in connection.execute(_with_readings(changed))}
             work = Assembling(connection, ledger.shelf, silent)
@@ -123,8 +129,6 @@ def _row(table: Table, value: dict[str, Any], where: str) -> dict[str, Any]:
             raise FormatInput(where, f"the field {column.name!r} is missing", _REMEDY)
     if table is schema.article and row["sha256"] != text_hash(str(row["text"])):
         raise FormatInput(where, "the text is not the one that was stored (its hash is another)", _REMEDY)
-    if table is schema.reading:
-        if reading_id(row["body"]) != row["id"]:
-            raise FormatInput(where, "the reading is not the one that was stored (its id is another)", _REMEDY)
-        row["body"] = pack(row["body"])
+    if table is schema.reading and reading_id(row["body"]) != row["id"]:
+        raise FormatInput(where, "the reading is not the one that was stored (its id is another)", _REMEDY)
     return row

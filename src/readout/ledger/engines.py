@@ -120,8 +120,20 @@ def _settings(*, write: bool) -> Any:
     return apply
 
 
+_ASKING = "readout_asking"
+"""Execution option of a connection that only asks: it must not take the lock of the one writer."""
+
+
+def asking_options(place: Place) -> dict[str, Any]:
+    """Execution options of a connection that only asks, and sees one state of the ledger as long as it is held."""
+    if place.is_server:
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return {_ASKING: True}
+
+
 def _begin_now(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    asks = connection.get_execution_options().get(_ASKING, False)
+    connection.exec_driver_sql("BEGIN" if asks else "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:

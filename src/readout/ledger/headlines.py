@@ -9,11 +9,34 @@ from typing import Any
 from readout.resolution.cases import Case
 from readout.resolution.identities import Identity, identity_of
 from readout.resolution.parties import ASIDE, Party, main_form, overall_status, parties
-from readout.resolution.spelling import fold_name
+from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import side_key
+from readout.resolution.windows import day_range
+from readout.world.publishers import publisher_of
 from readout.world.states import state_names
 
 Row = dict[str, Any]
+
+NO_DAY = ("9999-99-99", "0000-00-00")
+"""What a contact is listed under that no day is known of: after all others, and between no two days."""
+
+
+def listing_days(first: str | None, last: str | None, published: str | None) -> tuple[str, str]:
+    """The first and last day that a contact is listed under: its own, else those that its first publication may mean.
+
+    One that is only known to begin or to end on a day is listed under that day.
+    """
+    if first or last:
+        return first or last or "", last or first or ""
+    days = day_range(published)
+    return (days[0].isoformat(), days[1].isoformat()) if days else NO_DAY
+
+
+def publisher_key(name: str | None, url: str | None) -> str | None:
+    """One key for a publisher however it is written; None where neither a name nor a known address is given."""
+    known = publisher_of(name, url)
+    found = known.name if known else name
+    return without_marks(" ".join(found.split())) if found and found.strip() else None
 
 
 class Headline:
@@ -30,6 +53,7 @@ class Headline:
         published = sorted(p for case in self._cases if (p := case.indexed.reading.article.published))
         first, last = self._days()
         unsure = [case.contact.unsure for case in self._cases]
+        listed = listing_days(first, last, published[0] if published else None)
         return {
             "id": self._id,
             "names": " – ".join(self._names()),
@@ -44,12 +68,13 @@ class Headline:
             "unsure": unsure[0] if all(unsure) else None,
             "first_published": published[0] if published else None,
             "last_published": published[-1] if published else None,
+            "from_day": listed[0],
+            "to_day": listed[1],
         }
 
     def actors(self) -> Iterator[Row]:
         """The rows of ``contact_actor``: each participant once, in the order of sides and names."""
-        ordered = sorted(self._parties, key=lambda party: (side_key(party.side) or "~", party.actor.name))
-        for position, party in enumerate(ordered):
+        for position, party in enumerate(self._ordered()):
             found = self._identity(party)
             yield {
                 "contact_id": self._id,
@@ -65,12 +90,23 @@ class Headline:
 
     def words(self) -> Iterator[Row]:
         """The rows of ``contact_word``: keys of all words that name a participant or its side in any report."""
-        names = {participant.actor.name for party in self._parties for participant, _ in party.named}
-        sides = {party.side for party in self._parties if party.side}
-        names |= sides | {state_names().get(side_key(side) or "", side) for side in sides}
-        names |= {found.name for party in self._parties if (found := self._identity(party))}
-        for word in sorted({word for name in names for word in fold_name(name)}):
-            yield {"word": word, "contact_id": self._id}
+        for position, party in enumerate(self._ordered()):
+            names = {participant.actor.name for participant, _ in party.named}
+            if party.side:
+                names |= {party.side, state_names().get(side_key(party.side) or "", party.side)}
+            if found := self._identity(party):
+                names.add(found.name)
+            for word in sorted({word for name in names for word in fold_name(name)}):
+                yield {"word": word, "contact_id": self._id, "position": position}
+
+    def publishers(self) -> Iterator[Row]:
+        """The rows of ``contact_publisher``."""
+        articles = (case.indexed.reading.article for case in self._cases)
+        for key in sorted({key for article in articles if (key := publisher_key(article.publisher, article.url))}):
+            yield {"publisher": key, "contact_id": self._id}
+
+    def _ordered(self) -> list[Party]:
+        return sorted(self._parties, key=lambda party: (side_key(party.side) or "~", party.actor.name))
 
     def _identity(self, party: Party) -> Identity | None:
         """Who it is, by the report that names it most fully and has the day of publication."""
@@ -81,7 +117,7 @@ class Headline:
         return identity_of(*dated[0]) if dated else None
 
     def _names(self) -> list[str]:
-        ordered = sorted(self._parties, key=lambda party: (side_key(party.side) or "~", party.actor.name))
+        ordered = self._ordered()
         main = [party.actor.name for party in ordered if party.part not in ASIDE]
         return main or [party.actor.name for party in ordered]
 

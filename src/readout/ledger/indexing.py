@@ -60,7 +60,6 @@ def index(connection: Connection, readings: Mapping[str, Reading]) -> list[str]:
     ):
         table = schema.metadata.tables[name]
         put(connection, table, [row for rows in made.values() for row in rows.tables[name]])
-    put(connection, schema.identifier, [row for ident, rows in made.items() for row in rows.identifiers(ident)])
     for reading in readings.values():
         index_article(connection, reading.article)
     return [row["key"] for rows in made.values() for row in rows.tables["mention"]]

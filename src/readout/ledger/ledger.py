@@ -16,7 +16,7 @@ from readout.ledger import schema
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import Clock, system_clock
-from readout.ledger.engines import Place, told
+from readout.ledger.engines import Place, asking_options, told
 from readout.ledger.locks import Waiting, writer_lock
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
@@ -67,9 +67,7 @@ class Ledger:
     def asking(self) -> Iterator[Connection]:
         """A connection on which nothing changes while it is held."""
         try:
-            with self.place.engine.connect() as connection:
-                if self.place.is_server:
-                    connection.execution_options(isolation_level="REPEATABLE READ")
+            with self.place.engine.connect().execution_options(**asking_options(self.place)) as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise told(error, self.place.address) from error

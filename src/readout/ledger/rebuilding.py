@@ -8,9 +8,10 @@ from sqlalchemy import Connection, Table, select, text
 
 from readout.ledger import schema
 from readout.ledger.assembling import Assembling
-from readout.ledger.changes import ChangeLog
+from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.doctor import Finding
 from readout.ledger.dump import KEPT
+from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
 from readout.ledger.shelf import Shelf
 
@@ -61,6 +62,8 @@ def _rebuild(ledger: Ledger, connection: Connection) -> int:
     work = Assembling(connection, shelf, ChangeLog(ledger.clock))
     articles = list(connection.execute(select(schema.article.c.id).order_by(schema.article.c.id)).scalars())
     work.articles_changed(articles, anew=True)
+    told = (dict(row) for row in connection.execute(select(schema.change)).mappings())
+    put(connection, schema.change_names, list(naming_rows(told)))
     ledger.shelf = Shelf()
     return len(articles)
 

@@ -40,19 +40,6 @@ class ReadingRows:
         """The key of a contact of this reading as a mention."""
         return None if contact is None else f"{self.article_id}/{contact}"
 
-    def identifiers(self, reading_id: str) -> list[Row]:
-        """Every id that this reading gives out, so that it can be found however often the article is read again."""
-        kinds = (
-            ("contact", self.reading.contacts),
-            ("statement", self.reading.statements),
-            ("claim", self.reading.claims),
-        )
-        return [
-            {"id": ident, "kind": kind, "article_id": self.article_id, "reading_id": reading_id}
-            for kind, records in kinds
-            for ident in dict.fromkeys(record.id for record in records)
-        ]
-
     def _identity(self, actor: Actor | None) -> str | None:
         found = None if actor is None else identity_of(actor, self.reading.article.published)
         if found is None:

@@ -7,6 +7,7 @@ contact as one article speaks of it; its key is ``<article id>/<contact id of th
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -98,11 +100,19 @@ change = Table(
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("detail", Text),
-    Index("ix_change_at", "at"),
+    Index("ix_change_at_id", "at", "id"),
     Index("ix_change_subject", "subject"),
 )
 
 # Worked out from the rows above; made anew by ``readout doctor --rebuild``.
+
+change_names = Table(
+    "change_names",
+    metadata,
+    Column("ident", Text, primary_key=True),  # every id that the change is about or tells of
+    Column("change_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 identifier = Table(
     "identifier",
@@ -278,6 +288,8 @@ anchored = Table(
     Index("ix_anchored_found", "found"),
 )
 
+_IS_UNSURE = text("unsure IS NOT NULL")
+
 contact = Table(
     "contact",
     metadata,
@@ -294,9 +306,15 @@ contact = Table(
     Column("unsure", Text),
     Column("first_published", Text),
     Column("last_published", Text),
-    Index("ix_contact_first_day_id", "first_day", "id"),
-    Index("ix_contact_form", "form"),
-    Index("ix_contact_status", "status"),
+    Column("from_day", Text, nullable=False),  # the days it is listed under: as told, else of the first publication
+    Column("to_day", Text, nullable=False),
+    Index("ix_contact_from_day_id", "from_day", "id", "to_day", "status", "form"),
+    Index("ix_contact_from_day_status", "from_day", "status"),
+    Index("ix_contact_confirmed", "confirmed", "from_day", "id"),
+    Index("ix_contact_unsure", "from_day", "id", sqlite_where=_IS_UNSURE, postgresql_where=_IS_UNSURE),
+    Index("ix_contact_form_from_day", "form", "from_day", "id", "to_day"),
+    Index("ix_contact_status_from_day", "status", "from_day", "id", "to_day"),
+    sqlite_with_rowid=False,
 )
 
 member = Table(
@@ -320,15 +338,34 @@ contact_actor = Table(
     Column("role", Text, nullable=False),
     Column("wikidata", Text),
     Index("ix_contact_actor_identity", "identity"),
-    Index("ix_contact_actor_side", "side"),
+    Index("ix_contact_actor_side_contact_id", "side", "contact_id"),
+    sqlite_with_rowid=False,
 )
 
 contact_word = Table(
     "contact_word",
     metadata,
-    Column("word", Text, primary_key=True),  # fold key of a word of a participant's name
+    Column("word", Text, primary_key=True),  # fold key of a word that names a participant or its side
     Column("contact_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),  # that of the participant in contact_actor
     Index("ix_contact_word_contact_id", "contact_id"),
+    sqlite_with_rowid=False,
+)
+
+contact_publisher = Table(
+    "contact_publisher",
+    metadata,
+    Column("publisher", Text, primary_key=True),  # key of the name: one for all spellings of a known publisher
+    Column("contact_id", Text, primary_key=True),
+    Index("ix_contact_publisher_contact_id", "contact_id"),
+    sqlite_with_rowid=False,
+)
+
+search_number = Table(
+    "search_number",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False, unique=True),  # greater for what was published later
 )
 
 proposal = Table(

@@ -57,15 +57,20 @@ def indexed_words(text: str, language: str) -> tuple[str, str]:
 @lru_cache(maxsize=100_000)
 def _looked_up(word: str, language: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str | None]:
     lexicon = _lexicon(language)
-    whole = without_marks(word)
+    whole = _bare(without_marks(word))
     if lexicon is None or not word[0].isalpha():
-        return (whole,), (), fold_word(word) if word[:1].isupper() else None
+        return (whole,), (), _bare(fold_word(word)) if word[:1].isupper() else None
     known = _lemmas(word, lexicon)
     lemmas = tuple(dict.fromkeys((whole, *known)))
     common = lexicon.is_noun(word)
     parts = () if known else _parts(word, lexicon)
-    name = fold_word(word) if word[0].isupper() and not common and not parts else None
+    name = _bare(fold_word(word)) if word[0].isupper() and not common and not parts else None
     return lemmas, parts, name
+
+
+def _bare(word: str) -> str:
+    """One token for an index: letters and digits alone ("½" comes apart into "1⁄2")."""
+    return "".join(letter for letter in word if letter.isalnum())
 
 
 @lru_cache(maxsize=8)
@@ -79,7 +84,7 @@ def _lexicon(language: str) -> Lexicon | None:
 def _lemmas(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The lemmas of a form; a word at the beginning of a sentence may be one that is written small."""
     found = lexicon.readings(word) or lexicon.readings(word.lower()) or lexicon.readings(word.capitalize())
-    return tuple(dict.fromkeys(without_marks(reading.lemma) for reading in found))
+    return tuple(dict.fromkeys(bare for reading in found if (bare := _bare(without_marks(reading.lemma)))))
 
 
 def _parts(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:

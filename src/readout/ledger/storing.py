@@ -14,8 +14,9 @@ from urllib.parse import urldefrag
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from readout.ledger import schema
-from readout.ledger.bodies import body_of, check_characters, pack, reading_id
+from readout.ledger.bodies import body_of, check_characters, identifier_rows, pack, reading_id
 from readout.ledger.changes import ChangeLog
+from readout.ledger.indexing import put
 from readout.records import Article, Reading, text_hash
 
 Outcome = Literal["new", "known", "reread", "new version"]
@@ -115,3 +116,4 @@ class Storing:
                 "body": pack(dict(body)),
             },
         )
+        put(self._connection, schema.identifier, identifier_rows(ident, article_id, body))

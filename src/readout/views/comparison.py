@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from readout.records import Actor, Claim, Reading, content_id
+from readout.records import Actor, Claim, Judgement, Reading, content_id
 from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
 from readout.resolution.parties import fullness, main_form, overall_status
 from readout.resolution.windows import day_range
@@ -15,6 +16,7 @@ from readout.views.disputes import contradictions
 from readout.views.header import header, header_contradictions, main_names, people
 from readout.views.labels import FORMS
 from readout.views.numbering import renumbered
+from readout.views.publishers import publisher_notes
 from readout.views.records import (
     ROW_ORDER,
     Account,
@@ -59,6 +61,43 @@ def compare(readings: Sequence[Reading]) -> Comparison:
         aside_accounts=aside_accounts,
         notes=_notes(indexed),
     )
+    return _in_given_order(comparison, indexed, desk)
+
+
+def compare_contact(
+    readings: Sequence[Reading], keys: Collection[str], ident: str, judgements: Sequence[Judgement] = ()
+) -> Comparison:
+    """The comparison of one contact under the id ``ident``, made of the mentions with these keys.
+
+    Nothing is resolved: a mention's key is ``article/contact``, ``judgements`` are those between the mentions. Of the
+    readings only what they claim of this contact is compared.
+    """
+    indexed = keyed(readings)
+    desk = _desk(indexed)
+    group = tuple(case for reading in indexed for case in cases(reading) if case.key in keys)
+    told = [
+        item
+        for reading in indexed
+        for claim in _row_claims(reading)
+        if f"{reading.key}/{claim.contact}" in keys
+        for item in _told(claim, reading, desk)
+    ]
+    matches = Matches()
+    resolution = Resolution(groups=(group,), judgements=tuple(judgements), open=())
+    contact = replace(_contact(group, resolution, told, matches, desk), id=ident)
+    of_contact = {item.point.key: ident for item in told}
+    comparison = Comparison(
+        articles=tuple(_entry(reading, indexed, desk) for reading in indexed),
+        contacts=(contact,),
+        planned=(ident,) if contact.status in _FUTURE else (),
+        commitments=commitments(told, matches, of_contact, _last_day(indexed)),
+        doubts=(),
+        notes=_notes(indexed),
+    )
+    return _in_given_order(comparison, indexed, desk)
+
+
+def _in_given_order(comparison: Comparison, indexed: Sequence[IndexedReading], desk: Desk) -> Comparison:
     given = sorted(indexed, key=lambda reading: reading.place)
     return renumbered(comparison, {desk.numbers[reading.key]: place for place, reading in enumerate(given, start=1)})
 
@@ -92,6 +131,7 @@ def _entry(reading: IndexedReading, all_readings: Sequence[IndexedReading], desk
         paragraphs=reading.reading.paragraphs,
         copy_of=first if first != number else None,
         notes=reading.reading.notes,
+        publisher_notes=publisher_notes(reading.reading.article),
     )
 
 

@@ -38,13 +38,17 @@ ROW_ORDER: tuple[Aspect, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEntry:
-    """An article of the comparison. ``copy_of`` is the number of the article whose text it prints, if any."""
+    """An article of the comparison. ``copy_of`` is the number of the article whose text it prints, if any.
+
+    ``publisher_notes`` tell whose its publisher is, and what official acts said of it on the day of publication.
+    """
 
     number: int
     article: Article
     paragraphs: tuple[Paragraph, ...]
     copy_of: int | None = None
     notes: tuple[str, ...] = ()
+    publisher_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

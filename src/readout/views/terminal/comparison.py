@@ -93,6 +93,8 @@ def _articles(comparison: Comparison, console: Console) -> None:
             "  ",
         )
         console.print(Padding(line, (0, 0, 0, 1)))
+        for note in entry.publisher_notes:
+            console.print(Padding(text(note, "dim"), (0, 0, 0, 6)))
 
 
 def _count(number: int, noun: str) -> str:

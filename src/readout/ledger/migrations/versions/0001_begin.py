@@ -65,8 +65,15 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("detail", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
-    op.create_index("ix_change_at", "change", ["at"], unique=False)
+    op.create_index("ix_change_at_id", "change", ["at", "id"], unique=False)
     op.create_index("ix_change_subject", "change", ["subject"], unique=False)
+    op.create_table(
+        "change_names",
+        sa.Column("ident", sa.Text(), nullable=False),
+        sa.Column("change_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("ident", "change_id", name=op.f("pk_change_names")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "claim",
         sa.Column("article_id", sa.Text(), nullable=False),
@@ -108,11 +115,24 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("unsure", sa.Text(), nullable=True),
         sa.Column("first_published", sa.Text(), nullable=True),
         sa.Column("last_published", sa.Text(), nullable=True),
+        sa.Column("from_day", sa.Text(), nullable=False),
+        sa.Column("to_day", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_contact_first_day_id", "contact", ["first_day", "id"], unique=False)
-    op.create_index("ix_contact_form", "contact", ["form"], unique=False)
-    op.create_index("ix_contact_status", "contact", ["status"], unique=False)
+    op.create_index("ix_contact_confirmed", "contact", ["confirmed", "from_day", "id"], unique=False)
+    op.create_index("ix_contact_form_from_day", "contact", ["form", "from_day", "id", "to_day"], unique=False)
+    op.create_index("ix_contact_from_day_id", "contact", ["from_day", "id", "to_day", "status", "form"], unique=False)
+    op.create_index("ix_contact_from_day_status", "contact", ["from_day", "status"], unique=False)
+    op.create_index("ix_contact_status_from_day", "contact", ["status", "from_day", "id", "to_day"], unique=False)
+    op.create_index(
+        "ix_contact_unsure",
+        "contact",
+        ["from_day", "id"],
+        unique=False,
+        sqlite_where=sa.text("unsure IS NOT NULL"),
+        postgresql_where=sa.text("unsure IS NOT NULL"),
+    )
     op.create_table(
         "contact_actor",
         sa.Column("contact_id", sa.Text(), nullable=False),
@@ -125,14 +145,25 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("wikidata", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("contact_id", "position", name=op.f("pk_contact_actor")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_contact_actor_identity", "contact_actor", ["identity"], unique=False)
-    op.create_index("ix_contact_actor_side", "contact_actor", ["side"], unique=False)
+    op.create_index("ix_contact_actor_side_contact_id", "contact_actor", ["side", "contact_id"], unique=False)
+    op.create_table(
+        "contact_publisher",
+        sa.Column("publisher", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("publisher", "contact_id", name=op.f("pk_contact_publisher")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_contact_publisher_contact_id", "contact_publisher", ["contact_id"], unique=False)
     op.create_table(
         "contact_word",
         sa.Column("word", sa.Text(), nullable=False),
         sa.Column("contact_id", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("word", "contact_id", name=op.f("pk_contact_word")),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("word", "contact_id", "position", name=op.f("pk_contact_word")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_contact_word_contact_id", "contact_word", ["contact_id"], unique=False)
     op.create_table(
@@ -271,6 +302,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("remedy", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rejection")),
+    )
+    op.create_table(
+        "search_number",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_search_number")),
+        sa.UniqueConstraint("number"),
     )
     op.create_table(
         "sentence",

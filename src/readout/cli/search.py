@@ -1,0 +1,46 @@
+"""``readout search``: articles of a ledger by their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from readout.cli.ledgers import ledger_option, opened
+from readout.cli.lists import date_option, ended, list_options, parts, print_lines
+from readout.cli.output import terminal
+
+
+@click.command(name="search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--from", "since", metavar="DATE", callback=date_option, help="Published on this day or later.")
+@click.option("--to", "until", metavar="DATE", callback=date_option, help="Published on this day or earlier.")
+@click.option("--language", metavar="CODE", default="de", show_default=True, help="Language of the words.")
+@list_options(10)
+@ledger_option
+def command(
+    words: tuple[str, ...], *, db: str, limit: int, after: str | None, every: bool, as_json: bool, **known: Any
+) -> None:
+    """Find the articles of a ledger that have all the WORDS, the newest first.
+
+    A word is found in any form (Häuser by Haus), as a part of a compound (Gefangenenaustausch by Austausch), and a name
+    in any spelling.
+    """
+    with opened(db) as ledger, ledger.asking() as connection:
+        from readout.ledger.asking import search  # noqa: PLC0415 - loads SQLAlchemy
+
+        found = parts(
+            lambda place: search(connection, " ".join(words), limit=limit, after=place, **known),
+            after,
+            every=every,
+        )
+        if as_json:
+            print_lines("search", found)
+            return
+        from readout.views.terminal.happenings import render_hits  # noqa: PLC0415
+
+        console = terminal()
+        for page in found:
+            render_hits(page.entries, console)
+            if not every or page.after is None:
+                console.print(ended(page, "article", begun=after is not None), style="dim", markup=False)

@@ -1,0 +1,142 @@
+"""What contacts are asked for, and the same as conditions of SQL.
+
+A participant or publisher that few contacts have is looked up first; one that many have is only tested, while the
+contacts are walked in their order. So a list begins at once in an archive of any size, and its total is counted where
+that takes least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy.sql.selectable import FromClause
+
+from readout.errors import InputError
+from readout.ledger import schema
+from readout.ledger.asking.days import first_day, last_day
+from readout.ledger.headlines import publisher_key
+from readout.resolution.spelling import fold_name
+from readout.resolution.tables import side_key
+
+_FEW = 5_000
+"""Contacts that are rather looked up each and sorted than found while all contacts are walked through in order."""
+_SOME = 20_000
+"""The same where nothing is sorted, but only counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactQuery:
+    """Contacts in which all of ``with_`` took part, under any spelling, and all the sides, by code or name.
+
+    ``since`` and ``until`` are days as precise as wanted (ISO 8601); a contact counts that may have been between them.
+    Of ``form`` and ``status`` any may hold; ``confirmed``, ``unsure``: only those that are (or are not), where given.
+    """
+
+    with_: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    form: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    publisher: str | None = None
+    confirmed: bool | None = None
+    unsure: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Contacts by a table beside theirs: the first of ``tables`` names the contact."""
+
+    tables: tuple[FromClause, ...]
+    where: ColumnElement[bool]
+
+    def ids(self) -> Select[tuple[str]]:
+        return select(self.tables[0].c.contact_id).select_from(*self.tables).where(self.where)
+
+    def holds(self, of: FromClause, ident: ColumnElement[str]) -> ColumnElement[bool]:
+        here = self.tables[0].c.contact_id == ident
+        return exists(select(1).select_from(*self.tables).where(self.where, here).correlate(of))
+
+
+class Asked:
+    """A query in SQL. Raises InputError where it asks for no name, or DateInput for no day."""
+
+    def __init__(self, connection: Connection, query: ContactQuery) -> None:
+        self._connection = connection
+        self._columns = list(_columns(query))
+        counted = [(_count(connection, group), number, group) for number, group in enumerate(_groups(query))]
+        counted.sort(key=lambda one: one[:2])
+        self._rarest = counted[0][0] if counted else 0
+        self._groups = [group for _, _, group in counted]
+        """The rarest first."""
+
+    def conditions(self, few: int = _FEW) -> list[ColumnElement[bool]]:
+        """What holds of a row of ``contact``; the rarest group is looked up where it has no more than ``few``."""
+        contact = schema.contact
+        asked = [group.holds(contact, contact.c.id) for group in self._groups]
+        if self._groups and self._rarest <= few:
+            asked[0] = contact.c.id.in_(self._groups[0].ids())
+        return [*asked, *self._columns]
+
+    def total(self) -> int:
+        """How many contacts there are."""
+        if self._columns or not self._groups:
+            counted = select(func.count()).select_from(schema.contact).where(*self.conditions(_SOME))
+        else:
+            rarest, *others = self._groups
+            ident = rarest.tables[0].c.contact_id
+            also = [group.holds(rarest.tables[0], ident) for group in others]
+            counted = select(func.count(ident.distinct())).select_from(*rarest.tables).where(rarest.where, *also)
+        return self._connection.execute(counted).scalar_one()
+
+
+def _count(connection: Connection, group: _Group) -> int:
+    some = group.ids().limit(_SOME + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def _groups(query: ContactQuery) -> Iterator[_Group]:
+    for name in query.with_:
+        yield _named(name)
+    for side in query.side:
+        actor = schema.contact_actor.alias()
+        yield _Group(tables=(actor,), where=actor.c.side == side_key(_storable(side)))
+    if query.publisher is not None:
+        table = schema.contact_publisher.alias()
+        yield _Group(tables=(table,), where=table.c.publisher == publisher_key(_storable(query.publisher), None))
+
+
+def _storable(words: str) -> str:
+    """Without what no database takes: zeros, and halves of characters from a command line that is not UTF-8."""
+    return words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _named(name: str) -> _Group:
+    """Contacts with one participant that all the words name."""
+    words = fold_name(name)
+    if not words:
+        raise InputError(f"with {name!r}", "there is no name in it", "Give a name, or a part of one")
+    tables = [schema.contact_word.alias() for _ in dict.fromkeys(words)]
+    first = tables[0].c
+    same = [and_(table.c.contact_id == first.contact_id, table.c.position == first.position) for table in tables[1:]]
+    spelt = [table.c.word == word for table, word in zip(tables, dict.fromkeys(words), strict=True)]
+    return _Group(tables=tuple(tables), where=and_(*spelt, *same))
+
+
+def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
+    contact = schema.contact.c
+    since, until = first_day(query.since, "since"), last_day(query.until, "until")
+    if since:
+        yield contact.to_day >= since.isoformat()
+    if until:
+        yield contact.from_day <= until.isoformat()
+    if query.form:
+        yield contact.form.in_(query.form)
+    if query.status:
+        yield contact.status.in_(query.status)
+    if query.confirmed is not None:
+        yield contact.confirmed == query.confirmed
+    if query.unsure is not None:
+        yield contact.unsure.is_not(None) if query.unsure else contact.unsure.is_(None)

@@ -1,0 +1,59 @@
+"""How many contacts there were in each year, month or on each day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, func, select
+
+from readout.ledger import schema
+from readout.ledger.asking.contact_query import Asked, ContactQuery
+from readout.ledger.asking.paging import LIMIT, Page
+from readout.ledger.headlines import NO_DAY
+
+Step = Literal["day", "month", "year"]
+_LETTERS: dict[Step, int] = {"day": 10, "month": 7, "year": 4}
+"""Letters of an ISO day that name the period."""
+_LOOKED_UP = 50_000
+"""Contacts that are rather looked up each than all be walked through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A day, month or year (ISO 8601) with its contacts by status; ``period`` is None for those without a day."""
+
+    period: str | None
+    contacts: int
+    by_status: tuple[tuple[str, int], ...]
+
+
+def timeline(
+    connection: Connection,
+    query: ContactQuery | None = None,
+    *,
+    by: Step = "month",
+    limit: int = LIMIT,
+    after: str | None = None,
+) -> Page[Period]:
+    """The periods in which there are contacts, in order; a contact counts where it began. ``total`` counts contacts.
+
+    Raises InputError and DateInput for a question that is none.
+    """
+    asked = Asked(connection, query or ContactQuery()).conditions(_LOOKED_UP)
+    contact = schema.contact.c
+    counted = select(contact.from_day, contact.status, func.count()).where(*asked)
+    found: dict[str, dict[str, int]] = {}
+    for day, status, count in connection.execute(counted.group_by(contact.from_day, contact.status)):
+        statuses = found.setdefault(day[: _LETTERS[by]], {})
+        statuses[status] = statuses.get(status, 0) + count
+    names = [name for name in sorted(found) if after is None or name > after]
+    entries = tuple(_period(name, found[name]) for name in names[:limit])
+    total = sum(sum(counts.values()) for counts in found.values())
+    return Page(entries=entries, total=total, after=names[limit - 1] if len(names) > limit else None)
+
+
+def _period(name: str, counts: dict[str, int]) -> Period:
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    known = None if NO_DAY[0].startswith(name) else name
+    return Period(period=known, contacts=sum(counts.values()), by_status=tuple(ranked))
