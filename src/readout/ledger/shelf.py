@@ -84,10 +84,11 @@ class Shelf:
             query = select(table.article_id, table.reading_id).where(table.article_id.in_(some))
             current = pairs(connection, query)
             missing = [ident for ident, reading in sorted(current.items()) if reading not in self._read]
+            for reading_id in current.values():
+                if reading_id in self._read:  # before others come: these are not to make room for them
+                    self._read.move_to_end(reading_id)
             for reading in load(connection, missing):
                 self.put(current[reading.article.id], reading)
-            for reading_id in current.values():
-                self._read.move_to_end(reading_id)
             yield sorted(current), current
 
     def _corrected(self, reading_id: str, decided: ArticleDecisions | None) -> Kept:
