@@ -21,6 +21,7 @@ from zlib import crc32
 
 from evaluation.corpus_readings import corpus_readings
 from readout.exchange import reading_from_json, reading_to_json
+from readout.ledger.ledger import own_id
 from readout.records import Reading, content_id
 from readout.resolution.actors import office_class
 from readout.resolution.told_sides import root_of
@@ -41,12 +42,14 @@ _DAYS = 3650
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The reports of one series as JSON, the words with a name in them (and its length), and words to exchange."""
+    """The reports of one series as JSON, the words with a name in them (and its length), and words to exchange;
+    when the first of them was published."""
 
     name: str
     reports: tuple[str, ...]
     names: dict[str, int]
     words: dict[int, tuple[str, ...]]
+    published: str
 
 
 def varied(number: int) -> Iterator[Reading]:
@@ -81,6 +84,7 @@ def _series(name: str, readings: Sequence[Reading]) -> Series:
         tuple(json.dumps(reading_to_json(reading), ensure_ascii=False) for reading in readings),
         _parts({root for reading in readings for root in _roots(reading) if len(root) > 2}, readings),
         {length: tuple(sorted(some)) for length, some in words.items()},
+        next(reading.article.published for reading in readings if reading.article.published)[:10],
     )
 
 
@@ -128,7 +132,7 @@ def variation(series: Series, key: str, days: int) -> Iterator[Reading]:
         text = _NAME.sub(renamed, report)
         text = _ID.sub(lambda found: f'"{int(found.group(1), 16) ^ mask:016x}"', text)
         text = _DAY.sub(lambda found: _later(found.group(), days), text)
-        yield _with_words(json.loads(text), series.words, key)
+        yield _with_words(json.loads(text), series.words, _later(series.published, days), key)
 
 
 def _other_name(root: str, key: str) -> str:
@@ -162,15 +166,20 @@ def _later(day: str, days: int) -> str:
         return day
 
 
-def _with_words(value: dict[str, Any], words: dict[int, tuple[str, ...]], key: str) -> Reading:
-    """The reading with one word of each sentence exchanged for one as long, and every quote as the text has it now."""
+def _with_words(value: dict[str, Any], words: dict[int, tuple[str, ...]], published: str, key: str) -> Reading:
+    """The reading with one word of each sentence exchanged for one as long, and every quote as the text has it now.
+
+    The corpus has many articles without a day of publication, an archive has few: most get that of their series.
+    """
     article = value["article"]
+    if article["published"] is None and _pick(f"undated {key}", 20):
+        article["published"] = published
     article["text"] = _SENTENCE.sub(lambda found: _exchanged(found.group(), words, key), article["text"])
     _quote_anew(value, {"text": article["text"], "title": article["title"] or ""})
     reading = reading_from_json(value, key)
     number = _pick(f"{article['publisher']} {key}", _PUBLISHERS)
     url = f"{article['url']}?{key}" if article["url"] else None
-    return replace(reading, article=replace(reading.article, publisher=f"Blatt {number:03}", url=url))
+    return replace(reading, article=own_id(replace(reading.article, publisher=f"Blatt {number:03}", url=url)))
 
 
 def _exchanged(sentence: str, words: dict[int, tuple[str, ...]], key: str) -> str:

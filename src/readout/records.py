@@ -45,9 +45,19 @@ READ_ROLES: frozenset[ParagraphRole] = frozenset({"title", "lead", "subheading",
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
+def canonical_json(value: object) -> str:
+    """JSON that is the same wherever the value is: what ids are made of."""
+    return _CANONICAL.encode(value)
+
+
+def text_id(text: str) -> str:
+    """The first sixteen hexadecimal digits of a text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def content_id(*parts: object) -> str:
     """Sixteen hexadecimal digits that depend on ``parts`` alone (each must be JSON-serialisable)."""
-    return hashlib.sha256(_CANONICAL.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return text_id(canonical_json(parts))
 
 
 def text_hash(text: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--only", type=click.Choice(["failed", "changed"]),
               help="In a ledger: only inputs that failed, or files that have changed since.")  # fmt: skip
 @click.option("--older-than", metavar="VERSION",
-              help="In a ledger: only articles read by an older version than this one; 'this' is this program.")  # fmt: skip
+              help="In a ledger: only what an older version than this one read; 'this' is this program.")  # fmt: skip
 @ledger_option
 @wait_option
 @click.option("--json", "as_json", is_flag=True, help="One reading an article and line, as JSON.")

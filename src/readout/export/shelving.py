@@ -6,8 +6,7 @@ from readout.export.naming import Sides, sides_of
 from readout.export.records import Handed
 from readout.export.shelf import Leaf, Place, Shelf
 from readout.records import Reading, text_hash
-from readout.resolution import IndexedReading
-from readout.resolution.told_sides import told_sides
+from readout.resolution import indexed_alone
 from readout.views.labels import headline
 from readout.views.own_voice import own_side
 from readout.views.records import ContactComparison, Row, Voice
@@ -37,9 +36,7 @@ def _leaf(reading: Reading, number: int, handed: Handed, sides: Sides) -> Leaf:
     said = [actor for one in reading.statements for actor in (one.speaker, one.principal) if actor]
     actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
     statements = {one.id: one for one in reading.statements}
-    indexed = IndexedReading(
-        key=reading.article.id, reading=reading, actors=actors, statements=statements, told=told_sides(reading)
-    )
+    indexed = indexed_alone(reading.article.id, reading)
     return Leaf(
         reading=reading,
         title=headline(reading.article, reading.paragraphs),

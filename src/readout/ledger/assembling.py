@@ -18,7 +18,7 @@ from readout.ledger.copying import update_copies
 from readout.ledger.headlines import Headline, Row
 from readout.ledger.indexing import index, mentions_of, put, unindex
 from readout.ledger.pairing import pair_mentions
-from readout.ledger.settling import settle
+from readout.ledger.settling import Moved, settle
 from readout.ledger.shelf import Shelf
 from readout.ledger.standing_judgements import judgement_rows, judgements_in, place_anchors, rulings
 from readout.ledger.telling import tell_regrouping
@@ -37,8 +37,8 @@ class Assembling:
     def articles_changed(self, changed: Iterable[str], *, anew: bool = False) -> None:
         """After articles or readings were added; with ``anew`` nothing that was worked out is there any more."""
         moved = settle(self._connection, changed, self._log)
-        if moved:
-            rows = judgement_rows(self._connection) if anew else judgements_in(self._connection, moved)
+        if moved.articles:
+            rows = judgement_rows(self._connection) if anew else judgements_in(self._connection, moved.articles)
             touched = place_anchors(self._connection, self._shelf, rows, self._log)
             self._reindex(moved, touched)
 
@@ -50,17 +50,18 @@ class Assembling:
         rows = [row for row in every if row["id"] in wanted]
         touched = place_anchors(self._connection, self._shelf, rows, self._log)
         claims = [row["id"] for row in rows if row["about"] == "claim"]
-        self._reindex(self._articles_of(claims), touched)
+        judged = self._articles_of(claims)
+        self._reindex(Moved(articles=judged, indexed=judged), touched)
 
-    def _reindex(self, articles: set[str], touched: set[str]) -> None:
+    def _reindex(self, moved: Moved, touched: set[str]) -> None:
         """Puts in the rows of these articles anew, and groups what they and ``touched`` can reach."""
-        before = mentions_of(self._connection, articles)
+        before = mentions_of(self._connection, moved.indexed)
         touched = touched | before | self._ties(before)
-        unindex(self._connection, articles)
-        new = index(self._connection, self._shelf.readings(self._connection, self._counting(articles)))
-        copies_moved = update_copies(self._connection, articles)
+        unindex(self._connection, moved.indexed)
+        new = index(self._connection, self._shelf.kept(self._connection, self._counting(moved.articles)))
+        copies_moved = update_copies(self._connection, moved.articles)
         pair_mentions(self._connection, self._shelf, new)
-        self.regroup(touched | set(new) | mentions_of(self._connection, copies_moved - articles))
+        self.regroup(touched | set(new) | mentions_of(self._connection, copies_moved - moved.articles))
 
     def _articles_of(self, judgements: Iterable[str]) -> set[str]:
         table = schema.anchored.c

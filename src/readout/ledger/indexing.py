@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, or_, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, Dialect, Table, delete, or_, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.rows import ReadingRows
 from readout.ledger.searching import index_article, unindex_article
-from readout.records import Reading
+from readout.ledger.shelf import Kept
+from readout.resolution.candidates import Blocks
 
 _OF_ARTICLE: tuple[Table, ...] = (schema.statement, schema.claim, schema.evidence, schema.sentence, schema.identity)
 _OF_MENTION: tuple[Table, ...] = (schema.participant, schema.block, schema.mention_sentence)
@@ -44,9 +44,9 @@ def unindex(connection: Connection, article_ids: Iterable[str]) -> None:
         unindex_article(connection, article_id)
 
 
-def index(connection: Connection, readings: Mapping[str, Reading]) -> list[str]:
-    """Puts in the rows of these readings, by their ids; gives the keys of their mentions."""
-    made = {ident: ReadingRows(reading) for ident, reading in sorted(readings.items())}
+def index(connection: Connection, kept: Iterable[tuple[str, Kept]]) -> dict[str, Blocks]:
+    """Puts in the rows of the readings of these articles; gives their mentions by key, with what finds others."""
+    made = [ReadingRows(one.corrected.reading, tuple(one.cases.values())) for _, one in kept]
     for name in (
         "statement",
         "mention",
@@ -59,15 +59,24 @@ def index(connection: Connection, readings: Mapping[str, Reading]) -> list[str]:
         "identity",
     ):
         table = schema.metadata.tables[name]
-        put(connection, table, [row for rows in made.values() for row in rows.tables[name]])
-    for reading in readings.values():
-        index_article(connection, reading.article)
-    return [row["key"] for rows in made.values() for row in rows.tables["mention"]]
+        put(connection, table, [row for rows in made for row in rows.tables[name]])
+    for rows in made:
+        index_article(connection, rows.reading.article)
+    return {key: found for rows in made for key, found in rows.blocks.items()}
 
 
 def put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Inserts rows; one whose key is there already is left as it is there."""
-    if not rows:
-        return
-    make = sqlite_insert if connection.dialect.name == "sqlite" else pg_insert
-    connection.execute(make(table).on_conflict_do_nothing(), rows)
+    if rows:
+        statement, names = _insertion(table, connection.dialect)
+        connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
+
+
+@lru_cache(maxsize=100)
+def _insertion(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """The statement as the driver takes it, and its columns: through SQLAlchemy a row takes twice the time."""
+    quoted = dialect.identifier_preparer
+    names = tuple(column.name for column in table.columns)
+    marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(names))
+    columns = ", ".join(map(quoted.quote, names))
+    return f"INSERT INTO {quoted.format_table(table)} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", names  # noqa: S608 - names of the schema

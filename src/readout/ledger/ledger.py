@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,17 +24,14 @@ from readout.records import Article, Reading, content_id
 if TYPE_CHECKING:
     from types import TracebackType
 
-_CONTENT_ID = re.compile(r"[0-9a-f]{16}")
-
 __all__ = ["Added", "Given", "Ledger", "own_id"]
 
 
 def own_id(article: Article) -> Article:
     """The article under a content-derived id; one that an input brought with it is not taken over."""
-    if _CONTENT_ID.fullmatch(article.id):
-        return article
     known = (article.publisher, article.title, article.url, article.published, article.language, article.text)
-    return replace(article, id=content_id(*known))
+    ident = content_id(*known)
+    return article if article.id == ident else replace(article, id=ident)
 
 
 class Ledger:
@@ -105,11 +101,10 @@ class Ledger:
         with self.writing() as connection:
             log = ChangeLog(self.clock)
             storing = Storing(connection, log, self.clock())
-            added = []
-            for one in given:
-                reading = _own(one.reading)
-                added.append(storing.store(replace(one, reading=reading)))
-                self.shelf.put(added[-1].reading_id, reading)
+            own = [replace(one, reading=_own(one.reading)) for one in given]
+            added = storing.store(own)
+            for one, result in zip(own, added, strict=True):
+                self.shelf.put(result.reading_id, one.reading)
             Assembling(connection, self.shelf, log).articles_changed(storing.changed)
             log.write(connection)
             return added

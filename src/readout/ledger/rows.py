@@ -7,21 +7,21 @@ from typing import Any
 
 from readout.records import Actor, Claim, Contact, Evidence, Reading, Statement
 from readout.resolution.candidates import blocks
-from readout.resolution.cases import Case, cases
+from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hashes
 from readout.resolution.identities import Identity, identity_of
-from readout.resolution.indexed import indexed_alone
 
 Row = dict[str, Any]
 
 
 class ReadingRows:
-    """All rows of one reading, by table; identities once each."""
+    """All rows of one reading, by table; identities once each. ``found`` are its contacts as cases."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, found: tuple[Case, ...]) -> None:
         self.reading = reading
         self.article_id = reading.article.id
-        found = cases(indexed_alone(self.article_id, reading))
+        self.blocks = {case.key: blocks(case) for case in found}
+        self._names = {actor.id: actor.name for actor in reading.actors}
         self._identities: dict[str, Identity] = {}
         self.tables: dict[str, list[Row]] = {
             "statement": [self._statement(*item) for item in enumerate(reading.statements)],
@@ -95,6 +95,7 @@ class ReadingRows:
             "first_day": window.first.isoformat() if window.first else None,
             "last_day": window.last.isoformat() if window.last else None,
             "told": window.basis == "told",
+            "terms": "\n".join(self.blocks[case.key].terms),
         }
 
     def _participants(self, contact: Contact) -> Iterator[Row]:
@@ -112,7 +113,7 @@ class ReadingRows:
             }
 
     def _claim(self, position: int, claim: Claim) -> Row:
-        names = {actor.id: actor.name for actor in self.reading.actors}
+        names = self._names
         return {
             "article_id": self.article_id,
             "id": claim.id,
@@ -137,13 +138,13 @@ class ReadingRows:
         }
 
     def _blocks(self, case: Case) -> Iterator[Row]:
-        found, mention = blocks(case), self.mention_key(case.contact.id)
+        found, mention = self.blocks[case.key], self.mention_key(case.contact.id)
         for key in sorted(set(found.keys)):
             days = {"first_day": found.first, "last_day": found.last, "news_day": found.news}
             yield {"key": key, "mention_key": mention} | days
 
     def _sentences(self, case: Case) -> Iterator[Row]:
-        for key in sorted(set(blocks(case).sentences)):
+        for key in sorted(set(self.blocks[case.key].sentences)):
             yield {"hash": key, "mention_key": self.mention_key(case.contact.id)}
 
     def _evidence(self) -> Iterator[Row]:

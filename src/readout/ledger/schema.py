@@ -176,6 +176,7 @@ mention = Table(
     Column("first_day", Text),  # as told, else as the day of publication bounds it
     Column("last_day", Text),
     Column("told", Boolean, nullable=False),  # whether the article tells the day
+    Column("terms", Text, nullable=False),  # telling terms of its points, a line each: what an undated one is found by
     Index("ix_mention_id", "id"),
     Index("ix_mention_article_id", "article_id"),
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog
+from readout.ledger.indexing import put
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -18,25 +20,34 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", version.split("+", maxsplit=1)[0]))
 
 
-def settle(connection: Connection, changed: Iterable[str], log: ChangeLog) -> set[str]:
-    """Settles the articles that changed and those of the same addresses; those whose standing is another now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The articles whose standing is another now, and which of them had rows before."""
+
+    articles: set[str]
+    indexed: set[str]
+
+
+def settle(connection: Connection, changed: Iterable[str], log: ChangeLog) -> Moved:
+    """Settles the articles that changed and those of the same addresses."""
     articles = _with_addresses(connection, changed)
     counting = _counting(connection, articles)
     newest = _newest(articles.values())
-    moved: set[str] = set()
+    rows: list[dict[str, Any]] = []
     before = _standing(connection, articles)
     for ident, row in articles.items():
         newer = newest.get(row["address"] or "", ident)
         replaced_by = None if newer == ident else newer
         if before.get(ident) == (counting[ident], replaced_by):
             continue
-        moved.add(ident)
         if replaced_by and before.get(ident, (None, None))[1] is None:
             log.add("article replaced", ident, by=replaced_by)
-        connection.execute(delete(schema.current).where(schema.current.c.article_id == ident))
-        row_ = {"article_id": ident, "reading_id": counting[ident], "replaced_by": replaced_by, "copy_of": None}
-        connection.execute(insert(schema.current), row_)
-    return moved
+        rows.append({"article_id": ident, "reading_id": counting[ident], "replaced_by": replaced_by, "copy_of": None})
+    moved = {row["article_id"] for row in rows}
+    for some in batches(sorted(moved & before.keys())):
+        connection.execute(delete(schema.current).where(schema.current.c.article_id.in_(some)))
+    put(connection, schema.current, rows)
+    return Moved(articles=moved, indexed={ident for ident in moved & before.keys() if before[ident][1] is None})
 
 
 def _with_addresses(connection: Connection, changed: Iterable[str]) -> dict[str, Mapping[str, Any]]:

@@ -28,6 +28,7 @@ def article_of(row: RowMapping) -> Article:
 class Kept:
     """A reading as it was made, as people have corrected it, and the corrected contacts as cases."""
 
+    reading_id: str
     as_read: Reading
     corrected: Corrected
     cases: Mapping[str, Case]
@@ -84,28 +85,29 @@ class Shelf:
             query = select(table.article_id, table.reading_id).where(table.article_id.in_(some))
             current = pairs(connection, query)
             missing = [ident for ident, reading in sorted(current.items()) if reading not in self._read]
+            for reading_id in current.values():
+                if reading_id in self._read:  # before others come: these are not to make room for them
+                    self._read.move_to_end(reading_id)
             for reading in load(connection, missing):
                 self.put(current[reading.article.id], reading)
-            for reading_id in current.values():
-                self._read.move_to_end(reading_id)
             yield sorted(current), current
 
     def _corrected(self, reading_id: str, decided: ArticleDecisions | None) -> Kept:
         key = (reading_id, *(decided.key if decided else ()))
         if key not in self._kept:
-            self._kept[key] = _made(self._read[reading_id], decided)
+            self._kept[key] = _made(reading_id, self._read[reading_id], decided)
             while len(self._kept) > self._room:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
 
 
-def _made(reading: Reading, decided: ArticleDecisions | None) -> Kept:
+def _made(reading_id: str, reading: Reading, decided: ArticleDecisions | None) -> Kept:
     found = Corrected(reading=reading, marks={}, conflicts=())
     if decided:
         found = corrected(reading, decided.decisions, decided.found)
     contacts = cases(indexed_alone(reading.article.id, found.reading))
-    return Kept(reading, found, {case.key: case for case in contacts})
+    return Kept(reading_id, reading, found, {case.key: case for case in contacts})
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> Iterator[Reading]:

@@ -6,15 +6,16 @@ The others are kept, and nothing is worked out from them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urldefrag
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Column, Connection, Table, select
 
 from readout.ledger import schema
-from readout.ledger.bodies import body_of, check_characters, identifier_rows, pack, reading_id
+from readout.ledger.batches import batches
+from readout.ledger.bodies import Body, packed_body
 from readout.ledger.changes import ChangeLog
 from readout.ledger.indexing import put
 from readout.records import Article, Reading, text_hash
@@ -48,72 +49,78 @@ class Storing:
         self._connection, self._log, self._now = connection, log, now
         self.changed: set[str] = set()
 
-    def store(self, given: Given) -> Added:
-        """Keeps one reading and its article."""
+    def store(self, given: Sequence[Given]) -> list[Added]:
+        """Keeps readings and their articles, in their order: what is there already is asked once for all of them."""
+        bodies = [packed_body(one.reading) for one in given]
+        articles = [one.reading.article for one in given]
+        self._readings = self._there(schema.reading.c.id, (body.id for body in bodies))
+        self._articles = self._there(schema.article.c.id, (article.id for article in articles))
+        self._addresses = self._there(schema.article.c.address, filter(None, map(_address, articles)))
+        self._new: dict[Table, list[dict[str, Any]]] = {schema.article: [], schema.reading: [], schema.identifier: []}
+        added = [self._one(one, body) for one, body in zip(given, bodies, strict=True)]
+        for table, rows in self._new.items():
+            put(self._connection, table, rows)
+        return added
+
+    def _there(self, column: Column[str], values: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for some in batches(sorted(set(values))):
+            found |= set(self._connection.execute(select(column).where(column.in_(some))).scalars())
+        return found
+
+    def _one(self, given: Given, body: Body) -> Added:
         article = given.reading.article
-        check_characters(given.reading)
-        body = body_of(given.reading)
-        ident = reading_id(body)
-        if self._has_reading(ident):
-            return Added(article_id=article.id, reading_id=ident, outcome="known")
+        if body.id in self._readings:
+            return Added(article_id=article.id, reading_id=body.id, outcome="known")
         outcome: Outcome = "reread"
-        if self._row(article.id) is None:
+        if article.id not in self._articles:
             outcome = self._add_article(article, given)
-        made = given.made or self._now
-        self._add_reading(ident, body, article.id, made)
+        self._add_reading(body, article.id, given.made or self._now)
         if outcome == "reread":
-            versions = dict(given.reading.versions)
-            self._log.add("article reread", article.id, reading=ident, version=versions.get("readout", ""))
+            self._log.add("article reread", article.id, reading=body.id, version=body.versions.get("readout", ""))
         self.changed.add(article.id)
-        return Added(article_id=article.id, reading_id=ident, outcome=outcome)
-
-    def _has_reading(self, ident: str) -> bool:
-        return (
-            self._connection.execute(select(schema.reading.c.id).where(schema.reading.c.id == ident)).first()
-            is not None
-        )
-
-    def _row(self, article_id: str) -> RowMapping | None:
-        query = select(schema.article).where(schema.article.c.id == article_id)
-        return self._connection.execute(query).mappings().first()
+        return Added(article_id=article.id, reading_id=body.id, outcome=outcome)
 
     def _add_article(self, article: Article, given: Given) -> Outcome:
-        address = None if article.url is None else urldefrag(article.url).url
-        same = select(schema.article.c.id).where(schema.article.c.address == address)
-        outcome: Outcome = "new version" if address and self._connection.execute(same).first() else "new"
-        self._connection.execute(
-            insert(schema.article),
-            {
-                "id": article.id,
-                "publisher": article.publisher,
-                "title": article.title,
-                "url": article.url,
-                "address": address,
-                "published": article.published,
-                "language": article.language,
-                "origin": article.origin,
-                "given_id": given.given_id,
-                "sha256": text_hash(article.text),
-                "retrieved": given.retrieved,
-                "added": self._now,
-                "text": article.text,
-            },
-        )
+        address = _address(article)
+        outcome: Outcome = "new version" if address in self._addresses else "new"
+        row = {
+            "id": article.id,
+            "publisher": article.publisher,
+            "title": article.title,
+            "url": article.url,
+            "address": address,
+            "published": article.published,
+            "language": article.language,
+            "origin": article.origin,
+            "given_id": given.given_id,
+            "sha256": text_hash(article.text),
+            "retrieved": given.retrieved,
+            "added": self._now,
+            "text": article.text,
+        }
+        self._new[schema.article].append(row)
+        self._articles.add(article.id)
+        if address:
+            self._addresses.add(address)
         self._log.add("article added", article.id, publisher=article.publisher, origin=article.origin)
         return outcome
 
-    def _add_reading(self, ident: str, body: Mapping[str, Any], article_id: str, made: str) -> None:
-        versions = body["versions"]
-        self._connection.execute(
-            insert(schema.reading),
-            {
-                "id": ident,
-                "article_id": article_id,
-                "version": versions.get("readout", ""),
-                "tables": versions.get("tables", ""),
-                "model": versions.get("model"),
-                "made": made,
-                "body": pack(dict(body)),
-            },
-        )
-        put(self._connection, schema.identifier, identifier_rows(ident, article_id, body))
+    def _add_reading(self, body: Body, article_id: str, made: str) -> None:
+        row = {
+            "id": body.id,
+            "article_id": article_id,
+            "version": body.versions.get("readout") or "",
+            "tables": body.versions.get("tables") or "",
+            "model": body.versions.get("model"),
+            "made": made,
+            "body": body.packed,
+        }
+        self._new[schema.reading].append(row)
+        self._new[schema.identifier] += body.identifiers
+        self._readings.add(body.id)
+
+
+def _address(article: Article) -> str | None:
+    """Where an article stands, without the place in it."""
+    return urldefrag(article.url).url or None if article.url else None

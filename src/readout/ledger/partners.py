@@ -1,0 +1,104 @@
+"""The mentions that a mention may be one contact with, found by the indices of ``block`` and ``mention_sentence``.
+
+What is asked of the database is what :func:`readout.resolution.candidates.may_be_candidates` says, cut into questions
+that an index answers each: however many mentions there are, only those of the same people and days are looked at. That
+function itself has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Connection
+
+from readout.ledger.batches import batches
+from readout.records import ContactForm
+from readout.resolution.candidates import Blocks, longest_reach, may_be_candidates
+from readout.resolution.tables import forms_meet, weights
+
+_KEYS_AT_ONCE = 250
+"""A question has the keys three times at most, and SQLite takes 999 values."""
+_FOUND = """
+    SELECT b.mention_key, m.form, b.first_day, b.last_day, b.news_day, m.terms
+    FROM block b JOIN mention m ON m."key" = b.mention_key WHERE b."key" IN ({keys}) AND {days}
+"""
+_SHARING = """
+    SELECT DISTINCT m."key", m.form
+    FROM mention_sentence s JOIN mention m ON m."key" = s.mention_key JOIN block b ON b.mention_key = m."key"
+    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys})
+"""
+Condition = tuple[str, tuple[str, ...]]
+"""A condition on the days of a block, and the values in it."""
+
+
+def partners(connection: Connection, key: str, mine: Blocks) -> set[str]:
+    """Keys of the mentions of other articles that are to be judged with this one."""
+    article = key.partition("/")[0]
+    found = {*_by_days(connection, mine), *_by_sentences(connection, mine)}
+    return {other for other in found if other.partition("/")[0] != article}
+
+
+def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
+    conditions = list(_conditions(mine))
+    for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
+        parts = (_FOUND.format(keys=_marks(keys), days=days) for days, _ in conditions)
+        values = [value for _, given in conditions for value in (*keys, *given)]
+        for mention, form, first, last, news, terms in ask(connection, " UNION ".join(parts), values):
+            theirs = Blocks(
+                keys=mine.asks,
+                asks=(),
+                first=first,
+                last=last,
+                news=news,
+                sentences=(),
+                terms=tuple(terms.split("\n")) if terms else (),
+                form=cast("ContactForm", form),
+            )
+            if may_be_candidates(mine, theirs):
+                yield mention
+
+
+def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
+    for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
+        for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
+            query = _SHARING.format(hashes=_marks(hashes), keys=_marks(keys))
+            for mention, form in ask(connection, query, [*hashes, *keys]):
+                if forms_meet(mine.form, cast("ContactForm", form)):
+                    yield mention
+
+
+def _conditions(mine: Blocks) -> Iterator[Condition]:
+    """The days that a partner may have, each condition answered by one index."""
+    settings = weights()["candidates"]
+    if mine.news is None:
+        yield "TRUE", ()
+        return
+    yield "b.news_day IS NULL", ()
+    near = timedelta(days=settings["news_days"])
+    apart = (_moved(mine.news, -near), _moved(mine.news, near))
+    if mine.first is None or mine.last is None:
+        yield "b.news_day BETWEEN ? AND ?", apart
+        return
+    begun = _moved(mine.first, -longest_reach())
+    yield "b.first_day BETWEEN ? AND ? AND b.last_day >= ?", (begun, mine.last, mine.first)
+    yield "b.first_day IS NULL AND b.news_day BETWEEN ? AND ?", apart
+
+
+def _moved(day: str, days: timedelta) -> str:
+    try:
+        return (date.fromisoformat(day) + days).isoformat()
+    except OverflowError:
+        return day
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def ask(connection: Connection, query: str, values: Sequence[str]) -> Sequence[Any]:
+    """The rows of a question written as SQL with ``?`` for each value: asked for every mention, it is not put together
+    by SQLAlchemy each time."""
+    marked = query if connection.dialect.paramstyle == "qmark" else query.replace("?", "%s")
+    return connection.exec_driver_sql(marked, tuple(values)).all()
