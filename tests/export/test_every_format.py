@@ -207,6 +207,12 @@ def test_any_reading_can_be_handed_on(reading: Reading) -> None:
 BAD = "\x00\x01\x07\x08\x0b\x0c\x1b[31m\x7f\x80\x85\x9b2J\u2028\u2029\u202e\u2066\ufeff\ufffe\uffff\ud800 \udfff </script><!-- ]]> \\ \" ' \t\r\n, ; = + @ {} % 😀"
 
 
+@cache
+def hostile(words: str) -> Handed:
+    """The comparison of one report made of such words: made once for all formats."""
+    return handed([hostile_reading(words)])
+
+
 def hostile_reading(words: str) -> Reading:
     """Words wherever an article can put them."""
     d = Draft(
@@ -226,12 +232,12 @@ def hostile_reading(words: str) -> Reading:
 
 @pytest.mark.parametrize(("name", "table"), ALL)
 @pytest.mark.parametrize(
-    "words", [BAD, "x" * 70_000, "\n" * 20_000 + "=", "=" * 20_000], ids=lambda words: repr(words[:6])
+    "words", [BAD, ("x" * 99 + " ") * 700 + "x", "\n" * 20_000 + "=", "=" * 20_000], ids=lambda words: repr(words[:6])
 )
 def test_hostile_words_break_nothing(name: str, table: str, words: str) -> None:
     if name == "parquet":
         pytest.importorskip("pyarrow")
-    batch = handed([hostile_reading(words)])
+    batch = hostile(words)
     raw = written(name, batch, table=table)
     if name != "parquet":
         text = raw.decode("utf-8")
