@@ -21,7 +21,7 @@ from typing import Any
 
 from evaluation.corpora import ROOT
 from evaluation.corpus_readings import all_readings
-from readout.ledger import Ledger, open_ledger
+from readout.ledger import Ledger, open_ledger, schema
 from readout.ledger.ledger import Given
 from readout.ledger.rebuilding import DERIVED, rows_of
 from readout.records import Reading
@@ -32,9 +32,10 @@ _MADE = "2031-01-01T00:00:00.000000Z"
 
 
 def worked_out(ledger: Ledger) -> dict[str, Rows]:
-    """The rows of every table that is worked out."""
+    """The rows of every table that is worked out; what happened (``change_names``) happened in its own order."""
     with ledger.asking() as connection:
-        return {table.name: frozenset(rows_of(connection, table)) for table in DERIVED}
+        tables = [table for table in DERIVED if table is not schema.change_names]
+        return {table.name: frozenset(rows_of(connection, table)) for table in tables}
 
 
 def batches_of(readings: Sequence[Reading], chance: Random, most: int = _AT_ONCE) -> Iterator[list[Given]]:

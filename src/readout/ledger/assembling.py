@@ -23,6 +23,7 @@ from readout.ledger.shelf import Shelf
 from readout.ledger.standing_judgements import judgement_rows, judgements_in, place_anchors, rulings
 from readout.ledger.telling import tell_regrouping
 from readout.resolution.clusters import Edge, Grouping, group, representative
+from readout.resolution.likely import settled_edges
 from readout.resolution.rulings import Ruling, active
 
 _OF_CONTACT: tuple[Table, ...] = (schema.contact_actor, schema.contact_word, schema.contact_publisher)
@@ -115,9 +116,8 @@ class Assembling:
         reached = self._component(start, active(judged))
         ranks = self._ranks(reached)
         old = self._contacts_of(reached)
-        grouping = group(
-            ranks, self._edges(ranks), judged, {key: key.partition("/")[0] for key in ranks}, ranks.__getitem__
-        )
+        slots = {key: case.slot for key, case in self._shelf.cases(self._connection, ranks).items()}
+        grouping = group(ranks, settled_edges(self._edges(ranks)), judged, slots, ranks.__getitem__)
         self._write(reached, grouping, ranks, judged)
         tell_regrouping(self._log, old, self._contacts_of(ranks))
 

@@ -31,6 +31,8 @@ def pair_mentions(connection: Connection, shelf: Shelf, new: Mapping[str, Blocks
 
 
 def _row(left: Case, right: Case) -> dict[str, Any] | None:
+    if left.slot == right.slot:
+        return None
     judged = judge_pair(left, right)
     if judged.verdict == "different":
         return None

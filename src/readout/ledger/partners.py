@@ -34,10 +34,8 @@ Condition = tuple[str, tuple[str, ...]]
 
 
 def partners(connection: Connection, key: str, mine: Blocks) -> set[str]:
-    """Keys of the mentions of other articles that are to be judged with this one."""
-    article = key.partition("/")[0]
-    found = {*_by_days(connection, mine), *_by_sentences(connection, mine)}
-    return {other for other in found if other.partition("/")[0] != article}
+    """Keys of the mentions that are to be judged with this one; of its own article only those of another slot are."""
+    return {*_by_days(connection, mine), *_by_sentences(connection, mine)} - {key}
 
 
 def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
