@@ -158,6 +158,12 @@ def test_what_is_done_and_was_promised_by_nobody_is_no_commitment() -> None:
     assert histories([report("2031-03-05", "measure", "lieferte Getreide", progress="done")]) == ()
 
 
+def test_a_word_that_was_kept_is_no_commitment_where_nothing_says_which() -> None:
+    kept = report("2031-06-02", "measure", "hielt Wort", progress="kept")
+    assert histories([kept]) == ()
+    assert states(only(PROMISED, kept)) == ["promised", "fulfilled"]
+
+
 def test_a_word_alone_names_the_promise_of_the_same_side() -> None:
     broken = report("2031-06-02", "measure", "brach die Zusage", progress="broken")
     assert states(only(PROMISED, broken)) == ["promised", "broken"]

@@ -45,6 +45,11 @@ class Moment:
     kinds: frozenset[Aspect]
     keys: frozenset[str]
 
+    @property
+    def bare(self) -> bool:
+        """Whether it tells of no thing, at most of a kind: "hielt Wort"."""
+        return self.terms <= _kind_terms()
+
 
 def moment(made: Point) -> Moment | None:
     """The moment that a point tells; None where it tells of no commitment."""

@@ -123,8 +123,9 @@ def _in_one_article(end: Telling, episode: Episode) -> bool:
 
 
 def _commits(thread: Thread) -> bool:
-    """Whether it is a commitment at all: what is merely done, and nobody had promised, is none."""
+    """Whether it is a commitment at all: what is merely done, and nobody had promised, is none, nor is "hielt Wort"."""
     return any(
-        one.told.point.claim.aspect in COMMITTING or (one.state is not None and one.state != "fulfilled")
+        one.told.point.claim.aspect in COMMITTING
+        or (one.moment is not None and (one.state != "fulfilled" or (one.moment.kinds and not one.moment.bare)))
         for one in thread.tellings
-    ) or any(one.moment is not None and one.moment.kinds for one in thread.tellings)
+    )
