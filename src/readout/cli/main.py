@@ -15,6 +15,7 @@ from readout.versions import is_compiled, package_version
 _COMMANDS = {
     "backup": "Copy a ledger, while others go on reading and writing.",
     "doctor": "Examine a ledger, and mend what is worked out.",
+    "export": "Hand a ledger on in an exchange format.",
     "import": "Take over everything that is kept in another ledger.",
     "judge": "Put a judgement on record from a script.",
     "rejected": "List the inputs that could not be read, and why.",

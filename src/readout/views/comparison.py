@@ -97,6 +97,32 @@ def compare_contact(
     return _in_given_order(comparison, indexed, desk)
 
 
+def compare_aside(readings: Sequence[Reading]) -> Comparison:
+    """What these readings claim of no contact: a comparison that has only points beside contacts."""
+    indexed = keyed(readings)
+    desk = _desk(indexed)
+    told = [
+        item
+        for reading in indexed
+        for claim in _row_claims(reading)
+        if claim.contact is None
+        for item in _told(claim, reading, desk)
+    ]
+    matches = Matches()
+    columns = accounts([item.tone for item in told], desk)
+    comparison = Comparison(
+        articles=tuple(_entry(reading, indexed, desk) for reading in indexed),
+        contacts=(),
+        planned=(),
+        commitments=commitments(told, matches, {}, _last_day(indexed)),
+        doubts=(),
+        aside=tuple(row(group, columns, matches) for group in grouped(told, matches)),
+        aside_accounts=columns,
+        notes=_notes(indexed),
+    )
+    return _in_given_order(comparison, indexed, desk)
+
+
 def _in_given_order(comparison: Comparison, indexed: Sequence[IndexedReading], desk: Desk) -> Comparison:
     given = sorted(indexed, key=lambda reading: reading.place)
     return renumbered(comparison, {desk.numbers[reading.key]: place for place, reading in enumerate(given, start=1)})
