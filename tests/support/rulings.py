@@ -74,6 +74,7 @@ def naive_blocks(rulings: Iterable[Ruling]) -> tuple[list[set[str]], set[frozens
     every = {key for one in holding for key in one.left | one.right}
     blocks = [{key} for key in every]
     apart: set[frozenset[str]] = set()
+    named_apart: set[frozenset[str]] = set()
     closed: set[str] = set()
 
     def kept_apart(one: set[str], other: set[str]) -> bool:
@@ -82,17 +83,44 @@ def naive_blocks(rulings: Iterable[Ruling]) -> tuple[list[set[str]], set[frozens
     for one in reversed(holding):
         if one.verdict in {"different", "unsure", "split"}:
             apart |= {frozenset((a, b)) for a in one.left for b in one.right if a != b}
+            named_apart |= {frozenset((a, b)) for a in one.left for b in one.right if a != b}
             apart = {pair for pair in apart if not any(pair <= block for block in blocks)}
             if one.verdict != "split":
                 continue
-        named = [block for block in blocks if block & (one.left if one.verdict == "split" else one.left | one.right)]
-        reasons = [[other is not block and kept_apart(block, other) for other in named] for block in named]
-        for signature in {tuple(row) for row in reasons}:
-            merged = [block for block, row in zip(named, reasons, strict=True) if tuple(row) == signature]
-            blocks = [block for block in blocks if block not in merged] + [set().union(*merged)]
+        said = one.left if one.verdict == "split" else one.left | one.right
+        for some in naive_alike(said, blocks, named_apart):
+            named = [block for block in blocks if block & some]
+            reasons = [[other is not block and kept_apart(block, other) for other in named] for block in named]
+            for signature in {tuple(row) for row in reasons}:
+                merged = [block for block, row in zip(named, reasons, strict=True) if tuple(row) == signature]
+                blocks = [block for block in blocks if block not in merged] + [set().union(*merged)]
         if one.verdict == "confirmed":
             closed |= one.left | one.right
     return blocks, apart, {key for block in blocks if block & closed for key in block}
+
+
+def naive_alike(said: frozenset[str], blocks: list[set[str]], named_apart: set[frozenset[str]]) -> list[frozenset[str]]:
+    """Which of the mentions that are said to be one are of one block, or named apart from the same others of them."""
+    block_of = {key: block for block in blocks for key in block}
+
+    def others(key: str) -> set[str]:
+        return {x for x in said if frozenset((key, x)) in named_apart and block_of[x] is not block_of[key]}
+
+    found = [{key} for key in said]
+    while True:
+        pair = next(
+            (
+                (one, two)
+                for one in found
+                for two in found
+                if one is not two
+                and any(block_of[a] is block_of[b] or others(a) == others(b) for a in one for b in two)
+            ),
+            None,
+        )
+        if pair is None:
+            return [frozenset(keys) for keys in found]
+        found = [keys for keys in found if keys is not pair[0] and keys is not pair[1]] + [pair[0] | pair[1]]
 
 
 def naive_groups(

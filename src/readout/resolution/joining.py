@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readout.resolution.settled import Block, Settled, opposed
+from readout.resolution.blocks import Block, opposed
+from readout.resolution.settled import Settled
 
 
 @dataclass(slots=True, eq=False)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from readout.resolution.blocks import opposed
 from readout.resolution.edges import Edge
 from readout.resolution.joining import Group, Groups, forbidden
-from readout.resolution.settled import Settled, opposed
+from readout.resolution.settled import Settled
 
 Rank = Callable[[str], Any]
 """Gives something sortable for a mention: the least represents its group."""

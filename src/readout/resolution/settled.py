@@ -1,8 +1,9 @@
 """What people have settled: mentions that are one, mentions that are apart, and judgements that later ones overrule.
 
 The newest judgement is applied first, and each as far as no newer one speaks against it. Of mentions that one judgement
-calls the same, and of which newer ones keep some apart, those stay together that are kept apart from the same others:
-a mention that could go with either of two that are apart goes with neither.
+calls the same, and of which newer ones keep some apart, those stay together that newer ones name apart from the same
+others: a mention that could go with either of two that are apart goes with neither. Where even these cannot be one for
+what they were joined to since, those stay together whose blocks are kept apart from the same others.
 
 A mention that is not there any more still ties together what people said by way of it.
 """
@@ -10,30 +11,11 @@ A mention that is not there any more still ties together what people said by way
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from readout.resolution.blocks import Block, by_blocks, by_names, keeping_apart
 from readout.resolution.rulings import APART, Ruling, active
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """Mentions that people call one contact; ``closed`` where the machine may add nothing.
-
-    ``apart`` holds a mark for each judgement that keeps the block from others: twice the number of the judgement, plus
-    one for its right side. Two blocks are apart where one has the left mark and the other the right one.
-    """
-
-    members: set[str]
-    apart: set[int] = field(default_factory=set)
-    closed: bool = False
-
-
-def opposed(left: set[int], right: set[int]) -> set[int]:
-    """The marks of ``left`` whose other side stands in ``right``, or the other way round: what keeps two apart."""
-    fewer, more = sorted((left, right), key=len)
-    return {mark for mark in fewer if mark ^ 1 in more}
 
 
 class Settled:
@@ -43,6 +25,7 @@ class Settled:
         self.rulings = active(rulings)
         self.blocks: dict[str, Block] = {}
         self.overruled: set[tuple[str, str]] = set()
+        self._named: defaultdict[str, set[int]] = defaultdict(set)
         self._links: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for number in reversed(range(len(self.rulings))):
             ruling = self.rulings[number]
@@ -57,34 +40,22 @@ class Settled:
         return self.blocks[key]
 
     def _unite(self, ruling: Ruling) -> None:
-        firsts: dict[Block, str] = {}
-        for key in sorted(ruling.joined):
-            firsts.setdefault(self.block(key), key)
-        for keys in self._compatible(list(firsts.values()), ruling):
+        blocks = {key: self.block(key) for key in sorted(ruling.joined)}
+        against = [self.rulings[number] for number in keeping_apart(list(dict.fromkeys(blocks.values())))]
+        self.overruled |= {(ruling.id, by.id) for by in against if by is not ruling}
+        for keys in self._compatible(blocks) if against else [list(blocks)]:
             for left, right in pairwise(keys):
                 self._join(left, right, ruling)
-            self.block(keys[0]).closed |= ruling.verdict == "confirmed"
+            for key in keys[:1]:
+                self.block(key).closed |= ruling.verdict == "confirmed"
 
-    def _compatible(self, keys: list[str], ruling: Ruling) -> list[list[str]]:
-        """Keys of different blocks, together where they are kept apart from the same others of them."""
-        marked: defaultdict[int, int] = defaultdict(int)  # per mark a set of blocks, as bits
-        for place, key in enumerate(keys):
-            for mark in self.block(key).apart:
-                marked[mark] |= 1 << place
-        kept_from = [0] * len(keys)
-        for place, key in enumerate(keys):
-            for mark in self.block(key).apart:
-                others = marked.get(mark ^ 1, 0) & ~(1 << place)
-                if others:
-                    kept_from[place] |= others
-                    by = self.rulings[mark >> 1]
-                    self.overruled |= {(ruling.id, by.id)} if by is not ruling else set()
-        together: defaultdict[int, list[str]] = defaultdict(list)
-        for place, key in enumerate(keys):
-            together[kept_from[place]].append(key)
-        return list(together.values())
+    def _compatible(self, blocks: Mapping[str, Block]) -> list[list[str]]:
+        alike = by_names(list(blocks), blocks, self._named)
+        return [keys for some in alike for keys in by_blocks(_firsts(some, blocks), blocks)]
 
     def _join(self, left: str, right: str, ruling: Ruling) -> None:
+        if self.block(left) is self.block(right):
+            return
         self._links[left].append((right, ruling.id))
         self._links[right].append((left, ruling.id))
         into, other = self.block(left), self.block(right)
@@ -102,6 +73,7 @@ class Settled:
             for key in sorted(keys):
                 block = self.block(key)
                 block.apart.add(2 * number + side)
+                self._named[key].add(2 * number + side)
                 sides[side][block].append(key)
         for block in sides[0].keys() & sides[1].keys():
             pair = _two(sides[0][block], sides[1][block])
@@ -123,6 +95,14 @@ class Settled:
             right, by = came[right]
             found.add(by)
         return found
+
+
+def _firsts(keys: Iterable[str], blocks: Mapping[str, Block]) -> list[str]:
+    """The first key of each block."""
+    found: dict[Block, str] = {}
+    for key in keys:
+        found.setdefault(blocks[key], key)
+    return list(found.values())
 
 
 def _two(lefts: Sequence[str], rights: Sequence[str]) -> tuple[str, str] | None:
