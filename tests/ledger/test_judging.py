@@ -134,6 +134,29 @@ def test_a_corrected_claim_stays_corrected(address: str) -> None:
         assert wrong(ledger) == []
 
 
+def test_a_claim_moved_to_another_contact_follows_it_through_new_ids(address: str) -> None:
+    both = {
+        "Nordpost": "Präsidentin Mira Halm von Norland hat am Dienstag mit Ilo Varga, dem Präsidenten von Talvien, telefoniert. "
+        "Am Mittwoch traf Halm in Osterby den kordischen Außenminister Pavo Lind. Lind sagte zu, die Häfen zu öffnen."
+    }
+    with new_ledger(address) as ledger:
+        made = readings(both, "2031-03-06")
+        add(ledger, made)
+        claim = next(claim for claim in made[0].claims if claim.aspect == "promise")
+        other = next(contact for contact in made[0].contacts if contact.id != claim.contact)
+        Judging(ledger, "Ada").claim("correct", claim.id, (("contact", other.id[:8]),))
+        assert _contact_of(ledger, claim.id) == other.id
+        add(ledger, [by_version(renamed_contacts(made[0], "ab"), "9.0")])
+        assert _contact_of(ledger, claim.id) == f"ab{other.id}"[:16]
+        assert wrong(ledger) == []
+
+
+def _contact_of(ledger: Ledger, claim: str) -> str:
+    with ledger.asking() as connection:
+        found = connection.execute(select(schema.claim.c.mention_key).where(schema.claim.c.id == claim)).scalar_one()
+        return str(found).partition("/")[2]
+
+
 def test_a_newer_text_of_one_address_takes_the_place_of_the_older(address: str) -> None:
     with new_ledger(address) as ledger:
         first, second_text = readings(

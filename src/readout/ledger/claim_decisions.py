@@ -58,7 +58,7 @@ def _taken(row: RowMapping) -> Decision:
 
 def _decisions(places: list[RowMapping], rows: Mapping[str, RowMapping]) -> ArticleDecisions:
     made = []
-    for place in places:
+    for place in (place for place in places if place["side"] == "left"):
         row = rows[place["judgement_id"]]
         changes = changes_from_json(json.loads(row["detail"]), f"judgement {row['id']}") if row["detail"] else ()
         made.append(
@@ -71,5 +71,15 @@ def _decisions(places: list[RowMapping], rows: Mapping[str, RowMapping]) -> Arti
                 changes=changes,
             )
         )
-    found = {place["given"]: Found(id=place["found"], why=place["why"], sure=place["sure"]) for place in places}
+    found = {_in_reading(place["given"]): _found(place) for place in places}
     return ArticleDecisions(decisions=tuple(sorted(made, key=lambda one: (one.made, one.id))), found=found)
+
+
+def _found(place: RowMapping) -> Found:
+    ident = _in_reading(place["found"]) if place["found"] else None
+    return Found(id=ident, why=place["why"], sure=place["sure"])
+
+
+def _in_reading(key: str) -> str:
+    """The id in the reading of what was judged: a mention has its article before it."""
+    return key.rpartition("/")[2]

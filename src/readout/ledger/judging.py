@@ -69,7 +69,7 @@ class Judging:
             if not moved or not rest:
                 raise UnknownId(", ".join(mentions), f"the contact {contact} has no such report, or no others")
             left, right = (self._anchors(connection, keys) for keys in (moved, rest))
-            entry = Entry(about="contact", verdict="different", left=left, right=right, note=note)
+            entry = Entry(about="contact", verdict="split", left=left, right=right, note=note)
             return self._record(connection, entry)
 
     def claim(
@@ -83,9 +83,27 @@ class Judging:
         """A claim is right, wrong, or right with these fields changed."""
         with self._ledger.writing() as connection:
             anchor = self._claim_anchor(connection, ident)
-            detail = changes_to_json(changes) if changes else None
-            entry = Entry(about="claim", verdict=verdict, left=[anchor], note=note, detail=detail)
+            contact = dict(changes).get("contact")
+            moved_to = self._contact_of(connection, str(anchor["article"]), contact) if contact else None
+            if moved_to:
+                changes = tuple((name, moved_to["id"] if name == "contact" else value) for name, value in changes)
+            entry = Entry(
+                about="claim",
+                verdict=verdict,
+                left=[anchor],
+                right=[moved_to] if moved_to else [],
+                note=note,
+                detail=changes_to_json(changes) if changes else None,
+            )
             return self._record(connection, entry)
+
+    def _contact_of(self, connection: Connection, article: str, contact: Value) -> dict[str, Any]:
+        """The anchor of the mention of a contact in one article: by the id of the contact or of any of its mentions."""
+        keys = self._contact(connection, str(contact))
+        here = [key for key in keys if key.partition("/")[0] == article]
+        if not here:
+            raise UnknownId(str(contact), "the article of this claim does not speak of that contact")
+        return self._anchors(connection, here)[0]
 
     def points(self, verdict: RulingVerdict, left: str, right: str, *, note: str | None = None) -> str:
         """Two claims are about one point, or about two."""

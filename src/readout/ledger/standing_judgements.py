@@ -103,9 +103,11 @@ def rulings(connection: Connection) -> Carried:
         return Carried(rulings=(), conflicts=())
     given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     places: dict[str, Found] = {}
-    for row in connection.execute(select(schema.anchored)).mappings():
+    table = schema.anchored
+    query = select(table).order_by(table.c.sure.desc(), table.c.judgement_id, table.c.side, table.c.position)
+    for row in connection.execute(query).mappings():  # of two anchors of one mention the one that is not sure counts
         given[row["judgement_id"], row["side"]].add(row["given"])
-        if row["found"] != row["given"]:
+        if row["found"] != row["given"] or not row["sure"]:
             places[row["given"]] = Found(id=row["found"], why=row["why"], sure=row["sure"])
     made = [
         Ruling(

@@ -12,7 +12,8 @@ VIEWS: Mapping[str, str] = {
     "reports": "What one article says of one contact.",
     "statements": "What an article reports somebody as having said.",
     "claims": "One comparable assertion, with who makes it; `said_by` is empty where the publisher narrates.",
-    "evidence_words": "The exact words behind a statement, a claim, or a report of a contact (`of_id`: its id in the reading).",
+    "evidence_words": "The exact words behind a statement, a claim, or a report of a contact (`of_id` is its id in the "
+    "reading).",
     "judgements": "What a person has judged, or taken back.",
     "rejected": "An input that could not be read.",
 }
