@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from readout.resolution.blocks import Block, opposed
+from readout.resolution.peoples_blocks import Block, opposed
 from readout.resolution.settled import Settled
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readout.resolution.blocks import opposed
 from readout.resolution.edges import Edge
 from readout.resolution.joining import Group, Groups, forbidden
+from readout.resolution.peoples_blocks import opposed
 from readout.resolution.settled import Settled
 
 Rank = Callable[[str], Any]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from readout.resolution.blocks import Block, by_blocks, by_names, keeping_apart
+from readout.resolution.peoples_blocks import Block, by_blocks, by_names, keeping_apart
 from readout.resolution.rulings import APART, Ruling, active
 
 
