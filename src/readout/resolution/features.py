@@ -13,6 +13,7 @@ from readout.resolution.feature_finding import Finding
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
 from readout.resolution.tables import side_key, weights
+from readout.resolution.windows import gap_days
 
 
 def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple[int, int, Match]]:
@@ -144,7 +145,7 @@ def status(left: Case, right: Case) -> Finding | None:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
     if moved(left, right):
         return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
-    if "held" in both and both & _OFF:
+    if "held" in both and both & _OFF and not gap_days(left.window, right.window):
         return Finding(feature="status", score=-1.0, sentence=f"One is {mine}, the other {theirs}.")
     return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}.")
 
