@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from readout.cli.main import group
+from readout.errors import LedgerBusy
 from readout.ledger.ledger import Given
 from support.ledgers import new_ledger
 from support.newsroom import everything
 
-LISTS = (["contacts"], ["timeline"], ["search", "Tessen"], ["changes", "--since", "all"])
+LISTS = (["contacts"], ["timeline"], ["search", "Tessen"], ["changes", "--since", "all"], ["commitments"])
 HOSTILE = "\x1b\x9b\x07\u202e\r"
 
 
@@ -178,10 +179,42 @@ def test_history_and_changes_tell_what_happened(db: str) -> None:
     assert lines("changes", "--since", "2032", "--db", db) == []
 
 
+def test_commitments_are_followed_when_they_are_asked_for(db: str) -> None:
+    result = run("commitments", "--to", "Tesen", "--db", db)
+    assert result.exit_code == 0, result.stderr
+    assert "promised, contested" in result.stdout
+    assert "not promised says Südmark “Eine Öffnung der Grenze für Lastwagen”" in " ".join(result.stdout.split())
+    (late,) = lines("commitments", "--overdue", "--today", "2031-04-01", "--db", db)
+    assert (late["by"], late["due_to"], late["overdue"]) == ("Ilo Varga", "2031-03-31", True)
+    assert lines("commitments", "--overdue", "--today", "2031-03-31", "--db", db) == []
+    assert [
+        line["id"] for line in lines("commitments", "--due-before", "2031-04", "--status", "promised", "--db", db)
+    ] == [late["id"]]
+    assert run("commitments", "--status", "vergessen", "--db", db).exit_code == 2
+
+
+def test_a_ledger_that_cannot_be_written_shows_what_was_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "readout.db")
+    with new_ledger(path) as ledger:
+        ledger.add(Given(reading=reading) for reading in everything())
+
+    def busy(_self: object, *_: object) -> int:
+        raise LedgerBusy(path, "another process is writing to it", "Wait")
+
+    monkeypatch.setattr("readout.ledger.ledger.Ledger.follow", busy)
+    result = run("commitments", "--db", path)
+    assert result.exit_code == 0
+    assert "10 articles are not followed yet (another process is writing to it)" in result.stderr
+    assert "0 commitments" in result.stdout
+
+
 def test_hostile_words_are_shown_not_obeyed(db: str) -> None:
     (hostile,) = [str(line["id"]) for line in lines("contacts", "--with", "Königin", "--db", db)]
     for command in (
         ["contacts"],
+        ["commitments"],
         ["search", "telefonierte"],
         ["changes", "--since", "all"],
         ["show", hostile],

@@ -64,6 +64,7 @@ TWO = ["2031-02-04", "2031-03-05", "2031-03-20", None]
         ({"with_": ("Kato",)}, ["2031-03-20"]),
         ({"with_": ("Tessen", "Ostrien")}, ["2031-03-20"]),
         ({"with_": ("niemand",)}, []),
+        ({"with_": ("Ostrier",)}, []),
         ({"side": ("Norland", "Südmark")}, TWO),
         ({"side": ("Ostrien",)}, ["2031-03-20"]),
         ({"side": ("XYZ",)}, []),

@@ -21,6 +21,7 @@ _COMMANDS = {
     "rejected": "List the inputs that could not be read, and why.",
     "add": "Put articles into a ledger, and find out which contacts they tell of.",
     "changes": "List what happened to a ledger since a day.",
+    "commitments": "List what somebody is to do, and what became of it.",
     "compare": "Compare what each side says about each contact in the articles.",
     "contacts": "List the contacts of a ledger.",
     "explain": "Show sentence by sentence how an article was read.",

@@ -15,6 +15,7 @@ from readout.ledger import schema
 from readout.ledger.batches import batches, pairs
 from readout.ledger.changes import ChangeLog
 from readout.ledger.copying import update_copies
+from readout.ledger.following import mark
 from readout.ledger.headlines import Headline, Row
 from readout.ledger.indexing import index, mentions_of, put, unindex
 from readout.ledger.pairing import pair_mentions
@@ -58,6 +59,7 @@ class Assembling:
         """Puts in the rows of these articles anew, and groups what they and ``touched`` can reach."""
         before = mentions_of(self._connection, moved.indexed)
         touched = touched | before | self._ties(before)
+        mark(self._connection, moved.articles)
         unindex(self._connection, moved.indexed)
         new = index(self._connection, self._shelf.kept(self._connection, self._counting(moved.articles)))
         copies_moved = update_copies(self._connection, moved.articles)
@@ -119,7 +121,10 @@ class Assembling:
         slots = {key: case.slot for key, case in self._shelf.cases(self._connection, ranks).items()}
         grouping = group(ranks, settled_edges(self._edges(ranks)), judged, slots, ranks.__getitem__)
         self._write(reached, grouping, ranks, judged)
-        tell_regrouping(self._log, old, self._contacts_of(ranks))
+        new = self._contacts_of(ranks)
+        moved = {key for key in {*old, *new} if key not in old or key not in new or old[key][0] != new[key][0]}
+        mark(self._connection, {key.partition("/")[0] for key in moved})
+        tell_regrouping(self._log, old, new)
 
     def _ranks(self, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
         """For each mention that is there, what decides which one stands for a contact: the first published."""

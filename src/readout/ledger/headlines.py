@@ -39,6 +39,30 @@ def publisher_key(name: str | None, url: str | None) -> str | None:
     return without_marks(" ".join(found.split())) if found and found.strip() else None
 
 
+def side_names(side: str) -> set[str]:
+    """What a side is called: as the article has it, and the usual name of a known state."""
+    return {side, state_names().get(side_key(side) or "", side)}
+
+
+def side_words(side: str | None) -> set[str]:
+    """The word that a side is found by under all its names: "Ostrien" where articles have only "ostrisch"."""
+    key = side_key(side)
+    return {f"@{key}"} if key else set()
+
+
+def asked_words(name: str) -> tuple[frozenset[str], ...]:
+    """What must be there of a name that is asked for: of each set one word, all of one participant.
+
+    Empty where there is no name in it.
+    """
+    words = dict.fromkeys(fold_name(name))
+    if len(words) > 1 and side_key(name) in state_names():
+        return (frozenset(side_words(name)),)
+    if len(words) == 1:
+        return (frozenset({*words, *side_words(name)}),)
+    return tuple(frozenset({word}) for word in words)
+
+
 class Headline:
     """The rows of one contact, made of its cases; ``copies`` gives each article the first of its copies."""
 
@@ -93,10 +117,11 @@ class Headline:
         for position, party in enumerate(self._ordered()):
             names = {participant.actor.name for participant, _ in party.named}
             if party.side:
-                names |= {party.side, state_names().get(side_key(party.side) or "", party.side)}
+                names |= side_names(party.side)
             if found := self._identity(party):
                 names.add(found.name)
-            for word in sorted({word for name in names for word in fold_name(name)}):
+            words = {word for name in names for word in fold_name(name)} | side_words(party.side)
+            for word in sorted(words):
                 yield {"word": word, "contact_id": self._id, "position": position}
 
     def publishers(self) -> Iterator[Row]:

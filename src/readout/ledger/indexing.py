@@ -15,7 +15,15 @@ from readout.ledger.searching import index_article, unindex_article
 from readout.ledger.shelf import Kept
 from readout.resolution.candidates import Blocks
 
-_OF_ARTICLE: tuple[Table, ...] = (schema.statement, schema.claim, schema.evidence, schema.sentence, schema.identity)
+_OF_ARTICLE: tuple[Table, ...] = (
+    schema.statement,
+    schema.claim,
+    schema.evidence,
+    schema.sentence,
+    schema.identity,
+    schema.telling,
+    schema.telling_key,
+)
 _OF_MENTION: tuple[Table, ...] = (schema.participant, schema.block, schema.mention_sentence)
 
 
@@ -57,6 +65,8 @@ def index(connection: Connection, kept: Iterable[tuple[str, Kept]]) -> dict[str,
         "mention_sentence",
         "sentence",
         "identity",
+        "telling",
+        "telling_key",
     ):
         table = schema.metadata.tables[name]
         put(connection, table, [row for rows in made for row in rows.tables[name]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import Clock, system_clock
 from readout.ledger.engines import Place, asking_options, told
+from readout.ledger.following import follow
 from readout.ledger.locks import Waiting, writer_lock
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
@@ -108,6 +109,11 @@ class Ledger:
             Assembling(connection, self.shelf, log).articles_changed(storing.changed)
             log.write(connection)
             return added
+
+    def follow(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Works out what became of the commitments of all that was added since the last time; how many articles."""
+        with self.writing() as connection:
+            return follow(connection, self.shelf, progress)
 
 
 def _own(reading: Reading) -> Reading:

@@ -11,6 +11,7 @@ from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.doctor import Finding
 from readout.ledger.dump import KEPT
+from readout.ledger.following import follow
 from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
 from readout.ledger.shelf import Shelf
@@ -30,6 +31,7 @@ def compare_with_rebuilt(ledger: Ledger) -> list[Finding]:
     findings: list[Finding] = []
     try:
         with ledger.writing() as connection:
+            follow(connection, ledger.shelf)
             before = {table.name: rows_of(connection, table) for table in DERIVED}
             _rebuild(ledger, connection)
             for table in DERIVED:
@@ -62,6 +64,7 @@ def _rebuild(ledger: Ledger, connection: Connection) -> int:
     work = Assembling(connection, shelf, ChangeLog(ledger.clock))
     articles = list(connection.execute(select(schema.article.c.id).order_by(schema.article.c.id)).scalars())
     work.articles_changed(articles, anew=True)
+    follow(connection, shelf)
     told = (dict(row) for row in connection.execute(select(schema.change)).mappings())
     put(connection, schema.change_names, list(naming_rows(told)))
     ledger.shelf = Shelf()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from readout.ledger.telling_rows import telling_rows
 from readout.records import Actor, Claim, Contact, Evidence, Reading, Statement
 from readout.resolution.candidates import blocks
 from readout.resolution.cases import Case
@@ -33,7 +34,8 @@ class ReadingRows:
             "mention_sentence": [row for case in found for row in self._sentences(case)],
             "sentence": [{"hash": key, "article_id": self.article_id} for key in sorted(set(sentence_hashes(reading)))],
         }
-
+        tellings, keys = telling_rows(reading, found)
+        self.tables |= {"telling": tellings, "telling_key": keys}
         self.tables["identity"] = [self._who(key) for key in sorted(self._identities)]
 
     def mention_key(self, contact: str | None) -> str | None:

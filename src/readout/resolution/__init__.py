@@ -4,7 +4,7 @@ from readout.resolution.actors import Match, match_actors
 from readout.resolution.candidates import Blocks, blocks, may_be_candidates
 from readout.resolution.cases import Case, cases
 from readout.resolution.contacts import Resolution, resolve
-from readout.resolution.continuing import Moment, commitment_keys, continues, is_part, moment
+from readout.resolution.continuing import Moment, Traits, commitment_keys, continues, is_part, moment, traits
 from readout.resolution.copies import copied, copies_by_hash, copy_groups, sentence_hashes
 from readout.resolution.indexed import IndexedReading, indexed_alone, keyed
 from readout.resolution.judging import judge, judge_pair
@@ -23,6 +23,7 @@ __all__ = [
     "Progress",
     "Resolution",
     "State",
+    "Traits",
     "answers",
     "blocks",
     "cases",
@@ -44,4 +45,5 @@ __all__ = [
     "resolve",
     "sentence_hashes",
     "stage",
+    "traits",
 ]

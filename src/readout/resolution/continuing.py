@@ -75,6 +75,32 @@ def commitment_keys(claim: Claim, indexed: IndexedReading) -> tuple[str, ...]:
     return () if made is None else tuple(sorted(made.keys))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What a claim about future action may be known again by, of it and its own reading alone.
+
+    ``keys`` as of :func:`commitment_keys`, also where it tells no state; ``sides`` are how many it names, ``terms`` its
+    telling words without those that name a kind of commitment ("die Einladung"). ``later`` is whether it tells what
+    became of one, and does not undertake it.
+    """
+
+    keys: tuple[str, ...]
+    sides: int
+    terms: int
+    later: bool
+
+
+def traits(claim: Claim, indexed: IndexedReading) -> Traits:
+    """The traits of a claim; without keys where no side is named."""
+    made = point(claim, indexed)
+    told = moment(made)
+    sides = told.parties if told else parties(claim, indexed)
+    terms = told.terms if told else _terms(made, sides)
+    keys = told.keys if told else {f"{side}×{term}" for side in sides.named for term in terms}
+    later = told is not None and told.told.state not in OPENING
+    return Traits(keys=tuple(sorted(keys)), sides=len(sides.named), terms=len(terms - _kind_terms()), later=later)
+
+
 def continues(earlier: Sequence[Moment], later: Moment) -> PointMatch | None:
     """Whether ``later`` tells what became of the commitment that ``earlier`` tells of; the surest pair and its reason.
 

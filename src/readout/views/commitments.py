@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
-from readout.records import Aspect, Reading, content_id
+from readout.records import Aspect, Claim, Reading, content_id
 from readout.resolution import copy_groups, keyed, point
 from readout.resolution.parties import fullness
 from readout.resolution.progress import OPENING
@@ -27,13 +27,18 @@ _MEETINGS: frozenset[Aspect] = frozenset({"follow_up", "invitation"})
 
 
 def histories(
-    readings: Sequence[Reading], contact_of: Mapping[str, str] | None = None, on: date | None = None
+    readings: Sequence[Reading],
+    contact_of: Mapping[str, str] | None = None,
+    on: date | None = None,
+    *,
+    only: Container[str] | None = None,
 ) -> tuple[Commitment, ...]:
     """The commitments that these readings tell of, each with its history.
 
     ``contact_of`` gives the contact of a claim by ``article/claim``, where contacts of several articles were found to
     be one; ``on`` is the day on which what is due counts as overdue. Articles are numbered in the order given, which
-    makes no other difference. Readings that share no key (``readout.resolution.commitment_keys``) may be left out.
+    makes no other difference. Readings that share no key (``readout.resolution.commitment_keys``) may be left out; with
+    ``only`` no claims but these (``article/claim``) are followed.
     """
     indexed = keyed(readings)
     numbers = {reading.key: reading.place + 1 for reading in indexed}
@@ -42,11 +47,16 @@ def histories(
         Told(point=made, tone=tone)
         for reading in indexed
         for claim in reading.reading.claims
-        if claim.content.strip() and (claim.progress or claim.commitment or claim.aspect in COMMITTING)
+        if may_commit(claim) and (only is None or f"{reading.key}/{claim.id}" in only)
         for made in (point(claim, reading),)
         for tone in claim_tones(claim, reading, desk)
     ]
     return commitments(told, Matches(), contact_of or {}, on)
+
+
+def may_commit(claim: Claim) -> bool:
+    """Whether a claim may be about future action, or about what became of it."""
+    return bool(claim.content.strip()) and bool(claim.progress or claim.commitment or claim.aspect in COMMITTING)
 
 
 def commitments(

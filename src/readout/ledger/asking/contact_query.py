@@ -16,8 +16,7 @@ from sqlalchemy.sql.selectable import FromClause
 from readout.errors import InputError
 from readout.ledger import schema
 from readout.ledger.asking.days import first_day, last_day
-from readout.ledger.headlines import publisher_key
-from readout.resolution.spelling import fold_name
+from readout.ledger.headlines import asked_words, publisher_key
 from readout.resolution.tables import side_key
 
 _FEW = 5_000
@@ -102,26 +101,26 @@ def _groups(query: ContactQuery) -> Iterator[_Group]:
         yield _named(name)
     for side in query.side:
         actor = schema.contact_actor.alias()
-        yield _Group(tables=(actor,), where=actor.c.side == side_key(_storable(side)))
+        yield _Group(tables=(actor,), where=actor.c.side == side_key(storable(side)))
     if query.publisher is not None:
         table = schema.contact_publisher.alias()
-        yield _Group(tables=(table,), where=table.c.publisher == publisher_key(_storable(query.publisher), None))
+        yield _Group(tables=(table,), where=table.c.publisher == publisher_key(storable(query.publisher), None))
 
 
-def _storable(words: str) -> str:
+def storable(words: str) -> str:
     """Without what no database takes: zeros, and halves of characters from a command line that is not UTF-8."""
     return words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _named(name: str) -> _Group:
     """Contacts with one participant that all the words name."""
-    words = fold_name(name)
+    words = asked_words(storable(name))
     if not words:
         raise InputError(f"with {name!r}", "there is no name in it", "Give a name, or a part of one")
-    tables = [schema.contact_word.alias() for _ in dict.fromkeys(words)]
+    tables = [schema.contact_word.alias() for _ in words]
     first = tables[0].c
     same = [and_(table.c.contact_id == first.contact_id, table.c.position == first.position) for table in tables[1:]]
-    spelt = [table.c.word == word for table, word in zip(tables, dict.fromkeys(words), strict=True)]
+    spelt = [table.c.word.in_(sorted(any_of)) for table, any_of in zip(tables, words, strict=True)]
     return _Group(tables=tuple(tables), where=and_(*spelt, *same))
 
 

@@ -101,6 +101,61 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index("ix_claim_id", "claim", ["id"], unique=False)
     op.create_index("ix_claim_mention_key", "claim", ["mention_key"], unique=False)
     op.create_table(
+        "commitment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("component", sa.Text(), nullable=False),
+        sa.Column("aspect", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("to", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("conditions", sa.Text(), nullable=True),
+        sa.Column("how_many", sa.Text(), nullable=True),
+        sa.Column("due_from", sa.Text(), nullable=True),
+        sa.Column("due_to", sa.Text(), nullable=True),
+        sa.Column("due_words", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("denied", sa.Boolean(), nullable=False),
+        sa.Column("contested", sa.Boolean(), nullable=False),
+        sa.Column("contradicted", sa.Boolean(), nullable=False),
+        sa.Column("owed_until", sa.Text(), nullable=True),
+        sa.Column("last_day", sa.Text(), nullable=True),
+        sa.Column("from_day", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_commitment_component", "commitment", ["component"], unique=False)
+    op.create_index("ix_commitment_due_to", "commitment", ["due_to"], unique=False)
+    op.create_index("ix_commitment_from_day_id", "commitment", ["from_day", "id"], unique=False)
+    op.create_index("ix_commitment_owed_until", "commitment", ["owed_until"], unique=False)
+    op.create_index("ix_commitment_status_from_day", "commitment", ["status", "from_day", "id"], unique=False)
+    op.create_table(
+        "commitment_step",
+        sa.Column("commitment_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("aspect", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("denied", sa.Boolean(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("commitment_id", "position", name=op.f("pk_commitment_step")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "commitment_word",
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("commitment_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("role", "word", "commitment_id", "position", name=op.f("pk_commitment_word")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_commitment_word_commitment_id", "commitment_word", ["commitment_id"], unique=False)
+    op.create_table(
         "contact",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("names", sa.Text(), nullable=False),
@@ -187,6 +242,15 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("end", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("article_id", "owner", "part", "position", name=op.f("pk_evidence")),
     )
+    op.create_table(
+        "followed",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("component", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", "claim_id", name=op.f("pk_followed")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_followed_component", "followed", ["component"], unique=False)
     op.create_table(
         "identifier",
         sa.Column("id", sa.Text(), nullable=False),
@@ -341,6 +405,33 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     )
     op.create_index("ix_statement_id", "statement", ["id"], unique=False)
     op.create_index("ix_statement_speaker_identity", "statement", ["speaker_identity"], unique=False)
+    op.create_table(
+        "telling",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("mention_key", sa.Text(), nullable=True),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.Column("sides", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.Integer(), nullable=False),
+        sa.Column("later", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", "claim_id", name=op.f("pk_telling")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_telling_mention_key", "telling", ["mention_key"], unique=False)
+    op.create_table(
+        "telling_key",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "article_id", "claim_id", name=op.f("pk_telling_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_telling_key_article_id_claim_id", "telling_key", ["article_id", "claim_id"], unique=False)
+    op.create_table(
+        "unfollowed",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_unfollowed")),
+    )
     op.create_table(
         "reading",
         sa.Column("id", sa.Text(), nullable=False),
