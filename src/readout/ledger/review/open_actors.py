@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
 from readout.ledger.ledger import Ledger
-from readout.ledger.review.people import Likely, likely_pairs, named_people, offices_of
+from readout.ledger.review.likely_people import Likely, likely_pairs
+from readout.ledger.review.people import named_people, offices_of
 from readout.ledger.review.records import Candidate, Reason, ReviewVerdict, Subject
 
 _Stamp = tuple[int, int]
