@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import func, select
 
 from readout.errors import UnknownId
-from readout.ledger import Ledger
+from readout.ledger import Ledger, schema
 from readout.ledger.judging import Judging
 from readout.ledger.rebuilding import compare_with_rebuilt
 from readout.ledger.review import (
@@ -38,10 +39,6 @@ def given(ledger: Ledger, one: ReviewQuestion, verdict: ReviewVerdict) -> str:
 
 
 def sizes(ledger: Ledger) -> list[int]:
-    from sqlalchemy import func, select
-
-    from readout.ledger import schema
-
     with ledger.asking() as connection:
         counted = select(func.count()).select_from(schema.member).group_by(schema.member.c.contact_id)
         return sorted(connection.execute(counted).scalars())
@@ -303,10 +300,6 @@ def test_corrections_that_do_not_fit_are_shown(address: str) -> None:
 
 
 def _only_contact(ledger: Ledger) -> str:
-    from sqlalchemy import select
-
-    from readout.ledger import schema
-
     with ledger.asking() as connection:
         return connection.execute(select(schema.contact.c.id)).scalars().one()
 
@@ -323,9 +316,9 @@ def test_skipped_questions_make_room_and_the_limit_holds(address: str) -> None:
 
 def test_words_are_marked_where_they_stand_whatever_an_article_holds(address: str) -> None:
     with new_ledger(address) as ledger:
-        made = [*newsroom.everything(), newsroom.hostile()]
-        add(ledger, made)
-        texts = {reading.article.id: reading.article for reading in made}
+        add(ledger, [*newsroom.everything(), newsroom.hostile()])
+        with ledger.asking() as connection:
+            texts = {row.id: row for row in connection.execute(select(schema.article))}
         found = asked(ledger, "contact", "actor", "claim", "adrift")
         assert {one.kind for one in found} >= {"contact", "actor"}
         for one in found:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from readout.errors import LedgerError, UnknownId
 from readout.ledger import schema
+from readout.ledger.actor_judgements import actor_groups
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.ledger import Ledger
@@ -184,7 +185,9 @@ class Judging:
             .where(table.key == key)
             .order_by(table.name, table.article_id)
         )
-        row = connection.execute(query).first()
+        written = connection.execute(query).first()
+        joined = (one for one in actor_groups(connection).members(key) if one.key == key)
+        row = written or next(joined, None)
         if row is None:
             raise UnknownId(key, "no actor has this key")
         known = {"known": True, "wikidata": row.wikidata} if row.known else {}

@@ -50,9 +50,10 @@ class ActorGroups:
     def __init__(self, judgements: Iterable[ActorJudgement] = ()) -> None:
         every = tuple(judgements)
         self._settled = Settled(_ruling(one) for one in every)
+        self.ids = tuple(sorted(one.id for one in every))
         self._judged = _by_key(every)
-        self._by_name = _unambiguous(self._judged.values())
         self._heads = {key: self._head(key) for key in self._judged}
+        self._by_name = self._unambiguous()
 
     def __bool__(self) -> bool:
         return bool(self._judged)
@@ -70,7 +71,7 @@ class ActorGroups:
         head = self._heads.get(key)
         if head is None:
             return found
-        if len(self.members(key)) == 1:
+        if not self.is_joined(key):
             return found if key == found.key else replace(found, key=key)
         names = ", ".join(sorted({f"'{one.name}'" for one in self.members(key)}))
         return Identity(
@@ -95,6 +96,14 @@ class ActorGroups:
         marks = opposed(self._settled.block(left).apart, self._settled.block(right).apart)
         return any(self._settled.rulings[mark >> 1].verdict == "different" for mark in marks)
 
+    def _unambiguous(self) -> Mapping[_Called, str]:
+        """The key by name, kind and side; of two groups with one name each is known by its keys alone."""
+        found: dict[_Called, set[str]] = {}
+        for key, one in [*self._judged.items(), *self._heads.items()]:
+            found.setdefault(_called(one.name, one.kind, one.side), set()).add(key)
+        heads = {called: {self._heads[key].key for key in keys} for called, keys in found.items()}
+        return {called: min(found[called]) for called, of in heads.items() if len(of) == 1}
+
     @property
     def overruled(self) -> tuple[tuple[str, str], ...]:
         """Pairs of ids: a judgement that holds only in part or not at all, and a newer one that speaks against it."""
@@ -108,8 +117,8 @@ class ActorGroups:
         return head if head.side or not sides else replace(head, side=sides[0])
 
 
-def _fullest_first(one: JudgedActor) -> tuple[bool, bool, int, str, str]:
-    return not one.known, one.kind != "person", -len(one.name.split()), one.name, one.key
+def _fullest_first(one: JudgedActor) -> tuple[bool, bool, int, bool, str, str]:
+    return not one.known, one.kind != "person", -len(one.name.split()), one.side is None, one.name, one.key
 
 
 def _ruling(one: ActorJudgement) -> Ruling:
@@ -123,14 +132,6 @@ def _by_key(judgements: Iterable[ActorJudgement]) -> dict[str, JudgedActor]:
     for one in sorted(judgements, key=lambda one: (one.made, one.id)):
         found |= {actor.key: actor for actor in (one.left, one.right) if actor}
     return found
-
-
-def _unambiguous(judged: Iterable[JudgedActor]) -> Mapping[_Called, str]:
-    """The key by name, kind and side; two of one name are told apart by their keys alone."""
-    found: dict[_Called, set[str]] = {}
-    for one in judged:
-        found.setdefault(_called(one.name, one.kind, one.side), set()).add(one.key)
-    return {called: min(keys) for called, keys in found.items() if len(keys) == 1}
 
 
 def _called(name: str, kind: str, side: str | None) -> _Called:
