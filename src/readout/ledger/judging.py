@@ -67,7 +67,7 @@ class Judging:
             return self._record(connection, entry)
 
     def split(
-        self, contact: str, mentions: Sequence[str], *, verdict: RulingVerdict = "different", note: str | None = None
+        self, contact: str, mentions: Sequence[str], *, verdict: RulingVerdict = "split", note: str | None = None
     ) -> str:
         """These mentions (ids, or keys ``article/contact``) are another contact than the rest of ``contact``.
 

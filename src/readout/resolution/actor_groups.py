@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from readout.records import ActorKind
+from readout.resolution.blocks import opposed
 from readout.resolution.identities import Identity
 from readout.resolution.rulings import Ruling, RulingVerdict
-from readout.resolution.settled import Settled, opposed
+from readout.resolution.settled import Settled
 from readout.resolution.told_sides import root_of
 
 

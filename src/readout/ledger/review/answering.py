@@ -56,7 +56,7 @@ def _contact(judging: Judging, subject: Subject, verdict: RulingVerdict, note: s
         return judging.contacts(verdict, left, right, note=note)
     if verdict == "same":
         return judging.contacts("confirmed", left, note=note)
-    return judging.split(left, [subject.right], verdict=verdict, note=note)
+    return judging.split(left, [subject.right], verdict="unsure" if verdict == "unsure" else "split", note=note)
 
 
 def undo(judging: Judging, judgement: str, *, note: str | None = None) -> str:

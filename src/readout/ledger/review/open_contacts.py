@@ -19,8 +19,7 @@ def open_contacts(connection: Connection) -> Iterator[Candidate]:
     settled = SettledContacts(connection)
     made = (
         _proposals(connection, settled),
-        _unsure(connection, settled, falling=True),
-        _unsure(connection, settled, falling=False),
+        *_between(connection, settled),
         _joined(connection, settled),
     )
     return heapq.merge(*made, key=lambda one: one.certainty)
@@ -53,14 +52,33 @@ def _nearest(connection: Connection, mention: str, others: list[str]) -> str:
     return best[1] if best[0] == mention else best[0]
 
 
-def _unsure(connection: Connection, settled: SettledContacts, *, falling: bool) -> Iterator[Candidate]:
-    """Two contacts of which the machine cannot tell, from its threshold downwards, or upwards."""
+def _between(connection: Connection, settled: SettledContacts) -> tuple[Iterator[Candidate], ...]:
+    """Two contacts of which the machine cannot tell: from its threshold downwards, and upwards.
+
+    What is likely, and may as well be another contact, is not sure either; pairs say "same" of it.
+    """
     middle = same_from()
-    limits = {"below": middle} if falling else {"least": middle}
-    for pair in scanned(connection, "unsure", within=False, falling=falling, **limits):
-        if _is_asked(connection, pair, settled):
+    below = scanned(connection, "unsure", within=False, below=middle, falling=True)
+    above = scanned(connection, "unsure", within=False, least=middle)
+    likely = scanned(connection, "same", within=False)
+    proposed = _proposed(connection)
+    return tuple(_asked(connection, pairs, settled, proposed) for pairs in (below, above, likely))
+
+
+def _proposed(connection: Connection) -> frozenset[frozenset[str]]:
+    """Two contacts each of which a proposal would make one: they are asked about as such."""
+    table, member = schema.proposal.c, schema.member.c
+    query = select(table.contact_id, member.contact_id).join(schema.member, member.mention_key == table.mention_key)
+    return frozenset(frozenset((one, other)) for one, other in connection.execute(query))
+
+
+def _asked(
+    connection: Connection, pairs: Iterator[Pair], settled: SettledContacts, proposed: frozenset[frozenset[str]]
+) -> Iterator[Candidate]:
+    for pair in pairs:
+        if frozenset(pair.contacts) not in proposed and _is_asked(connection, pair, settled):
             subject = Subject(kind="contact", left=pair.left, right=pair.right)
-            suggestion: ReviewVerdict = "different" if falling else "same"
+            suggestion: ReviewVerdict = "same" if pair.score >= same_from() else "different"
             yield Candidate(subject=subject, certainty=of_pair(pair.score), suggestion=suggestion, score=pair.score)
 
 
@@ -71,7 +89,7 @@ def _is_asked(connection: Connection, pair: Pair, settled: SettledContacts) -> b
     if {_article(key) for key in lefts} & {_article(key) for key in rights} or settled.apart(lefts, rights):
         return False
     between = edges(connection, lefts, rights)
-    if len(between) < len(lefts) * len(rights) or any(verdict == "same" for _, _, verdict, _ in between):
+    if len(between) < len(lefts) * len(rights):
         return False
     return max((score, left, right) for left, right, _, score in between) == pair.strength
 

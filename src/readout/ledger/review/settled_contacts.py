@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 from readout.ledger import schema
 from readout.ledger.batches import batches, pairs
 from readout.ledger.standing_judgements import rulings
-from readout.resolution.settled import Settled, opposed
+from readout.resolution.blocks import opposed
+from readout.resolution.settled import Settled
 
 
 class SettledContacts:
