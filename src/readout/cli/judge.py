@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from readout.cli.corrected_fields import changes_told
 from readout.cli.ledgers import ledger_option, opened, wait_option
 from readout.cli.output import print_json
 
@@ -79,36 +80,9 @@ def _judged(
         return judging.undo(ids[0], note=note)
     if (verdict == "correct") != bool(changes):
         raise click.UsageError("correct takes --set FIELD=VALUE, and only correct does")
-    return judging.claim(verdict, ids[0], _changes(changes), note=note)  # type: ignore[arg-type] # checked by click
+    return judging.claim(verdict, ids[0], changes_told(changes), note=note)  # type: ignore[arg-type] # checked by click
 
 
 def _count(ids: tuple[str, ...], number: int, verdict: str, *, more: bool = False) -> None:
     if len(ids) < number or (len(ids) > number and not more):
         raise click.UsageError(f"{verdict} takes {number} ids{' or more' if more else ''}, and {len(ids)} were given")
-
-
-def _changes(told: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
-    """``by=A; B`` gives names, ``due=2031-03-31`` a day, ``value=12`` a number, and nothing after "=" takes away."""
-    from readout.resolution.decisions import changes_from_json  # noqa: PLC0415
-
-    found: dict[str, Any] = {}
-    for one in told:
-        name, equals, value = one.partition("=")
-        if not equals:
-            raise click.UsageError(f"{one!r} is no FIELD=VALUE")
-        found[name.strip()] = _value(name.strip(), value.strip())
-    return changes_from_json(found, "--set")
-
-
-def _value(name: str, value: str) -> Any:
-    if name in ("by", "to"):
-        return [part.strip() for part in value.split(";") if part.strip()]
-    if name == "due":
-        start, _, end = value.partition("/")
-        return {"from": start, "to": end or start, "words": value} if value else None
-    if name == "value":
-        try:
-            return float(value) if value else None
-        except ValueError:
-            return value
-    return value or None

@@ -18,6 +18,7 @@ _COMMANDS = {
     "export": "Hand a ledger on in an exchange format.",
     "import": "Take over everything that is kept in another ledger.",
     "judge": "Put a judgement on record from a script.",
+    "review": "Look at what the machine is least certain of, and judge it.",
     "rejected": "List the inputs that could not be read, and why.",
     "add": "Put articles into a ledger, and find out which contacts they tell of.",
     "changes": "List what happened to a ledger since a day.",

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Table, delete, or_, select
 
 from readout.ledger import schema
+from readout.ledger.actor_judgements import actor_groups, articles_of_actors
 from readout.ledger.batches import batches, pairs
 from readout.ledger.changes import ChangeLog
 from readout.ledger.copying import update_copies
@@ -48,11 +49,13 @@ class Assembling:
         """After judgements were made or taken back."""
         every = judgement_rows(self._connection)
         wanted = set(ids)
-        wanted |= {row["undoes"] for row in every if row["id"] in wanted and row["undoes"]}
+        for row in reversed(every):  # what takes back is newer than what it takes back, also of takings back
+            if row["id"] in wanted and row["undoes"]:
+                wanted.add(row["undoes"])
         rows = [row for row in every if row["id"] in wanted]
         touched = place_anchors(self._connection, self._shelf, rows, self._log)
         claims = [row["id"] for row in rows if row["about"] == "claim"]
-        judged = self._articles_of(claims)
+        judged = self._articles_of(claims) | articles_of_actors(self._connection, rows)
         self._reindex(Moved(articles=judged, indexed=judged), touched)
 
     def _reindex(self, moved: Moved, touched: set[str]) -> None:
@@ -170,6 +173,7 @@ class Assembling:
         cases = self._shelf.cases(self._connection, ranks)
         copies = self._copies({key.partition("/")[0] for key in ranks})
         closed = grouping.confirmed
+        judged_actors = actor_groups(self._connection)
         of_mention: dict[str, str] = {}
         contacts: list[Row] = []
         actors: list[Row] = []
@@ -178,7 +182,8 @@ class Assembling:
         for members in grouping.groups:
             ident = representative(members, ranks.__getitem__).partition("/")[2]
             of_mention |= dict.fromkeys(members, ident)
-            headline = Headline(ident, [cases[key] for key in members], copies, confirmed=bool(closed & set(members)))
+            of_group, confirmed = [cases[key] for key in members], bool(closed & set(members))
+            headline = Headline(ident, of_group, copies, judged_actors, confirmed=confirmed)
             contacts.append(headline.contact())
             actors += headline.actors()
             words += headline.words()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.cases import Case
 from readout.resolution.identities import Identity, identity_of
 from readout.resolution.parties import ASIDE, Party, main_form, overall_status, parties
@@ -64,9 +65,15 @@ def asked_words(name: str) -> tuple[frozenset[str], ...]:
 
 
 class Headline:
-    """The rows of one contact, made of its cases; ``copies`` gives each article the first of its copies."""
+    """The rows of one contact, made of its cases; ``copies`` gives each article the first of its copies.
 
-    def __init__(self, ident: str, cases: Sequence[Case], copies: Mapping[str, str], *, confirmed: bool) -> None:
+    ``groups`` are the actors whom people hold for one: a contact is found by all their names.
+    """
+
+    def __init__(
+        self, ident: str, cases: Sequence[Case], copies: Mapping[str, str], groups: ActorGroups, *, confirmed: bool
+    ) -> None:
+        self._groups = groups
         self._id, self._cases = ident, sorted(cases, key=lambda case: case.key)
         self._copies, self._confirmed = copies, confirmed
         self._parties = parties(self._cases)
@@ -119,7 +126,7 @@ class Headline:
             if party.side:
                 names |= side_names(party.side)
             if found := self._identity(party):
-                names.add(found.name)
+                names |= {found.name, *(one.name for one in self._groups.members(found.key))}
             words = {word for name in names for word in fold_name(name)} | side_words(party.side)
             for word in sorted(words):
                 yield {"word": word, "contact_id": self._id, "position": position}
@@ -139,7 +146,8 @@ class Headline:
             ((p.actor, case.indexed.reading.article.published) for p, case in party.named),
             key=lambda pair: (pair[0].name != party.actor.name, pair[1] is None, pair[1] or "", pair[0].role or "~"),
         )
-        return identity_of(*dated[0]) if dated else None
+        found = identity_of(*dated[0]) if dated else None
+        return None if found is None else self._groups.resolved(found)
 
     def _names(self) -> list[str]:
         ordered = self._ordered()

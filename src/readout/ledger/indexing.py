@@ -54,7 +54,7 @@ def unindex(connection: Connection, article_ids: Iterable[str]) -> None:
 
 def index(connection: Connection, kept: Iterable[tuple[str, Kept]]) -> dict[str, Blocks]:
     """Puts in the rows of the readings of these articles; gives their mentions by key, with what finds others."""
-    made = [ReadingRows(one.corrected.reading, tuple(one.cases.values())) for _, one in kept]
+    made = [ReadingRows(one.corrected.reading, tuple(one.cases.values()), one.groups) for _, one in kept]
     for name in (
         "statement",
         "mention",

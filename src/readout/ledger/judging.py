@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from readout.errors import LedgerError, UnknownId
 from readout.ledger import schema
+from readout.ledger.actor_judgements import actor_groups
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.ledger import Ledger
@@ -49,6 +50,11 @@ class Judging:
             )
         self._ledger, self._author = ledger, author.strip()
 
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that the judgements are put in."""
+        return self._ledger
+
     def contacts(self, verdict: RulingVerdict, left: str, right: str | None = None, *, note: str | None = None) -> str:
         """Two contacts are the same, different, or nobody can tell; one alone is confirmed as it stands."""
         with self._ledger.writing() as connection:
@@ -60,8 +66,13 @@ class Judging:
             entry = Entry(about="contact", verdict=verdict, left=anchors[0], right=right_side, note=note)
             return self._record(connection, entry)
 
-    def split(self, contact: str, mentions: Sequence[str], *, note: str | None = None) -> str:
-        """These mentions (ids, or keys ``article/contact``) are another contact than the rest of ``contact``."""
+    def split(
+        self, contact: str, mentions: Sequence[str], *, verdict: RulingVerdict = "split", note: str | None = None
+    ) -> str:
+        """These mentions (ids, or keys ``article/contact``) are another contact than the rest of ``contact``.
+
+        With the verdict "unsure" they are kept apart until somebody knows better.
+        """
         with self._ledger.writing() as connection:
             every = self._contact(connection, contact)
             moved = [key for key in every if _is_named(key, mentions)]
@@ -69,7 +80,7 @@ class Judging:
             if not moved or not rest:
                 raise UnknownId(", ".join(mentions), f"the contact {contact} has no such report, or no others")
             left, right = (self._anchors(connection, keys) for keys in (moved, rest))
-            entry = Entry(about="contact", verdict="split", left=left, right=right, note=note)
+            entry = Entry(about="contact", verdict=verdict, left=left, right=right, note=note)
             return self._record(connection, entry)
 
     def claim(
@@ -120,13 +131,49 @@ class Judging:
             return self._record(connection, entry)
 
     def undo(self, ident: str, *, note: str | None = None) -> str:
-        """Takes a judgement back; taking back a taking back puts it in force again."""
+        """Takes a judgement back; taking back a taking back puts it in force again.
+
+        With one that was made by :meth:`renew` the older one is in force again.
+        """
         with self._ledger.writing() as connection:
             full = judgement_named(connection, ident)
-            about = connection.execute(
-                select(schema.judgement.c.about).where(schema.judgement.c.id == full)
-            ).scalar_one()
-            return self._record(connection, Entry(about=about, verdict="undo", note=note, undoes=full))
+            about = _row(connection, full)["about"]
+            taken_back = self._record(connection, Entry(about=about, verdict="undo", note=note, undoes=full))
+            for older in _taken_back_for(connection, full):
+                self._record(connection, Entry(about=about, verdict="undo", undoes=older))
+            return taken_back
+
+    def renew(self, ident: str, *, note: str | None = None) -> str:
+        """Makes a judgement anew on what is found of it in the readings of today, sure or not; takes the old one back.
+
+        Raises UnknownId where nothing of one side is found.
+        """
+        with self._ledger.writing() as connection:
+            full = judgement_named(connection, ident)
+            row = _row(connection, full)
+            left, right = (self._anchors_now(connection, full, side) for side in ("left", "right"))
+            if row["undoes"] or not left or (not right and row["right"] != "[]"):
+                raise UnknownId(ident, "the readings of today have not what it was about")
+            detail = json.loads(row["detail"]) if row["detail"] else None
+            entry = Entry(about=row["about"], verdict=row["verdict"], left=left, right=right, note=note, detail=detail)
+            renewed = self._record(connection, entry)
+            self._record(
+                connection, Entry(about=row["about"], verdict="undo", undoes=full, detail={"renewed": renewed})
+            )
+            return renewed
+
+    def _anchors_now(self, connection: Connection, judgement: str, side: str) -> list[dict[str, Any]]:
+        table = schema.anchored.c
+        query = (
+            select(table.article_id, table.found)
+            .where(table.judgement_id == judgement, table.side == side, table.found.is_not(None))
+            .order_by(table.position)
+        )
+        found = []
+        for article, now in connection.execute(query).all():
+            reading = self._ledger.shelf.as_read(connection, [article])[article]
+            found.append(anchor_to_json(anchor_of(reading, now.rpartition("/")[2])))
+        return found
 
     def _contact(self, connection: Connection, ident: str) -> list[str]:
         return members(connection, contact_named(connection, self._ledger.shelf, ident).id)
@@ -152,12 +199,17 @@ class Judging:
     def _actor(self, connection: Connection, key: str) -> dict[str, Any]:
         table = schema.identity.c
         query = (
-            select(table.name, table.side, table.kind).where(table.key == key).order_by(table.name, table.article_id)
+            select(table.name, table.side, table.kind, table.known, table.wikidata)
+            .where(table.key == key)
+            .order_by(table.name, table.article_id)
         )
-        row = connection.execute(query).first()
+        written = connection.execute(query).first()
+        joined = (one for one in actor_groups(connection).members(key) if one.key == key)
+        row = written or next(joined, None)
         if row is None:
             raise UnknownId(key, "no actor has this key")
-        return {"key": key, "name": row.name, "side": row.side, "kind": row.kind}
+        known = {"known": True, "wikidata": row.wikidata} if row.known else {}
+        return {"key": key, "name": row.name, "side": row.side, "kind": row.kind} | known
 
     def _record(self, connection: Connection, entry: Entry) -> str:
         row: dict[str, Any] = {
@@ -181,6 +233,18 @@ class Judging:
         Assembling(connection, self._ledger.shelf, log).judgements_came([ident])
         log.write(connection)
         return ident
+
+
+def _row(connection: Connection, judgement: str) -> RowMapping:
+    query = select(schema.judgement).where(schema.judgement.c.id == judgement)
+    return connection.execute(query).mappings().one()
+
+
+def _taken_back_for(connection: Connection, renewed: str) -> list[str]:
+    """The takings back by which a judgement was renewed as ``renewed``."""
+    table = schema.judgement.c
+    query = select(table.id).where(table.undoes.is_not(None), table.detail == _json({"renewed": renewed}))
+    return list(connection.execute(query).scalars())
 
 
 def _is_named(key: str, names: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from readout.ledger.telling_rows import telling_rows
 from readout.records import Actor, Claim, Contact, Evidence, Reading, Statement
+from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.candidates import blocks
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hashes
@@ -16,10 +17,14 @@ Row = dict[str, Any]
 
 
 class ReadingRows:
-    """All rows of one reading, by table; identities once each. ``found`` are its contacts as cases."""
+    """All rows of one reading, by table; identities once each. ``found`` are its contacts as cases.
 
-    def __init__(self, reading: Reading, found: tuple[Case, ...]) -> None:
+    Whom people hold for one actor (``groups``) has the identity of the one who stands for them.
+    """
+
+    def __init__(self, reading: Reading, found: tuple[Case, ...], groups: ActorGroups) -> None:
         self.reading = reading
+        self._groups = groups
         self.article_id = reading.article.id
         self.blocks = {case.key: blocks(case) for case in found}
         self._names = {actor.id: actor.name for actor in reading.actors}
@@ -46,6 +51,7 @@ class ReadingRows:
         found = None if actor is None else identity_of(actor, self.reading.article.published)
         if found is None:
             return None
+        found = self._groups.resolved(found)
         known = self._identities.get(found.key)
         if known is None or (found.name, found.why) < (known.name, known.why):
             self._identities[found.key] = found

@@ -71,7 +71,7 @@ judgement = Table(
     Column("about", Text, nullable=False),  # contact, actor, point, claim
     Column(
         "verdict", Text, nullable=False
-    ),  # same, different, unsure, confirmed; accepted, rejected, corrected; undone
+    ),  # same, different, unsure, confirmed, split; accepted, rejected, corrected; undone
     Column("left", Text, nullable=False),  # anchors, as a JSON array
     Column("right", Text, nullable=False),
     Column("detail", Text),  # of a correction: the fields and their values, as JSON

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, select
 
 from readout.ledger import schema
+from readout.ledger.actor_judgements import actor_groups
 from readout.ledger.batches import AT_ONCE, batches, pairs
 from readout.ledger.bodies import reading_of_body, unpack
 from readout.ledger.claim_decisions import ArticleDecisions, claim_decisions
 from readout.records import Article, Reading
+from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.cases import Case, cases
 from readout.resolution.corrections import Corrected, corrected
 from readout.resolution.indexed import indexed_alone
+from readout.resolution.renaming import renamed
 
 
 def article_of(row: RowMapping) -> Article:
@@ -26,12 +29,16 @@ def article_of(row: RowMapping) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A reading as it was made, as people have corrected it, and the corrected contacts as cases."""
+    """A reading as it was made, as people have corrected it, and the corrected contacts as cases.
+
+    In what is corrected all whom people hold for one actor (``groups``) have one name.
+    """
 
     reading_id: str
     as_read: Reading
     corrected: Corrected
     cases: Mapping[str, Case]
+    groups: ActorGroups
 
 
 class Shelf:
@@ -42,7 +49,7 @@ class Shelf:
         self._read: OrderedDict[str, Reading] = OrderedDict()
         """By the id of the reading."""
         self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
-        """By the id of the reading and the decisions on its claims."""
+        """By the id of the reading, the judgements on actors and the decisions on its claims."""
 
     def put(self, reading_id: str, reading: Reading) -> None:
         """A reading that will be asked for."""
@@ -71,10 +78,11 @@ class Shelf:
 
     def kept(self, connection: Connection, article_ids: Iterable[str]) -> Iterator[tuple[str, Kept]]:
         """Everything about the current readings of these articles, one after the other."""
+        groups = actor_groups(connection)
         for some, current in self._current(connection, article_ids):
             decided = claim_decisions(connection, some)
             for ident in some:
-                yield ident, self._corrected(current[ident], decided.get(ident))
+                yield ident, self._corrected(current[ident], decided.get(ident), groups)
 
     def _current(
         self, connection: Connection, article_ids: Iterable[str]
@@ -92,22 +100,23 @@ class Shelf:
                 self.put(current[reading.article.id], reading)
             yield sorted(current), current
 
-    def _corrected(self, reading_id: str, decided: ArticleDecisions | None) -> Kept:
-        key = (reading_id, *(decided.key if decided else ()))
+    def _corrected(self, reading_id: str, decided: ArticleDecisions | None, groups: ActorGroups) -> Kept:
+        key = (reading_id, *groups.ids, "", *(decided.key if decided else ()))
         if key not in self._kept:
-            self._kept[key] = _made(reading_id, self._read[reading_id], decided)
+            self._kept[key] = _made(reading_id, self._read[reading_id], decided, groups)
             while len(self._kept) > self._room:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
 
 
-def _made(reading_id: str, reading: Reading, decided: ArticleDecisions | None) -> Kept:
+def _made(reading_id: str, reading: Reading, decided: ArticleDecisions | None, groups: ActorGroups) -> Kept:
     found = Corrected(reading=reading, marks={}, conflicts=())
     if decided:
         found = corrected(reading, decided.decisions, decided.found)
+    found = replace(found, reading=renamed(found.reading, groups))
     contacts = cases(indexed_alone(reading.article.id, found.reading))
-    return Kept(reading_id, reading, found, {case.key: case for case in contacts})
+    return Kept(reading_id, reading, found, {case.key: case for case in contacts}, groups)
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> Iterator[Reading]:

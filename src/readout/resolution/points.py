@@ -57,13 +57,15 @@ class Point:
 class PointMatch:
     """How two points relate, how sure that is (0 to 1), and why; ``conflict`` names what contradicts.
 
-    An unrelated pair with a conflict is told apart by one voice: such points never share a row.
+    An unrelated pair with a conflict is told apart by one voice, one that is ``judged`` by a person: such points never
+    share a row.
     """
 
     relation: Relation
     score: float
     sentence: str
     conflict: Conflict | None = None
+    judged: bool = False
 
 
 def point(claim: Claim, indexed: IndexedReading) -> Point:

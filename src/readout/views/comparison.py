@@ -30,7 +30,7 @@ from readout.views.records import (
 )
 from readout.views.rows import grouped, row
 from readout.views.stages import in_stages
-from readout.views.told import Matches, Told
+from readout.views.told import JudgedPoints, Matches, Told
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
 _FUTURE = frozenset({"planned", "proposed", "possible"})
@@ -65,12 +65,16 @@ def compare(readings: Sequence[Reading]) -> Comparison:
 
 
 def compare_contact(
-    readings: Sequence[Reading], keys: Collection[str], ident: str, judgements: Sequence[Judgement] = ()
+    readings: Sequence[Reading],
+    keys: Collection[str],
+    ident: str,
+    judgements: Sequence[Judgement] = (),
+    judged: JudgedPoints | None = None,
 ) -> Comparison:
     """The comparison of one contact under the id ``ident``, made of the mentions with these keys.
 
-    Nothing is resolved: a mention's key is ``article/contact``, ``judgements`` are those between the mentions. Of the
-    readings only what they claim of this contact is compared.
+    Nothing is resolved: a mention's key is ``article/contact``, ``judgements`` are those between the mentions, and
+    ``judged`` is what people hold of its points. Of the readings only what they claim of this contact is compared.
     """
     indexed = keyed(readings)
     desk = _desk(indexed)
@@ -82,7 +86,7 @@ def compare_contact(
         if f"{reading.key}/{claim.contact}" in keys
         for item in _told(claim, reading, desk)
     ]
-    matches = Matches()
+    matches = Matches(judged)
     resolution = Resolution(groups=(group,), judgements=tuple(judgements), open=())
     contact = replace(_contact(group, resolution, told, matches, desk), id=ident)
     of_contact = {item.point.key: ident for item in told}

@@ -25,7 +25,7 @@ def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], .
             continue
         pairs = [matches.between(a, b) for a in ours for b in theirs]
         links = [match.relation != "unrelated" for match in pairs]
-        told_apart = any(match.relation == "unrelated" and match.conflict for match in pairs)
+        told_apart = any(match.relation == "unrelated" and (match.conflict or match.judged) for match in pairs)
         if sum(links) * 2 >= len(links) and not told_apart:
             joined = tuple(sorted((*ours, *theirs), key=lambda item: item.key))
             groups |= {item.key: joined for item in joined}

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from readout.ledger.asking.judged import Judged
     from readout.ledger.asking.showing import Shown
 
-VERDICTS = {"same": "the same", "different": "not the same", "unsure": "unsure", "undo": "taken back"}
+VERDICTS = {
+    "same": "the same", "different": "not the same", "unsure": "unsure", "split": "split off", "undo": "taken back",
+}  # fmt: skip
 """How a judgement reads; the other verdicts are words of their own."""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from readout.resolution import Point, PointMatch, match_points
-from readout.resolution.points import Relation
+from readout.resolution.points import Relation, contradiction
 from readout.views.tones import Tone
 
 
@@ -25,16 +27,27 @@ class Told:
 _ITSELF = PointMatch(relation="same", score=1.0, sentence="One claim, said by several sides together.")
 
 
+_ONE = PointMatch(relation="same", score=1.0, sentence="A person holds them for one point.", judged=True)
+_TWO = PointMatch(relation="unrelated", score=0.0, sentence="A person holds them for two points.", judged=True)
+
 _SWAPPED: dict[Relation, Relation] = {"left_specific": "right_specific", "right_specific": "left_specific"}
 
 
+JudgedPoints = Mapping[tuple[str, str], Literal["same", "different"]]
+"""What people hold of two claims: keys of their points (``article/claim``), the lesser first."""
+
+
 class Matches:
-    """How each two points relate; every pair is compared once, when it is first asked for."""
+    """How each two points relate; every pair is compared once, when it is first asked for.
 
-    __slots__ = ("_found",)
+    What people have ``judged`` holds: points they hold for one are related, those they hold for two are not.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_found", "_judged")
+
+    def __init__(self, judged: JudgedPoints | None = None) -> None:
         self._found: dict[tuple[str, str], PointMatch] = {}
+        self._judged = judged or {}
 
     def between(self, left: Told, right: Told) -> PointMatch:
         """How the left point relates to the right."""
@@ -44,6 +57,17 @@ class Matches:
         first, second = (right.point, left.point) if swapped else (left.point, right.point)
         key = (first.key, second.key)
         if key not in self._found:
-            self._found[key] = match_points(first, second)
+            self._found[key] = self._compared(first, second)
         match = self._found[key]
         return replace(match, relation=_SWAPPED.get(match.relation, match.relation)) if swapped else match
+
+    def _compared(self, first: Point, second: Point) -> PointMatch:
+        verdict = self._judged.get((first.key, second.key))
+        if verdict == "different":
+            return _TWO
+        match = match_points(first, second)
+        if verdict is None:
+            return match
+        if match.relation == "unrelated":
+            match = contradiction(first, second) or _ONE
+        return replace(match, score=1.0, judged=True)

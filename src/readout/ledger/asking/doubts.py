@@ -84,7 +84,7 @@ def _kept_apart(connection: Connection, mine: set[str]) -> frozenset[str]:
     """Mentions of which a person has said that they are another contact."""
     found: set[str] = set()
     for ruling in active(rulings(connection).rulings):
-        if ruling.verdict == "different":
+        if ruling.verdict in ("different", "split"):
             for one, other in ((ruling.left, ruling.right), (ruling.right, ruling.left)):
                 found |= other if one & mine else set()
     return frozenset(found - mine)

@@ -12,6 +12,7 @@ from readout.ledger.asking.judged import Judged, judgements_on
 from readout.ledger.batches import batches
 from readout.ledger.ledger import Ledger
 from readout.ledger.naming import NamedContact, contact_named, members
+from readout.ledger.point_judgements import judged_points
 from readout.views.comparison import compare_contact
 from readout.views.records import Comparison
 
@@ -41,7 +42,7 @@ def show(ledger: Ledger, ident: str) -> Shown:
         contact = schema.contact.c
         return Shown(
             named=named,
-            comparison=compare_contact(ordered, keys, named.id, within),
+            comparison=compare_contact(ordered, keys, named.id, within, judged_points(connection, articles)),
             confirmed=bool(connection.execute(select(contact.confirmed).where(contact.id == named.id)).scalar()),
             judgements=judgements_on(connection, {*keys, *claims_of(connection, keys)}),
             proposals=proposed(connection, named.id, keys),

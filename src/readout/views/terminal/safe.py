@@ -13,9 +13,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 _BLANK = re.compile(r"\s+")
 
 
+def on_one_line(words: str) -> str:
+    """The words on one line, also white space at their ends; what would control the terminal as a sign."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BLANK.sub(" ", words))
+
+
 def plain(words: str) -> str:
     """The words on one line; control characters and marks that turn the direction of writing as a sign."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BLANK.sub(" ", words)).strip()
+    return on_one_line(words).strip()
 
 
 def text(words: str, style: str = "") -> Text:

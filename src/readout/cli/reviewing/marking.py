@@ -1,0 +1,50 @@
+"""One side of a question as text: who published it, the sentences with the words marked, and what was read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from readout.ledger.review import Excerpt, Report
+from readout.views.terminal.safe import joined, on_one_line, text
+
+MARKED = "bold underline"
+"""How marked words look: without colours too."""
+
+
+def side(report: Report) -> Text:
+    """All of one side, a line for each part."""
+    return Text("\n").join(_lines(report))
+
+
+def _lines(report: Report) -> Iterator[Text]:
+    about = [report.publisher or "publisher not known", report.published or "no date"]
+    yield joined([text(about[0], "bold cyan"), text(about[1], "cyan")], " · ")
+    if report.title and all(excerpt.field != "title" for excerpt in report.excerpts):
+        yield text(report.title, "italic")
+    if report.others:
+        yield text(f"and {report.others} more {'article' if report.others == 1 else 'articles'}", "dim")
+    for excerpt in report.excerpts:
+        yield Text()
+        yield marked(excerpt)
+    yield Text()
+    width = max((len(name) for name, _ in report.facts), default=0)
+    for name, value in report.facts:
+        yield Text(f"{name:<{width}}  ", style="dim") + text(value)
+
+
+def marked(excerpt: Excerpt) -> Text:
+    """The sentences with the words marked; nothing in them controls the terminal."""
+    found = Text().append("„" if excerpt.field == "text" else "Title: „", style="dim")
+    place = excerpt.start
+    for start, end in excerpt.marks:
+        found.append(_between(excerpt, place, start), style="")
+        found.append(_between(excerpt, start, end), style=MARKED)
+        place = end
+    found.append(_between(excerpt, place, excerpt.end), style="")
+    return found.append("“", style="dim")
+
+
+def _between(excerpt: Excerpt, start: int, end: int) -> str:
+    return on_one_line(excerpt.words[start - excerpt.start : end - excerpt.start])

@@ -1,0 +1,155 @@
+"""A review in a terminal: one question at a time; each answer is on record before the next question is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from readout.cli.reviewing.editing import corrected_fields
+from readout.cli.reviewing.keyboard import END, ENTER, ESCAPE, Keys
+from readout.cli.reviewing.screen import counted, show, show_keys
+from readout.errors import LedgerError, ReadoutError
+from readout.ledger.judging import Judging
+from readout.ledger.review import (
+    Kind,
+    Progress,
+    ReviewQuestion,
+    ReviewVerdict,
+    Subject,
+    answer,
+    progress,
+    question,
+    questions,
+    undo,
+)
+from readout.ledger.review.records import OPPOSITE
+from readout.views.terminal.safe import text
+
+_JUDGED: dict[str, ReviewVerdict] = {"m": "same", "s": "different", "d": "unsure"}
+
+
+class Session:
+    """Asks until nothing is left, ``limit`` questions were shown, or the person has enough."""
+
+    def __init__(
+        self, judging: Judging, keys: Keys, console: Console, *, kinds: Collection[Kind], limit: int | None = None
+    ) -> None:
+        self._judging, self._keys, self._console = judging, keys, console
+        self._kinds, self._limit = tuple(kinds), limit
+        self._skipped: set[str] = set()
+        self._answers: list[tuple[str, Subject]] = []
+        self._note: str | None = None
+        self._again: Subject | None = None
+        self._progress: Progress | None = None
+
+    def run(self) -> int:
+        """The number of answers that stand at the end."""
+        shown = 0
+        while self._limit is None or shown < self._limit:
+            asked = self._next()
+            if asked is None:
+                self._say(self._nothing_left())
+                break
+            shown += 1
+            show(asked, self._console, counted(self._counted()))
+            if not self._take(asked):
+                break
+        return len(self._answers)
+
+    def _nothing_left(self) -> str:
+        rest = len(self._skipped)
+        return f"Nothing else is open; {rest} skipped." if rest else "Nothing is open."
+
+    def _next(self) -> ReviewQuestion | None:
+        ledger = self._judging.ledger
+        with ledger.asking() as connection:
+            again, self._again = self._again, None
+            found = question(ledger, connection, again) if again else None
+            if found is not None:
+                return found
+            return next(iter(questions(ledger, connection, self._kinds, limit=1, skipped=self._skipped)), None)
+
+    def _counted(self) -> Progress:
+        """Counted once, and whenever answers may have answered more than one question."""
+        if self._progress is None:
+            with self._judging.ledger.asking() as connection:
+                self._progress = progress(self._judging.ledger, connection, self._kinds)
+        return self._progress
+
+    def _take(self, asked: ReviewQuestion) -> bool:
+        """Takes keys until the question is done with; whether the person goes on."""
+        while True:
+            key = self._keys.key()
+            if key in (END, "q"):
+                return False
+            if key == " ":
+                self._skipped.add(asked.id)
+                return True
+            if key == "u":
+                if self._undo():
+                    return True
+            elif key == "?":
+                show_keys(self._console)
+            elif key == "n":
+                self._note = self._keys.line("Note: ") or None
+            elif key != ESCAPE and self._answer(asked, key):
+                return True
+
+    def _answer(self, asked: ReviewQuestion, key: str) -> bool:
+        """Puts the answer that a key gives on record; whether it did."""
+        verdict = self._verdict(asked, key)
+        if verdict is None:
+            return False
+        changes: tuple[tuple[str, Any], ...] = ()
+        if verdict == "correct":
+            changes = corrected_fields(asked, self._keys, self._console)
+            if not changes:
+                self._say("Nothing was corrected.")
+                return False
+        try:
+            judgement = answer(self._judging, asked, verdict, changes=changes, note=self._note)
+        except LedgerError:
+            raise  # nothing can be written: going on would lose answers
+        except ReadoutError as error:
+            self._say(str(error), "red")
+            self._skipped.add(asked.id)
+            return True
+        self._answers.append((judgement, asked.subject))
+        self._note, self._progress = None, None
+        self._say(f"{verdict}: on record as {judgement[:8]}", "green")
+        return True
+
+    def _verdict(self, asked: ReviewQuestion, key: str) -> ReviewVerdict | None:
+        """The answer that a key means here; None, and a word why, where it means none."""
+        wanted: ReviewVerdict | None = None
+        if key == ENTER:
+            wanted = asked.suggestion
+        elif key == "x":
+            wanted = OPPOSITE.get(asked.suggestion or "renew", asked.choices[-1])
+        elif key == "e":
+            wanted = "correct"
+        else:
+            wanted = _JUDGED.get(key)
+        if wanted in asked.choices:
+            return wanted
+        if key == ENTER or key in "xe" or key in _JUDGED:
+            self._say(f"Not here: {', '.join(asked.choices)}. space goes on, ? shows the keys.", "yellow")
+        return None
+
+    def _undo(self) -> bool:
+        """Takes the last answer back and asks again."""
+        if not self._answers:
+            self._say("Nothing was answered yet.", "yellow")
+            return False
+        judgement, subject = self._answers.pop()
+        undo(self._judging, judgement)
+        self._skipped.discard(subject.id)
+        self._again, self._progress = subject, None
+        self._say("Taken back.", "green")
+        return True
+
+    def _say(self, words: str, style: str = "") -> None:
+        self._console.print(text(words, style) if words else Text())

@@ -1,0 +1,40 @@
+"""Takes a Ledger, gives what people should look at, the least certain first; and takes their answers.
+
+Nothing here keeps a state of its own: a question is open as long as the tables say so, whoever asks, in the terminal
+or in a browser.
+"""
+
+from readout.ledger.review.answering import answer, undo
+from readout.ledger.review.counting import Progress, progress
+from readout.ledger.review.queue import question, questions
+from readout.ledger.review.records import (
+    KINDS,
+    VERDICTS,
+    Excerpt,
+    Kind,
+    Reason,
+    Report,
+    ReviewQuestion,
+    ReviewVerdict,
+    Subject,
+    question_to_json,
+)
+
+__all__ = [
+    "KINDS",
+    "VERDICTS",
+    "Excerpt",
+    "Kind",
+    "Progress",
+    "Reason",
+    "Report",
+    "ReviewQuestion",
+    "ReviewVerdict",
+    "Subject",
+    "answer",
+    "progress",
+    "question",
+    "question_to_json",
+    "questions",
+    "undo",
+]

@@ -1,0 +1,115 @@
+"""Claims that people should look at: doubted ones, and those that models made alone; of much-told contacts first."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
+
+from readout.ledger import schema
+from readout.ledger.batches import batches
+from readout.ledger.review.certainty import of_claim
+from readout.ledger.review.judged_claims import judged_claims
+from readout.ledger.review.records import Candidate, Reason, Subject
+
+BY_MODEL = "learned."
+"""How the names of rules begin that are models: nothing else speaks for such a claim."""
+_PAGE = 200
+
+
+def is_open() -> ColumnElement[bool]:
+    """What makes a claim a question, in SQL."""
+    return or_(schema.claim.c.unsure.is_not(None), by_model())
+
+
+def by_model() -> ColumnElement[bool]:
+    """Whether models alone made a claim, in SQL."""
+    return schema.claim.c.rule.startswith(BY_MODEL, autoescape=True)
+
+
+def open_claims(connection: Connection) -> Iterator[Candidate]:
+    """All of them, the least certain first; worked out as far as asked for."""
+    judged = judged_claims(connection)
+    streams = [_of_kind(connection, judged, unsure=unsure, learned=learned) for unsure, learned in _BANDS]
+    return heapq.merge(*streams, key=lambda one: one.certainty)
+
+
+_BANDS = ((True, True), (True, False), (False, True))
+
+
+def _of_kind(
+    connection: Connection, judged: frozenset[tuple[str, str]], *, unsure: bool, learned: bool
+) -> Iterator[Candidate]:
+    """Those that are doubted or not, by a model or a rule."""
+    table = schema.claim.c
+    wanted = (
+        table.unsure.is_not(None) if unsure else table.unsure.is_(None),
+        by_model() if learned else or_(table.rule.is_(None), ~by_model()),
+    )
+    for row, reports in _by_reports(connection, wanted):
+        if (row["article_id"], row["id"]) not in judged:
+            yield _candidate(row, reports)
+
+
+def _by_reports(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> Iterator[tuple[RowMapping, int]]:
+    """Claims with the number of reports of their contact, the most first; those of no contact last."""
+    contact, claim, member = schema.contact.c, schema.claim, schema.member.c
+    conditions = tuple(wanted)
+    query = select(contact.id, contact.reports).order_by(contact.reports.desc(), contact.id)
+    for page in batches(((ident, reports) for ident, reports in connection.execute(query).all()), _PAGE):
+        reports = dict(page)
+        found = (
+            select(claim, member.contact_id)
+            .join(schema.member, member.mention_key == claim.c.mention_key)
+            .where(member.contact_id.in_(list(reports)), *conditions)
+        )
+        rows = list(connection.execute(found).mappings())
+        rows.sort(key=lambda row: (-reports[row["contact_id"]], row["article_id"], row["position"]))
+        yield from ((row, reports[row["contact_id"]]) for row in rows)
+    alone = select(claim).where(claim.c.mention_key.is_(None), *conditions)
+    yield from ((row, 0) for row in _paged(connection, alone.order_by(claim.c.article_id, claim.c.id)))
+
+
+def _paged(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[RowMapping]:
+    place = 0
+    while rows := connection.execute(query.limit(_PAGE).offset(place)).mappings().all():
+        yield from rows
+        place += len(rows)
+
+
+def claim_candidate(connection: Connection, subject: Subject) -> Candidate | None:
+    """The question about one claim (``article/claim``), whether it is open or not; None where it is not there."""
+    article, _, ident = subject.left.partition("/")
+    claim, member = schema.claim, schema.member.c
+    row = connection.execute(select(claim).where(claim.c.article_id == article, claim.c.id == ident)).mappings().first()
+    if row is None:
+        return None
+    reports = (
+        select(schema.contact.c.reports)
+        .join(schema.member, member.contact_id == schema.contact.c.id)
+        .where(member.mention_key == row["mention_key"])
+    )
+    return _candidate(row, connection.execute(reports).scalar() or 0)
+
+
+def _candidate(row: RowMapping, reports: int) -> Candidate:
+    unsure, rule = row["unsure"], row["rule"] or ""
+    learned = rule.startswith(BY_MODEL)
+    return Candidate(
+        subject=Subject(kind="claim", left=f"{row['article_id']}/{row['id']}"),
+        certainty=of_claim(unsure=unsure is not None, by_model=learned, reports=reports),
+        suggestion="accept",
+        reasons=tuple(_reasons(unsure, rule, learned=learned)),
+    )
+
+
+def _reasons(unsure: str | None, rule: str, *, learned: bool) -> Iterator[Reason]:
+    if learned:
+        yield Reason(score=0.3, sentence="The models weighed the words around it and hold it likelier than not.")
+        if not unsure:
+            yield Reason(score=-0.3, sentence="No rule finds it.")
+    elif rule:
+        yield Reason(score=0.6, sentence=f"The rule '{rule}' makes it of these words.")
+    if unsure:
+        yield Reason(score=-0.5, sentence=unsure)

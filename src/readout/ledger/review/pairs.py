@@ -1,0 +1,94 @@
+"""The machine's judgements on pairs of mentions, in the order in which people should look at them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select
+
+from readout.ledger import schema
+from readout.ledger.batches import batches
+from readout.ledger.review.records import Reason
+
+_PAGE = 200
+"""Rows taken at once: a queue shows few questions, and most are open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two mentions with the machine's verdict on them, and the contacts they belong to now."""
+
+    left: str
+    right: str
+    verdict: str
+    score: float
+    contacts: tuple[str, str]
+
+    @property
+    def strength(self) -> tuple[float, str, str]:
+        """Pairs between two contacts in order: the last speaks most for one."""
+        return self.score, self.left, self.right
+
+
+def scanned(
+    connection: Connection,
+    verdict: Literal["same", "unsure"],
+    *,
+    within: bool,
+    least: float = -1.0,
+    below: float = 2.0,
+    falling: bool = False,
+) -> Iterator[Pair]:
+    """Pairs of one contact (or of two), by score; ``least`` counts in, ``below`` does not. Read as far as asked."""
+    pair, left, right = schema.pair.c, schema.member.alias(), schema.member.alias()
+    is_one = left.c.contact_id == right.c.contact_id
+    order = (pair.score.desc(), pair.left, pair.right) if falling else (pair.score, pair.left, pair.right)
+    query = (
+        select(pair.left, pair.right, pair.verdict, pair.score, left.c.contact_id, right.c.contact_id)
+        .join(left, left.c.mention_key == pair.left)
+        .join(right, right.c.mention_key == pair.right)
+        .where(pair.verdict == verdict, pair.score >= least, pair.score < below, is_one if within else ~is_one)
+        .order_by(*order)
+    )
+    place = 0
+    while rows := connection.execute(query.limit(_PAGE).offset(place)).all():
+        yield from (
+            Pair(left=row[0], right=row[1], verdict=row[2], score=row[3], contacts=(row[4], row[5])) for row in rows
+        )
+        place += len(rows)
+
+
+def edges(connection: Connection, lefts: Collection[str], rights: Collection[str]) -> list[tuple[str, str, str, float]]:
+    """Left, right, verdict and score of the pairs between two sets of mentions (which may be one set)."""
+    pair = schema.pair.c
+    mine, theirs = set(lefts), set(rights)
+    found = set()
+    for some in batches(sorted(mine), 200):
+        query = select(pair.left, pair.right, pair.verdict, pair.score).where(_touches(some))
+        for row in connection.execute(query):
+            if (row.left in mine and row.right in theirs) or (row.left in theirs and row.right in mine):
+                found.add((row.left, row.right, row.verdict, row.score))
+    return sorted(found)
+
+
+def _touches(keys: Collection[str]) -> ColumnElement[bool]:
+    return or_(schema.pair.c.left.in_(keys), schema.pair.c.right.in_(keys))
+
+
+def pair_row(connection: Connection, left: str, right: str) -> RowMapping | None:
+    """The machine's judgement on two mentions, None where it holds them to be different."""
+    first, second = sorted((left, right))
+    pair = schema.pair
+    query = select(pair).where(and_(pair.c.left == first, pair.c.right == second))
+    return connection.execute(query).mappings().first()
+
+
+def reasons_of(row: RowMapping | None) -> tuple[Reason, ...]:
+    """The sentences of a judgement, those for it first."""
+    if row is None:
+        return ()
+    told = [Reason(score=score, sentence=sentence) for _, score, sentence in json.loads(row["reasons"]) if sentence]
+    return tuple(sorted(told, key=lambda reason: -reason.score))

@@ -1,0 +1,80 @@
+"""The queue of questions: what is open of each kind, merged, the least certain first."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import Connection
+
+from readout.ledger.ledger import Ledger
+from readout.ledger.review.adrift import adrift
+from readout.ledger.review.furnishing import furnished
+from readout.ledger.review.open_actors import candidate as actor_candidate
+from readout.ledger.review.open_actors import open_actors, pairs_of
+from readout.ledger.review.open_claims import claim_candidate, open_claims
+from readout.ledger.review.open_contacts import contact_candidate, open_contacts
+from readout.ledger.review.records import KINDS, Candidate, Kind, ReviewQuestion, Subject
+
+_LIMIT = 20
+
+
+def questions(
+    ledger: Ledger,
+    connection: Connection,
+    kinds: Collection[Kind] = KINDS,
+    *,
+    limit: int = _LIMIT,
+    skipped: Collection[str] = (),
+) -> tuple[ReviewQuestion, ...]:
+    """The first ``limit`` open questions of these kinds but those whose ids are in ``skipped``.
+
+    What a standing judgement already answers is not asked. One connection sees one state of the ledger.
+    """
+    found: list[ReviewQuestion] = []
+    passed = set(skipped)
+    for candidate in _merged(ledger, connection, kinds):
+        if len(found) >= limit:
+            break
+        ident = candidate.subject.id
+        if ident in passed:
+            continue
+        passed.add(ident)
+        made = furnished(connection, ledger.shelf, candidate)
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def question(ledger: Ledger, connection: Connection, subject: Subject) -> ReviewQuestion | None:
+    """One question, open or answered; None where what it is about is not there (any more)."""
+    candidate = _candidate(ledger, connection, subject)
+    return None if candidate is None else furnished(connection, ledger.shelf, candidate)
+
+
+def _merged(ledger: Ledger, connection: Connection, kinds: Collection[Kind]) -> Iterator[Candidate]:
+    streams: list[Iterator[Candidate]] = []
+    if "contact" in kinds:
+        streams.append(open_contacts(connection))
+    if "actor" in kinds:
+        streams.append(open_actors(ledger, connection))
+    if "claim" in kinds:
+        streams.append(open_claims(connection))
+    if "adrift" in kinds:
+        streams.append(adrift(connection, ledger.shelf))
+    return heapq.merge(*streams, key=lambda one: one.certainty)
+
+
+def _candidate(ledger: Ledger, connection: Connection, subject: Subject) -> Candidate | None:
+    if subject.kind == "contact":
+        return contact_candidate(connection, subject)
+    if subject.kind == "claim":
+        return claim_candidate(connection, subject)
+    if subject.kind == "actor":
+        keys = {subject.left, subject.right}
+        likely = (pair for pair in pairs_of(ledger, connection) if {pair.left.key, pair.right.key} == keys)
+        found = next(likely, None)
+        return Candidate(subject=subject, certainty=1.0, suggestion=None) if found is None else actor_candidate(
+            connection, found
+        )  # fmt: skip
+    return next((one for one in adrift(connection, ledger.shelf) if one.subject == subject), None)
