@@ -1,8 +1,8 @@
 """Connects to a ledger: a SQLite file or a PostgreSQL database, with the settings that keep it whole.
 
 SQLite: write-ahead log, every commit synced to the disk, one writer (:mod:`readout.ledger.locks`), readers that can
-not write. Connections stay open until the ledger is closed: a new one begins with an empty cache, and where the last
-one is closed SQLite copies its whole log. A transaction begins when it is said, not at the first change, so that what it read still holds.
+not write. A transaction begins when it is said, not at the first change, so that what it read still holds. Connections
+stay open until the ledger is closed: a new one has an empty cache, and where the last closes SQLite copies its log.
 """
 
 from __future__ import annotations
