@@ -1,7 +1,8 @@
 """Connects to a ledger: a SQLite file or a PostgreSQL database, with the settings that keep it whole.
 
 SQLite: write-ahead log, every commit synced to the disk, one writer (:mod:`readout.ledger.locks`), readers that can
-not write. A transaction begins when it is said, not at the first change, so that what it read still holds.
+not write. A transaction begins when it is said, not at the first change, so that what it read still holds. Connections
+stay open until the ledger is closed: a new one has an empty cache, and where the last closes SQLite copies its log.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from readout.errors import LedgerDamaged, LedgerError
 from readout.ledger.migrating import HEAD, migrate, revision
@@ -59,7 +60,7 @@ def _server(address: str) -> Place:
         remedy = "Give a file for SQLite, or postgresql://user@host/name"
         raise LedgerError(url.render_as_string(), f"{url.get_backend_name()} is not supported", remedy)
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except (ModuleNotFoundError, NoSuchModuleError):
         remedy = "Install it: pip install 'readout-ledger[postgres]'"
         raise LedgerError(url.render_as_string(), "the driver for PostgreSQL is not installed", remedy) from None
@@ -74,9 +75,9 @@ def _file(address: str, *, write: bool) -> Place:
     if write and not path.parent.is_dir():
         raise LedgerError(address, f"there is no folder {path.parent}", "Make it, or name another file")
     if write:
-        engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"check_same_thread": False})
+        engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, connect_args={"check_same_thread": False})
     else:
-        engine = create_engine("sqlite://", creator=lambda: read_only(path), poolclass=NullPool)
+        engine = create_engine("sqlite://", creator=lambda: read_only(path), poolclass=QueuePool)
     event.listen(engine, "connect", _settings(write=write))
     event.listen(engine, "begin", _begin_now if write else _begin)
     return Place(engine=engine, address=address, path=path)

@@ -91,10 +91,13 @@ def who() -> str:
 def _say_who(file: IO[str]) -> None:
     """Written for people; a full disk does not keep anybody from the lock."""
     try:
+        told = json.dumps({"who": who(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
         file.seek(0)
-        file.truncate()
-        json.dump({"who": who(), "since": datetime.now(UTC).isoformat(timespec="seconds")}, file)
-        file.flush()
+        if file.read() != told:
+            file.seek(0)
+            file.truncate()
+            file.write(told)
+            file.flush()
     except OSError:
         pass
 

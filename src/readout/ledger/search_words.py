@@ -47,10 +47,11 @@ def indexed_words(text: str, language: str) -> tuple[str, str]:
     """What goes into the index for a text: its lemmas and parts, and its names' keys; each once, in order."""
     words: dict[str, None] = {}
     names: dict[str, None] = {}
-    for term in terms(text, language):
-        words.update(dict.fromkeys((*term.lemmas, *(lemma for part in term.parts for lemma in part))))
-        if term.name:
-            names[term.name] = None
+    for word in dict.fromkeys(_WORD.findall(text)):
+        lemmas, parts, name = _looked_up(word, language)
+        words.update(dict.fromkeys((*lemmas, *(lemma for part in parts for lemma in part))))
+        if name:
+            names[name] = None
     return " ".join(words), " ".join(names)
 
 

@@ -23,7 +23,7 @@ def _particles() -> frozenset[str]:
 def without_marks(text: str) -> str:
     """Lower case, umlauts and diacritics taken off; "ae", "oe" and "ue" count as umlauts."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = "".join([letter for letter in decomposed if letter < "\u0300" or not unicodedata.combining(letter)])
     return re.sub(r"ae|oe|(?<![aeoäq])ue", lambda found: found.group()[0], bare)
 
 
