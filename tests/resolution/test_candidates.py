@@ -44,6 +44,7 @@ OTHERS = [
     ("Dschan Zhambul", None, None, "person"),
     ("Jan Dschambul", "Südmark", "Außenminister", "person"),
 ]
+SENTENCES = ["", "Beide berieten lange über die Öffnung der Grenze für Lastwagen am Fluss.", "Es wurde verschoben."]
 DAYS = [None, "2031-03-04", "2031-03-05", "2031-03-06", "2031-03", "2031-04-20", "2031"]
 
 
@@ -55,7 +56,7 @@ def drawn(draw: Any) -> Reading:
         draw(st.sampled_from([None, "2031-03-05", "2031-03-06", "2031-05-01"])),
     )
     left, right = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(OTHERS))
-    sentence = draw(st.sampled_from(["", "Beide berieten lange über die Öffnung der Grenze für Lastwagen am Fluss."]))
+    sentence = draw(st.sampled_from(SENTENCES))
     d = Draft(
         f"{left[0]} und {right[0]} sprachen. Thema: Öffnung der Grenze für Lastwagen. {sentence}",
         publisher=str(draw(st.integers(0, 99))),
@@ -68,8 +69,8 @@ def drawn(draw: Any) -> Reading:
         draw(st.sampled_from(["phone_call", "meeting", "talks"])),
         people,
         sentence or "sprachen",
-        time=when(day, "dann") if day else None,
-        status=draw(st.sampled_from(["held", "planned"])),
+        time=when(day, draw(st.sampled_from(["dann", "am 5. März"]))) if day or draw(st.booleans()) else None,
+        status=draw(st.sampled_from(["held", "planned", "proposed", "cancelled", "refused"])),
         main=draw(st.booleans()),
     )
     if draw(st.booleans()):

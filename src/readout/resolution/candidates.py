@@ -31,7 +31,7 @@ from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
 from readout.resolution.tables import forms_meet, weights
 from readout.resolution.told_sides import root_of
-from readout.resolution.windows import day_of_year
+from readout.resolution.windows import day_of_year, is_narrow
 
 _AHEAD = frozenset({"planned", "proposed", "possible", "cancelled"})
 """Stages of a contact that may be moved: it may take place on a later day than the one told."""
@@ -67,13 +67,12 @@ def blocks(case: Case) -> Blocks:
     """The blocks of a case; a pure function of it."""
     keys, asks = _keys(case)
     first, last = _reach(case)
-    broad = case.window.basis == "told" and first is None
     return Blocks(
         keys=keys,
         asks=asks,
         first=_iso(first),
         last=_iso(last),
-        news=None if broad else _iso(case.news),
+        news=_iso(case.news),
         sentences=tuple(sorted(case.indexed.sentences | {sentence_hash(key) for key in case.sentences})),
         terms=_terms(case),
         form=case.contact.form,
@@ -104,9 +103,7 @@ def _iso(day: date | None) -> str | None:
 def _reach(case: Case) -> tuple[date | None, date | None]:
     """The days told, one longer than they are, so that what is a day apart meets; longer for what may be moved."""
     window = case.window
-    if window.basis != "told" or window.first is None or window.last is None:
-        return None, None
-    if (window.last - window.first).days > weights()["candidates"]["broad_days"]:
+    if window.last is None or not is_narrow(window):
         return None, None
     settings = weights()["time"]
     room = settings["moved_days"] if case.contact.status in _AHEAD else settings["apart_days"] - 1

@@ -6,10 +6,11 @@ from datetime import date
 
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.feature_finding import Finding
-from readout.resolution.windows import Window, day_of_year, day_range, gap_days, shown, time_settings
+from readout.resolution.windows import Window, day_of_year, day_range, gap_days, is_narrow, shown, time_settings
 
 _SET = FUTURE | {"held"}
 _NOT_HELD = FUTURE | {"refused", "cancelled"}
+_GIVEN_UP = FUTURE | {"cancelled"}
 _MONTH = 31
 
 
@@ -108,14 +109,14 @@ def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
 
 def _may_be_moved(earlier: Case, later: Case) -> bool:
     first, last = _begin(earlier), _begin(later)
-    if first is None or last is None or earlier.contact.status == "held" or later.contact.status not in _SET:
+    if first is None or last is None or earlier.contact.status not in _GIVEN_UP or later.contact.status not in _SET:
         return False
     return bool((last - first).days <= time_settings()["moved_days"] and earlier.contact.form == later.contact.form)
 
 
 def _begin(case: Case) -> date | None:
     """The day a case is told for; of what was called off without one, the day of that news."""
-    return case.window.first or case.news
+    return case.window.first if is_narrow(case.window) else case.news
 
 
 def published(left: Case, right: Case) -> Finding | None:

@@ -86,7 +86,7 @@ def contact_window(contact: Contact, article: Article) -> Window:
         return Window(first=None, last=published[1], basis="published", words=words)
     if published and contact.status in _FUTURE:
         return Window(first=published[0], last=None, basis="published", words=words)
-    return Window(first=None, last=None, basis="none", words=words, calendar=_calendar(words))
+    return Window(first=None, last=None, basis="none", words=words, calendar=None if published else _calendar(words))
 
 
 def _bounded(window: Window, contact: Contact, published: date | None) -> Window:
@@ -102,11 +102,20 @@ def _calendar(words: str) -> tuple[int, int] | None:
 
 
 def news_day(window: Window, contact: Contact, article: Article) -> date | None:
-    """The day a contact was told of as news: that of publication for what is still to come, else its own if told."""
+    """The day a contact was told of as news: that of publication for what is still to come, else its own if told.
+
+    A year, or an interval without an end, tells none.
+    """
     day = day_range(article.published)
     if day and (window.basis != "told" or contact.status in _FUTURE):
         return day[1]
-    return window.last or window.first if window.basis == "told" else None
+    return window.last if is_narrow(window) else None
+
+
+def is_narrow(window: Window) -> bool:
+    """Whether days are told, and no more than a month of them."""
+    longest: int = weights()["candidates"]["broad_days"]
+    return window.basis == "told" and window.days is not None and window.days <= longest
 
 
 def day_of_year(window: Window) -> tuple[int, int] | None:
