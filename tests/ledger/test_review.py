@@ -294,7 +294,7 @@ def test_corrections_that_do_not_fit_are_shown(address: str) -> None:
     with new_ledger(address) as ledger:
         add(ledger, [doubted()])
         (one,) = asked(ledger, "claim")
-        answer(Judging(ledger, "Ada"), one, "correct", changes=changes_from_json({"contact": "0" * 16}))
+        answer(Judging(ledger, "Ada"), one, "correct", changes=changes_from_json({"speaker": "Ein Niemand"}))
         (shown,) = asked(ledger, "adrift")
         assert shown.choices == ("undo",)
 

@@ -138,9 +138,10 @@ class CircumstanceReader:
             return None
         tokens = self.doc.tokens
         start = i + 1
-        while start < len(tokens) and tokens[start].tag in {"ART", "PPOSAT", "PDAT"}:
+        end = self._sentence_end(i)
+        while start < end and tokens[start].tag in {"ART", "PPOSAT", "PDAT"}:
             start += 1
-        if start >= len(tokens):
+        if start >= end:
             return None
         if start in self.within_time:
             return None
@@ -149,13 +150,13 @@ class CircumstanceReader:
         named = self._named_place(start) or self.sides.state_from(start)
         if named is not None:
             return named if preposition != "auf" else None  # "auf russischer Seite"
-        end = self._goal_end(start) if self._is_goal(preposition, i, form) else self._house_end(start)
-        return self._house(start, end) if end is not None else None
+        goal = self._goal_end(start) if self._is_goal(preposition, i, form) else self._house_end(start)
+        return self._house(start, goal) if goal is not None else None
 
     def _seat(self, start: int) -> Stretch | None:
         """The city that is called one: "in Talviens Hauptstadt Sarn", "in der talvischen Hauptstadt Sarn"."""
         tokens = self.doc.tokens
-        if start + 2 >= len(tokens):
+        if start + 2 >= self._sentence_end(start):
             return None
         is_genitive = tokens[start].text.endswith("s") and tokens[start].tag == "NE"
         if not is_genitive and not (tokens[start].tag == "ADJA" and tokens[start].text.endswith("ischen")):
@@ -179,7 +180,7 @@ class CircumstanceReader:
     def _goal_end(self, start: int) -> int:
         """The end of a city's name of two words."""
         tokens = self.doc.tokens
-        after = tokens[start + 1] if start + 1 < len(tokens) else None
+        after = tokens[start + 1] if start + 1 < self._sentence_end(start) else None
         named = after is not None and after.tag == "NE" and not after.known and not self.at.mentions_at[start + 1]
         return start + 2 if named else start + 1
 
@@ -213,9 +214,10 @@ class CircumstanceReader:
         """The end of a place's name that is no actor: a city, or a known kind of house after its adjectives."""
         tokens = self.doc.tokens
         i = start
-        while i < min(start + 4, len(tokens)) and tokens[i].tag in {"ADJA", "CARD"}:
+        end = self._sentence_end(start)
+        while i < min(start + 4, end) and tokens[i].tag in {"ADJA", "CARD"}:
             i += 1
-        if i >= len(tokens) or tokens[i].tag not in {"NN", "NE", "FM"}:
+        if i >= end or tokens[i].tag not in {"NN", "NE", "FM"}:
             return None
         token = tokens[i]
         lemma = token.lemma.lower()
@@ -233,9 +235,14 @@ class CircumstanceReader:
         longest = max((m.last for m in named if m.kind == "institution" and m.form == "name"), default=i)
         if longest > i:
             return longest
-        while i < len(self.doc.tokens) and self.doc.tokens[i].tag == "NE" and not self.at.mentions_at[i]:
+        end = self._sentence_end(start)
+        while i < end and self.doc.tokens[i].tag == "NE" and not self.at.mentions_at[i]:
             i += 1
         return i
+
+    def _sentence_end(self, i: int) -> int:
+        """Behind the last token of the sentence: a heading without a full stop does not go on in the text."""
+        return self.at.sentence_of(i).last
 
     def duration_in(self, clause: Clause, modifiers: Iterable[int] = ()) -> Stretch | None:
         """How long, in minutes: "dauerte eine Stunde", "halbstündiges Gespräch"."""

@@ -19,7 +19,7 @@ from readout.cli.output import print_json
 from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError
 from readout.intake import Overrides, open_inputs
-from readout.ledger.bodies import check_characters
+from readout.ledger.bodies import check_keepable
 from readout.ledger.ledger import Added, Given, own_id
 from readout.ledger.rejections import reject
 from readout.records import Article, Reading
@@ -133,7 +133,7 @@ class Adding:
 
     def _wait(self, given: Given) -> None:
         try:
-            check_characters(given.reading)
+            check_keepable(given.reading)
         except InputError as error:
             self.one(error, None)
             return

@@ -107,7 +107,8 @@ def _stretched(doc: Document, mention: Mention, covered: set[int]) -> Mention:
     if mention.kind != "person" or mention.name_first != mention.first:
         return mention
     at = mention.first - 1
-    if at >= 0 and at not in covered and _titles(doc, at) and not _genitive(doc, mention):
+    begins = any(sentence.first == mention.first for sentence in doc.sentences)  # what stands before is a heading
+    if at >= 0 and not begins and at not in covered and _titles(doc, at) and not _genitive(doc, mention):
         return replace(mention, first=_opening(doc, at))
     first = _set_off(doc, mention, covered)
     return mention if first is None else replace(mention, first=first)

@@ -100,8 +100,12 @@ class _Finder:
     # -- people -------------------------------------------------------------------------------------------------------
 
     def _full_name_behind(self, title: Title) -> bool:
-        name = self.names.get(title.last)
+        name = self._name_at(title, title.last)
         return name is not None and name.last - name.first > 1
+
+    def _name_at(self, title: Title, at: int) -> Name | None:
+        """The name that begins there, in the title's sentence: a heading ends without a full stop."""
+        return self.names.get(at) if at < self.scan.end_of(title.head) else None
 
     def _somebody_else(self, title: Title, name: Name) -> bool:
         """ "(dann will) der US-Präsident Merz (ehren)": a surname whose bearer the article knows on another side."""
@@ -113,7 +117,7 @@ class _Finder:
 
     def _named(self, title: Title) -> None:
         """A title with its name right behind it, or set off by commas; several names share a plural title."""
-        name = self.names.get(title.last)
+        name = self._name_at(title, title.last)
         if name is not None and self._free(name):
             if not self._somebody_else(title, name):
                 self._person(title, name, title.first)
@@ -121,7 +125,7 @@ class _Finder:
         at = title.last + 1
         while self.scan.text(at) in _DEGREES:
             at += 1
-        after = self.names.get(at)
+        after = self._name_at(title, at)
         if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
             self._person(title, after, title.first)
 

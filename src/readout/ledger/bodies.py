@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readout.errors import BinaryInput, LedgerDamaged
-from readout.exchange import reading_from_json, reading_to_json
+from readout.errors import BinaryInput, FormatInput, LedgerDamaged
+from readout.exchange import evidence_of, reading_from_json, reading_to_json
 from readout.records import Article, Reading, canonical_json, text_id
 
 _OF_ARTICLE = ("publisher", "title", "url", "published", "language", "origin", "text")
@@ -35,8 +35,8 @@ class Body:
 
 
 def packed_body(reading: Reading) -> Body:
-    """What the ledger keeps of a reading, its JSON written once. Raises as :func:`check_characters` does."""
-    check_characters(reading)
+    """What the ledger keeps of a reading, its JSON written once. Raises as :func:`check_keepable` does."""
+    check_keepable(reading)
     body = body_of(reading)
     plain = canonical_json(body)
     ident = _id(plain)
@@ -79,13 +79,20 @@ def _packed(plain: str) -> bytes:
     return zlib.compress(plain.encode(), _QUICK)
 
 
-def check_characters(reading: Reading) -> None:
-    """Raises BinaryInput where an article has characters that no database keeps (NUL, half a pair)."""
+def check_keepable(reading: Reading) -> None:
+    """Raises BinaryInput where an article has characters that no database keeps (NUL, half a pair), and FormatInput
+    where a reading points at other words than it says: what is kept must be read back as it was."""
     article = reading.article
     known = (article.text, article.publisher, article.title, article.url, article.origin)
     if any(_UNKEEPABLE.search(value) for value in known if value):
         where = article.origin or f"article {article.id}"
         raise BinaryInput(where, "it has NUL characters or halves of surrogate pairs", "Take them out of the text")
+    texts = {"text": article.text, "title": article.title or ""}
+    for stretch in evidence_of(reading):
+        if texts[stretch.field][stretch.start : stretch.end] != stretch.quote:
+            where = article.origin or f"article {article.id}"
+            problem = f"its reading has {stretch.quote[:40]!r} where the {stretch.field} has other words"
+            raise FormatInput(where, problem, "This is a fault of the program: please report it")
 
 
 def unpack(packed: bytes, where: str) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from readout.records import ActorKind
-from readout.resolution.peoples_blocks import opposed
 from readout.resolution.identities import Identity
+from readout.resolution.peoples_blocks import opposed
 from readout.resolution.rulings import Ruling, RulingVerdict
 from readout.resolution.settled import Settled
 from readout.resolution.told_sides import root_of
