@@ -41,6 +41,15 @@ _VIEWS = {
         LEFT JOIN member me ON me.mention_key = c.mention_key
         LEFT JOIN statement s ON s.article_id = c.article_id AND s.id = c.statement_id
     """,
+    "commitments": """
+        SELECT id AS commitment_id, aspect, "by" AS by_whom, "to" AS to_whom, words, conditions, how_many, due_from,
+               due_to, due_words, status, denied, contested, from_day, last_day
+        FROM commitment
+    """,
+    "commitment_steps": """
+        SELECT commitment_id, position, state, denied, day, told, account, words, why, article_id, claim_id
+        FROM commitment_step
+    """,
     "evidence_words": """
         SELECT e.article_id, e.owner AS of_id, e.part, e.position, e.field, e."start" AS starts, e."end" AS ends,
                substr(CASE e.field WHEN 'title' THEN a.title ELSE a.text END, e."start" + 1, e."end" - e."start")
