@@ -27,7 +27,7 @@ from readout.ledger.ledger import Given
 from readout.ledger.rebuilding import compare_with_rebuilt
 from readout.records import Judgement, Reading
 from support.drafts import Draft, when
-from support.ledgers import add, by_version, call, new_ledger, renamed_contacts, second
+from support.ledgers import add, by_version, call, new_ledger, readings, renamed_contacts, second
 from support.newsroom import everything
 
 
@@ -431,3 +431,32 @@ def test_asking_holds_nobody_up(newsroom: Ledger) -> None:
             assert contacts(other).total == before
         add(newsroom, call())
         assert contacts(connection).total == before, "nothing changes while a connection is held"
+
+
+def test_a_side_that_only_another_article_tells_is_known(address: str) -> None:
+    told = readings(
+        {"Nordpost": "Die talvische Außenministerin Petra Lund traf am Montag Präsidentin Mira Halm von Norland."},
+        "2031-02-04",
+    )
+    spoken = readings(
+        {
+            "Abendblick": "Präsidentin Mira Halm von Norland und der talvische Präsident Ilo Varga haben am Dienstag telefoniert. "
+            "Petra Lund sagte, Varga habe die Öffnung der Häfen zugesagt."
+        },
+        "2031-03-05",
+    )
+    with new_ledger(address) as ledger:
+        add(ledger, spoken)
+        ident = main_call_of(ledger)
+        before = {account.label for account in show(ledger, ident).comparison.contacts[0].accounts}
+        add(ledger, told)
+        after = {account.label for account in show(ledger, ident).comparison.contacts[0].accounts}
+    assert "Petra Lund" in before, "her report alone does not say for whom she speaks"
+    assert "Petra Lund" not in after
+    assert len(after) == len(before)
+
+
+def main_call_of(ledger: Ledger) -> str:
+    with ledger.asking() as connection:
+        table = schema.contact.c
+        return str(connection.execute(select(table.id).where(table.form == "phone_call")).scalar_one())

@@ -496,4 +496,5 @@ identity = Table(
     Column("known", Boolean, nullable=False),
     Column("why", Text, nullable=False),
     Index("ix_identity_article_id", "article_id"),
+    Index("ix_identity_name", "name"),
 )

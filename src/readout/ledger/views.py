@@ -12,7 +12,7 @@ VIEWS: Mapping[str, str] = {
     "reports": "What one article says of one contact.",
     "statements": "What an article reports somebody as having said.",
     "claims": "One comparable assertion, with who makes it; `said_by` is empty where the publisher narrates.",
-    "commitments": "What somebody is to do, as far as `readout commitments` has followed it; `status` is the latest state.",
+    "commitments": "What somebody is to do, as far as `readout commitments` has followed it, with the latest state.",
     "commitment_steps": "One report in the history of a commitment, with its state, words and account.",
     "evidence_words": "The exact words behind a statement, a claim, or a report of a contact (`of_id` is its id in the "
     "reading).",

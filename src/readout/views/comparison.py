@@ -68,15 +68,19 @@ def compare_contact(
     readings: Sequence[Reading],
     keys: Collection[str],
     ident: str,
+    *,
     judgements: Sequence[Judgement] = (),
     judged: JudgedPoints | None = None,
+    beside: Sequence[Reading] = (),
 ) -> Comparison:
     """The comparison of one contact under the id ``ident``, made of the mentions with these keys.
 
     Nothing is resolved: a mention's key is ``article/contact``, ``judgements`` are those between the mentions, and
-    ``judged`` is what people hold of its points. Of the readings only what they claim of this contact is compared.
+    ``judged`` is what people hold of its points. Of the readings only what they claim of this contact is compared; of
+    those ``beside`` nothing but the sides that they tell of people.
     """
-    indexed = keyed(readings)
+    own = {reading.article.id for reading in readings}
+    indexed = tuple(one for one in keyed((*readings, *beside)) if one.reading.article.id in own)
     desk = _desk(indexed)
     group = tuple(case for reading in indexed for case in cases(reading) if case.key in keys)
     told = [

@@ -20,6 +20,7 @@ from readout.ledger.review import (
     ReviewVerdict,
     Subject,
     answer,
+    misfits,
     progress,
     question,
     questions,
@@ -73,7 +74,7 @@ class Session:
             return next(iter(questions(ledger, connection, self._kinds, limit=1, skipped=self._skipped)), None)
 
     def _counted(self) -> Progress:
-        """Counted once, and whenever answers may have answered more than one question."""
+        """Counted once: in a large ledger nobody waits for that at every question."""
         if self._progress is None:
             with self._judging.ledger.asking() as connection:
                 self._progress = progress(self._judging.ledger, connection, self._kinds)
@@ -118,9 +119,20 @@ class Session:
             self._skipped.add(asked.id)
             return True
         self._answers.append((judgement, asked.subject))
-        self._note, self._progress = None, None
+        self._note = None
+        self._progress = self._counted().after(asked.kind, 1)
         self._say(f"{verdict}: on record as {judgement[:8]}", "green")
+        if changes:
+            self._tell_misfits(judgement)
         return True
+
+    def _tell_misfits(self, judgement: str) -> None:
+        """What of a correction has no effect: a name that the article has not, say."""
+        ledger = self._judging.ledger
+        with ledger.asking() as connection:
+            for conflict in misfits(connection, ledger.shelf, [judgement]):
+                if conflict.judgement == judgement:
+                    self._say(f"Without effect: {conflict.why} u takes it back.", "yellow")
 
     def _verdict(self, asked: ReviewQuestion, key: str) -> ReviewVerdict | None:
         """The answer that a key means here; None, and a word why, where it means none."""
@@ -147,7 +159,8 @@ class Session:
         judgement, subject = self._answers.pop()
         undo(self._judging, judgement)
         self._skipped.discard(subject.id)
-        self._again, self._progress = subject, None
+        self._again = subject
+        self._progress = self._counted().after(subject.kind, -1)
         self._say("Taken back.", "green")
         return True
 

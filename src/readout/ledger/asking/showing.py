@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from readout.ledger import schema
 from readout.ledger.asking.doubts import MayBeOne, Proposed, doubts, pair_judgements, proposed
 from readout.ledger.asking.judged import Judged, judgements_on
+from readout.ledger.asking.sides_elsewhere import articles_with_sides
 from readout.ledger.batches import batches
 from readout.ledger.ledger import Ledger
 from readout.ledger.naming import NamedContact, contact_named, members
@@ -40,9 +41,17 @@ def show(ledger: Ledger, ident: str) -> Shown:
         within = [one for one in pairs if one.left in keys and one.right in keys]
         ordered = sorted(readings.values(), key=lambda one: (one.article.published or "9999", one.article.id))
         contact = schema.contact.c
+        beside = ledger.shelf.readings(connection, articles_with_sides(connection, ordered))
         return Shown(
             named=named,
-            comparison=compare_contact(ordered, keys, named.id, within, judged_points(connection, articles)),
+            comparison=compare_contact(
+                ordered,
+                keys,
+                named.id,
+                judgements=within,
+                judged=judged_points(connection, articles),
+                beside=[beside[article] for article in sorted(beside)],
+            ),
             confirmed=bool(connection.execute(select(contact.confirmed).where(contact.id == named.id)).scalar()),
             judgements=judgements_on(connection, {*keys, *claims_of(connection, keys)}),
             proposals=proposed(connection, named.id, keys),

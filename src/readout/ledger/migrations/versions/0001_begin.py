@@ -272,6 +272,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_identity")),
     )
     op.create_index("ix_identity_article_id", "identity", ["article_id"], unique=False)
+    op.create_index("ix_identity_name", "identity", ["name"], unique=False)
     op.create_table(
         "judgement",
         sa.Column("id", sa.Text(), nullable=False),
