@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -228,3 +230,29 @@ def test_a_joined_actor_can_be_parted_again_by_its_old_key(address: str) -> None
             (shown,) = questions(ledger, connection, ["adrift"])
         assert "Bo judged otherwise" in shown.reasons[0].sentence
         assert wrong(ledger) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_judgements_in_any_order_come_out_as_if_worked_out_at_once(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    people = [VARGA, BARE, SHORT, ("Ilo Anton Varga", "Südmark", None), ("Petra Lindqvist", "Südmark", "Ministerin")]
+    made = [talk(f"Blatt {number}", people=(HALM, chance.choice(people))) for number in range(6)]
+    made += [named(f"Bote {number}", one) for number, one in enumerate(people)]
+    chance.shuffle(made)
+    with new_ledger(str(tmp_path / "readout.db")) as ledger:
+        add(ledger, made[:8])
+        judging, known, taken = Judging(ledger, "Ada"), set(keys(ledger).values()), []
+        for step in range(14):
+            if taken and chance.random() < 0.35:
+                taken.append(judging.undo(chance.choice(taken)))
+            elif step == 7:
+                add(ledger, made[8:])
+                known |= set(keys(ledger).values())
+            else:
+                left, right = chance.sample(sorted(known), 2)
+                verdict = chance.choice(["same", "same", "different", "unsure"])
+                try:
+                    taken.append(judging.actors(verdict, left, right))  # type: ignore[arg-type]
+                except UnknownId:
+                    continue  # it has been joined to another before anybody judged it
+            assert wrong(ledger) == [], (seed, step)

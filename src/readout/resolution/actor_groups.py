@@ -80,6 +80,10 @@ class ActorGroups:
             why=f"A person holds them for one actor: {names}.",
         )  # fmt: skip
 
+    def head(self, key: str) -> str:
+        """The key of the identity that stands for this one: itself where nobody joined it to another."""
+        return self._heads[key].key if self.is_joined(key) else key
+
     def is_joined(self, key: str) -> bool:
         """Whether a person has joined others to this identity."""
         return len(self.members(key)) > 1

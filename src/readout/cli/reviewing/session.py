@@ -73,7 +73,7 @@ class Session:
             return next(iter(questions(ledger, connection, self._kinds, limit=1, skipped=self._skipped)), None)
 
     def _counted(self) -> Progress:
-        """Counted once, and whenever answers may have answered more than one question."""
+        """Counted once: in a large ledger nobody waits for that at every question."""
         if self._progress is None:
             with self._judging.ledger.asking() as connection:
                 self._progress = progress(self._judging.ledger, connection, self._kinds)
@@ -118,7 +118,8 @@ class Session:
             self._skipped.add(asked.id)
             return True
         self._answers.append((judgement, asked.subject))
-        self._note, self._progress = None, None
+        self._note = None
+        self._progress = self._counted().after(asked.kind, 1)
         self._say(f"{verdict}: on record as {judgement[:8]}", "green")
         return True
 
@@ -147,7 +148,8 @@ class Session:
         judgement, subject = self._answers.pop()
         undo(self._judging, judgement)
         self._skipped.discard(subject.id)
-        self._again, self._progress = subject, None
+        self._again = subject
+        self._progress = self._counted().after(subject.kind, -1)
         self._say("Taken back.", "green")
         return True
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -12,13 +12,13 @@ from sqlalchemy import Connection
 from readout.ledger.ledger import Ledger
 from readout.ledger.review.adrift import adrift
 from readout.ledger.review.judged_claims import standing_rows
-from readout.ledger.review.open_actors import open_actors
+from readout.ledger.review.open_actors import count_open
 from readout.ledger.review.open_claims import open_claims
 from readout.ledger.review.open_contacts import open_contacts
-from readout.ledger.review.records import KINDS, Kind
+from readout.ledger.review.records import KINDS, Candidate, Kind
 
-MOST = 999
-"""Questions that are counted one by one; more are told as "999 and more", for nobody waits for the exact number."""
+MOST = 300
+"""Questions that are counted one by one; more are told as "300 and more", for nobody waits for the exact number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,12 @@ class Progress:
     answered: int
     open: tuple[tuple[Kind, int], ...]
 
+    def after(self, kind: Kind, answers: int) -> Progress:
+        """The same after so many answers (-1: one was taken back), as far as each answers one question."""
+        moved = {kind: answers}
+        counted = ((one, n if n >= MOST else max(0, n - moved.get(one, 0))) for one, n in self.open)
+        return replace(self, answered=max(0, self.answered + answers), open=tuple(counted))
+
 
 def progress(
     ledger: Ledger, connection: Connection, kinds: Collection[Kind] = KINDS, *, today: str | None = None
@@ -36,11 +42,14 @@ def progress(
     """How far it has come; ``today`` is a day (UTC, ISO 8601)."""
     day = today or datetime.now(UTC).date().isoformat()
     answered = sum(row["made"].startswith(day) for row in standing_rows(connection).values())
-    makers = {
-        "contact": lambda: open_contacts(connection),
-        "actor": lambda: open_actors(ledger, connection),
-        "claim": lambda: open_claims(connection),
-        "adrift": lambda: adrift(connection, ledger.shelf),
+    count: dict[Kind, Callable[[], int]] = {
+        "contact": lambda: _number(open_contacts(connection)),
+        "actor": lambda: min(MOST, count_open(ledger, connection)),
+        "claim": lambda: _number(open_claims(connection)),
+        "adrift": lambda: _number(adrift(connection, ledger.shelf)),
     }
-    found = tuple((kind, sum(1 for _ in islice(makers[kind](), MOST))) for kind in makers if kind in kinds)
-    return Progress(answered=answered, open=found)  # type: ignore[arg-type] # the keys above are kinds
+    return Progress(answered=answered, open=tuple((kind, count[kind]()) for kind in count if kind in kinds))
+
+
+def _number(found: Iterable[Candidate]) -> int:
+    return sum(1 for _ in islice(found, MOST))

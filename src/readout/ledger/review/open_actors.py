@@ -16,16 +16,29 @@ from readout.ledger.review.records import Candidate, Reason, ReviewVerdict, Subj
 
 _Stamp = tuple[int, int]
 _found: WeakKeyDictionary[Ledger, tuple[_Stamp, tuple[Likely, ...]]] = WeakKeyDictionary()
-"""The pairs of each open ledger, until a reading or a judgement on actors is added: all names are compared at once."""
+"""The pairs of each open ledger, until a reading is added or a joining taken back: all names are compared at once."""
 
 
 def open_actors(ledger: Ledger, connection: Connection) -> Iterator[Candidate]:
     """All of them, the least certain first."""
+    for pair, left, right in _open(ledger, connection):
+        yield candidate(connection, pair, left, right)
+
+
+def count_open(ledger: Ledger, connection: Connection) -> int:
+    """How many there are."""
+    return sum(1 for _ in _open(ledger, connection))
+
+
+def _open(ledger: Ledger, connection: Connection) -> Iterator[tuple[Likely, str, str]]:
+    """Pairs that nobody has judged, with the keys of those who stand for the two."""
     groups = actor_groups(connection)
+    seen: set[frozenset[str]] = set()
     for pair in pairs_of(ledger, connection):
-        left, right = pair.left.key, pair.right.key
-        if not (groups.one(left, right) or groups.apart(left, right)):
-            yield candidate(connection, pair)
+        left, right = groups.head(pair.left.key), groups.head(pair.right.key)
+        if left != right and frozenset((left, right)) not in seen and not groups.apart(left, right):
+            seen.add(frozenset((left, right)))
+            yield pair, left, right
 
 
 def pairs_of(ledger: Ledger, connection: Connection) -> tuple[Likely, ...]:
@@ -40,13 +53,24 @@ def pairs_of(ledger: Ledger, connection: Connection) -> tuple[Likely, ...]:
 
 def _stamp(connection: Connection) -> _Stamp:
     readings = connection.execute(select(func.count()).select_from(schema.reading)).scalar_one()
-    judged = select(func.count()).select_from(schema.judgement).where(schema.judgement.c.about == "actor")
-    return readings, connection.execute(judged).scalar_one()
+    table = schema.judgement.c
+    undone = select(func.count()).select_from(schema.judgement).where(table.about == "actor", table.undoes.is_not(None))
+    return readings, connection.execute(undone).scalar_one()
 
 
-def candidate(connection: Connection, pair: Likely) -> Candidate:
-    """The question whether two identities are one actor."""
-    together = _articles_with_both(connection, pair.left.key, pair.right.key)
+def actor_candidate(ledger: Ledger, connection: Connection, subject: Subject) -> Candidate:
+    """The question about two identities, whether it is open or not, and whether the names suggest it or not."""
+    groups = actor_groups(connection)
+    keys = {subject.left, subject.right}
+    for pair in pairs_of(ledger, connection):
+        if {pair.left.key, pair.right.key} == keys or {groups.head(pair.left.key), groups.head(pair.right.key)} == keys:
+            return candidate(connection, pair, subject.left, subject.right)
+    return Candidate(subject=subject, certainty=1.0, suggestion=None)
+
+
+def candidate(connection: Connection, pair: Likely, left: str, right: str) -> Candidate:
+    """The question whether two identities are one actor; they stand for those of the pair."""
+    together = _articles_with_both(connection, left, right)
     reasons = [*pair.reasons]
     suggestion: ReviewVerdict = pair.suggestion
     if together:
@@ -54,7 +78,7 @@ def candidate(connection: Connection, pair: Likely) -> Candidate:
         reasons.append(Reason(score=-0.5, sentence=f"{number} both."))
         suggestion = suggestion if pair.how == "no side" else "different"
     return Candidate(
-        subject=Subject(kind="actor", left=pair.left.key, right=pair.right.key),
+        subject=Subject(kind="actor", left=left, right=right),
         certainty=pair.certainty,
         suggestion=suggestion,
         score=pair.score,

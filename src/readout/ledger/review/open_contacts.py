@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from itertools import combinations, product
 
 from sqlalchemy import Connection, select
 
 from readout.ledger import schema
+from readout.ledger.batches import batches
 from readout.ledger.review.certainty import JOINED_BELOW, PROPOSED, of_joined, of_pair, same_from
-from readout.ledger.review.pairs import Pair, edges, pair_row, scanned
+from readout.ledger.review.pairs import Edges, Pair, edges, pair_row, scanned
 from readout.ledger.review.records import Candidate, ReviewVerdict, Subject
 from readout.ledger.review.settled_contacts import SettledContacts, members_of
 
@@ -45,11 +47,9 @@ def _proposals(connection: Connection, settled: SettledContacts) -> Iterator[Can
 
 def _nearest(connection: Connection, mention: str, others: list[str]) -> str:
     """The mention among ``others`` that speaks most for one contact with ``mention``."""
-    found = edges(connection, [mention], others)
-    best = max(found, key=lambda edge: (edge[2] == "same", edge[3], edge[0], edge[1]), default=None)
-    if best is None:
-        return others[0]
-    return best[1] if best[0] == mention else best[0]
+    found = edges(connection, [mention, *others])
+    ties = {key: found.get((min(key, mention), max(key, mention)), ("", -1.0)) for key in others}
+    return max(others, key=lambda key: (ties[key][0] == "same", ties[key][1], key))
 
 
 def _between(connection: Connection, settled: SettledContacts) -> tuple[Iterator[Candidate], ...]:
@@ -73,43 +73,54 @@ def _proposed(connection: Connection) -> frozenset[frozenset[str]]:
 
 
 def _asked(
-    connection: Connection, pairs: Iterator[Pair], settled: SettledContacts, proposed: frozenset[frozenset[str]]
+    connection: Connection, pages: Iterator[list[Pair]], settled: SettledContacts, proposed: frozenset[frozenset[str]]
 ) -> Iterator[Candidate]:
-    for pair in pairs:
-        if frozenset(pair.contacts) not in proposed and _is_asked(connection, pair, settled):
-            subject = Subject(kind="contact", left=pair.left, right=pair.right)
-            suggestion: ReviewVerdict = "same" if pair.score >= same_from() else "different"
-            yield Candidate(subject=subject, certainty=of_pair(pair.score), suggestion=suggestion, score=pair.score)
+    for page in pages:
+        groups = members_of(connection, {contact for pair in page for contact in pair.contacts})
+        around = edges(connection, {key for keys in groups.values() for key in keys})
+        for pair in page:
+            lefts, rights = (groups.get(contact, []) for contact in pair.contacts)
+            if frozenset(pair.contacts) not in proposed and _is_asked(pair, lefts, rights, around, settled):
+                subject = Subject(kind="contact", left=pair.left, right=pair.right)
+                likely: ReviewVerdict = "same" if pair.score >= same_from() else "different"
+                yield Candidate(subject=subject, certainty=of_pair(pair.score), suggestion=likely, score=pair.score)
 
 
-def _is_asked(connection: Connection, pair: Pair, settled: SettledContacts) -> bool:
+def _is_asked(pair: Pair, lefts: list[str], rights: list[str], around: Edges, settled: SettledContacts) -> bool:
     """Whether it is the strongest between two contacts that nothing tells apart: no article, person, or other pair."""
-    groups = members_of(connection, pair.contacts)
-    lefts, rights = (groups[contact] for contact in pair.contacts)
     if {_article(key) for key in lefts} & {_article(key) for key in rights} or settled.apart(lefts, rights):
         return False
-    between = edges(connection, lefts, rights)
-    if len(between) < len(lefts) * len(rights):
-        return False
-    return max((score, left, right) for left, right, _, score in between) == pair.strength
+    ties = []
+    for one, other in product(lefts, rights):
+        key = min(one, other), max(one, other)
+        if key not in around:
+            return False
+        ties.append((around[key][1], *key))
+    return max(ties) == pair.strength
 
 
 def _joined(connection: Connection, settled: SettledContacts) -> Iterator[Candidate]:
     """Contacts that the machine joined on little, by their weakest sure pair."""
-    table = schema.contact.c
-    for pair in scanned(connection, "same", within=True, below=JOINED_BELOW):
-        if settled.joined(pair.left, pair.right):
-            continue
-        contact = pair.contacts[0]
-        if connection.execute(select(table.confirmed).where(table.id == contact)).scalar():
-            continue
-        keys = members_of(connection, [contact])[contact]
-        inner = edges(connection, keys, keys)
-        weakest = min((score, left, right) for left, right, verdict, score in inner if verdict == "same")
-        if weakest == pair.strength:
+    for page in scanned(connection, "same", within=True, below=JOINED_BELOW):
+        groups = members_of(connection, _unconfirmed(connection, {pair.contacts[0] for pair in page}))
+        around = edges(connection, {key for keys in groups.values() for key in keys})
+        for pair in page:
+            inner = {key: around[key] for key in combinations(groups.get(pair.contacts[0], ()), 2) if key in around}
+            same = [(score, *key) for key, (verdict, score) in inner.items() if verdict == "same"]
+            if not same or min(same) != pair.strength or settled.joined(pair.left, pair.right):
+                continue
             stays, goes = _loosest_last(pair, inner)
             subject = Subject(kind="contact", left=stays, right=goes, joined=True)
             yield Candidate(subject=subject, certainty=of_joined(pair.score), suggestion="same", score=pair.score)
+
+
+def _unconfirmed(connection: Connection, contacts: set[str]) -> set[str]:
+    table = schema.contact.c
+    found: set[str] = set()
+    for some in batches(sorted(contacts)):
+        query = select(table.id).where(table.id.in_(some), table.confirmed.is_(False))
+        found |= set(connection.execute(query).scalars())
+    return found
 
 
 def contact_candidate(connection: Connection, subject: Subject) -> Candidate:
@@ -122,11 +133,9 @@ def contact_candidate(connection: Connection, subject: Subject) -> Candidate:
     return Candidate(subject=subject, certainty=certainty, suggestion=suggestion, score=score)
 
 
-def _loosest_last(pair: Pair, inner: list[tuple[str, str, str, float]]) -> tuple[str, str]:
+def _loosest_last(pair: Pair, inner: Edges) -> tuple[str, str]:
     """The mention that hangs less together with the others is the one that may be split off."""
-    ties = {
-        key: sum(score for left, right, _, score in inner if key in (left, right)) for key in (pair.left, pair.right)
-    }
+    ties = {key: sum(score for ends, (_, score) in inner.items() if key in ends) for key in (pair.left, pair.right)}
     stays, goes = sorted(ties, key=lambda key: (-ties[key], key))
     return stays, goes
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select
+from sqlalchemy import Connection, RowMapping, and_, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.review.records import Reason
 
-_PAGE = 200
-"""Rows taken at once: a queue shows few questions, and most are open."""
+_PAGE = 100
+"""Pairs taken at once, with all that is around them: a queue shows few questions, and most pairs are open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,8 @@ def scanned(
     least: float = -1.0,
     below: float = 2.0,
     falling: bool = False,
-) -> Iterator[Pair]:
-    """Pairs of one contact (or of two), by score; ``least`` counts in, ``below`` does not. Read as far as asked."""
+) -> Iterator[list[Pair]]:
+    """Pairs of one contact (or of two), by score; ``least`` counts in, ``below`` does not. Some at a time."""
     pair, left, right = schema.pair.c, schema.member.alias(), schema.member.alias()
     is_one = left.c.contact_id == right.c.contact_id
     order = (pair.score.desc(), pair.left, pair.right) if falling else (pair.score, pair.left, pair.right)
@@ -55,27 +55,24 @@ def scanned(
     )
     place = 0
     while rows := connection.execute(query.limit(_PAGE).offset(place)).all():
-        yield from (
-            Pair(left=row[0], right=row[1], verdict=row[2], score=row[3], contacts=(row[4], row[5])) for row in rows
-        )
+        yield [Pair(left=row[0], right=row[1], verdict=row[2], score=row[3], contacts=(row[4], row[5])) for row in rows]
         place += len(rows)
 
 
-def edges(connection: Connection, lefts: Collection[str], rights: Collection[str]) -> list[tuple[str, str, str, float]]:
-    """Left, right, verdict and score of the pairs between two sets of mentions (which may be one set)."""
-    pair = schema.pair.c
-    mine, theirs = set(lefts), set(rights)
-    found = set()
-    for some in batches(sorted(mine), 200):
-        query = select(pair.left, pair.right, pair.verdict, pair.score).where(_touches(some))
-        for row in connection.execute(query):
-            if (row.left in mine and row.right in theirs) or (row.left in theirs and row.right in mine):
-                found.add((row.left, row.right, row.verdict, row.score))
-    return sorted(found)
+Edges = Mapping[tuple[str, str], tuple[str, float]]
+"""Verdict and score by left and right mention."""
 
 
-def _touches(keys: Collection[str]) -> ColumnElement[bool]:
-    return or_(schema.pair.c.left.in_(keys), schema.pair.c.right.in_(keys))
+def edges(connection: Connection, mentions: Collection[str]) -> dict[tuple[str, str], tuple[str, float]]:
+    """The machine's judgements on pairs of which both are among these mentions."""
+    pair, wanted = schema.pair.c, set(mentions)
+    found: dict[tuple[str, str], tuple[str, float]] = {}
+    for some in batches(sorted(wanted)):
+        query = select(pair.left, pair.right, pair.verdict, pair.score).where(pair.left.in_(some))
+        for left, right, verdict, score in connection.execute(query):
+            if right in wanted:
+                found[left, right] = verdict, score
+    return found
 
 
 def pair_row(connection: Connection, left: str, right: str) -> RowMapping | None:

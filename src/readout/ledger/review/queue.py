@@ -10,8 +10,7 @@ from sqlalchemy import Connection
 from readout.ledger.ledger import Ledger
 from readout.ledger.review.adrift import adrift
 from readout.ledger.review.furnishing import furnished
-from readout.ledger.review.open_actors import candidate as actor_candidate
-from readout.ledger.review.open_actors import open_actors, pairs_of
+from readout.ledger.review.open_actors import actor_candidate, open_actors
 from readout.ledger.review.open_claims import claim_candidate, open_claims
 from readout.ledger.review.open_contacts import contact_candidate, open_contacts
 from readout.ledger.review.records import KINDS, Candidate, Kind, ReviewQuestion, Subject
@@ -71,10 +70,5 @@ def _candidate(ledger: Ledger, connection: Connection, subject: Subject) -> Cand
     if subject.kind == "claim":
         return claim_candidate(connection, subject)
     if subject.kind == "actor":
-        keys = {subject.left, subject.right}
-        likely = (pair for pair in pairs_of(ledger, connection) if {pair.left.key, pair.right.key} == keys)
-        found = next(likely, None)
-        return Candidate(subject=subject, certainty=1.0, suggestion=None) if found is None else actor_candidate(
-            connection, found
-        )  # fmt: skip
+        return actor_candidate(ledger, connection, subject)
     return next((one for one in adrift(connection, ledger.shelf) if one.subject == subject), None)
