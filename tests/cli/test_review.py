@@ -110,6 +110,7 @@ def test_a_claim_is_corrected_with_the_values_shown(ledger: Ledger) -> None:
     with ledger.asking() as connection:
         detail = connection.execute(select(schema.judgement.c.detail)).scalar_one()
     assert json.loads(detail) == {"factuality": "possible", "to": ["Rea Dorn", "Bel Kato"]}
+    assert "Without effect: Neither the reading nor the article names 'Rea Dorn'." in shown
 
 
 def test_nothing_is_corrected_where_nothing_is_written(ledger: Ledger) -> None:

@@ -294,9 +294,10 @@ def test_corrections_that_do_not_fit_are_shown(address: str) -> None:
     with new_ledger(address) as ledger:
         add(ledger, [doubted()])
         (one,) = asked(ledger, "claim")
-        answer(Judging(ledger, "Ada"), one, "correct", changes=changes_from_json({"speaker": "Ein Niemand"}))
+        answer(Judging(ledger, "Ada"), one, "correct", changes=changes_from_json({"to": ["Rea Dorn"]}))
         (shown,) = asked(ledger, "adrift")
         assert shown.choices == ("undo",)
+        assert "Rea Dorn" in shown.reasons[0].sentence
 
 
 def _only_contact(ledger: Ledger) -> str:

@@ -155,6 +155,8 @@ class Judging:
             if row["undoes"] or not left or (not right and row["right"] != "[]"):
                 raise UnknownId(ident, "the readings of today have not what it was about")
             detail = json.loads(row["detail"]) if row["detail"] else None
+            if detail and right and row["about"] == "claim":
+                detail["contact"] = right[0]["id"]  # the claim was put to a contact that has another id now
             entry = Entry(about=row["about"], verdict=row["verdict"], left=left, right=right, note=note, detail=detail)
             renewed = self._record(connection, entry)
             self._record(

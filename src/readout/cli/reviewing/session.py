@@ -20,6 +20,7 @@ from readout.ledger.review import (
     ReviewVerdict,
     Subject,
     answer,
+    misfits,
     progress,
     question,
     questions,
@@ -121,7 +122,17 @@ class Session:
         self._note = None
         self._progress = self._counted().after(asked.kind, 1)
         self._say(f"{verdict}: on record as {judgement[:8]}", "green")
+        if changes:
+            self._tell_misfits(judgement)
         return True
+
+    def _tell_misfits(self, judgement: str) -> None:
+        """What of a correction has no effect: a name that the article has not, say."""
+        ledger = self._judging.ledger
+        with ledger.asking() as connection:
+            for conflict in misfits(connection, ledger.shelf, [judgement]):
+                if conflict.judgement == judgement:
+                    self._say(f"Without effect: {conflict.why} u takes it back.", "yellow")
 
     def _verdict(self, asked: ReviewQuestion, key: str) -> ReviewVerdict | None:
         """The answer that a key means here; None, and a word why, where it means none."""

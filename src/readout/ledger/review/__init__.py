@@ -4,6 +4,7 @@ Nothing here keeps a state of its own: a question is open as long as the tables 
 or in a browser.
 """
 
+from readout.ledger.review.adrift import misfits
 from readout.ledger.review.answering import answer, undo
 from readout.ledger.review.counting import Progress, progress
 from readout.ledger.review.queue import question, questions
@@ -32,6 +33,7 @@ __all__ = [
     "ReviewVerdict",
     "Subject",
     "answer",
+    "misfits",
     "progress",
     "question",
     "question_to_json",

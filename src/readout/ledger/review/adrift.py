@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -13,6 +13,7 @@ from readout.ledger.review.judged_claims import standing_rows
 from readout.ledger.review.records import Candidate, Reason, Subject
 from readout.ledger.shelf import Shelf
 from readout.ledger.standing_judgements import rulings
+from readout.resolution.carried import Conflict
 
 OVERRULED = "overruled by "
 """How the right side of a subject begins where a newer judgement speaks against one."""
@@ -53,12 +54,17 @@ def _conflicts(connection: Connection, shelf: Shelf, rows: Mapping[str, RowMappi
     for conflict in rulings(connection).conflicts:
         if conflict.judgement in rows:
             yield _candidate(conflict.judgement, conflict.key, conflict.why, renewable=False)
+    for conflict in misfits(connection, shelf, (ident for ident, row in rows.items() if row["about"] == "claim")):
+        yield _candidate(conflict.judgement, conflict.key, conflict.why, renewable=False)
+
+
+def misfits(connection: Connection, shelf: Shelf, judgements: Iterable[str]) -> Iterator[Conflict]:
+    """What does not fit the readings of today of these judgements on claims, and of others on the same articles."""
     table, articles = schema.anchored.c, set()
-    for some in batches(ident for ident, row in rows.items() if row["about"] == "claim"):
+    for some in batches(judgements):
         articles |= set(connection.execute(select(table.article_id).where(table.judgement_id.in_(some))).scalars())
     for _, kept in shelf.kept(connection, articles):
-        for conflict in kept.corrected.conflicts:
-            yield _candidate(conflict.judgement, conflict.key, conflict.why, renewable=False)
+        yield from kept.corrected.conflicts
 
 
 def _overruled(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterator[Candidate]:
