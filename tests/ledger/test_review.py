@@ -23,6 +23,8 @@ from readout.ledger.review import (
     questions,
     undo,
 )
+from readout.ledger.review.excerpts import excerpts
+from readout.records import Article, Evidence
 from readout.resolution.decisions import changes_from_json
 from support import newsroom
 from support.ledgers import add, by_version, call, new_ledger, without_contacts
@@ -345,3 +347,27 @@ def test_what_was_answered_today_is_counted(address: str) -> None:
         undo(Judging(ledger, "Ada"), judgement)
         with ledger.asking() as connection:
             assert progress(ledger, connection, ["claim"], today="2031-04-01").answered == 0
+
+
+def test_an_excerpt_is_a_whole_sentence_and_never_a_whole_article() -> None:
+    text = (
+        "Vorher. Sie trafen sich laut Dr. A. Holm am 16. April in Marstadt. Nachher. "
+        + "x " * 5_000
+        + "Wort"
+        + " y" * 5_000
+    )
+    start, far = text.index("Dr."), text.index("Wort")
+    article = Article(id="a", text=text, title="Ein Titel")
+    spans = [
+        Evidence(start=start, end=start + 3, quote="Dr."),
+        Evidence(start=far, end=far + 4, quote="Wort"),
+        Evidence(start=0, end=3, quote="Ein", field="title"),
+        Evidence(start=0, end=len(text), quote=text),
+    ]
+    title, whole, cut = excerpts(article, [spans[2], spans[0], spans[1]])
+    assert title.words == "Ein Titel"
+    assert whole.words == "Sie trafen sich laut Dr. A. Holm am 16. April in Marstadt."
+    assert len(cut.words) <= 600
+    assert text[slice(*cut.marks[0])] == "Wort"
+    (long,) = excerpts(article, [spans[3]])
+    assert len(long.words) <= 600

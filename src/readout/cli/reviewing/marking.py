@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 
 from readout.ledger.review import Excerpt, Report
@@ -13,25 +15,28 @@ MARKED = "bold underline"
 """How marked words look: without colours too."""
 
 
-def side(report: Report) -> Text:
-    """All of one side, a line for each part."""
-    return Text("\n").join(_lines(report))
+def side(report: Report) -> Group:
+    """All of one side."""
+    return Group(Text("\n").join(_told(report)), Text(), _facts(report))
 
 
-def _lines(report: Report) -> Iterator[Text]:
+def _told(report: Report) -> Iterator[Text]:
     about = [report.publisher or "publisher not known", report.published or "no date"]
     yield joined([text(about[0], "bold cyan"), text(about[1], "cyan")], " · ")
     if report.title and all(excerpt.field != "title" for excerpt in report.excerpts):
         yield text(report.title, "italic")
     if report.others:
         yield text(f"and {report.others} more {'article' if report.others == 1 else 'articles'}", "dim")
-    for excerpt in report.excerpts:
+    if report.excerpts:
         yield Text()
-        yield marked(excerpt)
-    yield Text()
-    width = max((len(name) for name, _ in report.facts), default=0)
+    yield from (marked(excerpt) for excerpt in report.excerpts)
+
+
+def _facts(report: Report) -> Table:
+    table = Table.grid(padding=(0, 2))
     for name, value in report.facts:
-        yield Text(f"{name:<{width}}  ", style="dim") + text(value)
+        table.add_row(Text(name, style="dim"), text(value))
+    return table
 
 
 def marked(excerpt: Excerpt) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -60,7 +60,7 @@ def counted(progress: Progress) -> str:
     return f"answered today: {progress.answered} · open: {told}"
 
 
-def _sides(asked: ReviewQuestion, width: int) -> Iterator[Table | Text | Rule]:
+def _sides(asked: ReviewQuestion, width: int) -> Iterator[RenderableType]:
     both = [side(report) for report in (asked.left, asked.right) if report]
     if len(both) < 2 or width < _WIDE:
         for number, one in enumerate(both):

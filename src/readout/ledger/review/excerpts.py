@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from readout.ledger.review.records import Excerpt
 from readout.records import Article, Evidence, Field
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\s»“\"')]+(?=[A-ZÄÖÜ„»\"'0-9])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<![0-9]\.)(?<!\b[A-Za-zÄÖÜäöü]\.)(?<!\bDr\.)(?<!\bSt\.)[\s»“\"')]+(?=[A-ZÄÖÜ„»\"'0-9])|\n+"
+)
+"""Not after "am 16.", an initial or a title: where in doubt an excerpt is a sentence longer."""
 _LONGEST = 600
 """Code points of one excerpt: three long sentences. What has no full stop is cut around its words."""
 _MOST = 4
