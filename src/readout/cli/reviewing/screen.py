@@ -35,7 +35,8 @@ KEYS = (
 
 def show(asked: ReviewQuestion, console: Console, counted: str) -> None:
     """Print one question; ``counted`` is the line of progress."""
-    console.print(Rule(joined([Text(asked.kind, style="bold"), Text(counted, style="dim")], " · "), align="left"))
+    console.print(Rule(Text(asked.kind, style="bold"), align="left"))
+    console.print(Text(counted, style="dim"))
     console.print(text(asked.asks, "bold"))
     console.print()
     for line in _sides(asked, console.width):
@@ -56,7 +57,7 @@ def show_keys(console: Console) -> None:
 
 def counted(progress: Progress) -> str:
     """The line of progress."""
-    told = ", ".join(f"{f'{MOST} and more' if number >= MOST else number} of {kind}" for kind, number in progress.open)
+    told = ", ".join(f"{kind} {f'{MOST} and more' if number >= MOST else number}" for kind, number in progress.open)
     return f"answered today: {progress.answered} · open: {told}"
 
 

@@ -20,6 +20,7 @@ from readout.ledger.review import (
     ReviewVerdict,
     Subject,
     answer,
+    is_answered,
     misfits,
     progress,
     question,
@@ -29,6 +30,8 @@ from readout.ledger.review import (
 from readout.ledger.review.records import OPPOSITE
 from readout.views.terminal.safe import text
 
+_AHEAD = 8
+"""Questions looked for at once: what an answer makes open is asked a few questions later."""
 _JUDGED: dict[str, ReviewVerdict] = {"m": "same", "s": "different", "d": "unsure"}
 
 
@@ -44,6 +47,7 @@ class Session:
         self._answers: list[tuple[str, Subject]] = []
         self._note: str | None = None
         self._again: Subject | None = None
+        self._ahead: list[Subject] = []
         self._progress: Progress | None = None
 
     def run(self) -> int:
@@ -69,9 +73,15 @@ class Session:
         with ledger.asking() as connection:
             again, self._again = self._again, None
             found = question(ledger, connection, again) if again else None
+            while found is None and self._ahead:
+                subject = self._ahead.pop(0)
+                if subject.id not in self._skipped and not is_answered(connection, subject):
+                    found = question(ledger, connection, subject)
             if found is not None:
                 return found
-            return next(iter(questions(ledger, connection, self._kinds, limit=1, skipped=self._skipped)), None)
+            more = questions(ledger, connection, self._kinds, limit=_AHEAD, skipped=self._skipped)
+            self._ahead = [one.subject for one in more[1:]]
+            return more[0] if more else None
 
     def _counted(self) -> Progress:
         """Counted once: in a large ledger nobody waits for that at every question."""
@@ -159,7 +169,7 @@ class Session:
         judgement, subject = self._answers.pop()
         undo(self._judging, judgement)
         self._skipped.discard(subject.id)
-        self._again = subject
+        self._again, self._ahead = subject, []
         self._progress = self._counted().after(subject.kind, -1)
         self._say("Taken back.", "green")
         return True

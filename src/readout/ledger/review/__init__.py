@@ -5,6 +5,7 @@ or in a browser.
 """
 
 from readout.ledger.review.adrift import misfits
+from readout.ledger.review.answered import is_answered
 from readout.ledger.review.answering import answer, undo
 from readout.ledger.review.counting import Progress, progress
 from readout.ledger.review.queue import question, questions
@@ -33,6 +34,7 @@ __all__ = [
     "ReviewVerdict",
     "Subject",
     "answer",
+    "is_answered",
     "misfits",
     "progress",
     "question",

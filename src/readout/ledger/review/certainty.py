@@ -35,6 +35,11 @@ def same_from() -> float:
     return float(weights()["thresholds"]["same"])
 
 
+def sure_from() -> float:
+    """The score below which a pair is only likely, and may as well be another contact."""
+    return float(weights()["thresholds"]["sure"])
+
+
 def of_pair(score: float) -> float:
     """Two contacts of which the machine cannot tell: the nearer to its threshold, the less certain."""
     return min(1.0, abs(score - same_from()))

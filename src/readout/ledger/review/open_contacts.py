@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
-from readout.ledger.review.certainty import JOINED_BELOW, PROPOSED, of_joined, of_pair, same_from
+from readout.ledger.review.certainty import JOINED_BELOW, PROPOSED, of_joined, of_pair, same_from, sure_from
 from readout.ledger.review.pairs import Edges, Pair, edges, pair_row, scanned
 from readout.ledger.review.records import Candidate, ReviewVerdict, Subject
 from readout.ledger.review.settled_contacts import SettledContacts, members_of
@@ -60,7 +60,7 @@ def _between(connection: Connection, settled: SettledContacts) -> tuple[Iterator
     middle = same_from()
     below = scanned(connection, "unsure", within=False, below=middle, falling=True)
     above = scanned(connection, "unsure", within=False, least=middle)
-    likely = scanned(connection, "same", within=False)
+    likely = scanned(connection, "same", within=False, below=sure_from())  # what is sure is joined or proposed
     proposed = _proposed(connection)
     return tuple(_asked(connection, pairs, settled, proposed) for pairs in (below, above, likely))
 

@@ -12,18 +12,18 @@ from sqlalchemy import Connection, RowMapping, and_, select
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.review.records import Reason
+from readout.ledger.review.settled_contacts import homes
 
-_PAGE = 100
+_PAGE = 200
 """Pairs taken at once, with all that is around them: a queue shows few questions, and most pairs are open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two mentions with the machine's verdict on them, and the contacts they belong to now."""
+    """Two mentions with the score of the machine's judgement, and the contacts they belong to now."""
 
     left: str
     right: str
-    verdict: str
     score: float
     contacts: tuple[str, str]
 
@@ -43,20 +43,22 @@ def scanned(
     falling: bool = False,
 ) -> Iterator[list[Pair]]:
     """Pairs of one contact (or of two), by score; ``least`` counts in, ``below`` does not. Some at a time."""
-    pair, left, right = schema.pair.c, schema.member.alias(), schema.member.alias()
-    is_one = left.c.contact_id == right.c.contact_id
+    pair = schema.pair.c
     order = (pair.score.desc(), pair.left, pair.right) if falling else (pair.score, pair.left, pair.right)
     query = (
-        select(pair.left, pair.right, pair.verdict, pair.score, left.c.contact_id, right.c.contact_id)
-        .join(left, left.c.mention_key == pair.left)
-        .join(right, right.c.mention_key == pair.right)
-        .where(pair.verdict == verdict, pair.score >= least, pair.score < below, is_one if within else ~is_one)
+        select(pair.left, pair.right, pair.score)
+        .where(pair.verdict == verdict, pair.score >= least, pair.score < below)
         .order_by(*order)
     )
-    place = 0
-    while rows := connection.execute(query.limit(_PAGE).offset(place)).all():
-        yield [Pair(left=row[0], right=row[1], verdict=row[2], score=row[3], contacts=(row[4], row[5])) for row in rows]
-        place += len(rows)
+    for rows in connection.execute(query).partitions(_PAGE):
+        home = homes(connection, {key for row in rows for key in (row.left, row.right)})
+        page = [
+            Pair(left=row.left, right=row.right, score=row.score, contacts=(home[row.left], home[row.right]))
+            for row in rows
+            if row.left in home and row.right in home and (home[row.left] == home[row.right]) == within
+        ]
+        if page:
+            yield page
 
 
 Edges = Mapping[tuple[str, str], tuple[str, float]]
