@@ -52,6 +52,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
 }
 COMMANDS: Mapping[str, str] = {
     "decisions": "evaluation.decisions",
+    "faults": "evaluation.faults.command",
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
 }
