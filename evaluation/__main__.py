@@ -50,7 +50,12 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "histories": measure_histories,
     "speed": measure_speed,
 }
-COMMANDS: Mapping[str, str] = {"decisions": "evaluation.decisions", "orders": "evaluation.orders"}
+COMMANDS: Mapping[str, str] = {
+    "decisions": "evaluation.decisions",
+    "faults": "evaluation.faults.command",
+    "ledger": "evaluation.ledger_speed",
+    "orders": "evaluation.orders",
+}
 """Measures with options of their own, which print their counts: the module whose ``main`` takes what follows."""
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}
 """What is printed as it comes and only when named: there is no figure in it for a floor."""

@@ -34,6 +34,11 @@ def count(value: float, unit: str | None, words: str, approximate: bool = False)
     return Quantity(value=value, unit=unit, words=words, approximate=approximate)
 
 
+def _ident(publisher: str | None, published: str | None, title: str | None, text: str, fields: dict[str, Any]) -> str:
+    """The id that intake gives an article, so that a ledger keeps it under the same."""
+    return content_id(publisher, title, fields.get("url"), published, fields.get("language", "de"), text)
+
+
 class Draft:
     """Collects what one article holds; :meth:`reading` gives it as a Reading."""
 
@@ -46,7 +51,7 @@ class Draft:
         roles: tuple[Any, ...] = (),
         **fields: Any,
     ) -> None:
-        ident = fields.pop("id", None) or content_id(publisher, published, title, text)
+        ident = fields.pop("id", None) or _ident(publisher, published, title, text, fields)
         self.article = Article(id=ident, text=text, publisher=publisher, published=published, title=title, **fields)
         self._roles = roles
         self._actors: list[Actor] = []

@@ -295,9 +295,14 @@ class Document:
     actors: tuple[Actor, ...] = ()
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """The place in the article of ``text[start:end]``; surrounding white space is left out."""
+        """The place in the article of ``text[start:end]``; surrounding white space is left out.
+
+        What begins in a title that is a field of its own ends with it.
+        """
         while start < end and self.text[start].isspace():
             start += 1
+        if start < self.offset:
+            end = min(end, self.offset)
         while end > start and self.text[end - 1].isspace():
             end -= 1
         quote = self.text[start:end]

@@ -18,8 +18,9 @@ from readout.ledger.changes import ChangeLog
 from readout.ledger.copying import update_copies
 from readout.ledger.following import mark
 from readout.ledger.headlines import Headline, Row
-from readout.ledger.indexing import index, mentions_of, put, unindex
+from readout.ledger.indexing import index, mentions_of, unindex
 from readout.ledger.pairing import pair_mentions
+from readout.ledger.plain import put
 from readout.ledger.settling import Moved, settle
 from readout.ledger.shelf import Shelf
 from readout.ledger.standing_judgements import judgement_rows, judgements_in, place_anchors, rulings

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from readout.ledger import schema
 from readout.ledger.clock import Clock
+from readout.ledger.plain import put
 from readout.records import content_id
 
 ChangeKind = Literal[
@@ -51,8 +52,8 @@ class ChangeLog:
     def write(self, connection: Connection) -> None:
         """Writes what was gathered."""
         if self._rows:
-            connection.execute(insert(schema.change), self._rows)
-            connection.execute(insert(schema.change_names), list(naming_rows(self._rows)))
+            put(connection, schema.change, self._rows)
+            put(connection, schema.change_names, list(naming_rows(self._rows)))
             self._rows.clear()
 
 

@@ -19,8 +19,8 @@ from readout.ledger.assembling import Assembling
 from readout.ledger.batches import batches
 from readout.ledger.bodies import identifier_rows, pack, reading_id, unpack
 from readout.ledger.changes import ChangeLog, naming_rows
-from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
+from readout.ledger.plain import put
 from readout.records import text_hash
 
 SCHEMA = "readout-ledger/1"

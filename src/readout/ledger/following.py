@@ -16,8 +16,8 @@ from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.following_rows import history_rows
 from readout.ledger.headlines import NO_DAY
-from readout.ledger.indexing import put
 from readout.ledger.linking_claims import ClaimKey, Links
+from readout.ledger.plain import put
 from readout.ledger.shelf import Shelf
 from readout.views.commitments import histories
 

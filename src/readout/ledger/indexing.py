@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, delete, or_, select
+from sqlalchemy import Connection, Table, delete, or_, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
+from readout.ledger.plain import put
 from readout.ledger.rows import ReadingRows
-from readout.ledger.searching import index_article, unindex_article
+from readout.ledger.searching import index_articles, unindex_article
 from readout.ledger.shelf import Kept
 from readout.resolution.candidates import Blocks
 
@@ -70,23 +69,5 @@ def index(connection: Connection, kept: Iterable[tuple[str, Kept]]) -> dict[str,
     ):
         table = schema.metadata.tables[name]
         put(connection, table, [row for rows in made for row in rows.tables[name]])
-    for rows in made:
-        index_article(connection, rows.reading.article)
+    index_articles(connection, [rows.reading.article for rows in made])
     return {key: found for rows in made for key, found in rows.blocks.items()}
-
-
-def put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Inserts rows; one whose key is there already is left as it is there."""
-    if rows:
-        statement, names = _insertion(table, connection.dialect)
-        connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
-
-
-@lru_cache(maxsize=100)
-def _insertion(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
-    """The statement as the driver takes it, and its columns: through SQLAlchemy a row takes twice the time."""
-    quoted = dialect.identifier_preparer
-    names = tuple(column.name for column in table.columns)
-    marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(names))
-    columns = ", ".join(map(quoted.quote, names))
-    return f"INSERT INTO {quoted.format_table(table)} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", names  # noqa: S608 - names of the schema

@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from readout.errors import LedgerError
-from readout.ledger import schema
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import Clock, system_clock
 from readout.ledger.engines import Place, asking_options, told
 from readout.ledger.following import follow
 from readout.ledger.locks import Waiting, writer_lock
+from readout.ledger.plain import ask
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
 from readout.records import Article, Reading, content_id
@@ -25,6 +25,9 @@ from readout.records import Article, Reading, content_id
 if TYPE_CHECKING:
     from types import TracebackType
 
+_VERSIONS = """
+    SELECT r.version, r."tables", r.model FROM current c JOIN reading r ON r.id = c.reading_id WHERE c.article_id = ?
+"""
 __all__ = ["Added", "Given", "Ledger", "own_id"]
 
 
@@ -87,15 +90,8 @@ class Ledger:
 
     def has_reading(self, article_id: str, versions: tuple[str, str, str | None]) -> bool:
         """Whether the reading of an article that counts was made by this version, with these tables and this model."""
-        table, current = schema.reading.c, schema.current.c
-        query = (
-            select(table.version, table.tables, table.model)
-            .join(schema.current, current.reading_id == table.id)
-            .where(current.article_id == article_id)
-        )
         with self.asking() as connection:
-            row = connection.execute(query).first()
-            return row is not None and tuple(row) == versions
+            return versions in {tuple(row) for row in ask(connection, _VERSIONS, [article_id])}
 
     def add(self, given: Iterable[Given]) -> list[Added]:
         """Keeps these readings in one transaction; what is there already stays as it is."""

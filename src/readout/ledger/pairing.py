@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
-from readout.ledger.indexing import put
 from readout.ledger.partners import partners
+from readout.ledger.plain import put
 from readout.ledger.shelf import Shelf
 from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.candidates import Blocks

@@ -7,13 +7,14 @@ function itself has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Connection
 
 from readout.ledger.batches import batches
+from readout.ledger.plain import ask, marks
 from readout.records import ContactForm
 from readout.resolution.candidates import Blocks, longest_reach, may_be_candidates
 from readout.resolution.tables import forms_meet, weights
@@ -41,7 +42,7 @@ def partners(connection: Connection, key: str, mine: Blocks) -> set[str]:
 def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
     conditions = list(_conditions(mine))
     for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
-        parts = (_FOUND.format(keys=_marks(keys), days=days) for days, _ in conditions)
+        parts = (_FOUND.format(keys=marks(keys), days=days) for days, _ in conditions)
         values = [value for _, given in conditions for value in (*keys, *given)]
         for mention, form, first, last, news, terms in ask(connection, " UNION ".join(parts), values):
             theirs = Blocks(
@@ -61,7 +62,7 @@ def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
 def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
     for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
         for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
-            query = _SHARING.format(hashes=_marks(hashes), keys=_marks(keys))
+            query = _SHARING.format(hashes=marks(hashes), keys=marks(keys))
             for mention, form in ask(connection, query, [*hashes, *keys]):
                 if forms_meet(mine.form, cast("ContactForm", form)):
                     yield mention
@@ -89,14 +90,3 @@ def _moved(day: str, days: timedelta) -> str:
         return (date.fromisoformat(day) + days).isoformat()
     except OverflowError:
         return day
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def ask(connection: Connection, query: str, values: Sequence[str]) -> Sequence[Any]:
-    """The rows of a question written as SQL with ``?`` for each value: asked for every mention, it is not put together
-    by SQLAlchemy each time."""
-    marked = query if connection.dialect.paramstyle == "qmark" else query.replace("?", "%s")
-    return connection.exec_driver_sql(marked, tuple(values)).all()

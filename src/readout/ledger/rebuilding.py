@@ -12,8 +12,8 @@ from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.doctor import Finding
 from readout.ledger.dump import KEPT
 from readout.ledger.following import follow
-from readout.ledger.indexing import put
 from readout.ledger.ledger import Ledger
+from readout.ledger.plain import put
 from readout.ledger.shelf import Shelf
 
 DERIVED: tuple[Table, ...] = tuple(

@@ -7,13 +7,16 @@ the newest first: each has a number that is greater the later it was published, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
+from readout.ledger import schema
+from readout.ledger.batches import batches
+from readout.ledger.plain import ask, put
 from readout.ledger.search_words import Term, indexed_words, terms
 from readout.records import Article
 from readout.resolution.windows import day_range
@@ -32,24 +35,31 @@ class Wanted:
     until: date | None = None
 
 
-def index_article(connection: Connection, article: Article) -> None:
-    """Makes an article findable."""
-    words, names = indexed_words(f"{article.title or ''}\n{article.text}", article.language)
-    number = _free_number(connection, article)
-    connection.execute(
-        text("INSERT INTO search_number (article_id, number) VALUES (:id, :number)"),
-        {"id": article.id, "number": number},
-    )
-    if connection.dialect.name == "sqlite":
-        query = "INSERT INTO search (rowid, article_id, words, names) VALUES (:number, :id, :words, :names)"
-        connection.execute(text(query), {"number": number, "id": article.id, "words": words, "names": names})
+_INTO_FILE = "INSERT INTO search (rowid, article_id, words, names) VALUES (?, ?, ?, ?)"
+_INTO_SERVER = """
+    INSERT INTO search (article_id, words) VALUES (%s, to_tsvector('simple', %s::text)
+        || setweight(to_tsvector('german', %s::text), 'C') || setweight(to_tsvector('simple', %s::text), 'A'))
+"""
+_IS_TAKEN = "SELECT 1 FROM search_number WHERE number = ?"
+
+
+def index_articles(connection: Connection, articles: Sequence[Article]) -> None:
+    """Makes articles findable."""
+    if not articles:
         return
-    query = """
-        INSERT INTO search (article_id, words) VALUES (:id, to_tsvector('simple', :words)
-            || setweight(to_tsvector('german', :text), 'C') || setweight(to_tsvector('simple', :names), 'A'))
-    """
-    safe = article.text.replace("\x00", " ")
-    connection.execute(text(query), {"id": article.id, "words": words, "names": names, "text": safe})
+    numbers = _numbers(connection, articles)
+    put(connection, schema.search_number, [{"article_id": key, "number": number} for key, number in numbers.items()])
+    indexed = [indexed_words(f"{one.title or ''}\n{one.text}", one.language) for one in articles]
+    rows: list[tuple[Any, ...]]
+    if connection.dialect.name == "sqlite":
+        rows = [(numbers[one.id], one.id, *found) for one, found in zip(articles, indexed, strict=True)]
+        connection.exec_driver_sql(_INTO_FILE, rows)
+        return
+    rows = [
+        (one.id, words, one.text.replace("\x00", " "), names)
+        for one, (words, names) in zip(articles, indexed, strict=True)
+    ]
+    connection.exec_driver_sql(_INTO_SERVER, rows)
 
 
 def unindex_article(connection: Connection, article_id: str) -> None:
@@ -62,14 +72,26 @@ def unindex_article(connection: Connection, article_id: str) -> None:
     connection.execute(text("DELETE FROM search_number WHERE article_id = :id"), {"id": article_id})
 
 
-def _free_number(connection: Connection, article: Article) -> int:
+def _numbers(connection: Connection, articles: Iterable[Article]) -> dict[str, int]:
+    """For each article a number of its own; the next free one where another article has it."""
+    wanted = {article.id: _number_of(article) for article in articles}
+    taken: set[int] = set()
+    for some in batches(wanted.values()):
+        column = schema.search_number.c.number
+        taken |= set(connection.execute(select(column).where(column.in_(some))).scalars())
+    for ident, number in wanted.items():
+        free = number
+        while free in taken or (free != number and ask(connection, _IS_TAKEN, [free])):
+            free += 1
+        wanted[ident] = free
+        taken.add(free)
+    return wanted
+
+
+def _number_of(article: Article) -> int:
     days = day_range(article.published)
     digest = hashlib.sha256(article.id.encode("utf-8", "surrogatepass")).hexdigest()
-    number = ((days[0].toordinal() if days else 0) << _DAY_BITS) + int(digest[: _DAY_BITS // 4], 16)
-    taken = text("SELECT 1 FROM search_number WHERE number = :number")
-    while connection.execute(taken, {"number": number}).first():
-        number += 1
-    return number
+    return ((days[0].toordinal() if days else 0) << _DAY_BITS) + int(digest[: _DAY_BITS // 4], 16)
 
 
 def found_articles(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog
-from readout.ledger.indexing import put
+from readout.ledger.plain import put
 
 
 def version_key(version: str) -> tuple[int, ...]:

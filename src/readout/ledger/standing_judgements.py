@@ -15,7 +15,7 @@ from sqlalchemy import Connection, RowMapping, delete, select
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog
-from readout.ledger.indexing import put
+from readout.ledger.plain import put
 from readout.ledger.rows import Row
 from readout.ledger.shelf import Shelf
 from readout.resolution.anchors import Anchor, anchor_from_json

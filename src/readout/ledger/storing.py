@@ -17,7 +17,7 @@ from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.bodies import Body, packed_body
 from readout.ledger.changes import ChangeLog
-from readout.ledger.indexing import put
+from readout.ledger.plain import put
 from readout.records import Article, Reading, text_hash
 
 Outcome = Literal["new", "known", "reread", "new version"]
