@@ -7,6 +7,7 @@ stay open until the ledger is closed: a new one has an empty cache, and where th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -92,8 +93,22 @@ def _check_kind(path: Path, address: str) -> None:
         return
     except OSError as error:
         raise LedgerError(address, f"it cannot be opened ({error.strerror})", "Check its permissions") from None
-    if head and head != b"SQLite format 3\x00":
-        raise LedgerError(address, "this is no ledger", "Name another file; this one was not touched")
+    if not head:
+        return
+    try:
+        if head != b"SQLite format 3\x00" or _is_foreign(path):
+            raise LedgerError(address, "this is no ledger", "Name another file; this one was not touched")
+    except sqlite3.OperationalError:
+        return  # what it may not or cannot do now, opening it will say
+    except sqlite3.DatabaseError as error:
+        raise LedgerDamaged(address, f"the file is damaged ({_first_line(str(error))})") from None
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether a database has tables and none of a ledger; asked before its settings are changed by opening it."""
+    with contextlib.closing(read_only(path)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    return bool(names) and "alembic_version" not in names
 
 
 def read_only(path: Path) -> sqlite3.Connection:
