@@ -181,13 +181,18 @@ def test_spellings_share_a_key(why: str, one: tuple[str, str], other: tuple[str,
         ("three days later", {"day": "2031-03-08", "published": "2031-03-09"}),
         ("a meeting and no call", {"form": "meeting"}),
         ("no day, and half a year later", {"day": None, "published": "2031-10-01"}),
-        ("no day at all, and no term in common", {"day": None, "published": None}),
     ],
 )
 def test_most_pairs_need_no_judging(why: str, changed: dict[str, Any]) -> None:
     fields: dict[str, Any] = {"name": "Mira Tessen", "other": "Ilo Varga"}
     assert may_be_candidates(of(**fields), of(**fields)), why
     assert not may_be_candidates(of(**fields), of(**(fields | changed))), why
+
+
+def test_of_two_without_any_day_telling_terms_must_be_shared_and_of_one_nothing_more() -> None:
+    dated, undated = of("Mira Tessen", "Ilo Varga"), of("Mira Tessen", "Ilo Varga", day=None, published=None)
+    assert may_be_candidates(dated, undated)
+    assert not may_be_candidates(undated, undated)
 
 
 def test_what_is_planned_may_be_held_later() -> None:

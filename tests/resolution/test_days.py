@@ -13,7 +13,7 @@ from readout.resolution.edges import Edge
 from readout.resolution.likely import settled_edges
 from support.drafts import Draft, when
 
-DAY, NEXT = "2031-03-05", "2031-03-12"
+DAY, NEXT, LATE = "2031-03-05", "2031-03-12", "2031-03-26"
 
 
 def told(words: str = "sprachen", *, day: str | None = DAY, published: str | None = DAY, **fields: Any) -> Reading:
@@ -58,8 +58,23 @@ def judged(left: Reading, right: Reading) -> Judgement:
             "same",
         ),
         ("called off, then planned anew", {"status": "cancelled"}, {"day": NEXT, "status": "planned"}, "same"),
-        ("planned, and held a week later", {"status": "planned"}, {"day": NEXT, "published": NEXT}, "unsure"),
-        ("called off, and held a week later", {"status": "cancelled"}, {"day": NEXT, "published": NEXT}, "unsure"),
+        ("planned, and held a week later", {"status": "planned"}, {"day": NEXT, "published": NEXT}, "same"),
+        ("planned anew, and nobody says so", {"status": "planned"}, {"day": NEXT, "status": "planned"}, "same"),
+        ("called off, and held a week later", {"status": "cancelled"}, {"day": NEXT, "published": NEXT}, "same"),
+        ("proposed, and held a week later", {"status": "proposed"}, {"day": NEXT, "published": NEXT}, "unsure"),
+        ("planned, and held three weeks later", {"status": "planned"}, {"day": LATE, "published": LATE}, "unsure"),
+        (
+            "planned, and another one held a week later",
+            {"status": "planned"},
+            {"day": NEXT, "published": NEXT, "words": "trafen sich erneut"},
+            "unsure",
+        ),
+        (
+            "called off without a day, and planned two weeks later",
+            {"status": "cancelled", "day": None},
+            {"day": "2031-04-10", "status": "planned", "published": "2031-03-19"},
+            "same",
+        ),
         ("both held", {}, {"day": NEXT, "published": NEXT}, "different"),
         ("held, then planned", {}, {"day": NEXT, "status": "planned"}, "different"),
         (
@@ -97,12 +112,57 @@ def test_the_day_given_up_and_the_new_one_may_stand_in_one_article() -> None:
     [
         ("the same day of a year", {"said": "am 5. März"}, "same"),
         ("another day of a year", {"said": "am 7. März"}, "different"),
-        ("a month alone", {"said": "im März"}, "unsure"),
+        ("the month", {"said": "im März"}, "same"),
+        ("another month", {"said": "im Juni"}, "unsure"),
+        ("not the first one", {"words": "sprachen zum dritten und wohl letzten Mal"}, "unsure"),
+        ("a second call", {"words": "führten ihr zweites Ferngespräch"}, "unsure"),
     ],
 )
 def test_a_report_without_a_date_may_tell_the_day(why: str, other: dict[str, Any], verdict: str) -> None:
     found = judged(told(), told(day=None, published=None, number=1, **other))
     assert found.verdict == verdict, (why, found)
+
+
+def test_a_report_without_a_date_joins_the_only_contact_it_can_be() -> None:
+    undated = case_of(told(day=None, published=None, number=9), "z")
+    first, second = case_of(told(), "a"), case_of(told(day=NEXT, published=NEXT, number=1), "b")
+    again = case_of(told(published="2031-03-06", number=2), "c")
+    assert sorted(len(group) for group in resolve([first, again, undated]).groups) == [3]
+    assert sorted(len(group) for group in resolve([first, again, second, undated]).groups) == [1, 1, 2]
+    both = case_of(told(day=None, published=None, number=8), "y")
+    assert judge_pair(undated, both).verdict == "unsure"
+
+
+def test_what_was_planned_joins_the_only_one_that_was_held() -> None:
+    """Neither report knows of a move: with a contact on the day that was planned the later one is another."""
+    planned = case_of(told(status="planned", published="2031-03-01"), "a")
+    held, later = case_of(told(number=1), "b"), case_of(told(day=NEXT, published=NEXT, number=2), "c")
+    assert sorted(len(group) for group in resolve([planned, later]).groups) == [2]
+    assert sorted(len(group) for group in resolve([planned, held, later]).groups) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("why", "said", "words", "verdict"),
+    [
+        ("the day before", "am Tag davor", "sprachen", "same"),
+        ("the same day", "am selben Tag", "sprachen", "same"),
+        ("its own day", "am Donnerstag", "sprachen", "unsure"),
+        ("another one, on the next day", "tags darauf", "sprachen erneut", "unsure"),
+    ],
+)
+def test_a_day_told_from_another_may_be_read_one_off(why: str, said: str, words: str, verdict: str) -> None:
+    found = judged(told(), told(words, day="2031-03-06", published="2031-03-07", said=said, number=1))
+    assert found.verdict == verdict, (why, found)
+    assert found.verdict != "same" or found.score < 0.7
+
+
+def test_of_morning_and_evening_in_one_sentence_the_nearer_is_meant() -> None:
+    text = "Am Morgen lehnte Varga am Telefon noch ab, doch als Tessen ihn am Abend wieder anrief, gab er nach."
+    d = Draft(text, published="2031-03-06")
+    people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+    for words in ("am Telefon", "wieder anrief"):
+        d.contact("phone_call", people, words, time=when(DAY, ""))
+    assert [case.part_of_day for case in cases(indexed_alone("a", d.reading()))] == ["morning", "evening"]
 
 
 @pytest.mark.parametrize(

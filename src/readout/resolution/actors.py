@@ -45,7 +45,17 @@ def is_named(actor: Actor) -> bool:
     """Whether it is a person with a name of their own, and not "der norländische Präsident"."""
     if actor.kind != "person":
         return False
-    return actor.name != actor.role and not any(office_class(word) for word in actor.name.split())
+    return actor.name != actor.role and not any(office_class(word) or _is_common(word) for word in actor.name.split())
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word stands for anybody of a kind: "Kollege", "Chefin"."""
+    return without_marks(word).strip(".,") in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(without_marks(word) for word in point_words()["anybody"].split())
 
 
 def same_side(left: Actor, right: Actor) -> bool | None:
@@ -138,11 +148,19 @@ def is_vague(actor: Actor) -> bool:
     return not actor.side or (not is_named(actor) and office_class(actor.role or actor.name) is None)
 
 
+def _is_bare(actor: Actor) -> bool:
+    """Whether an article tells nothing of a person but one word: no first name, no office, no side."""
+    return actor.kind == "person" and not actor.side and not actor.role and len(actor.name.split()) == 1
+
+
 def match_partners(left: Actor, right: Actor) -> Match:
     """Whether two may be one of whom one report tells the name, the other the office or the state, and none the side.
 
-    Asked only where everybody else of the two contacts is the same.
+    Asked only where everybody else of the two contacts is the same. A bare word is less than a name: the town of a
+    government, or of a dateline, is read as somebody who takes part.
     """
+    if _is_bare(left) != _is_bare(right):
+        return Match(score=0.3, sentence=f"'{left.name}' and '{right.name}' may be one: one of them is a bare word.")
     vague = [is_vague(one) for one in (left, right)]
     if not any(vague) or (is_named(left) and is_named(right)) or same_side(left, right) is False:
         return Match(score=0.0, sentence="")

@@ -91,9 +91,10 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     if left.news and right.news:
         apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
         return bool(apart <= settings["news_days"])
+    if left.news or right.news:
+        return True
     shared = set(left.terms) & set(right.terms)
-    least = settings["one_undated_terms" if left.news or right.news else "undated_terms"]
-    return len(shared) >= int(least) or any(term.startswith(_DAY) for term in shared)
+    return len(shared) >= int(settings["undated_terms"]) or any(term.startswith(_DAY) for term in shared)
 
 
 def _iso(day: date | None) -> str | None:

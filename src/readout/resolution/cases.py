@@ -89,7 +89,7 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         moved=bool(said_words("moved").search(told)),
         again=bool(said_words("again").search(told)),
         day_words=bool(said_words("day").search(told)),
-        part_of_day=_part_of_day(window, article, told),
+        part_of_day=_part_of_day(window, article, told) or _nearest_part(contact, article),
         alone=not like,
         anew=tuple(contact_window(other, article) for other in like if other.status in (*FUTURE, "held")),
     )
@@ -104,6 +104,24 @@ def _part_of_day(window: Window, article: Article, told: str) -> str | None:
     day, _, clock = (article.published or "").partition("T")
     today = window.last is not None and window.last.isoformat() == day
     return "morning" if today and clock and clock < "12" else None
+
+
+def _nearest_part(contact: Contact, article: Article) -> str | None:
+    """Of a sentence that names morning and evening, the one that stands nearest to the words for the contact."""
+    for span in contact.spans:
+        if span.field == "title":
+            continue
+        sentence = sentence_around(article, span)
+        begin = span.start - article.text.index(sentence)
+        end = begin + span.end - span.start
+        found = [
+            (max(begin - match.end(), match.start() - end, 0), part)
+            for part in ("morning", "evening")
+            for match in said_words(part).finditer(sentence)
+        ]
+        if found:
+            return min(found)[1]
+    return None
 
 
 def _like(left: Contact, right: Contact) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors, match_partners
+from readout.resolution.as_news import published
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.copies import sentence_key
-from readout.resolution.days import moved, published, time
+from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
+from readout.resolution.moves import moved
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
 from readout.resolution.tables import side_key, weights

@@ -1,0 +1,79 @@
+"""A contact that was moved: a day given up or set in one report, a later one in the other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readout.resolution.cases import FUTURE, Case
+from readout.resolution.feature_finding import Finding
+from readout.resolution.windows import Window, day_range, gap_days, is_narrow, time_settings
+
+_SET = FUTURE | {"held"}
+GIVEN_UP = FUTURE | {"cancelled"}
+"""Stages of a contact that may take place on another day."""
+
+
+def moved(left: Case, right: Case) -> bool:
+    """Whether one report gives up a day or sets one, the other tells a later one, and either says: moved."""
+    earlier, later = _in_order(left, right)
+    if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
+        return False
+    if earlier.anew and not any(later.window.basis == "told" and _meet(later.window, day) for day in earlier.anew):
+        return False  # its article tells the new day, and it is another
+    return earlier.contact.status == "cancelled" or gap_days(left.window, right.window) >= time_settings()["apart_days"]
+
+
+def _meet(left: Window, right: Window) -> bool:
+    return bool(gap_days(left, right) < time_settings()["apart_days"])
+
+
+def perhaps_moved(left: Case, right: Case, sentence: str) -> Finding | None:
+    """What was planned for an earlier day, or called off, may take place on the later one.
+
+    What is planned after the news that one like it is called off takes its place.
+    """
+    earlier, later = _in_order(left, right)
+    if not _may_be_moved(earlier, later):
+        return None
+    if earlier.contact.status == "cancelled" and later.contact.status in FUTURE and _told_after(earlier, later):
+        return Finding(feature="time", score=time_settings()["moved"], sentence=sentence + " It was set anew.")
+    score = time_settings()["one_moved" if _one_to_come(earlier, later) else "day_apart"]
+    return Finding(feature="time", score=score, sentence=sentence + " It may have been moved.")
+
+
+def _one_to_come(earlier: Case, later: Case) -> bool:
+    """Whether what was set, or called off, is likely what is set for a day soon after, or took place then."""
+    first, last = _begin(earlier), _begin(later)
+    stages = earlier.contact.status, later.contact.status
+    if first is None or last is None or (last - first).days > time_settings()["one_moved_days"] or later.again:
+        return False
+    if stages == ("planned", "held"):
+        return earlier.alone and later.alone
+    return stages in (("planned", "planned"), ("cancelled", "held")) and (earlier.alone or later.alone)
+
+
+def _told_after(earlier: Case, later: Case) -> bool:
+    """Whether the article on the later one appeared no sooner."""
+    days = [day_range(case.indexed.reading.article.published) for case in (earlier, later)]
+    return days[0] is not None and days[1] is not None and days[0][0] <= days[1][1]
+
+
+def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
+    """The earlier and the later of two; of one day, the one that was given up."""
+    given_up = "cancelled"
+    ranked = sorted(
+        (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != given_up, case.key)
+    )
+    return ranked[0], ranked[1]
+
+
+def _may_be_moved(earlier: Case, later: Case) -> bool:
+    first, last = _begin(earlier), _begin(later)
+    if first is None or last is None or earlier.contact.status not in GIVEN_UP or later.contact.status not in _SET:
+        return False
+    return bool((last - first).days <= time_settings()["moved_days"] and earlier.contact.form == later.contact.form)
+
+
+def _begin(case: Case) -> date | None:
+    """The day a case is told for; of what was called off without one, the day of that news."""
+    return case.window.first if is_narrow(case.window) else case.news
