@@ -243,7 +243,12 @@ def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:
 
 
 def _time_conflict(left: Point, right: Point) -> str | None:
-    """Two deadlines that do not meet, or two days in the words of the contents."""
+    """Two deadlines that do not meet, or two days in the words of the contents.
+
+    The day on which something was done does not contradict the deadline that was set for it.
+    """
+    if (left.claim.progress is None) != (right.claim.progress is None):
+        return None
     windows = told_window(left.claim.due), told_window(right.claim.due)
     if windows[0] and windows[1]:
         apart = gap_days(windows[0], windows[1]) > 0
