@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -196,18 +197,28 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("does not exist", "there is no such database", "Make it: createdb NAME"),
     ("permission denied", "the user may not do this", "Ask whoever runs the database"),
 )
+_NO_ROOM = 100_000
+"""Bytes free of a full disk: SQLite's log and its index take more."""
 _DAMAGED = ("malformed", "not a database", "disk image", "corrupt")
 
 
 def told(error: SQLAlchemyError, address: str) -> LedgerError:
     """A database's error in words for its user."""
     cause = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    if "disk I/O error" in cause and _is_full(address):
+        cause = "disk is full"  # where there is no room for its log SQLite does not say what the matter is
     if any(word in cause for word in _DAMAGED):
         return LedgerDamaged(address, f"the file is damaged ({_first_line(cause)})")
     for word, problem, remedy in _WORDS:
         if word in cause:
             return LedgerError(address, problem, remedy)
     return LedgerError(address, f"the database says: {_first_line(cause)}", "Run 'readout doctor'")
+
+
+def _is_full(address: str) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(Path(address).absolute().parent).free < _NO_ROOM
+    return False
 
 
 def _first_line(text_: str) -> str:
