@@ -80,7 +80,7 @@ def test_two_contacts(why: str, other: dict[str, Any]) -> None:
 UNSURE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("no dates at all", {"day": None, "published": None}, {"day": None, "published": None, "words": "heute"}),
     ("one without a date, and another form", {"form": "talks"}, {"day": None, "published": None}),
-    ("only the month is told", {}, {"day": "2031-03", "words": "im März"}),
+    ("only the month is told, of what was to come", {}, {"day": "2031-03", "words": "im März", "status": "planned"}),
     ("only the year is told", {"day": "2031", "words": "in diesem Jahr"}, {"day": "2031", "words": "2031"}),
     ("neighbouring days", {}, {"day": "2031-03-06", "words": "am Donnerstag"}),
     ("mentioned in passing, without a day", {}, {"day": None, "words": "jüngst", "main": False}),

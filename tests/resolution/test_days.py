@@ -133,6 +133,38 @@ def test_a_report_without_a_date_joins_the_only_contact_it_can_be() -> None:
     assert judge_pair(undated, both).verdict == "unsure"
 
 
+def test_a_month_tells_a_contact_if_there_is_no_other_in_it() -> None:
+    month = case_of(told(day="2031-03", said="im März", published="2031-04-02", number=9), "z")
+    first, second = case_of(told(), "a"), case_of(told(day="2031-03-20", published="2031-03-20", number=1), "b")
+    assert sorted(len(group) for group in resolve([first, month]).groups) == [2]
+    assert sorted(len(group) for group in resolve([first, second, month]).groups) == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("why", "off", "held", "verdict"),
+    [
+        ("called off, held two weeks later", {}, {"day": "2031-03-19", "published": "2031-03-19"}, "same"),
+        ("called off, held before", {}, {"day": "2031-02-19", "published": "2031-02-19"}, "different"),
+        ("called off, as told later", {"words": "verschoben es zuvor", "published": "2031-03-20"}, {}, "same"),
+        ("called off, another form held", {}, {"day": NEXT, "published": NEXT, "form": "phone_call"}, "different"),
+    ],
+)
+def test_what_is_called_off_may_be_held_after_all(
+    why: str, off: dict[str, Any], held: dict[str, Any], verdict: str
+) -> None:
+    found = judged(told(**({"status": "cancelled", "day": None} | off)), told(number=1, **held))
+    assert found.verdict == verdict, (why, found)
+
+
+def test_an_article_may_say_of_the_new_day_that_it_takes_the_place_of_one_given_up() -> None:
+    d = Draft("Tessen und Varga trafen sich nicht. Den Ersatztermin am 12. März halten sie.", published=DAY)
+    people = [d.actor("Tessen", "Norland"), d.actor("Varga", "Südmark")]
+    d.contact("meeting", people, "trafen sich nicht", status="cancelled", time=None)
+    d.contact("meeting", people, "Ersatztermin am 12. März", status="planned", time=when(NEXT, "am 12. März"))
+    given_up, new = cases(indexed_alone("a", d.reading()))
+    assert given_up.slot != new.slot
+
+
 def test_what_was_planned_joins_the_only_one_that_was_held() -> None:
     """Neither report knows of a move: with a contact on the day that was planned the later one is another."""
     planned = case_of(told(status="planned", published="2031-03-01"), "a")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.feature_finding import Finding
-from readout.resolution.moves import GIVEN_UP, moved
+from readout.resolution.moves import GIVEN_UP, held_after_all, moved
 from readout.resolution.particulars import days as days_named
 from readout.resolution.windows import Window, day_of_year, shown, time_settings
 
@@ -60,10 +60,12 @@ def _as_news(left: Case, right: Case, apart: int, sentence: str) -> Finding:
 
 
 def _given_up(left: Case, right: Case, apart: int) -> bool:
-    """Whether one is called off without a word of its day, and the other told of as to come, or called off too."""
+    """Whether one is called off without a word of its day, and the other to come, called off too, or held after all."""
     stages = {left.contact.status, right.contact.status}
     dated = any(case.contact.status == "cancelled" and case.window.basis == "told" for case in (left, right))
-    return "cancelled" in stages and not dated and stages <= GIVEN_UP and apart <= time_settings()["moved_days"]
+    if "cancelled" not in stages or dated or apart > time_settings()["moved_days"]:
+        return False
+    return stages <= GIVEN_UP or held_after_all(left, right)
 
 
 def _one_plan(left: Case, right: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,13 +87,23 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         sentences=_sentences(contact, indexed),
         window=window,
         news=news_day(window, contact, article),
-        moved=bool(said_words("moved").search(told)),
+        moved=_says_moved(contact, article) or _replaced(contact, like, article),
         again=bool(said_words("again").search(told)),
         day_words=bool(said_words("day").search(told)),
         part_of_day=_part_of_day(window, article, told) or _nearest_part(contact, article),
         alone=not like,
         anew=tuple(contact_window(other, article) for other in like if other.status in (*FUTURE, "held")),
     )
+
+
+def _says_moved(contact: Contact, article: Article) -> bool:
+    return any(said_words("moved").search(sentence_around(article, span)) for span in contact.spans)
+
+
+def _replaced(contact: Contact, like: Sequence[Contact], article: Article) -> bool:
+    """Whether it is called off, and its article says of another one that it takes its place ("Ersatztermin")."""
+    later = (other for other in like if other.status in (*FUTURE, "held"))
+    return contact.status == "cancelled" and any(_says_moved(other, article) for other in later)
 
 
 def _part_of_day(window: Window, article: Article, told: str) -> str | None:

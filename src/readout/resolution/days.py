@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readout.resolution.cases import Case
+from readout.resolution.cases import FUTURE, Case
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import moved, perhaps_moved
 from readout.resolution.tables import said_words
-from readout.resolution.windows import day_range, gap_days, shown, time_settings
+from readout.resolution.windows import gap_days, shown, time_settings
 
 _MONTH = 31
 
@@ -50,19 +50,15 @@ def _meeting_windows(left: Case, right: Case, days: int, sentence: str) -> Findi
     score = _precision(days)
     if score >= settings["day_parts"] and {left.part_of_day, right.part_of_day} == {"morning", "evening"}:
         return Finding(feature="time", score=settings["day_parts"], sentence=sentence + " But not one time of the day.")
-    if score < settings["one_month"] and days <= _MONTH and left.alone and right.alone and _looks_back(left, right):
-        return Finding(feature="time", score=settings["one_month"], sentence=sentence + " Neither knows of another.")
+    if score < settings["one_month"] and days <= _MONTH and _only_one(left, right):
+        return Finding(feature="time", score=settings["one_month"], sentence=sentence + " One knows of no other.")
     return Finding(feature="time", score=score, sentence=sentence)
 
 
-def _looks_back(left: Case, right: Case) -> bool:
-    """Whether one only mentions it, or tells its month long after."""
-    if not (left.contact.main and right.contact.main):
-        return True
-    told = [day_range(case.indexed.reading.article.published) for case in (left, right)]
-    if told[0] is None or told[1] is None:
-        return False
-    return bool(abs((told[0][1] - told[1][1]).days) > time_settings()["recent_days"])
+def _only_one(left: Case, right: Case) -> bool:
+    """Whether one article knows no other of its kind, and both are at one stage: a plan may have been another."""
+    stages = {left.contact.status, right.contact.status}
+    return (left.alone or right.alone) and (stages <= FUTURE or not stages & FUTURE)
 
 
 def _precision(days: int) -> float:

@@ -11,7 +11,7 @@ from readout.resolution.cases import FUTURE, Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
-from readout.resolution.moves import moved
+from readout.resolution.moves import held_after_all, moved
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
 from readout.resolution.tables import side_key, weights
@@ -147,6 +147,8 @@ def status(left: Case, right: Case) -> Finding | None:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
     if moved(left, right):
         return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
+    if held_after_all(left, right):
+        return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs} after all.")
     if "held" in both and both & _OFF and not gap_days(left.window, right.window):
         return Finding(feature="status", score=-1.0, sentence=f"One is {mine}, the other {theirs}.")
     return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}.")

@@ -52,6 +52,16 @@ def _one_to_come(earlier: Case, later: Case) -> bool:
     return stages in (("planned", "planned"), ("cancelled", "held")) and (earlier.alone or later.alone)
 
 
+def held_after_all(left: Case, right: Case) -> bool:
+    """Whether one is called off without a word of its day, and the other took place, later or as one that was moved."""
+    off, held = (left, right) if left.contact.status == "cancelled" else (right, left)
+    if off.contact.status != "cancelled" or held.contact.status != "held" or held.contact.form != off.contact.form:
+        return False
+    if off.window.basis == "told" or not is_narrow(held.window) or held.window.first is None or off.news is None:
+        return False
+    return off.news <= held.window.first or off.moved
+
+
 def _told_after(earlier: Case, later: Case) -> bool:
     """Whether the article on the later one appeared no sooner."""
     days = [day_range(case.indexed.reading.article.published) for case in (earlier, later)]
