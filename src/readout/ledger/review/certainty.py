@@ -5,6 +5,7 @@ One scale for all kinds, so that a mixed queue alternates between them; each num
 
 from __future__ import annotations
 
+from readout.ledger.review.records import ReviewVerdict
 from readout.resolution.tables import weights
 
 PROPOSED = 0.0
@@ -59,3 +60,11 @@ def of_claim(*, unsure: bool, by_model: bool, reports: int) -> float:
     """A claim in a contact of so many reports."""
     known = (UNSURE_MODEL if by_model else UNSURE_RULE) if unsure else MODEL
     return known - _A_REPORT * min(reports, _MOST)
+
+
+def leaning(score: float) -> ReviewVerdict:
+    """What is suggested of a pair that the machine is unsure of: it merges nothing that it would not merge by itself,
+    so that whoever accepts without reading joins no two calls."""
+    if score >= sure_from():
+        return "same"
+    return "unsure" if score >= same_from() else "different"

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
-from readout.ledger.review.certainty import JOINED_BELOW, PROPOSED, of_joined, of_pair, same_from, sure_from
+from readout.ledger.review.certainty import JOINED_BELOW, PROPOSED, leaning, of_joined, of_pair, same_from, sure_from
 from readout.ledger.review.pairs import Edges, Pair, edges, pair_row, scanned
 from readout.ledger.review.records import Candidate, ReviewVerdict, Subject
 from readout.ledger.review.settled_contacts import SettledContacts, members_of
@@ -82,7 +82,7 @@ def _asked(
             lefts, rights = (groups.get(contact, []) for contact in pair.contacts)
             if frozenset(pair.contacts) not in proposed and _is_asked(pair, lefts, rights, around, settled):
                 subject = Subject(kind="contact", left=pair.left, right=pair.right)
-                likely: ReviewVerdict = "same" if pair.score >= same_from() else "different"
+                likely = leaning(pair.score)
                 yield Candidate(subject=subject, certainty=of_pair(pair.score), suggestion=likely, score=pair.score)
 
 
@@ -128,8 +128,7 @@ def contact_candidate(connection: Connection, subject: Subject) -> Candidate:
     row = pair_row(connection, subject.left, subject.right)
     score = None if row is None else float(row["score"])
     certainty = 1.0 if score is None else of_joined(score) if subject.joined else of_pair(score)
-    likely = subject.joined or (score is not None and score >= same_from())
-    suggestion: ReviewVerdict = "same" if likely else "different"
+    suggestion: ReviewVerdict = "same" if subject.joined else "different" if score is None else leaning(score)
     return Candidate(subject=subject, certainty=certainty, suggestion=suggestion, score=score)
 
 

@@ -22,7 +22,8 @@ VERDICTS: Mapping[Kind, tuple[ReviewVerdict, ...]] = {
 """The answers to each kind. ``same`` of two reports of one contact confirms it, ``different`` splits the right one
 off; ``renew`` makes a judgement anew on what was found in its place, ``undo`` takes it back."""
 OPPOSITE: Mapping[ReviewVerdict, ReviewVerdict] = {
-    "same": "different", "different": "same", "accept": "reject", "reject": "accept", "renew": "undo",
+    "same": "different", "different": "same", "unsure": "different",
+    "accept": "reject", "reject": "accept", "renew": "undo",
 }  # fmt: skip
 """What it means to reject a suggestion."""
 
