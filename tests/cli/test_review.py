@@ -299,7 +299,7 @@ def test_a_missing_ledger_is_said_and_an_author_is_needed(tmp_path: Path) -> Non
 
 
 def test_what_an_answer_answers_too_is_not_asked_any_more(ledger: Ledger) -> None:
-    add(ledger, [talk("Nordpost"), talk("Kurier", None, published=None), talk("Bote", None, published=None)])
+    add(ledger, [talk("Nordpost"), talk("Südblatt", "2031-05-07"), talk("Kurier", "2031-05")])
     with ledger.asking() as connection:
         open_at_first = len(questions(ledger, connection, ["contact"]))
     assert open_at_first >= 2
