@@ -19,7 +19,7 @@ from readout.cli.reviewing.keyboard import END, ENTER, ESCAPE
 from readout.cli.reviewing.session import Session
 from readout.ledger import Ledger, open_ledger, schema
 from readout.ledger.judging import Judging
-from readout.ledger.review import Kind, questions
+from readout.ledger.review import Kind
 from readout.records import Reading
 from support import newsroom
 from support.ledgers import add, by_version, new_ledger
@@ -296,16 +296,6 @@ def test_a_missing_ledger_is_said_and_an_author_is_needed(tmp_path: Path) -> Non
     with Terminal("review", "--db", str(tmp_path / "new.db"), READOUT_AUTHOR="") as screen:
         assert screen.end() == 1
         assert "needs an author" in screen.printed
-
-
-def test_what_an_answer_answers_too_is_not_asked_any_more(ledger: Ledger) -> None:
-    add(ledger, [talk("Nordpost"), talk("Südblatt", "2031-05-07"), talk("Kurier", "2031-05")])
-    with ledger.asking() as connection:
-        open_at_first = len(questions(ledger, connection, ["contact"]))
-    assert open_at_first >= 2
-    shown = run(ledger, ["m"] * open_at_first, kinds=("contact",))
-    assert shown.count("Are these two one contact?") == 2, "three are one after two answers"
-    assert "Nothing is open." in shown
 
 
 def test_a_name_that_was_joined_is_not_asked_by_its_other_names(ledger: Ledger) -> None:
