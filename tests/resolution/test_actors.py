@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from readout.records import Actor
-from readout.resolution.actors import is_named, match_actors, match_partners, office_class, same_name
+from readout.resolution.actors import is_named, match_actors, office_class, same_name
 
 
 def actor(name: str, side: str | None = "Norland", role: str | None = None, kind: Any = "person") -> Actor:
@@ -80,10 +80,3 @@ def test_words_for_anybody_are_no_name(name: str) -> None:
     someone = actor(name, role="Kollege")
     assert not is_named(someone)
     assert match_actors(someone, actor("Mira Tessen", role="Außenministerin")).score > 0
-
-
-def test_a_bare_word_may_be_the_town_of_the_partner() -> None:
-    """A town was read as somebody; a surname whose office or side is told is somebody else."""
-    assert match_partners(actor("Ilo Varga", side="Südmark"), actor("Sülderburg", side=None)).score > 0
-    assert match_partners(actor("Ilo Varga", side="Südmark"), actor("Sülder", side=None, role="Minister")).score == 0
-    assert match_partners(actor("Ilo Varga", side="Südmark"), actor("Jon Sülder", side=None)).score == 0

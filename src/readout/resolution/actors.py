@@ -148,19 +148,11 @@ def is_vague(actor: Actor) -> bool:
     return not actor.side or (not is_named(actor) and office_class(actor.role or actor.name) is None)
 
 
-def _is_bare(actor: Actor) -> bool:
-    """Whether an article tells nothing of a person but one word: no first name, no office, no side."""
-    return actor.kind == "person" and not actor.side and not actor.role and len(actor.name.split()) == 1
-
-
 def match_partners(left: Actor, right: Actor) -> Match:
     """Whether two may be one of whom one report tells the name, the other the office or the state, and none the side.
 
-    Asked only where everybody else of the two contacts is the same. A bare word is less than a name: the town of a
-    government, or of a dateline, is read as somebody who takes part.
+    Asked only where everybody else of the two contacts is the same.
     """
-    if _is_bare(left) != _is_bare(right):
-        return Match(score=0.3, sentence=f"'{left.name}' and '{right.name}' may be one: one of them is a bare word.")
     vague = [is_vague(one) for one in (left, right)]
     if not any(vague) or (is_named(left) and is_named(right)) or same_side(left, right) is False:
         return Match(score=0.0, sentence="")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors, match_partners
 from readout.resolution.as_news import published
+from readout.resolution.bare_words import match_town
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.days import time
@@ -34,7 +35,7 @@ def participants(left: Case, right: Case) -> Finding:
     ours, theirs = sorted((left.taking_part, right.taking_part), key=len)
     if not ours:
         return Finding(feature="participants", score=0.0, sentence="One report does not say who took part.")
-    pairs = _with_partner(_best_pairs(ours, theirs), ours, theirs)
+    pairs = _with_partner(_best_pairs(ours, theirs), ours, theirs, (left, right))
     alone = [actor for i, actor in enumerate(ours) if all(i != a for a, _, _ in pairs)]
     others = [actor for j, actor in enumerate(theirs) if all(j != b for _, b, _ in pairs)]
     if clash := _clash(alone, others):
@@ -54,14 +55,18 @@ def participants(left: Case, right: Case) -> Finding:
 
 
 def _with_partner(
-    pairs: list[tuple[int, int, Match]], ours: tuple[Actor, ...], theirs: tuple[Actor, ...]
+    pairs: list[tuple[int, int, Match]],
+    ours: tuple[Actor, ...],
+    theirs: tuple[Actor, ...],
+    cases: tuple[Case, Case],
 ) -> list[tuple[int, int, Match]]:
     """Where all others are the same: the last of each report may be one, told by name here and by office there."""
     alone = [i for i in range(len(ours)) if all(i != a for a, _, _ in pairs)]
     others = [j for j in range(len(theirs)) if all(j != b for _, b, _ in pairs)]
     if len(alone) != 1 or len(others) != 1 or not pairs or min(match.score for _, _, match in pairs) < _SURE:
         return pairs
-    match = match_partners(ours[alone[0]], theirs[others[0]])
+    mine, other = ours[alone[0]], theirs[others[0]]
+    match = match_town(mine, other, cases) or match_partners(mine, other)
     return [*pairs, (alone[0], others[0], match)] if match.score > 0 else pairs
 
 
