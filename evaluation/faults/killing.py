@@ -30,6 +30,7 @@ class Ended:
 
 def run(work: Callable[[], None], output: Path, seconds: float | None = None) -> Ended:
     """Runs ``work`` with its standard output in a file, and kills it after ``seconds`` where they are given."""
+    output.unlink(missing_ok=True)  # a process that dies at once would be taken for the one before
     begun = time.monotonic()
     child = os.fork()
     if child == 0:
