@@ -10,8 +10,6 @@ from readout.ledger.review.answering import answer, undo
 from readout.ledger.review.counting import Progress, progress
 from readout.ledger.review.queue import question, questions
 from readout.ledger.review.records import (
-    KINDS,
-    VERDICTS,
     Excerpt,
     Kind,
     Reason,
@@ -23,8 +21,6 @@ from readout.ledger.review.records import (
 )
 
 __all__ = [
-    "KINDS",
-    "VERDICTS",
     "Excerpt",
     "Kind",
     "Progress",
