@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from readout.errors import UnknownId
 from readout.ledger import schema
+from readout.ledger.batches import batches, pairs
 from readout.ledger.shelf import Shelf, load_reading
 from readout.resolution.anchors import anchor_of
 from readout.resolution.finding import find
@@ -43,6 +45,16 @@ def members(connection: Connection, contact_id: str) -> list[str]:
     table = schema.member.c
     query = select(table.mention_key).where(table.contact_id == contact_id).order_by(table.mention_key)
     return list(connection.execute(query).scalars())
+
+
+def homes(connection: Connection, mentions: Iterable[str]) -> dict[str, str]:
+    """The contact of each of these mentions."""
+    member = schema.member.c
+    found: dict[str, str] = {}
+    for some in batches(sorted(set(mentions))):
+        query = select(member.mention_key, member.contact_id).where(member.mention_key.in_(some))
+        found |= pairs(connection, query)
+    return found
 
 
 def claim_named(connection: Connection, ident: str) -> tuple[str, str]:

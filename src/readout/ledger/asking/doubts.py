@@ -11,7 +11,8 @@ from sqlalchemy import Connection, or_, select
 
 from readout.ledger import schema
 from readout.ledger.asking.contacts import ListedContact, contacts_named
-from readout.ledger.batches import batches, pairs
+from readout.ledger.batches import batches
+from readout.ledger.naming import homes
 from readout.ledger.standing_judgements import rulings
 from readout.records import Judgement
 from readout.resolution.rulings import active
@@ -60,24 +61,15 @@ def doubts(connection: Connection, mentions: Collection[str], judgements: Iterab
     mine = set(mentions)
     crossing = [one for one in judgements if (one.left in mine) != (one.right in mine)]
     other = {one: one.right if one.left in mine else one.left for one in crossing}
-    homes = _homes(connection, other.values())
+    contact_of = homes(connection, other.values())
     apart = _kept_apart(connection, mine) if crossing else frozenset()
     best: dict[str, Judgement] = {}
     for judgement in sorted(crossing, key=lambda one: (-one.score, one.left, one.right)):
-        home = homes.get(other[judgement])
+        home = contact_of.get(other[judgement])
         if home is not None and other[judgement] not in apart:
             best.setdefault(home, replace(judgement, verdict="unsure"))
     shown = contacts_named(connection, best)
     return tuple(MayBeOne(contact=shown[home], judgement=best[home]) for home in best if home in shown)
-
-
-def _homes(connection: Connection, mentions: Iterable[str]) -> dict[str, str]:
-    member = schema.member.c
-    found: dict[str, str] = {}
-    for some in batches(sorted(set(mentions))):
-        query = select(member.mention_key, member.contact_id).where(member.mention_key.in_(some))
-        found |= pairs(connection, query)
-    return found
 
 
 def _kept_apart(connection: Connection, mine: set[str]) -> frozenset[str]:

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
+from readout.ledger.naming import homes
 from readout.ledger.review.judged_claims import judged_claims, standing_rows
 from readout.ledger.review.records import Subject
-from readout.ledger.review.settled_contacts import SettledContacts, homes, members_of
+from readout.ledger.review.settled_contacts import SettledContacts, members_of
 
 
 def is_answered(connection: Connection, subject: Subject) -> bool:

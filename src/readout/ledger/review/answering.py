@@ -6,8 +6,8 @@ from typing import cast
 
 from readout.errors import UnknownId
 from readout.ledger.judging import Judging
+from readout.ledger.naming import homes
 from readout.ledger.review.records import VERDICTS, ReviewQuestion, ReviewVerdict, Subject
-from readout.ledger.review.settled_contacts import homes
 from readout.resolution.decisions import DecisionVerdict, Value
 from readout.resolution.rulings import RulingVerdict
 

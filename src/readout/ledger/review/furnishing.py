@@ -8,11 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
+from readout.ledger.naming import homes
 from readout.ledger.review.judgement_lines import judged_report, judgement_line, what_can_be_done
 from readout.ledger.review.pairs import pair_row, reasons_of
 from readout.ledger.review.records import VERDICTS, Candidate, Kind, Reason, Report, ReviewQuestion
 from readout.ledger.review.reports import actor_report, claim_report, contact_report
-from readout.ledger.review.settled_contacts import homes
 from readout.ledger.shelf import Shelf
 from readout.resolution.identities import identity_of
 from readout.resolution.told_sides import actors_of

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, RowMapping, and_, select
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
+from readout.ledger.naming import homes
 from readout.ledger.review.records import Reason
-from readout.ledger.review.settled_contacts import homes
 
 _PAGE = 200
 """Pairs taken at once, with all that is around them: a queue shows few questions, and most pairs are open."""

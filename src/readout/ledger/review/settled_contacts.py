@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from readout.ledger import schema
-from readout.ledger.batches import batches, pairs
+from readout.ledger.batches import batches
 from readout.ledger.standing_judgements import rulings
 from readout.resolution.peoples_blocks import opposed
 from readout.resolution.settled import Settled
@@ -31,16 +31,6 @@ class SettledContacts:
 
     def _marks(self, keys: Iterable[str]) -> set[int]:
         return {mark for key in keys for mark in self._settled.block(key).apart}
-
-
-def homes(connection: Connection, mentions: Iterable[str]) -> dict[str, str]:
-    """The contact of each of these mentions."""
-    member = schema.member.c
-    found: dict[str, str] = {}
-    for some in batches(sorted(set(mentions))):
-        query = select(member.mention_key, member.contact_id).where(member.mention_key.in_(some))
-        found |= pairs(connection, query)
-    return found
 
 
 def members_of(connection: Connection, contacts: Iterable[str]) -> dict[str, list[str]]:
