@@ -92,7 +92,7 @@ def check_keepable(reading: Reading) -> None:
         if texts[stretch.field][stretch.start : stretch.end] != stretch.quote:
             where = article.origin or f"article {article.id}"
             problem = f"its reading has {stretch.quote[:40]!r} where the {stretch.field} has other words"
-            raise FormatInput(where, problem, "This is a fault of the program: please report it")
+            raise FormatInput(where, problem, "Read the article again; if that does not help, report it")
 
 
 def unpack(packed: bytes, where: str) -> dict[str, Any]:
