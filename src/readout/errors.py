@@ -80,7 +80,7 @@ class LedgerDamaged(LedgerError):
     """What lies in the ledger is not what was put there."""
 
     def __init__(self, where: str, problem: str) -> None:
-        super().__init__(where, problem, "Run 'readout doctor', and restore a backup if it says so")
+        super().__init__(where, problem, "Restore a backup; 'readout doctor' says what else is damaged")
 
 
 class UnknownId(ReadoutError):
