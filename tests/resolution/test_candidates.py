@@ -171,7 +171,7 @@ def of(name: str, other: str, **fields: Any) -> Blocks:
     ],
 )
 def test_spellings_share_a_key(why: str, one: tuple[str, str], other: tuple[str, str]) -> None:
-    assert may_be_candidates(of(*one), of(*other)), why
+    assert set(of(*one).asks) & set(of(*other).keys), why
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,7 @@ def _settings(*, write: bool) -> Any:
         if write:
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")
+            cursor.execute("PRAGMA wal_autocheckpoint = 16384")  # pages: what many transactions change is written once
             cursor.execute("PRAGMA foreign_keys = ON")
         else:
             cursor.execute("PRAGMA query_only = ON")

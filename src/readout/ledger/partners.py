@@ -18,15 +18,16 @@ from readout.ledger.plain import ask, marks
 from readout.records import ContactForm
 from readout.resolution.candidates import Blocks, longest_reach, may_be_candidates
 from readout.resolution.tables import forms_meet, weights
+from readout.resolution.together import other_people
 
 _KEYS_AT_ONCE = 250
 """A question has the keys three times at most, and SQLite takes 999 values."""
 _FOUND = """
-    SELECT b.mention_key, m.form, b.first_day, b.last_day, b.news_day, m.terms
+    SELECT b.mention_key, m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
     FROM block b JOIN mention m ON m."key" = b.mention_key WHERE b."key" IN ({keys}) AND {days}
 """
 _SHARING = """
-    SELECT DISTINCT m."key", m.form
+    SELECT DISTINCT m."key", m.form, m.people
     FROM mention_sentence s JOIN mention m ON m."key" = s.mention_key JOIN block b ON b.mention_key = m."key"
     WHERE s.hash IN ({hashes}) AND b."key" IN ({keys})
 """
@@ -44,7 +45,7 @@ def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
     for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
         parts = (_FOUND.format(keys=marks(keys), days=days) for days, _ in conditions)
         values = [value for _, given in conditions for value in (*keys, *given)]
-        for mention, form, first, last, news, terms in ask(connection, " UNION ".join(parts), values):
+        for mention, form, first, last, news, terms, people in ask(connection, " UNION ".join(parts), values):
             theirs = Blocks(
                 keys=mine.asks,
                 asks=(),
@@ -54,6 +55,7 @@ def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
                 sentences=(),
                 terms=tuple(terms.split("\n")) if terms else (),
                 form=cast("ContactForm", form),
+                people=tuple(people.split("\n")) if people else (),
             )
             if may_be_candidates(mine, theirs):
                 yield mention
@@ -63,8 +65,9 @@ def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
     for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
         for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
             query = _SHARING.format(hashes=marks(hashes), keys=marks(keys))
-            for mention, form in ask(connection, query, [*hashes, *keys]):
-                if forms_meet(mine.form, cast("ContactForm", form)):
+            for mention, form, people in ask(connection, query, [*hashes, *keys]):
+                others = tuple(people.split("\n")) if people else ()
+                if forms_meet(mine.form, cast("ContactForm", form)) and not other_people(mine.people, others):
                     yield mention
 
 

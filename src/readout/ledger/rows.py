@@ -104,6 +104,7 @@ class ReadingRows:
             "last_day": window.last.isoformat() if window.last else None,
             "told": window.basis == "told",
             "terms": "\n".join(self.blocks[case.key].terms),
+            "people": "\n".join(self.blocks[case.key].people),
         }
 
     def _participants(self, contact: Contact) -> Iterator[Row]:

@@ -177,6 +177,7 @@ mention = Table(
     Column("last_day", Text),
     Column("told", Boolean, nullable=False),  # whether the article tells the day
     Column("terms", Text, nullable=False),  # telling terms of its points, a line each: what an undated one is found by
+    Column("people", Text, nullable=False),  # folded names, a line each, where all are named: who others are told by
     Index("ix_mention_id", "id"),
     Index("ix_mention_article_id", "article_id"),
 )

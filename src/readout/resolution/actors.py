@@ -66,10 +66,13 @@ def same_side(left: Actor, right: Actor) -> bool | None:
 
 def same_name(left: str, right: str) -> float:
     """1 for the same full name, 0.9 where one is the surname alone, 0 for different names."""
-    keys = sorted((fold_name(left), fold_name(right)), key=len)
-    shorter, longer = keys
-    if not shorter:
-        return float(left == right)
+    keys = fold_name(left), fold_name(right)
+    return same_folded_name(*keys) if all(keys) else float(left == right)
+
+
+def same_folded_name(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """The same of names as :func:`~readout.resolution.spelling.fold_name` gives them, neither of them empty."""
+    shorter, longer = sorted((left, right), key=len)
     if "".join(shorter) == "".join(longer) or sorted(shorter) == sorted(longer):
         return 1.0
     if len(shorter) == 1:

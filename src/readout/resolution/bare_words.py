@@ -11,9 +11,9 @@ from readout.resolution.cases import Case
 
 def match_town(left: Actor, right: Actor, cases: tuple[Case, Case]) -> Match | None:
     """A bare word that the other article has too, and for nobody: the town of a government, read as its partner."""
-    if _is_bare(left) == _is_bare(right):
+    if is_bare(left) == is_bare(right):
         return None
-    word, other = (left, right) if _is_bare(left) else (right, left)
+    word, other = (left, right) if is_bare(left) else (right, left)
     if other.kind != "person" or not any(_is_nobody(word.name, case) for case in cases):
         return None
     return Match(
@@ -28,6 +28,6 @@ def _is_nobody(word: str, case: Case) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", case.indexed.told.text, re.IGNORECASE) is not None
 
 
-def _is_bare(actor: Actor) -> bool:
+def is_bare(actor: Actor) -> bool:
     """Whether an article tells nothing of a person but one word: no first name, no office, no side."""
     return actor.kind == "person" and not actor.side and not actor.role and len(actor.name.split()) == 1

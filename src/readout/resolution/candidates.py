@@ -6,6 +6,7 @@ each mention and finds the partners of a new one by an index, whatever the order
 ``sentence(mention, hash)`` for ``sentences``, a pair is a candidate only if
 
 - ``right.article <> left.article``, and
+- the people of both (``people``), where all of them are named, leave a doubt that they are others, and
 - a ``key`` of the right is one of the left's ``asks``, and
 - a sentence is shared; or
 - both have ``first`` and ``last``, and ``left.first <= right.last AND right.first <= left.last``; or
@@ -30,6 +31,7 @@ from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
 from readout.resolution.tables import forms_meet, weights
+from readout.resolution.together import other_people, people_of
 from readout.resolution.told_sides import root_of
 from readout.resolution.windows import day_of_year, is_narrow
 
@@ -61,6 +63,8 @@ class Blocks:
     terms: tuple[str, ...]
     """Telling terms of its points, and the day of the year, for cases of which no year is told."""
     form: ContactForm
+    people: tuple[str, ...] = ()
+    """Who takes part, where all are told by name (:func:`readout.resolution.together.people_of`)."""
 
 
 def blocks(case: Case) -> Blocks:
@@ -76,12 +80,15 @@ def blocks(case: Case) -> Blocks:
         sentences=tuple(sorted(case.indexed.sentences | {sentence_hash(key) for key in case.sentences})),
         terms=_terms(case),
         form=case.contact.form,
+        people=people_of(case.taking_part),
     )
 
 
 def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     """Whether a pair of two articles is to be judged; whatever is not is different."""
     if not set(left.asks) & set(right.keys) or not forms_meet(left.form, right.form):
+        return False
+    if other_people(left.people, right.people):
         return False
     if set(left.sentences) & set(right.sentences):
         return True
@@ -132,7 +139,8 @@ def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Two contacts are one if they share two participants, or one where a report knows no other.
 
     The keys are pairs of participants; a report with a single one is found by it, and finds those with several. So does
-    one that tells next to nothing of the other.
+    one that tells next to nothing of the other. Somebody of whom neither name nor side is told ("der Präsident") is the
+    same as another of the kind only beside a partner: each article has its own.
     """
     told = [_of_actor(actor) + _people_of(actor, case) for actor in case.taking_part]
     offices = [_offices(actor) for actor in case.taking_part]
@@ -144,13 +152,23 @@ def _keys(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for key in others
     }
     keys, asks = pairs | {mine for mine, _ in held}, pairs | {theirs for _, theirs in held}
-    singles = {key for one in told for key in one}
+    known = zip(case.taking_part, told, strict=True)
+    singles = {key for actor, one in known for key in one if _is_known(actor) or key.startswith("@")}
     alone, among = {f"1 {key}" for key in singles}, {f"2 {key}" for key in singles}
     if len(told) == 1:
-        return tuple(sorted(alone)), tuple(sorted(alone | among))
+        anybody = tuple(f"0 {key}" for key in told[0]) if not singles else ()
+        return anybody or tuple(sorted(alone)), anybody or tuple(sorted(alone | among))
     if len(told) == 2 and any(is_vague(actor) for actor in case.taking_part):
         return tuple(sorted(keys | among | alone)), tuple(sorted(asks | among | alone))
     return tuple(sorted(keys | among)), tuple(sorted(asks | alone))
+
+
+def _is_known(actor: Actor) -> bool:
+    """Whether one participant alone says something of a contact, also if no side is told of it."""
+    return is_named(actor) or actor.kind not in _ANYBODY
+
+
+_ANYBODY = frozenset({"person", "group", "anonymous"})
 
 
 def _offices(actor: Actor) -> list[tuple[str, str]]:

@@ -312,6 +312,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("last_day", sa.Text(), nullable=True),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("terms", sa.Text(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_mention")),
     )
     op.create_index("ix_mention_article_id", "mention", ["article_id"], unique=False)
