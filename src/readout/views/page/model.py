@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from readout.records import Evidence
 from readout.views.header import main_names
 from readout.views.labels import HELD, file_name, shown_due, surname, the_side
-from readout.views.page.values import told_value
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
+from readout.views.page.values import told_value
 from readout.views.records import (
     Account,
     ArticleEntry,
@@ -140,6 +140,8 @@ class Builder:
     languages: Mapping[int, str]
     tones: Mapping[str, str]
     words: Words = field(default_factory=english)
+    lasting: bool = False
+    """Whether rows have the ids of their records, for addresses that stay, rather than their number on the page."""
     uses: dict[int, dict[Evidence, list[Back]]] = field(default_factory=dict)
 
     def columns(self, accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
@@ -200,7 +202,7 @@ def row_models(
 ) -> tuple[RowModel, ...]:
     """The rows with their numbers; their evidence is noted in ``builder``."""
     return tuple(
-        _row(row, columns, f"{prefix}-r{index}", f"{number}.{index}", builder)
+        _row(row, columns, f"row-{row.id}" if builder.lasting else f"{prefix}-r{index}", f"{number}.{index}", builder)
         for index, row in enumerate(rows, start=1)
     )
 
