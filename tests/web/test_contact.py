@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from readout.ledger.ledger import Given
 from support import newsroom
 from support.ledgers import by_version, call, new_ledger, renamed_contacts
 from support.web import client_of, ledger_with
-from readout.ledger.ledger import Given
 
 
 def first(client: TestClient) -> str:
@@ -34,8 +34,14 @@ def test_the_page_shows_the_comparison_and_its_words(client: TestClient) -> None
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_key_is_left_and_no_word_of_the_other_language(client: TestClient, language: str) -> None:
     page = client.get(f"/contacts/{first(client)}?lang={language}").text
-    shown = re.sub(r"<[^>]+>", " ", re.sub(r'<(\w+)[^>]* lang="(?!' + language + r')[^>]*>.*?</\1>', " ", page, flags=re.DOTALL))
-    other = ["says", "silent", "reports", "Point", "participant"] if language == "de" else ["sagt es", "schweigt", "Punkt", "Berichte"]
+    shown = re.sub(
+        r"<[^>]+>", " ", re.sub(r'<(\w+)[^>]* lang="(?!' + language + r")[^>]*>.*?</\1>", " ", page, flags=re.DOTALL)
+    )
+    other = (
+        ["says", "silent", "reports", "Point", "participant"]
+        if language == "de"
+        else ["sagt es", "schweigt", "Punkt", "Berichte"]
+    )
     assert [word for word in other if re.search(rf"\b{word}\b", shown)] == []
 
 
@@ -45,7 +51,9 @@ def test_the_beginning_of_an_id_leads_to_all_of_it(client: TestClient) -> None:
     assert (answer.status_code, answer.headers["location"]) == (302, f"/contacts/{ident}")
 
 
-@pytest.mark.parametrize("ident", ["ffffffffffffffff", "abc", "zzzzzzzz", "%22%3E%3Cscript%3E", "x" * 3000, "%00%00%00%00"])
+@pytest.mark.parametrize(
+    "ident", ["ffffffffffffffff", "abc", "zzzzzzzz", "%22%3E%3Cscript%3E", "x" * 3000, "%00%00%00%00"]
+)
 def test_an_unknown_id_is_told(client: TestClient, ident: str) -> None:
     answer = client.get(f"/contacts/{ident}")
     assert answer.status_code == 404
@@ -71,7 +79,7 @@ def test_an_id_of_before_leads_on_and_says_so(tmp_path: Path) -> None:
         assert f"Kennung {old}" in page.text
         told = client.get(f"/api/v1/contacts/{old}").json()["named"]
         assert told["moved"]
-        assert "was=" not in client.get(f"/contacts/{told['id']}?was=%3Cscript%3E").text
+        assert "Kennung" not in client.get(f"/contacts/{told['id']}?was=%3Cscript%3E").text
 
 
 def test_everything_of_a_newsroom_is_shown(tmp_path: Path) -> None:
@@ -86,11 +94,11 @@ def test_everything_of_a_newsroom_is_shown(tmp_path: Path) -> None:
 
 
 def test_the_answer_of_the_api_is_that_of_the_command(client: TestClient, shared_db: str) -> None:
+    import json
+
     from readout.ledger import open_ledger
     from readout.ledger.asking import show
     from readout.ledger.asking.written import shown_to_json
-
-    import json
 
     ident = first(client)
     with open_ledger(shared_db) as ledger:

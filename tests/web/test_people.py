@@ -12,6 +12,9 @@ from readout.web.pages.who import own_path
 from readout.web.people import Scope, User, clean_name
 from support.web import client_of
 
+OPEN = "0.0.0.0"  # noqa: S104 - nothing listens in these tests
+RIGHT = "right"
+
 
 def named(client: TestClient, name: str, then: str = "/", **options: Any) -> Any:
     return client.post("/who", data={"name": name, "then": then}, **options)
@@ -41,7 +44,8 @@ def test_names_are_cleaned() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nb", "\\\\evil"]
+    "path",
+    ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nb", "\\\\evil"],
 )
 def test_after_a_form_the_way_leads_only_here(client: TestClient, path: str) -> None:
     assert own_path(path) == "/"
@@ -54,20 +58,19 @@ def test_whoever_comes_through_an_unknown_proxy_is_not_at_the_machine(client: Te
 
 
 def test_others_may_read_where_no_login_is_set_up(shared_db: str) -> None:
-    with client_of(shared_db, host="0.0.0.0", address="192.0.2.7") as client:
+    with client_of(shared_db, host=OPEN, address="192.0.2.7") as client:
         assert client.get("/").status_code == 200
         assert named(client, "Eve").status_code == 401
-    with client_of(shared_db, host="0.0.0.0") as client:
+    with client_of(shared_db, host=OPEN) as client:
         assert named(client, "Eve").status_code == 401, "others can reach it: loopback may be a proxy"
 
 
 def test_a_proxy_logs_people_in_and_only_it_does(shared_db: str) -> None:
-    told: dict[str, Any] = {"trusted_proxies": ("10.0.0.0/8",), "login_header": "X-Remote-User", "host": "0.0.0.0"}
+    told: dict[str, Any] = {"trusted_proxies": ("10.0.0.0/8",), "login_header": "X-Remote-User", "host": OPEN}
     with client_of(shared_db, address="10.1.2.3", **told) as client:
         assert client.get("/").status_code == 401
         assert client.get("/api/v1/contacts").json()["error"]["code"] == "login"
-        for name in ("ada", "Ölund".encode().decode("latin-1")):
-            assert client.get("/", headers={"x-remote-user": name}).status_code == 200
+        assert client.get("/", headers={"x-remote-user": "ada"}).status_code == 200
         assert "Name: Ölund" in client.get("/", headers={"x-remote-user": "Ölund".encode()}).text
         assert client.get("/", headers=[("x-remote-user", "ada"), ("x-remote-user", "eve")]).status_code == 401  # type: ignore[arg-type]
         assert client.get("/", headers={"x-remote-user": "  "}).status_code == 401
@@ -87,7 +90,7 @@ def test_nothing_is_changed_where_it_is_only_for_reading(shared_db: str) -> None
 
 def test_a_token_is_asked_for_and_a_wrong_one_is_told(client: TestClient) -> None:
     def whose(_: Ledger, token: str) -> User | None:
-        return User(name="Bot", scope=Scope.READ, by="token") if token == "right" else None
+        return User(name="Bot", scope=Scope.READ, by="token") if token == RIGHT else None
 
     assert client.get("/api/v1/contacts", headers={"authorization": "Bearer right"}).status_code == 401
     client.app.state.here.token_user = whose  # type: ignore[attr-defined]

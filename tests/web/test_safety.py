@@ -17,11 +17,20 @@ from support.web import client_of, ledger_with
 @pytest.fixture
 def open_client(shared_db: str) -> Iterator[TestClient]:
     """A browser on another machine before a server that lets others in."""
-    with client_of(shared_db, address="192.0.2.7", host="0.0.0.0") as found:
+    with client_of(shared_db, address="192.0.2.7", host="0.0.0.0") as found:  # noqa: S104 - nothing listens
         yield found
 
 
-EVERY_KIND = ["/", "/static/none.css", "/nowhere", "/healthz", "/api/v1/contacts", "/api/v1/nowhere", "/?limit=0", "/?side="]
+EVERY_KIND = [
+    "/",
+    "/static/none.css",
+    "/nowhere",
+    "/healthz",
+    "/api/v1/contacts",
+    "/api/v1/nowhere",
+    "/?limit=0",
+    "/?side=",
+]
 
 
 @pytest.mark.parametrize("path", EVERY_KIND)
@@ -42,7 +51,8 @@ def test_names_of_this_machine_are_known(client: TestClient, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "localhost.evil.example", "192.0.2.1", "127.0.0.1.nip.io", "", "localhost:8020:1", "a@localhost"]
+    "host",
+    ["evil.example", "localhost.evil.example", "192.0.2.1", "127.0.0.1.nip.io", "", "localhost:8020:1", "a@localhost"],
 )
 @pytest.mark.parametrize("path", ["/", "/api/v1/contacts", "/healthz"])
 def test_a_name_that_points_here_from_elsewhere_is_refused(client: TestClient, host: str, path: str) -> None:
@@ -82,7 +92,9 @@ def test_a_server_for_others_answers_under_its_number(open_client: TestClient) -
 )
 def test_posts_from_other_sites_are_refused(client: TestClient, headers: dict[str, str]) -> None:
     del client.headers["sec-fetch-site"]
-    answer = client.post("/who", content="name=Eve", headers={"content-type": "application/x-www-form-urlencoded"} | headers)
+    answer = client.post(
+        "/who", content="name=Eve", headers={"content-type": "application/x-www-form-urlencoded"} | headers
+    )
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
 
@@ -161,7 +173,9 @@ def test_head_is_get_without_a_body(client: TestClient) -> None:
     assert head.headers["etag"] == whole.headers["etag"]
 
 
-@pytest.mark.parametrize("path", ["/../../etc/passwd", "/static/..%2f..%2fapp.py", "/static/%2e%2e", "/contacts/..", "//evil.example"])
+@pytest.mark.parametrize(
+    "path", ["/../../etc/passwd", "/static/..%2f..%2fapp.py", "/static/%2e%2e", "/contacts/..", "//evil.example"]
+)
 def test_paths_lead_nowhere_else(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code in (404, 200)

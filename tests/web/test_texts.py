@@ -12,7 +12,15 @@ import pytest
 from starlette.testclient import TestClient
 
 import readout.web
-from readout.records import Aspect, ContactForm, ContactStatus, Factuality, ParagraphRole, ParticipantRole, StatementForm
+from readout.records import (
+    Aspect,
+    ContactForm,
+    ContactStatus,
+    Factuality,
+    ParagraphRole,
+    ParticipantRole,
+    StatementForm,
+)
 from readout.resolution.progress import State
 from readout.views.records import ROW_ORDER, CellState, RowVerdict
 from readout.views.words import LANGUAGES, english
@@ -20,7 +28,7 @@ from readout.web.language import interface, preferred
 
 GERMAN, ENGLISH = interface("de"), interface("en")
 PACKAGE = Path(readout.web.__file__).parent
-TEMPLATES = sorted(PACKAGE.rglob("*.j2")) + [Path(str(files("readout.views.page") / "comparison.html.j2"))]
+TEMPLATES = [*sorted(PACKAGE.rglob("*.j2")), Path(str(files("readout.views.page") / "comparison.html.j2"))]
 
 
 def test_both_languages_have_the_same_texts() -> None:
@@ -29,7 +37,9 @@ def test_both_languages_have_the_same_texts() -> None:
 
 @pytest.mark.parametrize("key", sorted(ENGLISH.texts))
 def test_a_text_has_the_same_places_in_both(key: str) -> None:
-    places = [{name for _, name, _, _ in string.Formatter().parse(words.texts[key]) if name} for words in (GERMAN, ENGLISH)]
+    places = [
+        {name for _, name, _, _ in string.Formatter().parse(words.texts[key]) if name} for words in (GERMAN, ENGLISH)
+    ]
     assert places[0] == places[1]
     assert GERMAN.texts[key].strip()
     assert ENGLISH.texts[key].strip()
@@ -62,7 +72,9 @@ def test_no_word_of_the_interface_stands_in_a_template(template: Path) -> None:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_templates_have_nothing_inline_and_switch_nothing_off(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
-    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:|\|\s*safe|autoescape false|<script(?![^>]*src=)", text)
+    assert not re.search(
+        r"\sstyle=|<style|\son[a-z]+=|javascript:|\|\s*safe|autoescape false|<script(?![^>]*src=)", text
+    )
 
 
 def test_every_text_a_template_asks_for_is_there() -> None:

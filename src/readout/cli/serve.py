@@ -44,10 +44,16 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 @click.option("--base-url", metavar="URL", callback=_web_address,
               help="The address people reach the server under, where it is another one.")  # fmt: skip
 @ledger_option
-def command(  # noqa: PLR0913 - one for each option
-    *, db: str, host: str, port: int, read_only: bool, proxies: tuple[str, ...], login_header: str | None,
+def command(
+    *,
+    db: str,
+    host: str,
+    port: int,
+    read_only: bool,
+    proxies: tuple[str, ...],
+    login_header: str | None,
     base_url: str | None,
-) -> None:  # fmt: skip
+) -> None:
     """Serve a ledger to browsers: read, compare, review; and its API under /api/v1.
 
     The ledger is made where there is none, unless --read-only is given. Ctrl-C ends the server.
@@ -65,9 +71,9 @@ def command(  # noqa: PLR0913 - one for each option
     settings = WebSettings(
         db=db, host=host, read_only=read_only, trusted_proxies=proxies, login_header=login_header, base_url=base_url
     )
-    listening = _listening(host, port)
     try:
-        serve(settings, listening, said=lambda address: complain(f"serving {db} at {address} (Ctrl-C ends it)"))
+        with _listening(host, port) as listening:
+            serve(settings, listening, said=lambda address: complain(f"serving {db} at {address} (Ctrl-C ends it)"))
     except ReadoutError as error:
         complain(str(error))
         sys.exit(INPUT_FAILED)
@@ -79,14 +85,15 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """A socket at the address; what keeps it from being had ends the command."""
+    """A socket that listens at the address; what keeps it from being had ends the command."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        found = socket.socket(family, kind, protocol)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind(address)
+        found = socket.create_server((host, port), family=_family(host), backlog=128)
     except OSError as error:
         remedy = "Another server may run there: give another one with --port, or 0 for a free one"
         complain(f"{host}:{port}: the server cannot listen there ({error.strerror or error}). {remedy}")
         sys.exit(INPUT_FAILED)
     return found
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

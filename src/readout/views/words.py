@@ -7,6 +7,7 @@ A table is TOML; ``[aspect] topic = "Topic"`` is the text ``aspect.topic``. Text
 from __future__ import annotations
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -69,9 +70,13 @@ class Words:
         return self("dates.day", day=int(parts[2]), month=month, year=parts[0])
 
     def days(self, first: str | None, last: str | None) -> str:
-        """From one day to another, or the one day both are."""
+        """From one day to another, or the one day, month or year that both make up."""
         if not first or not last or first == last:
             return self.day(first or last)
+        if first[:4] == last[:4] and (first[4:], last[4:]) == ("-01-01", "-12-31"):
+            return self.day(first[:4])
+        if first[:7] == last[:7] and first[8:] == "01" and last[8:] == _last_day(first[:7]):
+            return self.day(first[:7])
         return self("dates.range", first=self.day(first), last=self.day(last))
 
     def moment(self, moment: str) -> str:
@@ -83,6 +88,11 @@ class Words:
     def side(self, key: str | None, label: str) -> str:
         """A side by its code in this language, else by the label it has."""
         return _german_states().get(key or "", label) if self.language == "de" else label
+
+
+def _last_day(month: str) -> str:
+    year, number = (int(part) for part in month.split("-"))
+    return str(monthrange(year, number)[1])
 
 
 @cache

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from readout.errors import ReadoutError
 from readout.versions import package_version
-from readout.web import api, health, pages, safety, statics
+from readout.web import api, health, limits, pages, safety, statics
 from readout.web.language import interface, language_of
 from readout.web.ledgers import Ledgers
 from readout.web.people import Scope, needs
@@ -81,8 +81,8 @@ def _surround(app: FastAPI, settings: WebSettings) -> None:
     """The layers, innermost first."""
     app.add_middleware(TidyQuery)
     app.add_middleware(GZipMiddleware, minimum_size=_ZIPPED_FROM_BYTES, compresslevel=6)
-    app.add_middleware(safety.TimeLimit, settings=settings)
-    app.add_middleware(safety.BodyLimit, settings=settings)
+    app.add_middleware(limits.TimeLimit, settings=settings)
+    app.add_middleware(limits.BodyLimit, settings=settings)
     app.add_middleware(safety.OwnForms, settings=settings)
     app.add_middleware(safety.KnownHosts, settings=settings)
     app.add_middleware(safety.Faults, answer=answer_error)

@@ -58,7 +58,8 @@ def author_cookie(name: str) -> str:
 
 def user_of(request: Request, here: Workplace) -> User:
     """Who asks. Raises Refused for a token that is nobody's, and where a proxy should have logged somebody in."""
-    if token := _bearer(request):
+    token = _bearer(request)
+    if token is not None:
         return _by_token(token, here)
     address = request.client.host if request.client else ""
     if here.settings.trusted_proxies and here.settings.login_header:

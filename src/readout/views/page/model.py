@@ -106,7 +106,8 @@ class ContactModel:
     """A contact with its rows and what they come to."""
 
     id: str
-    number: int
+    number: int | None
+    """None where the contact has the page for itself."""
     contact: ContactComparison
     names: tuple[str, ...]
     form: str
@@ -202,7 +203,7 @@ def row_models(
 ) -> tuple[RowModel, ...]:
     """The rows with their numbers; their evidence is noted in ``builder``."""
     return tuple(
-        _row(row, columns, f"row-{row.id}" if builder.lasting else f"{prefix}-r{index}", f"{number}.{index}", builder)
+        _row(row, columns, f"row-{row.id}" if builder.lasting else f"{prefix}-r{index}", f"{number}{index}", builder)
         for index, row in enumerate(rows, start=1)
     )
 
@@ -258,15 +259,17 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
     """A contact, numbered, with its evidence noted."""
     ident = f"contact-{number}"
     columns = builder.columns(contact.accounts)
-    rows = row_models(contact.rows, columns, f"c{number}", str(number), builder)
+    rows = row_models(contact.rows, columns, f"c{number}", "" if builder.lasting else f"{number}.", builder)
     by_id = {row.id: model for row, model in zip(contact.rows, rows, strict=True)}
     words = builder.words
-    back = Back(target=ident, label=str(number), about=words("comparison.back_to_contact", number=number), tone="")
+    label = "↑" if builder.lasting else str(number)
+    about = words("comparison.back_to_top") if builder.lasting else words("comparison.back_to_contact", number=number)
+    back = Back(target=ident, label=label, about=about, tone="")
     labels = {account.key: visible(account.label) for account, _ in columns}
     named = {account.label: builder.account(account) for account in contact.accounts}
     return ContactModel(
         id=ident,
-        number=number,
+        number=None if builder.lasting else number,
         contact=contact,
         names=tuple(visible(name) for name in main_names(contact.people)),
         form=words.name("form", contact.form),

@@ -22,7 +22,7 @@ def render(comparison: Comparison) -> str:
     planned = set(comparison.planned)
     contacts = [contact_model(found, number, builder) for number, found in enumerate(comparison.contacts, start=1)]
     aside_columns = builder.columns(comparison.aside_accounts)
-    aside = row_models(comparison.aside, aside_columns, "aside", "B", builder)
+    aside = row_models(comparison.aside, aside_columns, "aside", "B.", builder)
     by_id = {model.contact.id: model for model in contacts}
     return _template().render(
         t=english(),

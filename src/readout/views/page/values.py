@@ -34,6 +34,8 @@ def _time(value: str, words: Words) -> str:
     for pattern, key, names in _TIMES:
         if found := pattern.fullmatch(value):
             parts = dict(zip(names, found.groups(), strict=True))
+            if key == "range":
+                return words.days(parts["first"], parts["last"])
             told = {name: part if name == "words" else _time(part, words) for name, part in parts.items()}
             return words(f"time.{key}", **told)
     return words.day(value) if _DAY.fullmatch(value) else value
