@@ -9,6 +9,8 @@ from importlib import metadata, resources, util
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+_SHOWN = ("__pycache__", "texts", "web")
+"""Folders of what is shown to readers: it changes no reading."""
 _CODE = (".py", ".pyc", ".so", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
 
@@ -41,7 +43,7 @@ def _tables(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]
     for entry in folder.iterdir():
         name = f"{path}/{entry.name}"
         if entry.is_dir():
-            if entry.name != "__pycache__":
+            if entry.name not in _SHOWN:
                 yield from _tables(entry, name)
         elif not entry.name.endswith(_CODE):
             yield name, entry

@@ -29,6 +29,7 @@ _COMMANDS = {
     "history": "Tell the history of one contact, article or judgement.",
     "read": "Read articles: who said what, and which contacts and claims are in it.",
     "search": "Find articles of a ledger by their words.",
+    "serve": "Serve a ledger to browsers, with an API.",
     "show": "Show one contact over everything in a ledger.",
     "timeline": "Count the contacts of a ledger by day, month or year.",
 }

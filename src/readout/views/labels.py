@@ -14,57 +14,17 @@ from readout.resolution.progress import OPENING, State
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import point_words, side_key, states
 from readout.views.records import Commitment, Standing, Step
+from readout.views.words import Words, english
 
-FORMS = {
-    "phone_call": "Phone call",
-    "video_call": "Video call",
-    "meeting": "Meeting",
-    "visit": "Visit",
-    "talks": "Talks",
-    "summit": "Summit",
-    "letter": "Letter",
-    "message": "Message",
-    "consultation": "Consultations",
-}
-ASPECTS = {
-    "topic": "Topic",
-    "position": "Position",
-    "agreement": "Agreement",
-    "promise": "Promise",
-    "demand": "Demand",
-    "offer": "Offer",
-    "invitation": "Invitation",
-    "refusal": "Refusal",
-    "condition": "Condition",
-    "exchange": "Exchange",
-    "delegation": "Delegation",
-    "measure": "Measure",
-    "assessment": "Assessment",
-    "follow_up": "Follow-up",
-    "confirmation": "Confirmation",
-    "denial": "Denial",
-}
+FORMS = english().names("form")
+ASPECTS = english().names("aspect")
 HELD = frozenset({"position", "demand", "promise", "offer", "invitation", "refusal", "assessment"})
 """Aspects of which a short line tells whose they are: whoever says it may tell another's position."""
 
-STEPS = {
-    "agreement": "agreed",
-    "promise": "promised",
-    "offer": "offered",
-    "demand": "demanded",
-    "invitation": "invited",
-    "exchange": "exchange told",
-    "refusal": "refused",
-    "follow_up": "announced",
-}
+STEPS = english().names("step")
 """What is told of a commitment in one step of its history."""
 
-VERDICTS = {
-    "both": "both sides say it",
-    "one": "one side says it",
-    "contradiction": "the accounts contradict",
-    "narration": "only publishers say it",
-}
+VERDICTS = english().names("row")
 
 
 def words_of(name: str) -> str:
@@ -103,60 +63,81 @@ def the_side(name: str) -> str:
     return f"the {name}" if name in _WITH_ARTICLE else name
 
 
-def shown_time(time: TimeSpan | None) -> str:
+def shown_time(time: TimeSpan | None, words: Words | None = None) -> str:
     """A time as precise as it is: "2031-03-05", "2031-03-10 to 2031-03-16", or its words where no date is known."""
+    say = words or english()
     if time is None:
-        return "not told"
+        return say("time.untold")
     if not time.start and not time.end:
-        return "no date known"
-    about = "about " if time.approximate else ""
-    if time.start == time.end or not time.end:
-        return about + (time.start if time.end else f"from {time.start}") if time.start else about
-    return about + (f"{time.start} to {time.end}" if time.start else f"until {time.end}")
+        return say("time.unknown")
+    if time.start == time.end:
+        told = say.day(time.start)
+    elif not time.end:
+        told = say("time.from", day=say.day(time.start))
+    elif not time.start:
+        told = say("time.until", day=say.day(time.end))
+    else:
+        told = say("time.range", first=say.day(time.start), last=say.day(time.end))
+    return say("time.about", time=told) if time.approximate else told
 
 
-def shown_due(time: TimeSpan) -> str:
+def shown_due(time: TimeSpan, words: Words | None = None) -> str:
     """A deadline with its words: "by 2031-03-31 (“bis Ende März”)", the words alone where no date is known."""
-    words = f"“{time.words}”"
+    say = words or english()
+    quoted = say("time.quoted", words=time.words)
     if not time.start and not time.end:
-        return words
-    days = f"by {time.end}" if time.start in (None, time.end) else shown_time(time)
-    return f"{days} ({words})"
+        return quoted
+    by = time.start in (None, time.end)
+    days = say("time.by", day=say.day(time.end)) if by else shown_time(time, words)
+    return say("time.due", days=days, words=quoted)
 
 
-def shown_minutes(minutes: float) -> str:
+def shown_minutes(minutes: float, words: Words | None = None) -> str:
     """A duration: "45 minutes", "1 h 30 min"."""
-    whole = round(minutes)
+    say, whole = words or english(), round(minutes)
     if whole < 60:
-        return f"{whole} minutes"
+        return say.count("time.minutes", whole)
     hours, rest = divmod(whole, 60)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    told = say("time.hours", number=hours)
+    return f"{told} {say('time.rest', number=rest)}" if rest else told
 
 
-def step_words(step: Step) -> str:
+def step_words(step: Step, words: Words | None = None) -> str:
     """One step of a commitment's history: "promised", "begun", "not fulfilled", "promise denied"."""
+    say = words or english()
     if step.state is not None and step.state not in OPENING:
-        return state_words(step.state, denied=step.denied)
+        return state_words(step.state, words, denied=step.denied)
     if step.factuality == "denied":
-        return f"{ASPECTS[step.aspect].lower()} denied"
-    return STEPS.get(step.aspect, words_of(step.aspect)) if step.state is None else step.state
+        return say("commitment.step_denied", aspect=_inside(say.name("aspect", step.aspect), say))
+    return say.name("step", step.aspect) if step.state is None else say.name("state", step.state)
 
 
-def state_words(state: State, *, denied: bool = False) -> str:
+def _inside(name: str, words: Words) -> str:
+    """A noun inside a sentence: small in English, as it is in German."""
+    return name.lower() if words.language == "en" else name
+
+
+def state_words(state: State, words: Words | None = None, *, denied: bool = False) -> str:
     """A state for readers: "fulfilled", "not fulfilled"."""
-    return f"not {state}" if denied else state
+    say = words or english()
+    name = say.name("state", state)
+    return say("commitment.not", state=name) if denied else name
 
 
-def standing_words(one: Standing) -> str:
+def standing_words(one: Standing, words: Words | None = None) -> str:
     """How a commitment stands, since when and on whose word: "broken since 2031-05-02, says Tarsien"."""
-    since = f" since {one.when}" if one.when else ""
-    return f"{state_words(one.state, denied=one.denied)}{since}, {_say(one.accounts)}"
+    say = words or english()
+    state = state_words(one.state, words, denied=one.denied)
+    since = say("commitment.since", state=state, day=say.day(one.when)) if one.when else state
+    return say("commitment.said_by", state=since, who=_say(one.accounts, say))
 
 
-def _say(accounts: Sequence[str]) -> str:
+def _say(accounts: Sequence[str], say: Words) -> str:
     if len(accounts) == 1:
-        return f"says {accounts[0]}"
-    return f"say {', '.join(accounts[:-1])} and {accounts[-1]}" if accounts else "says nobody named"
+        return say("commitment.says", who=accounts[0])
+    if not accounts:
+        return say("commitment.says_nobody")
+    return say("commitment.say", who=", ".join(accounts[:-1]), last=accounts[-1])
 
 
 def speaker_name(actor: Actor, principal: Actor | None = None) -> str:
@@ -215,10 +196,11 @@ def headline(article: Article, paragraphs: Sequence[Paragraph]) -> str:
     return words if len(words) <= 70 else words[:70].rsplit(" ", 1)[0] + " …"
 
 
-def commitment_words(found: Commitment) -> str:
+def commitment_words(found: Commitment, words: Words | None = None) -> str:
     """The aspect of a commitment; "Agreement denied" where it is only told that there is none."""
-    denied = all(step.factuality == "denied" for step in found.steps)
-    return ASPECTS[found.aspect] + (" denied" if denied else "")
+    say = words or english()
+    aspect, denied = say.name("aspect", found.aspect), all(step.factuality == "denied" for step in found.steps)
+    return say("commitment.denied", aspect=aspect) if denied else aspect
 
 
 def surname(name: str) -> str:

@@ -8,6 +8,7 @@ from readout.records import Actor, Claim, Evidence, Statement
 from readout.resolution import IndexedReading
 from readout.views.labels import speaker_name
 from readout.views.records import Voice
+from readout.views.words import Words, english
 
 
 def narrated(claim: Claim, number: int) -> Voice:
@@ -68,14 +69,17 @@ def alike(voices: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     return tuple(tuple(group) for group in found.values())
 
 
-def by_line(voice: Voice) -> str:
+def by_line(voice: Voice, words: Words | None = None) -> str:
     """Who says it, for whom, quoting whom, through whom and on which channel: "Jon Hale for Mira Tessen, briefing"."""
     if not voice.speaker:
         return ""
-    said_for = f" for {voice.for_whom}" if voice.for_whom else ""
-    quoting = f" on what {voice.quoting} said" if voice.quoting else ""
-    through = [f"via {name}" for name in voice.relayed_by] + ([voice.channel] if voice.channel else [])
-    return ", ".join([voice.speaker + said_for + quoting, *through])
+    say, speaker = words or english(), voice.speaker
+    if voice.for_whom:
+        speaker = say("voice.for_whom", speaker=speaker, whom=voice.for_whom)
+    if voice.quoting:
+        speaker = say("voice.quoting", speaker=speaker, whom=voice.quoting)
+    through = [say("voice.via", name=name) for name in voice.relayed_by]
+    return ", ".join([speaker, *through, *([voice.channel] if voice.channel else [])])
 
 
 def outward(indexed: IndexedReading, statement: Statement) -> tuple[Statement, ...]:

@@ -1,15 +1,16 @@
-"""What the page's template shows: a Comparison with numbers, anchors, colours and words for readers."""
+"""What a template shows of a Comparison: numbers, anchors, colours, and the words of the reader's language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.records import Evidence
 from readout.views.header import main_names
-from readout.views.labels import ASPECTS, FORMS, HELD, VERDICTS, file_name, shown_due, surname, the_side
+from readout.views.labels import HELD, file_name, shown_due, surname, the_side
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
+from readout.views.page.values import told_value
 from readout.views.records import (
     Account,
     ArticleEntry,
@@ -18,15 +19,15 @@ from readout.views.records import (
     ContactComparison,
     Contradiction,
     HeaderLine,
+    PersonEntry,
     Row,
     Voice,
 )
 from readout.views.voices import alike, by_line
+from readout.views.words import Words, english
 
 TONES = 6
 """Colours of accounts; a seventh side takes the first again. Publishers' own words have one of their own."""
-
-LINE_NAMES = {"time": "when", "duration": "how long", "place": "where"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,18 @@ class LineModel:
     """A line of the header; ``differs`` where the facts cannot all be so."""
 
     name: str
+    key: str
     facts: tuple[FactModel, ...]
     differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonModel:
+    """A participant: ``about`` is the office and the side, ``part`` empty for one who just takes part."""
+
+    name: str
+    about: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +106,12 @@ class ContactModel:
     """A contact with its rows and what they come to."""
 
     id: str
-    number: int
+    number: int | None
+    """None where the contact has the page for itself."""
     contact: ContactComparison
     names: tuple[str, ...]
     form: str
+    people: tuple[PersonModel, ...]
     columns: tuple[tuple[Account, str], ...]
     lines: tuple[LineModel, ...]
     disputed: bool
@@ -127,11 +140,18 @@ class Builder:
 
     languages: Mapping[int, str]
     tones: Mapping[str, str]
+    words: Words = field(default_factory=english)
+    lasting: bool = False
+    """Whether rows have the ids of their records, for addresses that stay, rather than their number on the page."""
     uses: dict[int, dict[Evidence, list[Back]]] = field(default_factory=dict)
 
     def columns(self, accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
-        """Each account with its colour: publishers' own words and others share one."""
-        return tuple((account, self.tones.get(account.key, "tn")) for account in accounts)
+        """Each account with its colour: publishers' own words and others share one. Sides are named for the reader."""
+        return tuple((replace(one, label=self.account(one)), self.tones.get(one.key, "tn")) for one in accounts)
+
+    def account(self, account: Account) -> str:
+        """An account's name in the reader's language."""
+        return self.words.side(account.key, account.label) if account.kind == "side" else account.label
 
     def use(self, voices: Iterable[Voice], back: Back) -> tuple[str, ...]:
         """Note that these voices are shown at ``back``; their anchors."""
@@ -154,8 +174,8 @@ class Builder:
             words=tuple(visible(evidence.quote) for evidence in voice.evidence),
             places=tuple((v.article, anchor(v.article, v.evidence[0])) for v in group if v.evidence),
             language=self.languages[voice.article],
-            by=visible(by_line(voice)),
-            how="" if voice.form == "narrated" else voice.form.replace("_", " "),
+            by=visible(by_line(voice, self.words)),
+            how="" if voice.form == "narrated" else self.words.name("speech", voice.form),
             unsure=voice.unsure or "",
         )
 
@@ -183,7 +203,7 @@ def row_models(
 ) -> tuple[RowModel, ...]:
     """The rows with their numbers; their evidence is noted in ``builder``."""
     return tuple(
-        _row(row, columns, f"{prefix}-r{index}", f"{number}.{index}", builder)
+        _row(row, columns, f"row-{row.id}" if builder.lasting else f"{prefix}-r{index}", f"{number}{index}", builder)
         for index, row in enumerate(rows, start=1)
     )
 
@@ -194,31 +214,32 @@ def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: s
     cells = []
     for cell in row.cells:
         account, tone, index = by_key[cell.account]
-        about = f"Back to point {number}, {visible(account.label)} {cell.state}"
+        state = builder.words.name("cell", cell.state)
+        about = builder.words("comparison.back_to_point", number=number, account=visible(account.label), state=state)
         back = Back(target=f"{ident}-a{index}", label=number, about=about, tone=tone)
         cells.append(_cell(cell, visible(account.label), back, builder))
     return RowModel(
         id=ident,
         number=number,
-        aspect=ASPECTS[row.aspect],
+        aspect=builder.words.name("aspect", row.aspect),
         who="" if row.aspect == "topic" else who,
         holder=visible(", ".join(surname(name) for name in row.by)) if row.aspect in HELD else "",
         words=visible(row.words),
-        details=_details(row),
+        details=_details(row, builder.words),
         verdict=row.verdict,
-        verdict_words=VERDICTS[row.verdict],
+        verdict_words=builder.words.name("row", row.verdict),
         cells=tuple(cells),
     )
 
 
-def _details(row: Row) -> tuple[str, ...]:
-    found = [f"condition: {visible(row.condition)}"] if row.condition else []
+def _details(row: Row, words: Words) -> tuple[str, ...]:
+    found = [words("comparison.condition", words=visible(row.condition))] if row.condition else []
     if row.due:
-        found.append(visible(shown_due(row.due)))
+        found.append(visible(shown_due(row.due, words)))
     if row.differing:
-        found.append("told differently: " + visible(" / ".join(row.differing)))
+        found.append(words("comparison.differently", words=visible(" / ".join(row.differing))))
     if row.factuality not in ("asserted", "denied"):
-        found.append(row.factuality)
+        found.append(words.name("factuality", row.factuality))
     return tuple(found)
 
 
@@ -238,23 +259,28 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
     """A contact, numbered, with its evidence noted."""
     ident = f"contact-{number}"
     columns = builder.columns(contact.accounts)
-    rows = row_models(contact.rows, columns, f"c{number}", str(number), builder)
+    rows = row_models(contact.rows, columns, f"c{number}", "" if builder.lasting else f"{number}.", builder)
     by_id = {row.id: model for row, model in zip(contact.rows, rows, strict=True)}
-    back = Back(target=ident, label=str(number), about=f"Back to contact {number}", tone="")
-    labels = {account.key: visible(account.label) for account in contact.accounts}
+    words = builder.words
+    label = "↑" if builder.lasting else str(number)
+    about = words("comparison.back_to_top") if builder.lasting else words("comparison.back_to_contact", number=number)
+    back = Back(target=ident, label=label, about=about, tone="")
+    labels = {account.key: visible(account.label) for account, _ in columns}
+    named = {account.label: builder.account(account) for account in contact.accounts}
     return ContactModel(
         id=ident,
-        number=number,
+        number=None if builder.lasting else number,
         contact=contact,
         names=tuple(visible(name) for name in main_names(contact.people)),
-        form=FORMS[contact.form],
+        form=words.name("form", contact.form),
+        people=tuple(_person(person, words) for person in contact.people),
         columns=columns,
-        lines=tuple(_line(line, back, builder) for line in contact.header if line.name != "form"),
+        lines=tuple(_line(line, named, back, builder) for line in contact.header if line.name != "form"),
         disputed=any(line.name == "status" and line.differs for line in contact.header),
         rows=rows,
         both=tuple(by_id[row] for row in contact.both),
         only=tuple(
-            (the_side(labels[account]), tuple(by_id[row] for row in ids))
+            (_only(labels[account], words), tuple(by_id[row] for row in ids))
             for account, ids in contact.only
             if len(columns) > 1
         ),
@@ -265,14 +291,32 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
     )
 
 
-def _line(line: HeaderLine, back: Back, builder: Builder) -> LineModel:
+def _only(side: str, words: Words) -> str:
+    """The heading over what one side alone says; English wants "the" before some names."""
+    return words("comparison.only", side=the_side(side) if words.language == "en" else side)
+
+
+def _person(person: PersonEntry, words: Words) -> PersonModel:
+    side = words.side(person.side, person.side_name) if person.side_name else None
+    about = [words_ for words_ in (person.office, side if side != person.name else None) if words_]
+    return PersonModel(
+        name=visible(person.name),
+        about=visible(", ".join(about)),
+        part="" if person.part == "participant" else words.name("part", person.part),
+    )
+
+
+def _line(line: HeaderLine, named: Mapping[str, str], back: Back, builder: Builder) -> LineModel:
     facts = []
     for fact in line.facts:
         builder.use(fact.voices, back)
         first = {voice.article: anchor(voice.article, voice.evidence[0]) for voice in fact.voices if voice.evidence}
-        names = ", ".join(visible(name) for name in fact.accounts)
-        facts.append(FactModel(value=visible(fact.value), accounts=names, places=tuple(sorted(first.items()))))
-    return LineModel(name=LINE_NAMES.get(line.name, line.name), facts=tuple(facts), differs=line.differs)
+        names = ", ".join(visible(named.get(name, name)) for name in fact.accounts)
+        value = visible(told_value(line.name, fact.value, builder.words))
+        facts.append(FactModel(value=value, accounts=names, places=tuple(sorted(first.items()))))
+    return LineModel(
+        name=builder.words.name("line", line.name), key=line.name, facts=tuple(facts), differs=line.differs
+    )
 
 
 def article_models(comparison: Comparison, builder: Builder) -> tuple[ArticleModel, ...]:
@@ -282,7 +326,9 @@ def article_models(comparison: Comparison, builder: Builder) -> tuple[ArticleMod
             entry=entry,
             language=builder.languages[entry.number],
             link=safe_link(entry.article.url),
-            heading=visible(entry.article.publisher or file_name(entry.article) or "Publisher not known"),
+            heading=visible(
+                entry.article.publisher or file_name(entry.article) or builder.words("comparison.publisher_unknown")
+            ),
             blocks=blocks(entry.number, entry.article, entry.paragraphs, builder.uses.get(entry.number, {})),
         )
         for entry in comparison.articles

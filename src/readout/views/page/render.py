@@ -7,13 +7,12 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from readout.dates import TimeSpan
-from readout.views.labels import commitment_words, shown_due, standing_words, step_words, words_of
-from readout.views.page.marks import anchor, visible
+from readout.views.page.environment import add_to
 from readout.views.page.model import Builder, article_models, contact_model, language_tag, row_models, side_tones
 from readout.views.records import Comparison
+from readout.views.words import english
 
 
 def render(comparison: Comparison) -> str:
@@ -23,9 +22,10 @@ def render(comparison: Comparison) -> str:
     planned = set(comparison.planned)
     contacts = [contact_model(found, number, builder) for number, found in enumerate(comparison.contacts, start=1)]
     aside_columns = builder.columns(comparison.aside_accounts)
-    aside = row_models(comparison.aside, aside_columns, "aside", "B", builder)
+    aside = row_models(comparison.aside, aside_columns, "aside", "B.", builder)
     by_id = {model.contact.id: model for model in contacts}
     return _template().render(
+        t=english(),
         comparison=comparison,
         held=[model for model in contacts if model.contact.id not in planned],
         planned=[model for model in contacts if model.contact.id in planned],
@@ -40,11 +40,6 @@ def render(comparison: Comparison) -> str:
     )
 
 
-def shown_due_alone(due: TimeSpan) -> str:
-    """A deadline under the heading "until"."""
-    return shown_due(due).removeprefix("by ")
-
-
 def _resource(name: str) -> str:
     return files("readout.views.page").joinpath(name).read_text(encoding="utf-8")
 
@@ -57,15 +52,11 @@ def _hash(content: str) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=BaseLoader(), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("readout.views", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.filters |= {
-        "visible": visible,
-        "words": words_of,
-        "step": step_words,
-        "due": shown_due_alone,
-        "commitment": commitment_words,
-        "standing": standing_words,
-    }
-    environment.globals |= {"anchor": anchor}
-    return environment.from_string(_resource("page.html.j2"))
+    add_to(environment)
+    return environment.get_template("page.html.j2")

@@ -4,6 +4,7 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const back = document.querySelector(".return");
+  if (!back) return;
   let left = null;
 
   const light = (names) => {
@@ -76,18 +77,19 @@
 
   function filters(table) {
     const rows = all("tbody tr", table);
-    const kinds = [["contradiction", "contradictions"], ["both", "both sides"], ["one", "one side"], ["narration", "publishers only"]]
-      .filter(([kind]) => rows.some((row) => row.dataset.verdict === kind));
+    const words = table.closest(".scroll").dataset;
+    const kinds = ["contradiction", "both", "one", "narration"]
+      .filter((kind) => rows.some((row) => row.dataset.verdict === kind));
     if (kinds.length < 2 || rows.length < 4) return;
     const bar = document.createElement("div");
     bar.className = "filter";
     bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "Show points");
-    [["", "all points"], ...kinds].forEach(([kind, words]) => {
+    bar.setAttribute("aria-label", words.show);
+    ["", ...kinds].forEach((kind) => {
       const button = document.createElement("button");
       button.type = "button";
       const count = kind ? rows.filter((row) => row.dataset.verdict === kind).length : rows.length;
-      button.textContent = `${words} (${count})`;
+      button.textContent = `${words[kind || "all"]} (${count})`;
       button.setAttribute("aria-pressed", String(!kind));
       button.addEventListener("click", () => {
         all("button", bar).forEach((other) => other.setAttribute("aria-pressed", String(other === button)));

@@ -1,0 +1,1 @@
+"""The HTTP API: each module has a ``router``; answers are the JSON of the command line."""

@@ -1,0 +1,1 @@
+"""Pictures drawn by the server: pure functions from records to SVG."""

@@ -1,0 +1,96 @@
+"""What goes wrong, as one record: a status, a code that stays, the problem and what to do about it.
+
+Pages say it in the reader's language, the API in English and always in one shape:
+``{"error": {"status", "code", "problem", "remedy"}}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from readout.errors import InputError, LedgerBusy, LedgerDamaged, LedgerError, ReadoutError, UnknownId
+from readout.views.words import Words
+
+
+class Refused(Exception):
+    """A request that is not answered: ``code`` names a text in ``[errors]``, with values for its places."""
+
+    def __init__(self, code: str, status: int, /, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.status, self.values = code, status, values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is told of an error. ``detail`` is the engine's own sentence, in English, where there is one."""
+
+    status: int
+    code: str
+    problem: str
+    remedy: str
+    detail: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of every error of the API."""
+        told = asdict(self)
+        detail = told.pop("detail")
+        return {"error": told | ({"problem": detail} if detail else {})}
+
+
+_HTTP_CODES = {404: "not_found", 405: "method", 413: "too_large", 401: "login", 403: "forbidden", 422: "invalid"}
+_READOUT_CODES: tuple[tuple[type[ReadoutError], str, int], ...] = (
+    (UnknownId, "unknown_id", 404),
+    (InputError, "input", 400),
+    (LedgerBusy, "busy", 503),
+    (LedgerDamaged, "damaged", 500),
+    (LedgerError, "ledger", 503),
+    (ReadoutError, "readout", 500),
+)
+
+
+def problem_of(error: BaseException, words: Words) -> Problem:
+    """An error in the words of a language; a fault of the program tells nothing of itself."""
+    if isinstance(error, Refused):
+        return _told(error.status, error.code, words, error.values)
+    if isinstance(error, RequestValidationError):
+        return _told(422, "invalid", words, detail=_first_fault(error))
+    if isinstance(error, HTTPException):
+        code = _HTTP_CODES.get(error.status_code, "refused")
+        return _told(error.status_code, code, words, detail="" if code != "refused" else _phrase(error.status_code))
+    for kind, code, status in _READOUT_CODES:
+        if isinstance(error, kind):
+            return _told(status, code, words, detail=str(error))
+    return _told(500, "fault", words)
+
+
+def _told(
+    status: int, code: str, words: Words, values: Mapping[str, object] = MappingProxyType({}), detail: str = ""
+) -> Problem:
+    return Problem(
+        status=status,
+        code=code,
+        problem=words(f"errors.{code}.problem", **values),
+        remedy=words(f"errors.{code}.remedy", **values),
+        detail=detail,
+    )
+
+
+def _first_fault(error: RequestValidationError) -> str:
+    """Which value is wrong, and how: "limit: Input should be less than or equal to 1000"."""
+    first = error.errors()[0] if error.errors() else {"loc": (), "msg": ""}
+    name = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
+    return f"{name}: {first['msg']}"[:300]
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

@@ -1,0 +1,48 @@
+"""Runs the application on a socket until it is ended."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from readout.web.app import create_app
+from readout.web.settings import WebSettings
+
+_AT_ONCE = 200
+"""Connections at once; more are told to come back (503)."""
+
+
+def serve(settings: WebSettings, listening: socket.socket, said: Callable[[str], None]) -> None:
+    """Serves until Ctrl-C or a signal; ``said`` is told the address once the ledger is open. Raises LedgerError."""
+    app = create_app(settings)
+    logging.basicConfig(format="readout: %(message)s", level=logging.WARNING)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,  # addresses hold what people searched for
+        server_header=False,
+        date_header=True,
+        proxy_headers=False,  # who asks is found out in readout.web.people, from the proxies that were named alone
+        lifespan="on",
+        limit_concurrency=_AT_ONCE,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=5,
+        ws="none",
+    )
+    said(address_of(settings, listening))
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def address_of(settings: WebSettings, listening: socket.socket) -> str:
+    """The address to open in a browser."""
+    if settings.base_url:
+        return settings.base_url
+    host, port = listening.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - only shown
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

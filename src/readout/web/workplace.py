@@ -1,0 +1,40 @@
+"""What all handlers of one server share: its settings, the ledger, the templates and the static files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Request
+from jinja2 import Environment
+
+from readout.web.ledgers import Ledgers
+from readout.web.settings import WebSettings
+from readout.web.statics import Statics
+
+if TYPE_CHECKING:
+    from readout.ledger import Ledger
+    from readout.web.people import User
+
+
+@dataclass(slots=True, kw_only=True)
+class Workplace:
+    """One server. ``token_user`` tells whose a token is, None where it is nobody's (the tokens' own part sets it)."""
+
+    settings: WebSettings
+    ledgers: Ledgers
+    templates: Environment
+    statics: Statics
+    paths: frozenset[str] = frozenset()
+    """The addresses that have a page: what is not built in is not linked to."""
+    token_user: Callable[[Ledger, str], User | None] | None = None
+
+
+def workplace(request: Request) -> Workplace:
+    """The server that a request came to."""
+    found: Workplace = request.app.state.here
+    return found
+
+
+Here = Annotated[Workplace, Depends(workplace)]

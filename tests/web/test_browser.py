@@ -1,0 +1,142 @@
+"""The pages in a real browser: the way from the list to the words, by mouse, by keyboard, without script; and axe."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from readout.web.app import create_app
+from readout.web.settings import WebSettings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+REQUIRED = os.environ.get("READOUT_BROWSER") == "required"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="no chromium: apt-get install chromium")
+
+
+@pytest.fixture(scope="module")
+def address(shared_db: str) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(WebSettings(db=shared_db)), log_config=None, ws="none"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        running.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        running.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+def tab_of(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A tab that notes what must not be: requests elsewhere, faults of the script, reports of the policy."""
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on(
+        "console",
+        lambda message: (
+            faults.append(message.text) if message.type == "error" and "status of 4" not in message.text else None
+        ),
+    )
+    tab.goto(address)
+    yield tab
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    yield from tab_of(browser.new_context(locale="de-DE"), address)
+
+
+@pytest.fixture
+def plain(browser: Browser, address: str) -> Iterator[Page]:
+    """A browser without script."""
+    yield from tab_of(browser.new_context(locale="de-DE", java_script_enabled=False), address)
+
+
+def test_from_the_list_to_the_words_and_back(page: Page) -> None:
+    page.locator("td.names a").last.click()
+    cell = page.locator("td.cell[data-evidence]:not([data-evidence=''])").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.lit").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(cell).to_be_focused()
+
+
+def test_a_choice_narrows_at_once_and_the_way_back_works(page: Page, address: str) -> None:
+    page.locator("details.narrow summary").click()
+    page.locator("input[name=form][value=phone_call]").check()
+    page.wait_for_url("**/?form=phone_call")
+    page.locator(".chosen a").click()
+    page.wait_for_url(address + "/")
+    page.go_back()
+    page.wait_for_url("**/?form=phone_call")
+    expect(page.locator("#f-with")).to_be_enabled()
+
+
+def test_without_script_everything_can_be_read(plain: Page) -> None:
+    plain.locator("details.narrow summary").click()
+    plain.locator("#f-with").fill("Varga")
+    plain.locator(".filters button").click()
+    assert plain.url.endswith("/?with=Varga")
+    plain.locator("td.names a").first.click()
+    plain.locator("a.ref").first.click()
+    assert re.search(r"#e\d", plain.url)
+
+
+def test_the_keyboard_alone_gets_everywhere(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/?with=Varga&form=call", "/?from=gestern", "/who", "/nowhere", "contact"])
+@pytest.mark.parametrize("width", [1280, 380])
+def test_axe_finds_nothing_and_it_fits(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)  # type: ignore[arg-type]
+    tab = context.new_page()
+    tab.goto(address if path == "contact" else address + path)
+    if path == "contact":
+        tab.locator("td.names a").last.click()
+    for details in tab.locator("details").all():
+        details.evaluate("one => { one.open = true; }")
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "contact"])
+def test_a_page_weighs_little(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    sizes: list[int] = []
+    tab.on("response", lambda answer: sizes.append(len(answer.body())))
+    tab.goto(address)
+    if path == "contact":
+        sizes.clear()
+        tab.locator("td.names a").last.click()
+    tab.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < 150_000
+    context.close()

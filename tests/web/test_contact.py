@@ -1,0 +1,106 @@
+"""The page of one contact: the comparison with its words, in both languages, and ids that stay good."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from readout.ledger.ledger import Given
+from support import newsroom
+from support.ledgers import by_version, call, new_ledger, renamed_contacts
+from support.web import client_of, ledger_with
+
+
+def first(client: TestClient) -> str:
+    found = re.search(r'href="/contacts/([0-9a-f]{16})"', client.get("/?order=oldest").text)
+    assert found
+    return found[1]
+
+
+def test_the_page_shows_the_comparison_and_its_words(client: TestClient) -> None:
+    page = client.get(f"/contacts/{first(client)}").text
+    assert page.count("<h1") == 1
+    assert "Punkt für Punkt" in page
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert targets
+    assert targets <= set(re.findall(r'\sid="([^"]+)"', page))
+    assert 'id="row-' in page
+    assert '<div class="body" lang="de">' in page
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_key_is_left_and_no_word_of_the_other_language(client: TestClient, language: str) -> None:
+    page = client.get(f"/contacts/{first(client)}?lang={language}").text
+    shown = re.sub(
+        r"<[^>]+>", " ", re.sub(r'<(\w+)[^>]* lang="(?!' + language + r")[^>]*>.*?</\1>", " ", page, flags=re.DOTALL)
+    )
+    other = (
+        ["says", "silent", "reports", "Point", "participant"]
+        if language == "de"
+        else ["sagt es", "schweigt", "Punkt", "Berichte"]
+    )
+    assert [word for word in other if re.search(rf"\b{word}\b", shown)] == []
+
+
+def test_the_beginning_of_an_id_leads_to_all_of_it(client: TestClient) -> None:
+    ident = first(client)
+    answer = client.get(f"/contacts/{ident[:8]}")
+    assert (answer.status_code, answer.headers["location"]) == (302, f"/contacts/{ident}")
+
+
+@pytest.mark.parametrize(
+    "ident", ["ffffffffffffffff", "abc", "zzzzzzzz", "%22%3E%3Cscript%3E", "x" * 3000, "%00%00%00%00"]
+)
+def test_an_unknown_id_is_told(client: TestClient, ident: str) -> None:
+    answer = client.get(f"/contacts/{ident}")
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text.replace("<script src", "")
+    assert "Nichts hat diese Kennung" in answer.text
+    told = client.get(f"/api/v1/contacts/{ident}")
+    assert told.status_code in (404, 422)
+    assert set(told.json()["error"]) == {"status", "code", "problem", "remedy"}
+
+
+def test_an_id_of_before_leads_on_and_says_so(tmp_path: Path) -> None:
+    db = ledger_with(tmp_path)
+    with client_of(db) as client:
+        old = first(client)
+    with new_ledger(db) as ledger:
+        ledger.add([Given(reading=by_version(renamed_contacts(one, "abcd"), "9.9.9")) for one in call()])
+    with client_of(db) as client:
+        answer = client.get(f"/contacts/{old}")
+        assert answer.status_code == 301
+        assert answer.headers["location"].endswith(f"?was={old}")
+        page = client.get(answer.headers["location"])
+        assert page.status_code == 200
+        assert f"Kennung {old}" in page.text
+        told = client.get(f"/api/v1/contacts/{old}").json()["named"]
+        assert told["moved"]
+        assert "Kennung" not in client.get(f"/contacts/{told['id']}?was=%3Cscript%3E").text
+
+
+def test_everything_of_a_newsroom_is_shown(tmp_path: Path) -> None:
+    db = ledger_with(tmp_path, newsroom.everything())
+    with client_of(db) as client:
+        for language in ("de", "en"):
+            for ident in re.findall(r'href="/contacts/([0-9a-f]{16})"', client.get(f"/?lang={language}").text):
+                page = client.get(f"/contacts/{ident}")
+                assert page.status_code == 200
+                assert not re.search(r"<(?:script(?! src=\"/static/)|img|b onclick|i>)", page.text)
+                assert "javascript:" not in re.findall(r'href="([^"]*)"', page.text)
+
+
+def test_the_answer_of_the_api_is_that_of_the_command(client: TestClient, shared_db: str) -> None:
+    import json
+
+    from readout.ledger import open_ledger
+    from readout.ledger.asking import show
+    from readout.ledger.asking.written import shown_to_json
+
+    ident = first(client)
+    with open_ledger(shared_db) as ledger:
+        written = json.loads(json.dumps(shown_to_json(show(ledger, ident))))
+    assert client.get(f"/api/v1/contacts/{ident}").json() == written
