@@ -22,6 +22,7 @@ from readout.records import (
     StatementForm,
 )
 from readout.resolution.progress import State
+from readout.views.page.values import told_sentence, told_value
 from readout.views.records import ROW_ORDER, CellState, RowVerdict
 from readout.views.words import LANGUAGES, english
 from readout.web.language import interface, preferred
@@ -119,3 +120,44 @@ def test_days_and_numbers_are_written_as_the_language_does() -> None:
     assert (GERMAN.count("contacts.found", 1), GERMAN.count("contacts.found", 2000)) == ("1 Kontakt", "2.000 Kontakte")
     assert english().day("2031-03-05") == "2031-03-05"
     assert (GERMAN.side("RUS", "Russia"), ENGLISH.side("RUS", "Russia")) == ("Russland", "Russia")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Russia says that it is so, Norland that it is not.",
+            "Russland sagt, es ist so; Norland sagt, es ist nicht so.",
+        ),
+        (
+            "Russia says '100 Gefangene', Norland '120 Gefangene'.",
+            "Russland sagt „100 Gefangene“, Norland „120 Gefangene“.",
+        ),
+        ("Norland says 2031-03-05, Russia 2031-03-06.", "Norland sagt 5. März 2031, Russland 6. März 2031."),
+        ("Norland says 'refused', Russia 'promised'.", "Norland sagt „abgelehnt“, Russland „zugesagt“."),
+        (
+            "Russia against itself: A. Ost in Nordpost says that it is so, B. West in Bote that it is not.",
+            "Russland gegen sich selbst: A. Ost in Nordpost sagt, es ist so; B. West in Bote sagt, es ist nicht so.",
+        ),
+    ],
+)
+def test_contradictions_are_told_in_german(sentence: str, told: str) -> None:
+    named = {"Russia": "Russland"}
+    assert told_sentence(sentence, named, GERMAN) == (told, "de")
+    assert told_sentence(sentence, named, ENGLISH) == (sentence, "en")
+    assert told_sentence("Anything else.", named, GERMAN) == ("Anything else.", "en")
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "told"),
+    [
+        ("time", "2031-03-10 to 2031-03-16", "10. März 2031 bis 16. März 2031"), ("time", "2031-03-01 to 2031-03-31", "März 2031"),
+        ("time", "about 2031-03-10", "etwa 10. März 2031"), ("time", "from 2031-03", "ab März 2031"),
+        ("time", "“am Abend”, no date known", "„am Abend“, kein Datum bekannt"), ("duration", "90 minutes", "90 Minuten"),
+        ("duration", "1 h 30 min", "1 Std. 30 Min."), ("duration", "2 h", "2 Std."), ("status", "held", "stattgefunden"),
+        ("place", "2031", "2031"), ("time", "sometime", "sometime"), ("duration", "", ""),
+    ],
+)  # fmt: skip
+def test_values_of_the_header_are_told_in_german(line: str, value: str, told: str) -> None:
+    assert told_value(line, value, GERMAN) == told
+    assert told_value(line, value, english()) == value

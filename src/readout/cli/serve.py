@@ -34,7 +34,7 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
-              help="Where to listen. Only this machine can reach 127.0.0.1; 0.0.0.0 lets every other one in.")  # fmt: skip
+              help="Where to listen. Only this machine reaches 127.0.0.1; 0.0.0.0 lets others in.")  # fmt: skip
 @click.option("--port", default=8020, show_default=True, type=click.IntRange(0, 65535),
               help="On which port; 0 takes a free one.")  # fmt: skip
 @click.option("--read-only", is_flag=True, help="Nobody can change anything.")
@@ -73,7 +73,7 @@ def command(
     )
     try:
         with _listening(host, port) as listening:
-            serve(settings, listening, said=lambda address: complain(f"serving {db} at {address} (Ctrl-C ends it)"))
+            serve(settings, listening, said=lambda where: complain(f"serving {db} at {where} (Ctrl-C ends it)"))
     except ReadoutError as error:
         complain(str(error))
         sys.exit(INPUT_FAILED)

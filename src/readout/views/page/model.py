@@ -10,7 +10,7 @@ from readout.records import Evidence
 from readout.views.header import main_names
 from readout.views.labels import HELD, file_name, shown_due, surname, the_side
 from readout.views.page.marks import Back, Block, anchor, blocks, visible
-from readout.views.page.values import told_value
+from readout.views.page.values import told_sentence, told_value
 from readout.views.records import (
     Account,
     ArticleEntry,
@@ -52,6 +52,7 @@ class CellModel:
     tone: str
     state: str
     why: str
+    why_language: str
     quotes: tuple[Quote, ...]
     anchors: tuple[str, ...]
 
@@ -102,6 +103,16 @@ class PersonModel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionModel:
+    """A contradiction in a sentence, the id it links to, and its row if it is about one."""
+
+    sentence: str
+    language: str
+    target: str
+    row: RowModel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactModel:
     """A contact with its rows and what they come to."""
 
@@ -119,8 +130,7 @@ class ContactModel:
     rows: tuple[RowModel, ...]
     both: tuple[RowModel, ...]
     only: tuple[tuple[str, tuple[RowModel, ...]], ...]
-    contradictions: tuple[tuple[Contradiction, str, RowModel | None], ...]
-    """Each with the id it links to and its row, if it is about one."""
+    contradictions: tuple[ContradictionModel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +153,13 @@ class Builder:
     words: Words = field(default_factory=english)
     lasting: bool = False
     """Whether rows have the ids of their records, for addresses that stay, rather than their number on the page."""
+    named: dict[str, str] = field(default_factory=dict)
+    """Names of accounts in the records, and in the reader's language."""
     uses: dict[int, dict[Evidence, list[Back]]] = field(default_factory=dict)
 
     def columns(self, accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
         """Each account with its colour: publishers' own words and others share one. Sides are named for the reader."""
+        self.named |= {one.label: self.account(one) for one in accounts}
         return tuple((replace(one, label=self.account(one)), self.tones.get(one.key, "tn")) for one in accounts)
 
     def account(self, account: Account) -> str:
@@ -244,12 +257,14 @@ def _details(row: Row, words: Words) -> tuple[str, ...]:
 
 
 def _cell(cell: Cell, label: str, back: Back, builder: Builder) -> CellModel:
+    why, language = told_sentence(cell.why or "", builder.named, builder.words)
     return CellModel(
         id=back.target,
         label=label,
         tone=back.tone,
         state=cell.state,
-        why=visible(cell.why or ""),
+        why=visible(why),
+        why_language=language,
         quotes=builder.quotes(cell.voices),
         anchors=builder.use(cell.voices, back),
     )
@@ -266,7 +281,8 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
     about = words("comparison.back_to_top") if builder.lasting else words("comparison.back_to_contact", number=number)
     back = Back(target=ident, label=label, about=about, tone="")
     labels = {account.key: visible(account.label) for account, _ in columns}
-    named = {account.label: builder.account(account) for account in contact.accounts}
+    named = builder.named
+    lines = tuple(_line(line, named, back, builder) for line in contact.header if line.name != "form")
     return ContactModel(
         id=ident,
         number=None if builder.lasting else number,
@@ -275,7 +291,7 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
         form=words.name("form", contact.form),
         people=tuple(_person(person, words) for person in contact.people),
         columns=columns,
-        lines=tuple(_line(line, named, back, builder) for line in contact.header if line.name != "form"),
+        lines=lines,
         disputed=any(line.name == "status" and line.differs for line in contact.header),
         rows=rows,
         both=tuple(by_id[row] for row in contact.both),
@@ -285,10 +301,26 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
             if len(columns) > 1
         ),
         contradictions=tuple(
-            (found, by_id[found.row].id if found.row else ident, by_id[found.row] if found.row else None)
-            for found in contact.contradictions
+            _contradiction(found, ident, by_id, lines, named, words) for found in contact.contradictions
         ),
     )
+
+
+def _contradiction(
+    found: Contradiction,
+    contact: str,
+    rows: Mapping[str, RowModel],
+    lines: Sequence[LineModel],
+    named: Mapping[str, str],
+    words: Words,
+) -> ContradictionModel:
+    row = rows[found.row] if found.row else None
+    sentence, language = told_sentence(found.sentence, named, words)
+    line = next((line for line in lines if line.key == found.kind and line.differs), None) if row is None else None
+    if line is not None and language != words.language:
+        told = "; ".join(f"{fact.accounts}: {fact.value}" for fact in line.facts)
+        sentence, language = words("contradiction.line", line=words.name("line", found.kind), told=told), words.language
+    return ContradictionModel(sentence=visible(sentence), language=language, target=row.id if row else contact, row=row)
 
 
 def _only(side: str, words: Words) -> str:

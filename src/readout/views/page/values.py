@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from readout.views.words import Words
+from readout.views.words import Words, english
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-])")
 _TIMES = (
@@ -50,3 +51,40 @@ def _minutes(value: str, words: Words) -> str:
         return words.count("time.minutes", int(minutes))
     told = words("time.hours", number=hours)
     return f"{told} {words('time.rest', number=minutes)}" if minutes else told
+
+
+_POLARITY = re.compile(r"(?:(.+) against itself: )?(.+) says that it is so, (.+) that it is not\.", re.DOTALL)
+_DIFFERING = re.compile(r"(?:(.+) against itself: )?(.+) says ('.+'|[\d-]+), (.+) ('.+'|[\d-]+)\.", re.DOTALL)
+"""How :func:`readout.views.disputes.conflict_sentence` puts most contradictions; other sentences stay English."""
+
+
+def told_sentence(sentence: str, named: Mapping[str, str], words: Words) -> tuple[str, str]:
+    """A contradiction in the reader's language where it can be put so, and the language it is now in.
+
+    ``named`` gives the accounts' names in that language.
+    """
+    if words.language == "en":
+        return sentence, "en"
+    if found := _POLARITY.fullmatch(sentence):
+        itself, yes, no = found.groups()
+        told = words("contradiction.polarity", yes=named.get(yes, yes), no=named.get(no, no))
+    elif found := _DIFFERING.fullmatch(sentence):
+        itself, first, one, second, other = found.groups()
+        names = {"first": named.get(first, first), "second": named.get(second, second)}
+        told = words("contradiction.differing", **names, one=_told(one, words), other=_told(other, words))
+    else:
+        return sentence, "en"
+    begin = words("contradiction.itself", account=named.get(itself, itself)) if itself else ""
+    return begin + told, words.language
+
+
+def _told(value: str, words: Words) -> str:
+    """What one account says: a day, or words in quotation marks."""
+    if value.startswith("'"):
+        return words("time.quoted", words=words.texts.get(f"step.{_aspect(value[1:-1])}", value[1:-1]))
+    return words.day(value)
+
+
+def _aspect(english_step: str) -> str:
+    """The aspect of which English says "refused", "promised" in one step."""
+    return next((key for key, name in english().names("step").items() if name == english_step), english_step)
