@@ -319,8 +319,13 @@ def _contradiction(
     line = next((line for line in lines if line.key == found.kind and line.differs), None) if row is None else None
     if line is not None and language != words.language:
         told = "; ".join(f"{fact.accounts}: {fact.value}" for fact in line.facts)
-        sentence, language = words("contradiction.line", line=words.name("line", found.kind), told=told), words.language
+        sentence, language = words("contradiction.line", line=_begun(line.name), told=told), words.language
     return ContradictionModel(sentence=visible(sentence), language=language, target=row.id if row else contact, row=row)
+
+
+def _begun(name: str) -> str:
+    """A name as a sentence begins with it."""
+    return name[:1].upper() + name[1:]
 
 
 def _only(side: str, words: Words) -> str:
