@@ -66,6 +66,13 @@ def claim_named(connection: Connection, ident: str) -> tuple[str, str]:
     return connection.execute(query).scalar_one(), full
 
 
+def article_named(connection: Connection, ident: str) -> str:
+    """The id of an article, by itself or its beginning. Raises UnknownId."""
+    table, plain = schema.article.c, _checked(ident)
+    query = select(table.id).where(table.id >= plain, table.id < plain + "g").limit(20)
+    return _only(list(connection.execute(query).scalars()), ident)
+
+
 def judgement_named(connection: Connection, ident: str) -> str:
     """The id of a judgement, by itself or its beginning. Raises UnknownId."""
     table = schema.judgement.c

@@ -99,7 +99,7 @@ def commitments(
     """
     asked = query or CommitmentQuery()
     table = schema.commitment
-    where = list(_conditions(asked))
+    where = list(conditions(asked))
     total = connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
     begun = cursor_key(after)
     if begun:
@@ -109,10 +109,11 @@ def commitments(
     shown = rows[:limit]
     more = cursor(shown[-1]["from_day"], shown[-1]["id"]) if shown and len(rows) > limit else None
     day = first_day(asked.overdue_on or today, "today")
-    return Page(entries=_listed(connection, shown, day.isoformat() if day else None), total=total, after=more)
+    return Page(entries=listed(connection, shown, day.isoformat() if day else None), total=total, after=more)
 
 
-def _conditions(query: CommitmentQuery) -> Iterator[ColumnElement[bool]]:
+def conditions(query: CommitmentQuery) -> Iterator[ColumnElement[bool]]:
+    """The question as conditions on rows of ``commitment``. Raises InputError and DateInput where it is none."""
     table = schema.commitment.c
     for role, names in (("by", query.by), ("to", query.to)):
         for name in names:
@@ -142,7 +143,8 @@ def _named(role: str, name: str) -> ColumnElement[bool]:
     return exists(select(1).select_from(*tables).where(here, *same, *spelt).correlate(schema.commitment))
 
 
-def _listed(connection: Connection, rows: Sequence[RowMapping], day: str | None) -> tuple[ListedCommitment, ...]:
+def listed(connection: Connection, rows: Sequence[RowMapping], day: str | None) -> tuple[ListedCommitment, ...]:
+    """The commitments in these rows with their steps; overdue are those due before ``day`` (ISO 8601)."""
     steps = _steps(connection, [row["id"] for row in rows])
     return tuple(
         ListedCommitment(

@@ -30,11 +30,13 @@ class ContactQuery:
     """Contacts in which all of ``with_`` took part, under any spelling, and all the sides, by code or name.
 
     ``since`` and ``until`` are days as precise as wanted (ISO 8601); a contact counts that may have been between them.
+    ``actor``: keys of identities, as ``contact_actor`` has them; all of them took part.
     Of ``form`` and ``status`` any may hold; ``confirmed``, ``unsure``: only those that are (or are not), where given.
     """
 
     with_: tuple[str, ...] = ()
     side: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     form: tuple[str, ...] = ()
@@ -102,6 +104,9 @@ def _groups(query: ContactQuery) -> Iterator[_Group]:
     for side in query.side:
         actor = schema.contact_actor.alias()
         yield _Group(tables=(actor,), where=actor.c.side == side_key(storable(side)))
+    for key in query.actor:
+        actor = schema.contact_actor.alias()
+        yield _Group(tables=(actor,), where=actor.c.identity == storable(key))
     if query.publisher is not None:
         table = schema.contact_publisher.alias()
         yield _Group(tables=(table,), where=table.c.publisher == publisher_key(storable(query.publisher), None))
@@ -124,13 +129,19 @@ def _named(name: str) -> _Group:
     return _Group(tables=tuple(tables), where=and_(*spelt, *same))
 
 
-def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
+def within_days(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
+    """That a contact may have been between the days asked for. Raises DateInput where one is no day."""
     contact = schema.contact.c
     since, until = first_day(query.since, "since"), last_day(query.until, "until")
     if since:
         yield contact.to_day >= since.isoformat()
     if until:
         yield contact.from_day <= until.isoformat()
+
+
+def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
+    contact = schema.contact.c
+    yield from within_days(query)
     if query.form:
         yield contact.form.in_(query.form)
     if query.status:

@@ -1,36 +1,131 @@
-"""How many of the contacts asked for are of each form and status: what a reader can narrow a list to."""
+"""How many contacts a list would have with one filter more: by form, status, year, publisher, side and person.
+
+Of form, status, year and publisher one may be chosen instead of another, so each is counted with all the *other*
+filters on. Sides and people are asked for together, so these are counted with all filters on: what is left if one more
+is asked for. The counts of the whole ledger are made from indices alone; where a question finds more contacts than can
+be walked at once, publishers, sides and people are counted in the newest of them, and ``counted_in`` says so.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, select, true
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import Asked, ContactQuery
+from readout.ledger.asking.contact_query import Asked, ContactQuery, within_days
+from readout.ledger.asking.tallies import PEOPLE, PUBLISHERS, SIDES, Count, Facet, tallied
+from readout.ledger.headlines import NO_DAY
 
 _LOOKED_UP = 50_000
-"""As for :func:`readout.ledger.asking.timeline`: contacts that are rather looked up each than all be walked through."""
+"""As in the timeline: contacts that are rather looked up each than all be walked through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """Counts by value, the most frequent first. Each leaves out its own condition: what else there would be."""
+    """What a list of contacts can be narrowed by; ``total`` counts the contacts of the question itself."""
 
-    form: tuple[tuple[str, int], ...]
-    status: tuple[tuple[str, int], ...]
+    total: int
+    form: Facet
+    status: Facet
+    year: Facet
+    publisher: Facet
+    side: Facet
+    person: Facet
 
 
-def facets(connection: Connection, query: ContactQuery) -> Facets:
-    """The counts. Raises InputError and DateInput for a question that is none."""
-    contact = schema.contact.c
+def facets(connection: Connection, query: ContactQuery | None = None) -> Facets:
+    """The counts beside the list that ``query`` asks for. Raises InputError, DateInput: it is none."""
+    asked = query or ContactQuery()
+    form, status, year = _columns(connection, asked)
+    total = Asked(connection, asked).total() if asked.form else form.total()
+    if asked.publisher is None:
+        publisher, side, person = tallied(connection, asked, (PUBLISHERS, SIDES, PEOPLE), total)
+    else:
+        side, person = tallied(connection, asked, (SIDES, PEOPLE), total)
+        (publisher,) = tallied(connection, replace(asked, publisher=None), (PUBLISHERS,))
     return Facets(
-        form=_counts(connection, replace(query, form=()), contact.form),
-        status=_counts(connection, replace(query, status=()), contact.status),
+        total=total,
+        form=_ranked(form),
+        status=_ranked(status),
+        year=_in_order(year),
+        publisher=publisher,
+        side=side,
+        person=person,
     )
 
 
-def _counts(connection: Connection, query: ContactQuery, column: ColumnElement[str]) -> tuple[tuple[str, int], ...]:
-    asked = Asked(connection, query).conditions(_LOOKED_UP)
-    found = connection.execute(select(column, func.count()).where(*asked).group_by(column))
-    return tuple(sorted(((value, count) for value, count in found), key=lambda pair: (-pair[1], pair[0])))
+_Counts = tuple[Counter[str], Counter[str], Counter[str]]
+"""By form, by status, by year."""
+
+
+def _columns(connection: Connection, query: ContactQuery) -> _Counts:
+    """The counts of what stands in ``contact`` itself, each with the other filters on."""
+    if query.with_ or query.side or query.actor or query.publisher is not None:
+        return _crosstable(connection, query)
+    contact = schema.contact.c
+    return (
+        _by(connection, contact.form, replace(query, form=())),
+        _by(connection, contact.status, replace(query, status=())),
+        _years(_by(connection, contact.from_day, replace(query, since=None, until=None))),
+    )
+
+
+def _by(connection: Connection, column: Column[str], query: ContactQuery) -> Counter[str]:
+    """The contacts by a column of their own table.
+
+    One index has form, status and days together. Where one of them is filtered and another counted, SQLite would rather
+    take the index of the one and look up the other row by row: of an expression it knows no index.
+    """
+    asked, by, contact = Asked(connection, query).conditions(), cast("ColumnElement[str]", column), schema.contact.c
+    kept_elsewhere = query.confirmed is not None or query.unsure is not None
+    if (query.form or query.status) and column is not contact.from_day and not kept_elsewhere:
+        by = _without_index(column)
+        chosen = ((contact.form, query.form), (contact.status, query.status))
+        asked = [*within_days(query), *(_without_index(one).in_(values) for one, values in chosen if values)]
+    counted = select(by, func.count()).where(*asked).group_by(by)
+    return Counter(dict(connection.execute(counted).tuples().all()))
+
+
+def _without_index(column: Column[str]) -> ColumnElement[str]:
+    return func.coalesce(column, "")
+
+
+def _crosstable(connection: Connection, query: ContactQuery) -> _Counts:
+    """The same where the contacts are found by what stands beside them: found once, by form, status and day."""
+    contact = schema.contact.c
+    wide = replace(query, form=(), status=(), since=None, until=None)
+    year, inside = func.substr(contact.from_day, 1, 4), case((and_(true(), *within_days(query)), 1), else_=0)
+    counted = select(contact.form, contact.status, year, inside, func.count())
+    where = Asked(connection, wide).conditions(_LOOKED_UP)
+    by_form, by_status, by_year = Counter[str](), Counter[str](), Counter[str]()
+    for form, status, in_year, fits, number in connection.execute(
+        counted.where(*where).group_by(contact.form, contact.status, year, inside)
+    ):
+        of_form, of_status = form in (query.form or (form,)), status in (query.status or (status,))
+        by_form[form] += number * (of_status and fits)
+        by_status[status] += number * (of_form and fits)
+        by_year[in_year] += number * (of_form and of_status)
+    return +by_form, +by_status, +by_year
+
+
+def _years(days: Counter[str]) -> Counter[str]:
+    years = Counter[str]()
+    for day, number in days.items():
+        years[day[:4]] += number
+    return years
+
+
+def _ranked(counts: Counter[str]) -> Facet:
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Facet(counts=tuple(Count(key=key, called=key, contacts=number) for key, number in ranked))
+
+
+def _in_order(years: Counter[str]) -> Facet:
+    none = NO_DAY[0][:4]
+    counts = [
+        Count(key=None if y == none else y, called="" if y == none else y, contacts=years[y]) for y in sorted(years)
+    ]
+    return Facet(counts=tuple(counts))

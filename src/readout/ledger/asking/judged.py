@@ -35,6 +35,13 @@ def judgements_on(connection: Connection, mentions: Iterable[str]) -> tuple[Judg
     return _judged(connection, _with_undoing(connection, idents))
 
 
+def judgements_in(connection: Connection, article_id: str) -> tuple[Judged, ...]:
+    """The judgements on anything in an article, and those that take one of them back, the oldest first."""
+    table = schema.anchored.c
+    query = select(table.judgement_id).where(table.article_id == article_id).distinct()
+    return _judged(connection, _with_undoing(connection, set(connection.execute(query).scalars())))
+
+
 def _with_undoing(connection: Connection, idents: set[str]) -> list[RowMapping]:
     rows: dict[str, RowMapping] = {}
     table = schema.judgement

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from readout.exchange import reading_to_json
+from readout.ledger.asking.actor import ActorShown
+from readout.ledger.asking.article import ShownArticle
+from readout.ledger.asking.board import Board
+from readout.ledger.asking.difference import Difference
+from readout.ledger.asking.facets import Facets
+from readout.ledger.asking.matrix import Matrix
 from readout.ledger.asking.showing import Shown
 from readout.views.written import to_json
 
@@ -21,6 +28,43 @@ def shown_to_json(shown: Shown) -> dict[str, Any]:
     """A contact as one JSON object, its comparison as ``readout compare --json`` writes it."""
     rest = {field.name: _plain(getattr(shown, field.name)) for field in fields(shown) if field.name != "comparison"}
     return {"schema": "readout-show/1", **rest, "comparison": to_json(shown.comparison)}
+
+
+def facets_to_json(facets: Facets) -> dict[str, Any]:
+    """The counts beside a list as one JSON object."""
+    return answer_to_json("facets", facets)
+
+
+def actor_to_json(actor: ActorShown) -> dict[str, Any]:
+    """An actor as one JSON object."""
+    return answer_to_json("actor", actor)
+
+
+def matrix_to_json(matrix: Matrix) -> dict[str, Any]:
+    """Who was in contact with whom as one JSON object."""
+    return answer_to_json("matrix", matrix)
+
+
+def board_to_json(board: Board) -> dict[str, Any]:
+    """The board of commitments as one JSON object."""
+    return answer_to_json("board", board)
+
+
+def difference_to_json(difference: Difference) -> dict[str, Any]:
+    """What differs between two texts as one JSON object."""
+    return answer_to_json("difference", difference)
+
+
+def article_to_json(shown: ShownArticle) -> dict[str, Any]:
+    """An article as one JSON object: its reading as ``readout read --json`` writes it, the rest beside it."""
+    rest = {
+        field.name: _plain(getattr(shown, field.name))
+        for field in fields(shown)
+        if field.name not in ("reading", "rejected")
+    }
+    reading = reading_to_json(shown.reading)
+    rejected = reading_to_json(replace(shown.reading, claims=shown.rejected))["claims"]
+    return {"schema": "readout-article/1", **rest, "reading": reading, "rejected": rejected}
 
 
 def _plain(value: Any) -> Any:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from readout.errors import InputError
-from readout.ledger.asking import ContactQuery, contacts
-from readout.ledger.asking.facets import facets
+from readout.ledger.asking import ContactQuery, contacts, facets
 from readout.ledger.asking.paging import Page
 from readout.records import ContactForm, ContactStatus
 from readout.web.contact_filters import AskedContacts
@@ -43,13 +43,13 @@ def contacts_page(asked: AskedContacts, ledger: AskingLedger, view: View) -> Res
         next=view.with_query(after=found.after) if found.after else None,
         begun=asked.after is not None,
         empty=found.total == 0 and asked.query == ContactQuery() and not fault,
-        forms=_choices("form", get_args(ContactForm), asked.query.form, counts.form if counts else (), view),
-        statuses=_choices("status", get_args(ContactStatus), asked.query.status, counts.status if counts else (), view),
+        forms=_choices("form", get_args(ContactForm), asked.query.form, counts.form.numbers() if counts else {}, view),
+        statuses=_choices("status", get_args(ContactStatus), asked.query.status, counts.status.numbers() if counts else {}, view),
         narrowed=removable(view),
     )
 
 
 def _choices(
-    kind: str, values: tuple[str, ...], chosen: tuple[str, ...], counts: tuple[tuple[str, int], ...], view: Viewing
+    kind: str, values: tuple[str, ...], chosen: tuple[str, ...], counts: Mapping[str, int], view: Viewing
 ) -> tuple[Choice, ...]:
-    return choices(values, chosen, dict(counts), lambda value: view.words.name(kind, value))
+    return choices(values, chosen, counts, lambda value: view.words.name(kind, value))

@@ -1,0 +1,145 @@
+"""Bars on a time axis: a height for each period, stacked or side by side, with a scale and a legend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.web.pictures.drawing import Canvas, element, fitted, mark, picture, text, width_of
+
+LEFT, TOP, RIGHT, BOTTOM = 52.0, 16.0, 12.0, 40.0
+"""Room around the bars for the scale, the tops of the bars, and the names of the periods."""
+HEIGHT = 220.0
+"""Height of the bars' own room in pixels."""
+_NARROW, _WIDE = 6.0, 46.0
+_WIDTH = 760.0
+"""A picture is made so wide where it can: it is read on a page, on a phone and on paper."""
+_LETTERS = 12.0
+_SIGNS = {"cancelled": "/", "refused": "/", "denied": "/", "broken": "/", "planned": "-", "proposed": "-",
+          "possible": "-", "overdue": "-"}  # fmt: skip
+"""Strokes over a bar beside its colour: what did not take place, and what is still to come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A part of a period's column: ``kind`` is its class, ``told`` what a reader is told of it."""
+
+    kind: str
+    value: int
+    told: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A period with its bars, stacked from below, or side by side."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+    def height(self, *, stacked: bool) -> int:
+        """The value that the column reaches up to."""
+        values = [bar.value for bar in self.bars]
+        return sum(values) if stacked else max(values, default=0)
+
+
+def bars_picture(
+    title: str,
+    description: str,
+    columns: Sequence[Column],
+    legend: Sequence[tuple[str, str]],
+    *,
+    stacked: bool,
+    alone: bool,
+) -> str:
+    """Columns on a time axis; ``legend`` has class and words of each kind of bar."""
+    step = min(_WIDE, max(_NARROW, (_WIDTH - LEFT - RIGHT) / len(columns)))
+    width = max(_WIDTH, LEFT + RIGHT + step * len(columns))
+    top = _round_up(max(column.height(stacked=stacked) for column in columns))
+    key = list(_legend(legend, width))
+    rows = key[-1][0] + 1 if key else 0
+    height = TOP + HEIGHT + BOTTOM + 24 * rows
+    parts = [
+        *_scale(top, LEFT + step * len(columns)),
+        *(part for at, column in enumerate(columns) for part in _column(column, LEFT + step * at, step, top, stacked)),
+        *_names(columns, step),
+        *(part for _, part in key),
+    ]
+    return picture(Canvas(width=width, height=height, title=title, description=description), parts, alone=alone)
+
+
+def _round_up(value: int) -> int:
+    """The next 1, 2, 4, 6, 8 or 10 times a power of ten."""
+    if value <= 2:
+        return 2
+    power = 10 ** int(math.log10(value))
+    return next(int(n * power) for n in (1, 2, 4, 6, 8, 10, 20) if n * power >= value)
+
+
+def _y(value: float, top: int) -> float:
+    return TOP + HEIGHT * (1 - value / top)
+
+
+def _scale(top: int, right: float) -> Iterator[str]:
+    for part in (0, 1, 2):
+        value = top * part // 2
+        y = _y(value, top)
+        yield element("line", {"x1": LEFT, "y1": y, "x2": right, "y2": y, "class": "axis" if value else "base"})
+        yield text(LEFT - 6, y + 4, fitted(str(value), LEFT - 8, _LETTERS), class_="small", anchor="end")
+
+
+def _column(column: Column, x: float, step: float, top: int, stacked: bool) -> Iterator[str]:
+    shown = [bar for bar in column.bars if bar.value > 0]
+    room = step * 0.8 if step > _NARROW else step - 1
+    width = room if stacked else room / max(1, len(column.bars))
+    below = 0
+    for place, bar in enumerate(column.bars):
+        if bar not in shown:
+            continue
+        left = x + (step - room) / 2 + (0 if stacked else place * width)
+        upper, lower = _y(below + bar.value, top), _y(below, top)
+        yield mark(_shape(bar.kind, left, upper, width, lower - upper), bar.told, bar.address)
+        below += bar.value if stacked else 0
+
+
+def _shape(kind: str, x: float, y: float, width: float, height: float) -> str:
+    shape = element("rect", {"x": x, "y": y, "width": width, "height": height, "class": f"bar {kind}"})
+    return shape + _sign(_SIGNS.get(kind), x, y, width, height)
+
+
+def _sign(sign: str | None, x: float, y: float, width: float, height: float) -> str:
+    """One stroke or two in the middle of a bar that is large enough."""
+    if sign is None or width < 5 or height < 5:
+        return ""
+    middle, half = y + height / 2, min(width, height, 14) / 2 - 1
+    rise = half if sign == "/" else 0
+    line = {"x1": x + width / 2 - half, "y1": middle + rise, "x2": x + width / 2 + half, "y2": middle - rise}
+    return element("line", {**line, "class": "sign"})
+
+
+def _names(columns: Sequence[Column], step: float) -> Iterator[str]:
+    """As many names of periods as have room beside each other, the first among them."""
+    room = max((width_of(column.name, _LETTERS) for column in columns), default=0.0) + 10
+    every = max(1, math.ceil(min(room, 120) / step))
+    for at in range(0, len(columns), every):
+        x, name = LEFT + step * (at + 0.5), fitted(columns[at].name, step * every - 4, _LETTERS)
+        yield element("line", {"x1": x, "y1": TOP + HEIGHT, "x2": x, "y2": TOP + HEIGHT + 4, "class": "base"})
+        yield text(x, TOP + HEIGHT + 18, name, class_="small", anchor="middle")
+
+
+def _legend(legend: Sequence[tuple[str, str]], width: float) -> Iterator[tuple[int, str]]:
+    """The kinds of bars with their words, in rows."""
+    x, row = LEFT, 0
+    for kind, words in legend:
+        name = fitted(words, width - LEFT - RIGHT - 22, _LETTERS)
+        wide = 22 + width_of(name, _LETTERS)
+        if x > LEFT and x + wide > width - RIGHT:
+            x, row = LEFT, row + 1
+        y = TOP + HEIGHT + BOTTOM + 24 * row
+        yield row, _shape(kind, x, y, 14, 14) + text(x + 20, y + 12, name, class_="small")
+        x += wide + 18
+
+
+Address = Callable[[str | None], str | None]
+"""Where a period leads to; None where it leads nowhere."""
