@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from readout.ledger import schema
 from readout.ledger.asking.called import sides_called
 from readout.ledger.asking.contacts import ListedContact, contacts
 from readout.ledger.asking.paging import LIMIT, Page
@@ -146,5 +147,7 @@ def _terms(one: Who) -> tuple[Term, ...]:
 
 def _partners(connection: Connection, one: Who) -> list[Facet]:
     """The people and the sides that took part in its contacts, without itself and its own side."""
-    people = replace(PEOPLE, but=None if one.is_side else one.key)
-    return tallied(connection, one.contacts(), (people, replace(SIDES, but=one.acts_for)))
+    table = schema.contact_actor.c
+    other_side = table.side.is_distinct_from(one.acts_for)
+    people = replace(PEOPLE, where=other_side if one.is_side else table.identity != one.key)
+    return tallied(connection, one.contacts(), (people, replace(SIDES, where=other_side)))

@@ -100,7 +100,7 @@ def _place(status: str | None) -> int:
 def _by_status(connection: Connection, where: Conditions) -> dict[str | None, int]:
     status = schema.commitment.c.status
     query = select(status, func.count()).where(*where).group_by(status)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _open(connection: Connection, where: Conditions, day: str) -> defaultdict[str | None, _Open]:

@@ -8,6 +8,7 @@ two pieces differ in more than that, the one is told to be removed and the other
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -45,7 +46,7 @@ class Difference:
 
 def difference(old: str, new: str) -> Difference:
     """What was added and removed between two texts; its effort is bounded for texts of any length."""
-    runs = tuple(_joined(_by_words(old, new)))
+    runs = tuple(_slid(list(_joined(_by_words(old, new)))))
     added, removed = (sum(len(re.findall(r"\w+", run.words)) for run in runs if run.kind == kind)
                       for kind in ("added", "removed"))  # fmt: skip
     return Difference(runs=runs, added=added, removed=removed)
@@ -151,3 +152,25 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
             words = "".join(run.words for run in some if run.kind == kind)
             if words:
                 yield Run(kind=kind, words=words)
+
+
+def _slid(runs: list[Run]) -> Iterator[Run]:
+    """What alone was added or removed as far to the right as it may be: "A. [B. ]C." rather than "A[. B]. C."."""
+    for at in range(1, len(runs) - 1):
+        before, run, after = runs[at - 1 : at + 2]
+        if before.kind == after.kind == "kept" != run.kind:
+            moved = _common_begin(_WORD.findall(run.words), _WORD.findall(after.words))
+            runs[at - 1] = Run(kind="kept", words=before.words + moved)
+            runs[at] = Run(kind=run.kind, words=run.words[len(moved) :] + moved)
+            runs[at + 1] = Run(kind="kept", words=after.words[len(moved) :])
+    return _joined(runs)
+
+
+def _common_begin(changed: list[str], kept: list[str]) -> str:
+    """The words by which a change can be moved to the right: those it begins with are those that follow it."""
+    turning = deque(changed)
+    moved = 0
+    while moved < len(kept) and turning[0] == kept[moved] and moved < len(changed):
+        turning.rotate(-1)
+        moved += 1
+    return "".join(kept[:moved])

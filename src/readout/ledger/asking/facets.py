@@ -86,7 +86,7 @@ def _by(connection: Connection, column: Column[str], query: ContactQuery) -> Cou
         chosen = ((contact.form, query.form), (contact.status, query.status))
         asked = [*within_days(query), *(_without_index(one).in_(values) for one, values in chosen if values)]
     counted = select(by, func.count()).where(*asked).group_by(by)
-    return Counter(dict(connection.execute(counted).tuples().all()))
+    return Counter(dict(connection.execute(counted).all()))
 
 
 def _without_index(column: Column[str]) -> ColumnElement[str]:

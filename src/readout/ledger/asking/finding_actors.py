@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -31,7 +32,7 @@ _NAMES = 4_000
 _BEGIN = 2
 """Letters that two spellings of a name begin with, where no index has it by its sound."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UMLAUTS = (("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"))
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "ä": "a", "ö": "o", "ü": "u"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +101,11 @@ def _by_letters(connection: Connection, words: str, asked: Sequence[frozenset[st
 
 
 def _beginnings(word: str) -> list[str]:
-    """How spellings of a word may begin: an umlaut is also written as two letters, "Ö" as "Oe"."""
-    start = word[:_BEGIN].capitalize()
-    also = {other for one, other in _UMLAUTS if start.startswith(one)}
-    return sorted({start, *also})
+    """How spellings of a word may begin: with and without its umlauts, and with these as two letters."""
+    letters = [{letter, _UMLAUTS.get(letter, letter)} for letter in word[:_BEGIN].lower()]
+    found = {"".join(some).capitalize() for some in product(*letters)}
+    found |= {_UMLAUTS[one[0].lower()].upper() for one in found if one[1:] == "e" and one[0].lower() in "aou"}
+    return sorted(found | {f"{_UMLAUTS[one[0].lower()].upper()}e" for one in found if one[0].lower() in "äöü"})
 
 
 def _names(name: str, asked: Sequence[frozenset[str]]) -> bool:

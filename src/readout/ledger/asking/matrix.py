@@ -87,7 +87,7 @@ def _counted(connection: Connection, asked: Asked, of: Of) -> tuple[Counter[str]
     where = [column.is_not(None)] if of == "sides" else [column.is_not(None), table.c.kind == "person"]
     query = select(table.c.contact_id, column).select_from(some).join(table, table.c.contact_id == some.c.id)
     singles, pairs = Counter[str](), Counter[tuple[str, str]]()
-    rows = connection.execute(query.where(*where).order_by(table.c.contact_id)).tuples()
+    rows = connection.execute(query.where(*where).order_by(table.c.contact_id))
     for _, group in groupby(rows, key=lambda row: row[0]):
         keys = sorted({key for _, key in group})
         singles.update(keys)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import CTE, Column, Connection, func, literal, select, union_all
+from sqlalchemy import CTE, Column, ColumnElement, Connection, func, literal, select, true, union_all
 
 from readout.ledger import schema
 from readout.ledger.asking.called import people_called, publishers_called, sides_called
@@ -52,13 +52,13 @@ class Facet:
 class Tally:
     """What to count beside contacts: a column, how many of its values to tell, and what they are called.
 
-    Values that ``called`` gives no name are left out, and the value ``but``.
+    Values that ``called`` gives no name are left out; ``where`` says which rows beside a contact count.
     """
 
     column: Column[Any]
     most: int
     called: Callable[[Connection, Iterable[str]], dict[str, str]]
-    but: str | None = None
+    where: ColumnElement[bool] = field(default_factory=true)
 
 
 PUBLISHERS = Tally(column=schema.contact_publisher.c.publisher, most=20, called=publishers_called)
@@ -89,7 +89,7 @@ def newest(asked: Asked, most: int) -> CTE:
 def _of_all(connection: Connection, tally: Tally) -> list[tuple[str, int]]:
     column = tally.column
     number = func.count(column.table.c.contact_id.distinct())
-    rows = connection.execute(select(column, number).where(column.is_not(None)).group_by(column)).all()
+    rows = connection.execute(select(column, number).where(column.is_not(None), tally.where).group_by(column)).all()
     return sorted(((row[0], row[1]) for row in rows), key=_most_first)
 
 
@@ -99,9 +99,9 @@ def _of_newest(connection: Connection, asked: Asked, tallies: Sequence[Tally]) -
     for place, tally in enumerate(tallies):
         ident = tally.column.table.c.contact_id
         beside = select(literal(place), tally.column, ident).select_from(some)
-        parts.append(beside.join(tally.column.table, ident == some.c.id).where(tally.column.is_not(None)))
+        parts.append(beside.join(tally.column.table, ident == some.c.id).where(tally.column.is_not(None), tally.where))
     counts: list[Counter[str]] = [Counter() for _ in tallies]
-    for place, value, _ in set(connection.execute(union_all(*parts)).tuples()):
+    for place, value, _ in set(connection.execute(union_all(*parts))):
         counts[place][value] += 1
     return [sorted(one.items(), key=_most_first) for one in counts]
 
@@ -112,7 +112,7 @@ def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
 
 def _facet(connection: Connection, tally: Tally, ranked: Sequence[tuple[str, int]], cut: int | None) -> Facet:
     found: list[Count] = []
-    for some in batches((one for one in ranked if one[0] != tally.but), tally.most + _SPARE):
+    for some in batches(ranked, tally.most + _SPARE):
         names = tally.called(connection, [value for value, _ in some])
         found += [Count(key=value, called=names[value], contacts=number) for value, number in some if value in names]
         if len(found) > tally.most:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from readout.web.pictures.drawing import Canvas, element, fitted, mark, picture, text, width_of
 
-LEFT, TOP, RIGHT, BOTTOM = 52.0, 16.0, 12.0, 40.0
+LEFT, TOP, RIGHT, BOTTOM = 52.0, 16.0, 36.0, 40.0
 """Room around the bars for the scale, the tops of the bars, and the names of the periods."""
 HEIGHT = 220.0
 """Height of the bars' own room in pixels."""
-_NARROW, _WIDE = 6.0, 46.0
-_WIDTH = 760.0
-"""A picture is made so wide where it can: it is read on a page, on a phone and on paper."""
+_NARROW, _WIDE = 6.0, 60.0
+_LEAST, _WIDTH = 420.0, 760.0
+"""A picture is not narrower than the one, and not wider than the other where it can: it is read on a page, on a phone
+and on paper."""
 _LETTERS = 12.0
 _SIGNS = {"cancelled": "/", "refused": "/", "denied": "/", "broken": "/", "planned": "-", "proposed": "-",
           "possible": "-", "overdue": "-"}  # fmt: skip
@@ -55,13 +56,13 @@ def bars_picture(
 ) -> str:
     """Columns on a time axis; ``legend`` has class and words of each kind of bar."""
     step = min(_WIDE, max(_NARROW, (_WIDTH - LEFT - RIGHT) / len(columns)))
-    width = max(_WIDTH, LEFT + RIGHT + step * len(columns))
+    width = max(_LEAST, LEFT + RIGHT + step * len(columns))
     top = _round_up(max(column.height(stacked=stacked) for column in columns))
     key = list(_legend(legend, width))
     rows = key[-1][0] + 1 if key else 0
     height = TOP + HEIGHT + BOTTOM + 24 * rows
     parts = [
-        *_scale(top, LEFT + step * len(columns)),
+        *_scale(top, width - RIGHT),
         *(part for at, column in enumerate(columns) for part in _column(column, LEFT + step * at, step, top, stacked)),
         *_names(columns, step),
         *(part for _, part in key),

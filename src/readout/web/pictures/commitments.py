@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.ledger.asking.board import MonthOfCommitments
+from readout.web.pictures.axis import with_gaps
 from readout.web.pictures.bars import Address, Bar, Column, bars_picture
 from readout.web.pictures.drawing import empty_picture
 
@@ -39,7 +40,9 @@ def commitments_picture(
     if not found:
         return empty_picture(words.title, words.empty, alone=alone)
     legend = [(kind, words.kinds.get(kind, kind)) for kind in found]
-    columns = [_column(month, found, words, address) for month in months]
+    by_name = {month.month: month for month in months}
+    filled = [by_name.get(name) or MonthOfCommitments(month=name) for name in with_gaps(list(by_name))]
+    columns = [_column(month, found, words, address) for month in filled]
     return bars_picture(words.title, words.description, columns, legend, stacked=False, alone=alone)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -37,16 +38,24 @@ def matrix_picture(matrix: Matrix, words: MatrixWords, *, address: Address | Non
         return empty_picture(words.title, words.empty, alone=alone)
     size = len(matrix.names)
     numbers = {(pair.left, pair.right): pair.contacts for pair in matrix.pairs}
-    most = max(numbers.values())
-    rows, columns = matrix.names[1:], matrix.names[:-1]
     cells = [
-        _cell(x, y, left, right, numbers.get((left.key, right.key), 0), most, words, address)
-        for y, right in enumerate(rows)
-        for x, left in enumerate(columns[: y + 1])
+        _cell(x, y, numbers.get((left.key, right.key), 0), max(numbers.values()), _Told(left, right, words, address))
+        for y, right in enumerate(matrix.names[1:])
+        for x, left in enumerate(matrix.names[: y + 1])
     ]
     width, height = _NAMES + _CELL * (size - 1) + _LAST + _ROOM, _HEADS + _CELL * (size - 1) + _ROOM
     canvas = Canvas(width=width, height=height, title=words.title, description=words.description)
     return picture(canvas, [*_heads(matrix), *cells], alone=alone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a cell is about, and how to say it."""
+
+    left: InMatrix
+    right: InMatrix
+    words: MatrixWords
+    address: Address | None
 
 
 def _heads(matrix: Matrix) -> Iterator[str]:
@@ -61,18 +70,15 @@ def _heads(matrix: Matrix) -> Iterator[str]:
         yield mark(text(at, _HEADS - 8, name, class_="name", transform=turned), one.called, None)
 
 
-def _cell(
-    x: int, y: int, left: InMatrix, right: InMatrix, number: int, most: int, words: MatrixWords, address: Address | None
-) -> str:
+def _cell(x: int, y: int, number: int, most: int, told: _Told) -> str:
     at, below = _NAMES + _CELL * x, _HEADS + _CELL * y
-    shade = 0 if not number else 1 + min(4, 5 * (number - 1) // max(1, most))
-    box = {"x": at, "y": below, "width": _CELL, "height": _CELL, "class": f"cell w{shade}"}
-    shape = element("rect", box)
+    shade = 0 if not number else 1 + min(4, int(5 * math.log1p(number - 1) / math.log1p(most)))
+    shape = element("rect", {"x": at, "y": below, "width": _CELL, "height": _CELL, "class": f"cell w{shade}"})
     if number:
-        told = fitted(_short(number), _CELL - 2, 12)
-        shape += text(at + _CELL / 2, below + _CELL / 2 + 4.5, told, class_="value", anchor="middle")
-    leads = address(left.key, right.key) if address and number else None
-    return mark(shape, words.pair(left.called, right.called, number), leads)
+        label = fitted(_short(number), _CELL - 2, 12)
+        shape += text(at + _CELL / 2, below + _CELL / 2 + 4.5, label, class_="value", anchor="middle")
+    leads = told.address(told.left.key, told.right.key) if told.address and number else None
+    return mark(shape, told.words.pair(told.left.called, told.right.called, number), leads)
 
 
 def _short(number: int) -> str:

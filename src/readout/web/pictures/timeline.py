@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.ledger.asking.timeline import Period
+from readout.web.pictures.axis import with_gaps
 from readout.web.pictures.bars import Address, Bar, Column, bars_picture
 from readout.web.pictures.drawing import empty_picture
 
@@ -32,7 +33,7 @@ class TimelineWords:
 def timeline_picture(
     periods: Sequence[Period], words: TimelineWords, *, address: Address | None = None, alone: bool = False
 ) -> str:
-    """SVG text; the periods in their order, without gaps for those that have no contacts.
+    """SVG text; the periods in their order, also those between them that have no contacts.
 
     ``address`` gives where a period leads to. ``alone``: a file by itself.
     """
@@ -42,7 +43,13 @@ def timeline_picture(
     found = {status for one in shown for status, number in one.by_status if number}
     order = [*(status for status in _ORDER if status in found), *sorted(found - set(_ORDER))]
     legend = [(_class(status), words.statuses.get(status, status)) for status in order]
-    columns = [_column(one, order, words, address) for one in shown]
+    by_name = {one.period: one for one in shown}
+    dated = with_gaps([one.period for one in shown if one.period is not None])
+    undated = [one for one in shown if one.period is None]
+    columns = [
+        _column(one, order, words, address)
+        for one in [*(by_name.get(name) or Period(period=name, contacts=0, by_status=()) for name in dated), *undated]
+    ]
     return bars_picture(words.title, words.description, columns, legend, stacked=True, alone=alone)
 
 
