@@ -44,7 +44,9 @@ def contacts_page(asked: AskedContacts, ledger: AskingLedger, view: View) -> Res
         begun=asked.after is not None,
         empty=found.total == 0 and asked.query == ContactQuery() and not fault,
         forms=_choices("form", get_args(ContactForm), asked.query.form, counts.form.numbers() if counts else {}, view),
-        statuses=_choices("status", get_args(ContactStatus), asked.query.status, counts.status.numbers() if counts else {}, view),
+        statuses=_choices(
+            "status", get_args(ContactStatus), asked.query.status, counts.status.numbers() if counts else {}, view
+        ),
         narrowed=removable(view),
     )
 

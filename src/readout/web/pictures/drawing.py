@@ -128,7 +128,7 @@ def empty_picture(title: str, words: str, *, alone: bool) -> str:
 
 @cache
 def _rules() -> str:
-    return files("readout.web.pictures").joinpath("pictures.css").read_text(encoding="utf-8")
+    return files("readout.web").joinpath("static", "style", "20-pictures.css").read_text(encoding="utf-8")
 
 
 def _number(value: object) -> str:
