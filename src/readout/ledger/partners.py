@@ -7,29 +7,30 @@ function itself has the last word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from readout.ledger.batches import batches
 from readout.ledger.plain import ask, marks
 from readout.records import ContactForm
-from readout.resolution.candidates import Blocks, longest_reach, may_be_candidates
+from readout.resolution.candidates import Blocks, is_of_one, longest_reach, may_be_candidates
 from readout.resolution.tables import forms_meet, weights
 from readout.resolution.together import other_people
 
 _KEYS_AT_ONCE = 250
 """A question has the keys three times at most, and SQLite takes 999 values."""
 _FOUND = """
-    SELECT b.mention_key, m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
+    SELECT b.mention_key, b."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
     FROM block b JOIN mention m ON m."key" = b.mention_key WHERE b."key" IN ({keys}) AND {days}
 """
 _SHARING = """
     SELECT DISTINCT m."key", m.form, m.people
     FROM mention_sentence s JOIN mention m ON m."key" = s.mention_key JOIN block b ON b.mention_key = m."key"
-    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys})
+    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys}) AND {undated}
 """
 Condition = tuple[str, tuple[str, ...]]
 """A condition on the days of a block, and the values in it."""
@@ -41,44 +42,60 @@ def partners(connection: Connection, key: str, mine: Blocks) -> set[str]:
 
 
 def _by_days(connection: Connection, mine: Blocks) -> Iterator[str]:
-    conditions = list(_conditions(mine))
-    for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
+    settings = weights()["candidates"]
+    alone = [key for key in mine.asks if is_of_one(key)]
+    together = [key for key in mine.asks if not is_of_one(key)]
+    rows: dict[str, list[Any]] = {}
+    shared: defaultdict[str, set[str]] = defaultdict(set)
+    for keys, days in ((alone, settings["alone_days"]), (together, settings["news_days"])):
+        for mention, key, *row in _near(connection, mine, keys, days):
+            rows[mention] = row
+            shared[mention].add(key)
+    for mention, row in rows.items():
+        if may_be_candidates(mine, _blocks(tuple(shared[mention]), row)):
+            yield mention
+
+
+def _near(connection: Connection, mine: Blocks, asked: list[str], near: int) -> Iterator[tuple[Any, ...]]:
+    conditions = list(_conditions(mine, timedelta(days=near)))
+    for keys in batches(sorted(asked), _KEYS_AT_ONCE):
         parts = (_FOUND.format(keys=marks(keys), days=days) for days, _ in conditions)
         values = [value for _, given in conditions for value in (*keys, *given)]
-        for mention, form, first, last, news, terms, people in ask(connection, " UNION ".join(parts), values):
-            theirs = Blocks(
-                keys=mine.asks,
-                asks=(),
-                first=first,
-                last=last,
-                news=news,
-                sentences=(),
-                terms=tuple(terms.split("\n")) if terms else (),
-                form=cast("ContactForm", form),
-                people=tuple(people.split("\n")) if people else (),
-            )
-            if may_be_candidates(mine, theirs):
-                yield mention
+        yield from ask(connection, " UNION ".join(parts), values)
+
+
+def _blocks(keys: tuple[str, ...], row: list[Any]) -> Blocks:
+    form, first, last, news, terms, people = row
+    return Blocks(
+        keys=keys,
+        asks=(),
+        first=first,
+        last=last,
+        news=news,
+        sentences=(),
+        terms=tuple(terms.split("\n")) if terms else (),
+        form=cast("ContactForm", form),
+        people=tuple(people.split("\n")) if people else (),
+    )
 
 
 def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
+    undated = "b.first_day IS NULL" if mine.first and mine.last else "TRUE"  # of two with days these decide
     for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
         for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
-            query = _SHARING.format(hashes=marks(hashes), keys=marks(keys))
+            query = _SHARING.format(hashes=marks(hashes), keys=marks(keys), undated=undated)
             for mention, form, people in ask(connection, query, [*hashes, *keys]):
                 others = tuple(people.split("\n")) if people else ()
                 if forms_meet(mine.form, cast("ContactForm", form)) and not other_people(mine.people, others):
                     yield mention
 
 
-def _conditions(mine: Blocks) -> Iterator[Condition]:
-    """The days that a partner may have, each condition answered by one index."""
-    settings = weights()["candidates"]
+def _conditions(mine: Blocks, near: timedelta) -> Iterator[Condition]:
+    """The days that a partner may have, each condition answered by one index; news no further apart than ``near``."""
     if mine.news is None:
         yield "TRUE", ()
         return
     yield "b.news_day IS NULL", ()
-    near = timedelta(days=settings["news_days"])
     apart = (_moved(mine.news, -near), _moved(mine.news, near))
     if mine.first is None or mine.last is None:
         yield "b.news_day BETWEEN ? AND ?", apart

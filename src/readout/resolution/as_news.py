@@ -94,7 +94,9 @@ def _undated(left: Case, right: Case) -> Finding:
     words = [case.contact.time.words if case.contact.time else "" for case in (left, right)]
     told = " and ".join(f"'{word}'" for word in words if word)
     sentence = f"The day is not known for both{f': the words are {told}' if told else ''}."
-    if (left.news is None) == (right.news is None) or left.again or right.again or _another_month(left, right):
+    lonely = min(len(left.taking_part), len(right.taking_part)) < 2  # one person meets many in the years of an archive
+    not_first = left.again or right.again or _another_month(left, right)
+    if (left.news is None) == (right.news is None) or lonely or not_first:
         return Finding(feature="published", score=0.0, sentence=sentence)
     score = time_settings()["one_undated"]
     return Finding(feature="published", score=score, sentence=sentence + " Neither says that it was not the first.")

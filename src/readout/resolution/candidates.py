@@ -8,9 +8,10 @@ each mention and finds the partners of a new one by an index, whatever the order
 - ``right.article <> left.article``, and
 - the people of both (``people``), where all of them are named, leave a doubt that they are others, and
 - a ``key`` of the right is one of the left's ``asks``, and
-- a sentence is shared; or
 - both have ``first`` and ``last``, and ``left.first <= right.last AND right.first <= left.last``; or
-- one lacks ``first`` and ``last``, both have ``news``, and these are no more than ``candidates.news_days`` apart; or
+- one lacks ``first`` and ``last``, and a sentence is shared; or
+- one lacks them, both have ``news``, and these are no more than ``candidates.news_days`` apart, or no more than
+  ``candidates.alone_days`` where all shared keys are of one participant (:func:`is_of_one`); or
 - one lacks ``news``.
 
 Days are ISO 8601 dates, so that text compares as days do. What this lets through, :func:`may_be_candidates` decides;
@@ -90,18 +91,27 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
         return False
     if other_people(left.people, right.people):
         return False
-    if set(left.sentences) & set(right.sentences):
-        return True
     if left.first and left.last and right.first and right.last:
         return left.first <= right.last and right.first <= left.last
+    if set(left.sentences) & set(right.sentences):
+        return True
+    alone = all(is_of_one(key) for key in set(left.asks) & set(right.keys))
     settings = weights()["candidates"]
     if left.news and right.news:
         apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
-        return bool(apart <= settings["news_days"])
-    if left.news or right.news:
+        return bool(apart <= settings["alone_days" if alone else "news_days"])
+    if not alone and (left.news or right.news):
         return True
     shared = set(left.terms) & set(right.terms)
     return len(shared) >= int(settings["undated_terms"]) or any(term.startswith(_DAY) for term in shared)
+
+
+def is_of_one(key: str) -> bool:
+    """Whether a key is of one participant, and not of two who met: one person meets many in a month."""
+    return key[:2] in _OF_ONE
+
+
+_OF_ONE = frozenset({"0 ", "1 ", "2 "})
 
 
 def _iso(day: date | None) -> str | None:
