@@ -18,9 +18,15 @@ def moved(left: Case, right: Case) -> bool:
     earlier, later = _in_order(left, right)
     if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
         return False
-    if earlier.anew and not any(later.window.basis == "told" and _meet(later.window, day) for day in earlier.anew):
-        return False  # its article tells the new day, and it is another
+    if _set_otherwise(earlier, later):
+        return False
     return earlier.contact.status == "cancelled" or gap_days(left.window, right.window) >= time_settings()["apart_days"]
+
+
+def _set_otherwise(earlier: Case, later: Case) -> bool:
+    """Whether the article on the earlier one tells the new day, and it is another than the later one's."""
+    told = later.window.basis == "told"
+    return bool(earlier.anew) and not any(told and _meet(later.window, day) for day in earlier.anew)
 
 
 def _meet(left: Window, right: Window) -> bool:
@@ -35,6 +41,8 @@ def perhaps_moved(left: Case, right: Case, sentence: str) -> Finding | None:
     earlier, later = _in_order(left, right)
     if not _may_be_moved(earlier, later):
         return None
+    if earlier.contact.status == "cancelled" and _set_otherwise(earlier, later):
+        return Finding(feature="time", score=time_settings()["day_apart"], sentence=sentence + " It was set otherwise.")
     if earlier.contact.status == "cancelled" and later.contact.status in FUTURE and _told_after(earlier, later):
         return Finding(feature="time", score=time_settings()["moved"], sentence=sentence + " It was set anew.")
     score = time_settings()["one_moved" if _one_to_come(earlier, later) else "day_apart"]
