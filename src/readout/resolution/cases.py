@@ -20,7 +20,7 @@ CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "pl
 FUTURE = frozenset({"planned", "proposed", "possible"})
 """Stages of a contact before it takes place."""
 
-_ASIDE = frozenset({"mediator", "interpreter", "delegate"})
+ASIDE = frozenset({"mediator", "interpreter", "delegate"})
 """Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
 
 
@@ -64,7 +64,7 @@ class Case:
     @property
     def taking_part(self) -> tuple[Actor, ...]:
         """Those by whom the contact is known again: all but mediators and company, unless there is nobody else."""
-        people = tuple(one.actor for one in self.contact.participants if one.role not in _ASIDE)
+        people = tuple(one.actor for one in self.contact.participants if one.role not in ASIDE)
         return people or tuple(one.actor for one in self.contact.participants)
 
 

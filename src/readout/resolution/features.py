@@ -8,7 +8,7 @@ from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors, match_partners
 from readout.resolution.as_news import published
 from readout.resolution.bare_words import match_town
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import ASIDE, FUTURE, Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
@@ -41,7 +41,8 @@ def participants(left: Case, right: Case) -> Finding:
     if clash := _clash(alone, others):
         return Finding(feature="participants", score=-1.0, sentence=clash, decisive=True)
     score = sum(match.score for _, _, match in pairs) / len(ours)
-    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours}
+    named = {side_key(one.actor.side) for case in (left, right) for one in case.contact.participants if one.role in ASIDE}
+    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours} - named
     score -= 0.2 * min(2, len(extra)) if len(ours) > 1 else 0.0
     if extra and left.contact.form != right.contact.form:
         score = min(score, 0.5)  # talks of many, and a meeting of some of them
