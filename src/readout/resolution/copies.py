@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from readout.records import READ_ROLES, Article, Evidence, Reading
 from readout.resolution.spelling import without_marks
-from readout.resolution.tables import weights
+from readout.resolution.tables import point_words, weights
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s»“\"')]+(?=[A-ZÄÖÜ„»\"'0-9])|\n+")
 _QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{25,}[“”\"«]")
@@ -43,10 +44,23 @@ def sentence_around(article: Article, evidence: Evidence) -> str:
         return article.title or ""
     start = 0
     for found in _SENTENCE_END.finditer(article.text):
+        if _is_day(article.text, found):
+            continue
         if found.start() >= evidence.start:
             return article.text[start : found.start()]
         start = found.end() if found.end() <= evidence.start else start
     return article.text[start:]
+
+
+def _is_day(text: str, end: re.Match[str]) -> bool:
+    """Whether what looks like the end of a sentence stands within a day: "der 5. Oktober"."""
+    return text[end.start() - 2 : end.start() - 1].isdigit() and _month().match(text, end.end()) is not None
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    names = (name for row in point_words()["particulars"]["months"] for name in row.split())
+    return re.compile(rf"(?:{'|'.join(names)})\b")
 
 
 def sentence_hash(key: str) -> str:

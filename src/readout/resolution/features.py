@@ -19,6 +19,16 @@ from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import gap_days
 
 
+_NOT_COUNTED = ASIDE | {"host"}
+"""Parts that only some publishers tell: who mediates between others, and at whose place."""
+
+
+def _aside(*cases: Case) -> set[str | None]:
+    """The sides of which one report says that they did not take part for themselves."""
+    people = (one for case in cases for one in case.contact.participants)
+    return {side_key(one.actor.side) for one in people if one.role in _NOT_COUNTED}
+
+
 def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple[int, int, Match]]:
     """Each actor with at most one of the other report, the surest pairs first."""
     scored = [(i, j, match_actors(a, b)) for i, a in enumerate(left) for j, b in enumerate(right)]
@@ -41,8 +51,7 @@ def participants(left: Case, right: Case) -> Finding:
     if clash := _clash(alone, others):
         return Finding(feature="participants", score=-1.0, sentence=clash, decisive=True)
     score = sum(match.score for _, _, match in pairs) / len(ours)
-    named = {side_key(one.actor.side) for case in (left, right) for one in case.contact.participants if one.role in ASIDE}
-    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours} - named
+    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours} - _aside(left, right)
     score -= 0.2 * min(2, len(extra)) if len(ours) > 1 else 0.0
     if extra and left.contact.form != right.contact.form:
         score = min(score, 0.5)  # talks of many, and a meeting of some of them

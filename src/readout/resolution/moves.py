@@ -77,12 +77,14 @@ def _told_after(earlier: Case, later: Case) -> bool:
 
 
 def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
-    """The earlier and the later of two; of one day, the one that was given up."""
-    given_up = "cancelled"
-    ranked = sorted(
-        (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != given_up, case.key)
+    """The earlier and the later of two; where it may be both ("am 4. Mai" and "im Mai"), what was given up is earlier."""
+    first, second = sorted(
+        (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != "cancelled", case.key)
     )
-    return ranked[0], ranked[1]
+    begun, end = _begin(second), first.window.last
+    if second.contact.status == "cancelled" != first.contact.status and begun and is_narrow(first.window) and end:
+        return (second, first) if end > begun else (first, second)
+    return first, second
 
 
 def _may_be_moved(earlier: Case, later: Case) -> bool:
