@@ -104,7 +104,7 @@ def _says_moved(contact: Contact, article: Article) -> bool:
 
 def _given_up(contact: Contact, other: Contact, article: Article) -> bool:
     """Whether one is called off, and its article tells the other in its place: by its words, or for a day soon after."""
-    if contact.status != "cancelled" or other.status not in (*FUTURE, "held"):
+    if contact.status != "cancelled" or other.status not in (*FUTURE, "held") or contact.form != other.form:
         return False
     return _says_moved(contact, article) or _says_moved(other, article) or _soon_after(contact, other, article)
 
@@ -114,16 +114,22 @@ def _soon_after(contact: Contact, other: Contact, article: Article) -> bool:
     first, second = (contact_window(one, article) for one in (contact, other))
     if first.first is None or second.first is None or not (is_narrow(first) and is_narrow(second)):
         return False
-    return 0 < (second.first - first.first).days <= weights()["time"]["one_moved_days"] and contact.form == other.form
+    return 0 < (second.first - first.first).days <= weights()["time"]["one_moved_days"]
 
 
 def _anew(given_up: Window, others: Sequence[Window]) -> tuple[Window, ...]:
     """Of the days told for others, the first that comes after: what takes its place is not the round after next."""
-    later = [other for other in others if is_narrow(other) and other.first and other.first > (given_up.first or date.min)]
+    own = given_up.first or date.min
+    later = [(max(other.first, own), other) for other in others if _may_follow(other, own) and other.first]
     if not later:
         return tuple(others)
-    first = min(other.first for other in later if other.first)
-    return tuple(other for other in later if other.first == first)
+    first = min(begin for begin, _ in later)
+    return tuple(other for begin, other in later if begin == first)
+
+
+def _may_follow(other: Window, day: date) -> bool:
+    """Whether a day after this one is told, or an interval that ends after it."""
+    return is_narrow(other) and other.last is not None and other.last > day
 
 
 def _part_of_day(window: Window, article: Article, told: str) -> str | None:

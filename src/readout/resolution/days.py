@@ -28,9 +28,14 @@ def time(left: Case, right: Case) -> Finding | None:
     if gap:
         return _neighbours(left, right, sentence + " Neighbouring days.")
     lengths = mine.days or 10**6, theirs.days or 10**6
-    if left.contact.form != right.contact.form and min(lengths) == 1 < max(lengths):
+    if left.contact.form != right.contact.form and (min(lengths) == 1 < max(lengths) or _one_summit(left, right)):
         return Finding(feature="time", score=settings["within"], sentence=sentence + " One may be part of the other.")
     return _meeting_windows(left, right, max(lengths), sentence)
+
+
+def _one_summit(left: Case, right: Case) -> bool:
+    """Whether one is a summit: two who meet on its margin hold a contact of their own."""
+    return (left.contact.form == "summit") != (right.contact.form == "summit")
 
 
 def _neighbours(left: Case, right: Case, sentence: str) -> Finding:

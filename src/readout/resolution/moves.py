@@ -6,6 +6,7 @@ from datetime import date
 
 from readout.resolution.cases import FUTURE, Case
 from readout.resolution.feature_finding import Finding
+from readout.resolution.tables import forms_meet, weights
 from readout.resolution.windows import Window, day_range, gap_days, is_narrow, time_settings
 
 _SET = FUTURE | {"held"}
@@ -42,10 +43,11 @@ def perhaps_moved(left: Case, right: Case, sentence: str) -> Finding | None:
     if not _may_be_moved(earlier, later):
         return None
     if earlier.contact.status == "cancelled" and _set_otherwise(earlier, later):
-        return Finding(feature="time", score=time_settings()["day_apart"], sentence=sentence + " It was set otherwise.")
+        score = time_settings()["perhaps_moved"]
+        return Finding(feature="time", score=score, sentence=sentence + " It was set otherwise.")
     if earlier.contact.status == "cancelled" and later.contact.status in FUTURE and _told_after(earlier, later):
         return Finding(feature="time", score=time_settings()["moved"], sentence=sentence + " It was set anew.")
-    score = time_settings()["one_moved" if _one_to_come(earlier, later) else "day_apart"]
+    score = time_settings()["one_moved" if _one_to_come(earlier, later) else "perhaps_moved"]
     return Finding(feature="time", score=score, sentence=sentence + " It may have been moved.")
 
 
@@ -91,7 +93,11 @@ def _may_be_moved(earlier: Case, later: Case) -> bool:
     first, last = _begin(earlier), _begin(later)
     if first is None or last is None or earlier.contact.status not in GIVEN_UP or later.contact.status not in _SET:
         return False
-    return bool((last - first).days <= time_settings()["moved_days"] and earlier.contact.form == later.contact.form)
+    told = is_narrow(earlier.window) and earlier.window.last is not None
+    least = weights()["time"]["moved_form"] if told and earlier.indexed.key != later.indexed.key else 1.0
+    until = earlier.window.last if told and earlier.window.last else first
+    near = (last - until).days <= time_settings()["moved_days"]
+    return near and forms_meet(earlier.contact.form, later.contact.form, least)
 
 
 def _begin(case: Case) -> date | None:
