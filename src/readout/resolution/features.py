@@ -150,6 +150,7 @@ def ordinal(left: Case, right: Case) -> Finding | None:
 
 
 _OFF = frozenset({"cancelled", "refused"})
+_NEVER_HELD = FUTURE | _OFF
 
 
 def status(left: Case, right: Case) -> Finding | None:
@@ -160,6 +161,9 @@ def status(left: Case, right: Case) -> Finding | None:
     both = {mine, theirs}
     if "held" in both and both & FUTURE:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
+    if "denied" in both and both & _NEVER_HELD and not left.window.basis == right.window.basis == "told":
+        other = theirs if mine == "denied" else mine
+        return Finding(feature="status", score=-0.5, sentence=f"One is {other}, of the other somebody denies that it was.")
     if moved(left, right):
         return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
     if held_after_all(left, right):
