@@ -9,7 +9,8 @@ from readout.resolution.feature_finding import Finding
 from readout.resolution.tables import forms_meet, weights
 from readout.resolution.windows import Window, day_range, gap_days, is_narrow, time_settings
 
-_SET = FUTURE | {"held"}
+_SET = FUTURE | {"held", "cancelled"}
+"""Stages of a contact on the day to which it was moved; it may be called off a second time."""
 GIVEN_UP = FUTURE | {"cancelled"}
 """Stages of a contact that may take place on another day."""
 
@@ -19,7 +20,7 @@ def moved(left: Case, right: Case) -> bool:
     earlier, later = _in_order(left, right)
     if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
         return False
-    if _set_otherwise(earlier, later):
+    if _set_otherwise(earlier, later) or (later.contact.status == "cancelled" and not earlier.anew):
         return False
     return earlier.contact.status == "cancelled" or gap_days(left.window, right.window) >= time_settings()["apart_days"]
 
