@@ -18,7 +18,8 @@ GIVEN_UP = FUTURE | {"cancelled"}
 def moved(left: Case, right: Case) -> bool:
     """Whether one report gives up a day or sets one, the other tells a later one, and either says: moved."""
     earlier, later = _in_order(left, right)
-    if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
+    says = later.moved or (earlier.moved and earlier.contact.status == "cancelled")
+    if not says or not _may_be_moved(earlier, later):
         return False
     if _set_otherwise(earlier, later) or (later.contact.status == "cancelled" and not earlier.anew):
         return False
