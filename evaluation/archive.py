@@ -48,7 +48,7 @@ class Mention:
     people: tuple[TakingPart, ...]
     sure: bool = True
     given_up: bool = False
-    """Whether its report tells a day given up, which is not annotated: the contact's is the one on which it was held."""
+    """Whether its report gives a day up that is not annotated: the contact's is the one on which it was held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,7 @@ def _gold_mention(report: str, meeting: Meeting) -> Mention:
     name = f"{report}:{meeting.key}"
     one, unsure = _gold_table()
     people = tuple(_taking_part(participant, report[0]) for participant in meeting.participants)
-    return Mention(
-        report=report, contact=one.get(name, name), meeting=meeting, people=people, sure=name not in unsure
-    )
+    return Mention(report=report, contact=one.get(name, name), meeting=meeting, people=people, sure=name not in unsure)
 
 
 def _taking_part(name: str, world: str) -> TakingPart:

@@ -106,7 +106,7 @@ def _told(mention: Mention, report: Report) -> TimeSpan | None:
 
 
 def _actor(one: TakingPart, reading: Reading) -> Actor:
-    """Who is meant, under the annotated name, with the office that the reading knows; a new actor where it knows none."""
+    """Who is meant, by the annotated name, with the office that the reading knows; a new actor where it has none."""
     found = next((actor for actor in reading.actors if same_name(one.name, actor.name)), None)
     if found:
         return replace(found, name=one.name, kind=one.kind, side=one.side or found.side)

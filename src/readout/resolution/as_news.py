@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import Case
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import GIVEN_UP, held_after_all, moved
 from readout.resolution.particulars import days as days_named
+from readout.resolution.side_by_side import FUTURE
 from readout.resolution.windows import Window, day_of_year, day_range, gap_days, shown, time_settings
 
 _NOT_HELD = FUTURE | {"refused", "cancelled"}

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from readout.records import Actor, Article, Aspect, Claim, Contact
-from readout.resolution.actors import is_named, same_side
 from readout.resolution.copies import sentence_around, sentence_key
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.points import Point, point
-from readout.resolution.tables import forms_meet, said_words, weights
-from readout.resolution.windows import Window, contact_window, is_narrow, news_day
+from readout.resolution.side_by_side import FUTURE, anew, given_up, is_one, may_be_called_alike, says, share_people
+from readout.resolution.tables import said_words, weights
+from readout.resolution.windows import Window, contact_window, news_day
 
 CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
 """Aspects that are compared as features of the contact, and are no points of it."""
-
-FUTURE = frozenset({"planned", "proposed", "possible"})
-"""Stages of a contact before it takes place."""
 
 ASIDE = frozenset({"mediator", "interpreter", "delegate"})
 """Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
@@ -58,8 +54,8 @@ class Case:
 
         The day given up of a contact that was moved has a slot beside the article's: the new day is told there too.
         """
-        given_up = self.moved and self.contact.status == "cancelled"
-        return f"{self.indexed.key}/moved" if given_up else self.indexed.key
+        is_given_up = self.moved and self.contact.status == "cancelled"
+        return f"{self.indexed.key}/moved" if is_given_up else self.indexed.key
 
     @property
     def taking_part(self) -> tuple[Actor, ...]:
@@ -78,8 +74,8 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
     article = indexed.reading.article
     window = contact_window(contact, article)
     told = " ".join(sentence_around(article, span) for span in contact.spans)
-    like = [other for other in indexed.reading.contacts if other is not contact and _like(contact, other)]
-    others = [other for other in like if _of_these(contact, other) and not (_given_up(contact, other, article) or _given_up(other, contact, article))]
+    like = [other for other in indexed.reading.contacts if other is not contact and may_be_called_alike(contact, other)]
+    others = [other for other in like if share_people(contact, other) and not is_one(contact, other, article)]
     return Case(
         key=f"{indexed.key}/{contact.id}",
         indexed=indexed,
@@ -89,47 +85,13 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         sentences=_sentences(contact, indexed),
         window=window,
         news=news_day(window, contact, article),
-        moved=_says_moved(contact, article) or any(_given_up(contact, other, article) for other in like),
+        moved=says("moved", contact, article) or any(given_up(contact, other, article) for other in like),
         again=bool(said_words("again").search(told)),
         day_words=bool(said_words("day").search(told)),
         part_of_day=_part_of_day(window, article, told) or _nearest_part(contact, article),
         alone=not others,
-        anew=_anew(window, [contact_window(other, article) for other in like if other.status in (*FUTURE, "held")]),
+        anew=anew(window, [contact_window(other, article) for other in like if other.status in (*FUTURE, "held")]),
     )
-
-
-def _says_moved(contact: Contact, article: Article) -> bool:
-    return any(said_words("moved").search(sentence_around(article, span)) for span in contact.spans)
-
-
-def _given_up(contact: Contact, other: Contact, article: Article) -> bool:
-    """Whether one is called off, and its article tells the other in its place: by its words, or for a day soon after."""
-    if contact.status != "cancelled" or other.status not in (*FUTURE, "held") or contact.form != other.form:
-        return False
-    return _says_moved(contact, article) or _says_moved(other, article) or _soon_after(contact, other, article)
-
-
-def _soon_after(contact: Contact, other: Contact, article: Article) -> bool:
-    """Whether a day is told for both, and the second is later by no more than ``time.one_moved_days``."""
-    first, second = (contact_window(one, article) for one in (contact, other))
-    if first.first is None or second.first is None or not (is_narrow(first) and is_narrow(second)):
-        return False
-    return 0 < (second.first - first.first).days <= weights()["time"]["one_moved_days"]
-
-
-def _anew(given_up: Window, others: Sequence[Window]) -> tuple[Window, ...]:
-    """Of the days told for others, the first that comes after: what takes its place is not the round after next."""
-    own = given_up.first or date.min
-    later = [(max(other.first, own), other) for other in others if _may_follow(other, own) and other.first]
-    if not later:
-        return tuple(others)
-    first = min(begin for begin, _ in later)
-    return tuple(other for begin, other in later if begin == first)
-
-
-def _may_follow(other: Window, day: date) -> bool:
-    """Whether a day after this one is told, or an interval that ends after it."""
-    return is_narrow(other) and other.last is not None and other.last > day
 
 
 def _part_of_day(window: Window, article: Article, told: str) -> str | None:
@@ -159,28 +121,6 @@ def _nearest_part(contact: Contact, article: Article) -> str | None:
         if found:
             return min(found)[1]
     return None
-
-
-def _like(left: Contact, right: Contact) -> bool:
-    """Whether two contacts of one article share two participants, or all there are, and may be called the same."""
-    if not forms_meet(left.form, right.form, weights()["thresholds"]["likely_form"]):
-        return False
-    ours, theirs = ([one.actor for one in contact.participants] for contact in (left, right))
-    shared = min(sum(any(_may_be(a, b) for b in other) for a in one) for one, other in ((ours, theirs), (theirs, ours)))
-    return shared >= min(2, len(ours), len(theirs))
-
-
-def _of_these(left: Contact, right: Contact) -> bool:
-    """Whether two contacts share two participants themselves, or all there are."""
-    ours, theirs = ({one.actor.id for one in contact.participants} for contact in (left, right))
-    return len(ours & theirs) >= min(2, len(ours), len(theirs))
-
-
-def _may_be(left: Actor, right: Actor) -> bool:
-    """Whether it is one actor, or a state beside somebody of its side."""
-    if left.id == right.id:
-        return True
-    return not (is_named(left) and is_named(right)) and same_side(left, right) is True
 
 
 def _sentences(contact: Contact, indexed: IndexedReading) -> frozenset[str]:

@@ -8,16 +8,16 @@ from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors, match_partners
 from readout.resolution.as_news import published
 from readout.resolution.bare_words import match_town
-from readout.resolution.cases import ASIDE, FUTURE, Case
+from readout.resolution.cases import ASIDE, Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import held_after_all, moved
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
+from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import gap_days
-
 
 _NOT_COUNTED = ASIDE | {"host"}
 """Parts that only some publishers tell: who mediates between others, and at whose place."""
@@ -163,7 +163,7 @@ def status(left: Case, right: Case) -> Finding | None:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
     if "denied" in both and both & _NEVER_HELD and not left.window.basis == right.window.basis == "told":
         other = theirs if mine == "denied" else mine
-        return Finding(feature="status", score=-0.5, sentence=f"One is {other}, of the other somebody denies that it was.")
+        return Finding(feature="status", score=-0.5, sentence=f"One is {other}, the other denied.")
     if moved(left, right):
         return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
     if held_after_all(left, right):

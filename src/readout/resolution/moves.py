@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import Case
 from readout.resolution.feature_finding import Finding
+from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import forms_meet, weights
 from readout.resolution.windows import Window, day_range, gap_days, is_narrow, time_settings
 
@@ -64,6 +65,11 @@ def _one_to_come(earlier: Case, later: Case) -> bool:
     return stages in (("planned", "planned"), ("cancelled", "held")) and (earlier.alone or later.alone)
 
 
+def one_summit(left: Case, right: Case) -> bool:
+    """Whether one is a summit and the other none: two who meet on its margin hold a contact of their own."""
+    return (left.contact.form == "summit") != (right.contact.form == "summit")
+
+
 def held_after_all(left: Case, right: Case) -> bool:
     """Whether one is called off without a word of its day, and the other took place, later or as one that was moved."""
     off, held = (left, right) if left.contact.status == "cancelled" else (right, left)
@@ -81,7 +87,7 @@ def _told_after(earlier: Case, later: Case) -> bool:
 
 
 def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
-    """The earlier and the later of two; where it may be both ("am 4. Mai" and "im Mai"), what was given up is earlier."""
+    """The earlier and the later of two; where it may be either ("am 4. Mai", "im Mai"), what was given up is first."""
     first, second = sorted(
         (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != "cancelled", case.key)
     )
@@ -99,7 +105,7 @@ def _may_be_moved(earlier: Case, later: Case) -> bool:
     least = weights()["time"]["moved_form"] if told and earlier.indexed.key != later.indexed.key else 1.0
     until = earlier.window.last if told and earlier.window.last else first
     near = (last - until).days <= time_settings()["moved_days"]
-    return near and forms_meet(earlier.contact.form, later.contact.form, least)
+    return near and not one_summit(earlier, later) and forms_meet(earlier.contact.form, later.contact.form, least)
 
 
 def _begin(case: Case) -> date | None:
