@@ -7,12 +7,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from zlib import crc32
 
 from readout.records import READ_ROLES, Article, Evidence, Reading
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import point_words, weights
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s»“\"')]+(?=[A-ZÄÖÜ„»\"'0-9])|\n+")
+_WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{25,}[“”\"«]")
 
 
@@ -21,15 +23,26 @@ def sentence_key(sentence: str) -> str:
     return re.sub(r"[\W_]+", "", without_marks(sentence))
 
 
+def sentence_mark(words: Sequence[str]) -> str:
+    """What a sentence is known by although an editor shortens it or puts a day in: one run of its words.
+
+    Of all runs of ``copies.run_words`` words it is the one with the least checksum, so that two sentences that share
+    most runs mostly share this one (min-wise hashing: Broder, 1997); all words where there are fewer.
+    """
+    length = weights()["copies"]["run_words"]
+    runs = (" ".join(words[at : at + length]) for at in range(max(1, len(words) - length + 1)))
+    return min(runs, key=lambda run: (crc32(run.encode()), run))
+
+
 def sentences(article: Article, stretches: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Keys of the long sentences in these stretches, quotations left out: everybody quotes the same words."""
+    """Marks of the long sentences in these stretches, quotations left out: everybody quotes the same words."""
     least = weights()["copies"]["sentence_letters"]
-    keys = (
-        sentence_key(_QUOTED.sub(" ", sentence))
+    told = (
+        _WORD.findall(without_marks(_QUOTED.sub(" ", sentence)))
         for start, end in stretches
         for sentence in _SENTENCE_END.split(article.text[start:end])
     )
-    return frozenset(key for key in keys if len(key) >= least)
+    return frozenset(sentence_mark(words) for words in told if sum(map(len, words)) >= least)
 
 
 def read_sentences(reading: Reading) -> frozenset[str]:
@@ -64,7 +77,7 @@ def _month() -> re.Pattern[str]:
 
 
 def sentence_hash(key: str) -> str:
-    """A short hash of the key of a sentence: 16 hexadecimal digits."""
+    """A short hash of the key or mark of a sentence: 16 hexadecimal digits."""
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
