@@ -201,6 +201,13 @@ def test_who_only_hosts_makes_no_other_contact(part: str, score: float) -> None:
     assert found.reasons[0][:2] == ("participants", score)
 
 
+def test_one_sentence_is_of_one_contact_whatever_was_read_of_its_stage() -> None:
+    words = "Orlath habe Besk zu einem Treffen auf der Fähre über den Kuol gebeten"
+    asked = article(f"{words}.", (words, "refused", None))
+    held = article(f"{words}. Das Wasser stand hoch.", (words, "held", SECOND), published="2033-04-16")
+    assert judged(asked, held).verdict == "same"
+
+
 def test_a_sentence_does_not_end_within_a_day() -> None:
     d = Draft("Man ruhte. Nun ist der 5. Oktober als Ersatz genannt. Am 3. Mann ging es vorbei.")
     d.contact("meeting", [d.actor("Orlath", "Quendia"), d.actor("Besk", "Morvaland")], "der 5.", status="planned")
