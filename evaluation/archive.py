@@ -18,23 +18,37 @@ from evaluation.corpora import ROOT
 from evaluation.gold.annotation import open_gold, read_annotation
 from evaluation.golden import PARTS, annotated
 from evaluation.items import ALIAS, Meeting
-from readout.records import Article
+from readout.records import ActorKind, Article
 
 TABLE = ROOT / "evaluation" / "gold" / "contacts.toml"
+SIDES = ROOT / "evaluation" / "gold" / "sides.toml"
 GOLD = "gold standard"
 """The situation of all reports of the gold standard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakingPart:
+    """Somebody who takes part: the name as annotated, what it names, for which side; None where nobody can tell."""
+
+    name: str
+    kind: ActorKind
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A mention as annotated: ``contact`` names the contact over all reports; not ``sure``: nobody can tell which."""
+    """A mention as annotated: ``contact`` names the contact over all reports; not ``sure``: nobody can tell which.
+
+    ``people`` are the participants of ``meeting``, in its order.
+    """
 
     report: str
     contact: str
     meeting: Meeting
+    people: tuple[TakingPart, ...]
     sure: bool = True
-    moved: bool = False
-    """Whether the contact came about or was set anew after it had been called off: its day is the last one."""
+    given_up: bool = False
+    """Whether its report gives a day up that is not annotated: the contact's is the one on which it was held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +70,7 @@ def archive() -> tuple[Report, ...]:
 def table_paths() -> list[Path]:
     """The files that the golden contacts stand in, for the fingerprint."""
     tables = [path / "contacts.toml" for path in all_series()]
-    return [TABLE, *tables, *(path for part in PARTS for path in annotated(part))]
+    return [TABLE, SIDES, *tables, *(path for part in PARTS for path in annotated(part))]
 
 
 def gold_reports() -> Iterator[Report]:
@@ -78,13 +92,29 @@ def gold_reports() -> Iterator[Report]:
 def _gold_mention(report: str, meeting: Meeting) -> Mention:
     name = f"{report}:{meeting.key}"
     one, unsure = _gold_table()
-    return Mention(report=report, contact=one.get(name, name), meeting=meeting, sure=name not in unsure)
+    people = tuple(_taking_part(participant, report[0]) for participant in meeting.participants)
+    return Mention(report=report, contact=one.get(name, name), meeting=meeting, people=people, sure=name not in unsure)
+
+
+def _taking_part(name: str, world: str) -> TakingPart:
+    """Whom a name of the annotation means: in the world of its articles everybody has one side."""
+    sides, collective = _sides_of(world)
+    kind: ActorKind = "group" if name in collective else "state" if sides.get(name) == name else "person"
+    return TakingPart(name=name, kind=kind, side=sides.get(name))
 
 
 @cache
 def _gold_table() -> tuple[dict[str, str], frozenset[str]]:
     table = tomllib.loads(TABLE.read_text("utf-8"))
     return {name: group[0] for group in table["one"] for name in group}, frozenset(table["unsure"])
+
+
+@cache
+def _sides_of(world: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The side of each name, and the names that mean no single person."""
+    table = tomllib.loads(SIDES.read_text("utf-8"))[world]
+    sides = {name: side for side, names in table["sides"].items() for name in (side, *names)}
+    return sides, frozenset(table["collective"])
 
 
 def series_reports(series: Series) -> Iterator[Report]:
@@ -108,8 +138,8 @@ def _mention(report: str, series: Series, contact: Annotated, mention: SeriesMen
         participants=tuple(
             ALIAS.join((one.name, f"{one.office} {one.side}", one.side)) for one in contact.participants
         ),
-        start=contact.date or None,
-        end=contact.end or None,
+        start=mention.day or contact.date or None,
+        end=mention.day or contact.end or None,
         spans=(mention.span,) if mention.span else (),
         main=mention.main,
         key=contact.id,
@@ -118,6 +148,7 @@ def _mention(report: str, series: Series, contact: Annotated, mention: SeriesMen
         report=report,
         contact=f"{series.name}:{contact.id}",
         meeting=meeting,
+        people=tuple(TakingPart(name=one.name, kind="person", side=one.side) for one in contact.participants),
         sure=mention.sure,
-        moved=contact.status != "cancelled",
+        given_up=mention.status == "cancelled" != contact.status and not mention.day,
     )

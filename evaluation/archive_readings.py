@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import cast
 
-from evaluation.archive import Mention, Report
-from evaluation.items import ALIAS, Reported, from_reading
+from evaluation.archive import Mention, Report, TakingPart
+from evaluation.items import Reported, from_reading
 from evaluation.labels import is_same
 from evaluation.matching import same_name
 from evaluation.meetings import pair_meetings
@@ -16,7 +16,6 @@ from readout.dates import TimeSpan, is_known
 from readout.exchange import reading_to_json
 from readout.records import (
     Actor,
-    ActorKind,
     Contact,
     ContactForm,
     ContactStatus,
@@ -79,8 +78,8 @@ def _golden(report: Report, reading: Reading, mention: Mention, known: Contact |
     meeting = mention.meeting
     roles = meeting.roles or ("participant",) * len(meeting.participants)
     people = (
-        Participant(actor=_actor(name, reading), role=cast("ParticipantRole", role))
-        for name, role in zip(meeting.participants, roles, strict=True)
+        Participant(actor=_actor(one, reading), role=cast("ParticipantRole", role))
+        for one, role in zip(mention.people, roles, strict=True)
     )
     text = report.article.text
     spans = tuple(Evidence(start=a, end=b, quote=text[a:b]) for a, b in meeting.spans if a >= 0)
@@ -99,22 +98,19 @@ def _golden(report: Report, reading: Reading, mention: Mention, known: Contact |
 
 
 def _told(mention: Mention, report: Report) -> TimeSpan | None:
-    """The annotated day; none of a day given up, where only the day on which the contact took place is annotated."""
+    """The annotated day; none where the report tells another one, which is not annotated."""
     meeting = mention.meeting
-    if not meeting.start or not report.article.published or (mention.moved and meeting.status == "cancelled"):
+    if not meeting.start or not report.article.published or mention.given_up:
         return None
     return TimeSpan(start=meeting.start, end=meeting.end or meeting.start, words="")
 
 
-def _actor(name: str, reading: Reading) -> Actor:
-    """The actor of the reading that a name means, under its full name; a new one where the reading knows none."""
-    full, *others = name.split(ALIAS)
-    found = next((one for one in reading.actors if same_name(full, one.name)), None)
-    side = others[-1] if others else found.side if found else None
+def _actor(one: TakingPart, reading: Reading) -> Actor:
+    """Who is meant, by the annotated name, with the office that the reading knows; a new actor where it has none."""
+    found = next((actor for actor in reading.actors if same_name(one.name, actor.name)), None)
     if found:
-        return replace(found, name=full if others else found.name, side=found.side or side)
-    kind: ActorKind = "person" if others or len(full.split()) > 1 else "state"
-    return Actor(id=content_id(full, side), name=full, kind=kind, side=side or (full if kind == "state" else None))
+        return replace(found, name=one.name, kind=one.kind, side=one.side or found.side)
+    return Actor(id=content_id(one.name, one.side), name=one.name, kind=one.kind, side=one.side)
 
 
 def resolved(readings: Mapping[str, Reading]) -> Resolved:

@@ -48,13 +48,17 @@ def _contacts(series: Series) -> Iterator[str]:
 
 
 def _dates(contact: Annotated) -> Iterator[str]:
-    for day in filter(None, (contact.date, contact.end)):
+    yield from (f"contact {contact.id}: {error}" for error in _no_days(contact.date, contact.end))
+    if contact.end < contact.date:
+        yield f"contact {contact.id} ends before it begins"
+
+
+def _no_days(*days: str) -> Iterator[DateInput]:
+    for day in filter(None, days):
         try:
             parse_date(day)
         except DateInput as error:
-            yield f"contact {contact.id}: {error}"
-    if contact.end < contact.date:
-        yield f"contact {contact.id} ends before it begins"
+            yield error
 
 
 def _mentions(series: Series) -> Iterator[str]:
@@ -71,6 +75,7 @@ def _mentions(series: Series) -> Iterator[str]:
                 yield f"{report.file}: {mention.status!r} is no status"
             if mention.span is None:
                 yield f"{report.file}: {mention.quote!r} does not stand in the text exactly once"
+            yield from (f"{report.file}, {mention.quote!r}: {error}" for error in _no_days(mention.day))
 
 
 def _files(series: Series) -> Iterator[str]:

@@ -48,12 +48,14 @@ class Mention:
     """Words of a report that mean a contact, with the status this report gives it.
 
     ``span`` counts code points of the article's text, and is ``None`` where the quote does not stand in it once.
+    ``day`` is the day that this report tells where it is another than the contact's in the end, empty where it is not.
     ``sure`` is false where a careful reader of the report alone and the others could not tell which contact is meant.
     """
 
     contact: str
     quote: str
     status: str
+    day: str
     main: bool
     sure: bool
     span: Span | None
@@ -136,6 +138,7 @@ def _mention(text: str, entry: Mapping[str, Any]) -> Mention:
         contact=entry["contact"],
         quote=entry["quote"],
         status=entry["status"],
+        day=entry.get("day", ""),
         main=entry["main"],
         sure=entry.get("sure", True),
         span=_only_place(entry["quote"], text),

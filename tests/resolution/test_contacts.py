@@ -179,3 +179,27 @@ def test_copies_of_one_text_are_found_and_quotations_are_not_copies() -> None:
     second = Draft(quote + "In Marstadt wurde das Ergebnis von Beobachtern mit großer Zurückhaltung aufgenommen.")
     found = copy_groups({"a": first.reading(), "b": second.reading()})
     assert found == {"a": "a", "b": "b"}
+
+
+def test_an_agency_text_that_an_editor_has_changed_in_every_sentence_is_one_account() -> None:
+    first = Draft(
+        "Quendias Präsidentin Orlath hat am Dienstag mit dem morvaländischen Premier Besk über das Wehr gesprochen. "
+        "Besk habe zugesagt, das Wasser bis Ende Mai nicht abzulassen, teilte das Amt am Abend mit. "
+        "An der Mündung liegen seit dem Winter zwölf Kähne fest, die auf eine Schleusung warten. "
+        "Die Fischer am Unterlauf hatten in der vergangenen Woche vor dem Amt gegen den niedrigen Pegel protestiert.",
+        publisher="Flussdienst",
+    )
+    second = Draft(
+        "Quendias Präsidentin Ilka Orlath hat am Dienstag mit dem morvaländischen Premier Besk über das Wehr gesprochen. "
+        "Der Premier habe zugesagt, das Wasser bis Ende Mai nicht abzulassen, teilte das Amt am Abend mit. "
+        "An der Mündung des Kuol liegen seit dem Winter zwölf Kähne fest, die auf eine Schleusung warten. "
+        "Die Fischer hatten in der vergangenen Woche vor dem Amt gegen den niedrigen Pegel protestiert.",
+        publisher="Uferbote",
+    )
+    other = Draft(
+        "Orlath sprach am Dienstag mit Besk, es ging um das Wehr und die Kähne an der Mündung des Flusses. "
+        "Der Premier will das Wasser erst im Juni ablassen, sagte er nach dem Gespräch mit der Präsidentin.",
+        publisher="Weitblick",
+    )
+    groups = copy_groups({"a": first.reading(), "b": second.reading(), "c": other.reading()})
+    assert groups["a"] == groups["b"] != groups["c"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import Case
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import GIVEN_UP, held_after_all, moved
 from readout.resolution.particulars import days as days_named
-from readout.resolution.windows import Window, day_of_year, shown, time_settings
+from readout.resolution.side_by_side import FUTURE
+from readout.resolution.windows import Window, day_of_year, day_range, gap_days, shown, time_settings
 
 _NOT_HELD = FUTURE | {"refused", "cancelled"}
 
@@ -14,8 +15,10 @@ _NOT_HELD = FUTURE | {"refused", "cancelled"}
 def published(left: Case, right: Case) -> Finding | None:
     """Where a day is missing: the day of the year, if that is told; else how near as news, and if it can be another."""
     mine, theirs = left.window, right.window
-    if mine.basis == theirs.basis == "told" or moved(left, right):
+    if moved(left, right):
         return None
+    if mine.basis == theirs.basis == "told":
+        return _of_vague_days(left, right)
     if (found := _calendar(mine, theirs)) is not None:
         return found
     if left.news is None or right.news is None:
@@ -23,6 +26,32 @@ def published(left: Case, right: Case) -> Finding | None:
     apart = abs((left.news - right.news).days)
     sentence = f"A day is not told in both, and as news they are {apart} day{'' if apart == 1 else 's'} apart."
     return _as_news(left, right, apart, sentence)
+
+
+def _of_vague_days(left: Case, right: Case) -> Finding | None:
+    """Where one tells no more than a time not over when it appeared ("im Mai"): both as news of the same days."""
+    settings = time_settings()
+    lasting = [case for case in (left, right) if (case.window.days or 0) > settings["few_days"]]
+    if not lasting or not all(map(_is_not_over, lasting)) or gap_days(left.window, right.window):
+        return None
+    if left.news is None or right.news is None or not _is_news(left, right) or left.again != right.again:
+        return None
+    apart = abs((left.news - right.news).days)
+    if apart > settings["near_days"]:
+        return None
+    sentence = f"A day is not told in both, and as news they are {apart} day{'' if apart == 1 else 's'} apart."
+    return Finding(feature="published", score=1.0 - 0.1 * apart, sentence=sentence)
+
+
+def _is_not_over(case: Case) -> bool:
+    """Whether the time told reaches to the day on which the article appeared."""
+    published = day_range(case.indexed.reading.article.published)
+    return published is not None and case.window.last == published[1]
+
+
+def _is_news(left: Case, right: Case) -> bool:
+    """Whether both articles are mainly about it, and it took place."""
+    return left.contact.main and right.contact.main and left.contact.status == right.contact.status == "held"
 
 
 def _calendar(mine: Window, theirs: Window) -> Finding | None:
@@ -50,7 +79,7 @@ def _as_news(left: Case, right: Case, apart: int, sentence: str) -> Finding:
     if (apart <= settings["plan_days"] and _one_plan(left, right)) or _given_up(left, right, apart):
         return found(settings["one_plan"], " It was to come, and neither knows of another.")
     main = left.contact.main and right.contact.main
-    if main and apart <= settings["near_days"] and status == {"held"}:
+    if apart <= settings["near_days"] and _is_news(left, right):
         return found(1.0 - 0.1 * apart if left.again == right.again else settings["another"])
     if status == {"held"} and _mentioned(left, right):
         return found(settings["one_known"] - 0.01 * apart, " Neither article knows of another.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,16 +9,14 @@ from readout.records import Actor, Article, Aspect, Claim, Contact
 from readout.resolution.copies import sentence_around, sentence_key
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.points import Point, point
-from readout.resolution.tables import forms_meet, said_words, weights
+from readout.resolution.side_by_side import FUTURE, anew, given_up, is_one, may_be_called_alike, says, share_people
+from readout.resolution.tables import said_words, weights
 from readout.resolution.windows import Window, contact_window, news_day
 
 CIRCUMSTANCES: frozenset[Aspect] = frozenset({"form", "participant", "time", "place", "duration", "initiator"})
 """Aspects that are compared as features of the contact, and are no points of it."""
 
-FUTURE = frozenset({"planned", "proposed", "possible"})
-"""Stages of a contact before it takes place."""
-
-_ASIDE = frozenset({"mediator", "interpreter", "delegate"})
+ASIDE = frozenset({"mediator", "interpreter", "delegate"})
 """Parts that do not make a contact another one: who carried the bags is told by some publishers only."""
 
 
@@ -57,13 +54,13 @@ class Case:
 
         The day given up of a contact that was moved has a slot beside the article's: the new day is told there too.
         """
-        given_up = self.moved and self.contact.status == "cancelled"
-        return f"{self.indexed.key}/moved" if given_up else self.indexed.key
+        is_given_up = self.moved and self.contact.status == "cancelled"
+        return f"{self.indexed.key}/moved" if is_given_up else self.indexed.key
 
     @property
     def taking_part(self) -> tuple[Actor, ...]:
         """Those by whom the contact is known again: all but mediators and company, unless there is nobody else."""
-        people = tuple(one.actor for one in self.contact.participants if one.role not in _ASIDE)
+        people = tuple(one.actor for one in self.contact.participants if one.role not in ASIDE)
         return people or tuple(one.actor for one in self.contact.participants)
 
 
@@ -77,7 +74,8 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
     article = indexed.reading.article
     window = contact_window(contact, article)
     told = " ".join(sentence_around(article, span) for span in contact.spans)
-    like = [other for other in indexed.reading.contacts if other is not contact and _like(contact, other)]
+    like = [other for other in indexed.reading.contacts if other is not contact and may_be_called_alike(contact, other)]
+    others = [other for other in like if share_people(contact, other) and not is_one(contact, other, article)]
     return Case(
         key=f"{indexed.key}/{contact.id}",
         indexed=indexed,
@@ -87,23 +85,13 @@ def _case(contact: Contact, indexed: IndexedReading) -> Case:
         sentences=_sentences(contact, indexed),
         window=window,
         news=news_day(window, contact, article),
-        moved=_says_moved(contact, article) or _replaced(contact, like, article),
+        moved=says("moved", contact, article) or any(given_up(contact, other, article) for other in like),
         again=bool(said_words("again").search(told)),
         day_words=bool(said_words("day").search(told)),
         part_of_day=_part_of_day(window, article, told) or _nearest_part(contact, article),
-        alone=not like,
-        anew=tuple(contact_window(other, article) for other in like if other.status in (*FUTURE, "held")),
+        alone=not others,
+        anew=anew(window, [contact_window(other, article) for other in like if other.status in (*FUTURE, "held")]),
     )
-
-
-def _says_moved(contact: Contact, article: Article) -> bool:
-    return any(said_words("moved").search(sentence_around(article, span)) for span in contact.spans)
-
-
-def _replaced(contact: Contact, like: Sequence[Contact], article: Article) -> bool:
-    """Whether it is called off, and its article says of another one that it takes its place ("Ersatztermin")."""
-    later = (other for other in like if other.status in (*FUTURE, "held"))
-    return contact.status == "cancelled" and any(_says_moved(other, article) for other in later)
 
 
 def _part_of_day(window: Window, article: Article, told: str) -> str | None:
@@ -133,14 +121,6 @@ def _nearest_part(contact: Contact, article: Article) -> str | None:
         if found:
             return min(found)[1]
     return None
-
-
-def _like(left: Contact, right: Contact) -> bool:
-    """Whether two contacts of one article share two participants, or all there are, and may be called the same."""
-    ours, theirs = ({one.actor.id for one in contact.participants} for contact in (left, right))
-    return len(ours & theirs) >= min(2, len(ours), len(theirs)) and forms_meet(
-        left.form, right.form, weights()["thresholds"]["likely_form"]
-    )
 
 
 def _sentences(contact: Contact, indexed: IndexedReading) -> frozenset[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import combinations
+from zlib import crc32
 
 from readout.records import READ_ROLES, Article, Evidence, Reading
 from readout.resolution.spelling import without_marks
-from readout.resolution.tables import weights
+from readout.resolution.tables import point_words, weights
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s»“\"')]+(?=[A-ZÄÖÜ„»\"'0-9])|\n+")
+_WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{25,}[“”\"«]")
 
 
@@ -20,15 +23,26 @@ def sentence_key(sentence: str) -> str:
     return re.sub(r"[\W_]+", "", without_marks(sentence))
 
 
+def sentence_mark(words: Sequence[str]) -> str:
+    """What a sentence is known by although an editor shortens it or puts a day in: one run of its words.
+
+    Of all runs of ``copies.run_words`` words it is the one with the least checksum, so that two sentences that share
+    most runs mostly share this one (min-wise hashing: Broder, 1997); all words where there are fewer.
+    """
+    length = weights()["copies"]["run_words"]
+    runs = (" ".join(words[at : at + length]) for at in range(max(1, len(words) - length + 1)))
+    return min(runs, key=lambda run: (crc32(run.encode()), run))
+
+
 def sentences(article: Article, stretches: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Keys of the long sentences in these stretches, quotations left out: everybody quotes the same words."""
+    """Marks of the long sentences in these stretches, quotations left out: everybody quotes the same words."""
     least = weights()["copies"]["sentence_letters"]
-    keys = (
-        sentence_key(_QUOTED.sub(" ", sentence))
+    told = (
+        _WORD.findall(without_marks(_QUOTED.sub(" ", sentence)))
         for start, end in stretches
         for sentence in _SENTENCE_END.split(article.text[start:end])
     )
-    return frozenset(key for key in keys if len(key) >= least)
+    return frozenset(sentence_mark(words) for words in told if sum(map(len, words)) >= least)
 
 
 def read_sentences(reading: Reading) -> frozenset[str]:
@@ -43,14 +57,27 @@ def sentence_around(article: Article, evidence: Evidence) -> str:
         return article.title or ""
     start = 0
     for found in _SENTENCE_END.finditer(article.text):
+        if _is_day(article.text, found):
+            continue
         if found.start() >= evidence.start:
             return article.text[start : found.start()]
         start = found.end() if found.end() <= evidence.start else start
     return article.text[start:]
 
 
+def _is_day(text: str, end: re.Match[str]) -> bool:
+    """Whether what looks like the end of a sentence stands within a day: "der 5. Oktober"."""
+    return text[end.start() - 2 : end.start() - 1].isdigit() and _month().match(text, end.end()) is not None
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    names = (name for row in point_words()["particulars"]["months"] for name in row.split())
+    return re.compile(rf"(?:{'|'.join(names)})\b")
+
+
 def sentence_hash(key: str) -> str:
-    """A short hash of the key of a sentence: 16 hexadecimal digits."""
+    """A short hash of the key or mark of a sentence: 16 hexadecimal digits."""
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 

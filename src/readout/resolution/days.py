@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import Case
 from readout.resolution.feature_finding import Finding
-from readout.resolution.moves import moved, perhaps_moved
+from readout.resolution.moves import moved, one_summit, perhaps_moved
+from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import said_words
 from readout.resolution.windows import gap_days, shown, time_settings
 
@@ -28,7 +29,7 @@ def time(left: Case, right: Case) -> Finding | None:
     if gap:
         return _neighbours(left, right, sentence + " Neighbouring days.")
     lengths = mine.days or 10**6, theirs.days or 10**6
-    if left.contact.form != right.contact.form and min(lengths) == 1 < max(lengths):
+    if left.contact.form != right.contact.form and (min(lengths) == 1 < max(lengths) or one_summit(left, right)):
         return Finding(feature="time", score=settings["within"], sentence=sentence + " One may be part of the other.")
     return _meeting_windows(left, right, max(lengths), sentence)
 

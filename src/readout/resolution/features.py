@@ -8,15 +8,25 @@ from readout.records import Actor
 from readout.resolution.actors import Match, is_named, match_actors, match_partners
 from readout.resolution.as_news import published
 from readout.resolution.bare_words import match_town
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import ASIDE, Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import held_after_all, moved
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
+from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import gap_days
+
+_NOT_COUNTED = ASIDE | {"host"}
+"""Parts that only some publishers tell: who mediates between others, and at whose place."""
+
+
+def _aside(*cases: Case) -> set[str | None]:
+    """The sides of which one report says that they did not take part for themselves."""
+    people = (one for case in cases for one in case.contact.participants)
+    return {side_key(one.actor.side) for one in people if one.role in _NOT_COUNTED}
 
 
 def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple[int, int, Match]]:
@@ -41,7 +51,7 @@ def participants(left: Case, right: Case) -> Finding:
     if clash := _clash(alone, others):
         return Finding(feature="participants", score=-1.0, sentence=clash, decisive=True)
     score = sum(match.score for _, _, match in pairs) / len(ours)
-    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours}
+    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours} - _aside(left, right)
     score -= 0.2 * min(2, len(extra)) if len(ours) > 1 else 0.0
     if extra and left.contact.form != right.contact.form:
         score = min(score, 0.5)  # talks of many, and a meeting of some of them
@@ -140,6 +150,7 @@ def ordinal(left: Case, right: Case) -> Finding | None:
 
 
 _OFF = frozenset({"cancelled", "refused"})
+_NEVER_HELD = FUTURE | _OFF
 
 
 def status(left: Case, right: Case) -> Finding | None:
@@ -150,6 +161,9 @@ def status(left: Case, right: Case) -> Finding | None:
     both = {mine, theirs}
     if "held" in both and both & FUTURE:
         return Finding(feature="status", score=0.3, sentence="One announces it, the other says that it took place.")
+    if "denied" in both and both & _NEVER_HELD and not left.window.basis == right.window.basis == "told":
+        other = theirs if mine == "denied" else mine
+        return Finding(feature="status", score=-0.5, sentence=f"One is {other}, the other denied.")
     if moved(left, right):
         return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}: it was moved.")
     if held_after_all(left, right):

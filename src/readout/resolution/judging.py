@@ -94,7 +94,7 @@ def _verdict(found: Sequence[Finding]) -> Verdict:
         return "different"
     if total < limits["same"] or score["participants"] < limits["participants"]:
         return "unsure"
-    at_odds = score.get("status", 0.0) < 0
+    at_odds = score.get("status", 0.0) < 0 and "wording" not in score  # of one sentence one of two was misread
     return "same" if (_sure(found) or _likely(found)) and not at_odds else "unsure"
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from readout.resolution.cases import FUTURE, Case
+from readout.resolution.cases import Case
 from readout.resolution.feature_finding import Finding
+from readout.resolution.side_by_side import FUTURE
+from readout.resolution.tables import forms_meet, weights
 from readout.resolution.windows import Window, day_range, gap_days, is_narrow, time_settings
 
-_SET = FUTURE | {"held"}
+_SET = FUTURE | {"held", "cancelled"}
+"""Stages of a contact on the day to which it was moved; it may be called off a second time."""
 GIVEN_UP = FUTURE | {"cancelled"}
 """Stages of a contact that may take place on another day."""
 
@@ -16,11 +19,18 @@ GIVEN_UP = FUTURE | {"cancelled"}
 def moved(left: Case, right: Case) -> bool:
     """Whether one report gives up a day or sets one, the other tells a later one, and either says: moved."""
     earlier, later = _in_order(left, right)
-    if not (earlier.moved or later.moved) or not _may_be_moved(earlier, later):
+    says = later.moved or (earlier.moved and earlier.contact.status == "cancelled")
+    if not says or not _may_be_moved(earlier, later):
         return False
-    if earlier.anew and not any(later.window.basis == "told" and _meet(later.window, day) for day in earlier.anew):
-        return False  # its article tells the new day, and it is another
+    if _set_otherwise(earlier, later) or (later.contact.status == "cancelled" and not earlier.anew):
+        return False
     return earlier.contact.status == "cancelled" or gap_days(left.window, right.window) >= time_settings()["apart_days"]
+
+
+def _set_otherwise(earlier: Case, later: Case) -> bool:
+    """Whether the article on the earlier one tells the new day, and it is another than the later one's."""
+    told = later.window.basis == "told"
+    return bool(earlier.anew) and not any(told and _meet(later.window, day) for day in earlier.anew)
 
 
 def _meet(left: Window, right: Window) -> bool:
@@ -35,9 +45,12 @@ def perhaps_moved(left: Case, right: Case, sentence: str) -> Finding | None:
     earlier, later = _in_order(left, right)
     if not _may_be_moved(earlier, later):
         return None
+    if earlier.contact.status == "cancelled" and _set_otherwise(earlier, later):
+        score = time_settings()["perhaps_moved"]
+        return Finding(feature="time", score=score, sentence=sentence + " It was set otherwise.")
     if earlier.contact.status == "cancelled" and later.contact.status in FUTURE and _told_after(earlier, later):
         return Finding(feature="time", score=time_settings()["moved"], sentence=sentence + " It was set anew.")
-    score = time_settings()["one_moved" if _one_to_come(earlier, later) else "day_apart"]
+    score = time_settings()["one_moved" if _one_to_come(earlier, later) else "perhaps_moved"]
     return Finding(feature="time", score=score, sentence=sentence + " It may have been moved.")
 
 
@@ -50,6 +63,11 @@ def _one_to_come(earlier: Case, later: Case) -> bool:
     if stages == ("planned", "held"):
         return earlier.alone and later.alone
     return stages in (("planned", "planned"), ("cancelled", "held")) and (earlier.alone or later.alone)
+
+
+def one_summit(left: Case, right: Case) -> bool:
+    """Whether one is a summit and the other none: two who meet on its margin hold a contact of their own."""
+    return (left.contact.form == "summit") != (right.contact.form == "summit")
 
 
 def held_after_all(left: Case, right: Case) -> bool:
@@ -69,19 +87,25 @@ def _told_after(earlier: Case, later: Case) -> bool:
 
 
 def _in_order(left: Case, right: Case) -> tuple[Case, Case]:
-    """The earlier and the later of two; of one day, the one that was given up."""
-    given_up = "cancelled"
-    ranked = sorted(
-        (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != given_up, case.key)
+    """The earlier and the later of two; where it may be either ("am 4. Mai", "im Mai"), what was given up is first."""
+    first, second = sorted(
+        (left, right), key=lambda case: (_begin(case) or date.max, case.contact.status != "cancelled", case.key)
     )
-    return ranked[0], ranked[1]
+    begun, end = _begin(second), first.window.last
+    if second.contact.status == "cancelled" != first.contact.status and begun and is_narrow(first.window) and end:
+        return (second, first) if end > begun else (first, second)
+    return first, second
 
 
 def _may_be_moved(earlier: Case, later: Case) -> bool:
     first, last = _begin(earlier), _begin(later)
     if first is None or last is None or earlier.contact.status not in GIVEN_UP or later.contact.status not in _SET:
         return False
-    return bool((last - first).days <= time_settings()["moved_days"] and earlier.contact.form == later.contact.form)
+    told = is_narrow(earlier.window) and earlier.window.last is not None
+    least = weights()["time"]["moved_form"] if told and earlier.indexed.key != later.indexed.key else 1.0
+    until = earlier.window.last if told and earlier.window.last else first
+    near = (last - until).days <= time_settings()["moved_days"]
+    return near and not one_summit(earlier, later) and forms_meet(earlier.contact.form, later.contact.form, least)
 
 
 def _begin(case: Case) -> date | None:

@@ -90,8 +90,10 @@ def contact_window(contact: Contact, article: Article) -> Window:
 
 
 def _bounded(window: Window, contact: Contact, published: date | None) -> Window:
-    """What took place and is told without an end ("seit Montag") had begun when the article appeared."""
-    if published is None or contact.status not in _PAST or window.last or not window.first:
+    """What took place, told without an end ("seit Montag") or of a time not over ("im Mai"), had begun by then."""
+    if published is None or contact.status not in _PAST or not window.first:
+        return window
+    if window.last and window.last <= published:
         return window
     return replace(window, last=max(window.first, published))
 
