@@ -36,9 +36,10 @@ class Sayings:
 
 def pair_features(left: Sayings, right: Sayings) -> list[str]:
     """The features of a pair, in both directions of "left" and "right"."""
-    found = [*_of_kinds(left, right), *_of_words(left, right), *_of_sides(left, right)]
+    forth, back = _covers(left, right), _covers(right, left)
+    found = [*_of_kinds(left, right), *_of_words(left, right, forth, back), *_of_sides(left, right)]
     found += [*_of_particulars(left, right), *_of_terms(left, right)]
-    near = _step(max(_covers(left, right), _covers(right, left)))
+    near = _step(max(forth, back))
     return [*found, *(f"{feature}&near={near}" for feature in found if feature.startswith(_JOINED))]
 
 
@@ -59,8 +60,8 @@ def _of_kinds(left: Sayings, right: Sayings) -> list[str]:
     ]
 
 
-def _of_words(left: Sayings, right: Sayings) -> list[str]:
-    forth, back = _covers(left, right), _covers(right, left)
+def _of_words(left: Sayings, right: Sayings, forth: float, back: float) -> list[str]:
+    """``forth``: how much of the left one's words the right one has; ``back``: the other way round."""
     low, high = sorted((forth, back))
     found = [f"low={_step(low)}", f"high={_step(high)}", f"low+high={_step(low)}|{_step(high)}"]
     found.append(f"more={'left' if back > forth + 0.15 else 'right' if forth > back + 0.15 else 'even'}")

@@ -61,7 +61,7 @@ def _without_zu(found: re.Match[str]) -> str:
 class Wording:
     """A content as terms with their weights (up to 1), numbers, and whether a word denies it."""
 
-    terms: tuple[tuple[str, float], ...]
+    terms: Terms
     numbers: tuple[float, ...]
     negated: bool
 
@@ -214,11 +214,14 @@ def wording_of_key(key: tuple[str, ...], negated: bool) -> Wording:
 
 def coverage(left: Wording, right: Wording) -> float:
     """How much of the left terms, by weight, the right has: 0 to 1; 0 where there is nothing to compare."""
-    total = sum(weight for _, weight in left.terms)
-    if not total:
-        return 0.0
-    others = tuple(term for term, _ in right.terms)
-    return sum(weight * _covered(term, others) for term, weight in left.terms) / total
+    return _share(left.terms, right.terms) if left.terms and right.terms else 0.0
+
+
+@lru_cache(maxsize=100_000)
+def _share(terms: Terms, others: Terms) -> float:
+    """Asked for each pair of claims by the rules and by the model, and again whenever a comparison is shown."""
+    there = tuple(term for term, _ in others)
+    return sum(weight * _covered(term, there) for term, weight in terms) / sum(weight for _, weight in terms)
 
 
 def _covered(term: str, others: tuple[str, ...]) -> float:
