@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, str] = {
     "faults": "evaluation.faults.command",
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
+    "rereadings": "evaluation.again.command",
 }
 """Measures with options of their own, which print their counts: the module whose ``main`` takes what follows."""
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}
