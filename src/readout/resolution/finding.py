@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.records import Reading
-from readout.resolution.anchored_words import days_agree, places_shared, quotes_shared, verbatim
+from readout.resolution.anchored_words import days_agree, places_shared, quotes_shared, values_agree, verbatim
 from readout.resolution.anchors import Anchor, anchors
 from readout.resolution.named_alike import names_apart, names_shared
 
@@ -60,7 +60,8 @@ def find(anchor: Anchor, reading: Reading) -> Found:
         return Found(id=None, why=_nothing(anchor, there, placed=placed), sure=False)
     score = best[0][0]
     near = [other for points, other in best if score - points < _MARGIN]
-    rivals = [other for other in near if days_agree(anchor.days, other.days)] or near
+    near = [other for other in near if days_agree(anchor.days, other.days)] or near
+    rivals = [other for other in near if values_agree(anchor.value, other.value)] or near
     if len(rivals) > 1:
         named = "; ".join(_described(other) for other in rivals[:3])
         return Found(id=None, why=f"{len(rivals)} {anchor.kind}s of the new reading fit: {named}.", sure=False)
@@ -88,6 +89,8 @@ def _changed(anchor: Anchor, chosen: Anchor) -> str | None:
     for was, now in ((anchor.names, chosen.names), (anchor.to, chosen.to)):
         if names_apart(was, now):
             return f"It is now of {' and '.join(now)}, and was of {' and '.join(was)}."
+    if values_agree(anchor.value, chosen.value) is False:
+        return f"It now says '{chosen.value}', and said '{anchor.value}'."
     if days_agree(anchor.days, chosen.days) is False:
         return f"It is now on other days: {_described(chosen)}."
     speakers = [[name] if name else [] for name in (anchor.said_by, chosen.said_by)]
@@ -99,8 +102,9 @@ def _changed(anchor: Anchor, chosen: Anchor) -> str | None:
 
 def _partly(anchor: Anchor, chosen: Anchor, score: float, *, placed: bool) -> str | None:
     """What makes it unsure that the chosen one is meant, as a sentence: a rival, or words not quite the same."""
-    for names, days in anchor.rivals:
-        if not names_apart(names, chosen.names) and days_agree(days, chosen.days) is not False:
+    for names, days, value in anchor.rivals:
+        told_apart = names_apart(names, chosen.names) or values_agree(value, chosen.value) is False
+        if not told_apart and days_agree(days, chosen.days) is not False:
             return f"It may be another that was told in the same words: {_described(chosen)}."
     sizes = sorted(sum(len(span[3]) for span in one.spans) for one in (anchor, chosen))
     if anchor.kind == "claim" and sizes[0] < _EXTENT * sizes[1]:
