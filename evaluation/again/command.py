@@ -15,19 +15,17 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import select
-
 from evaluation.again.desk import Desk, small_series
-from evaluation.again.outcomes import FAULTS, KINDS, OUTCOMES, kept_as_made, outcomes
+from evaluation.again.outcomes import FAULTS, KINDS, OUTCOMES, compared, outcomes, record
 from evaluation.corpus_readings import corpus_readings
-from readout.ledger import open_ledger, schema
+from readout.ledger import open_ledger
 from readout.ledger.clock import steady_clock
 from readout.ledger.doctor import examine
 from readout.ledger.rebuilding import compare_with_rebuilt
 
 ROUNDS, READ, JUDGED, WRONG = "re-readings", "articles read again", "judgements made", "wrong when examined"
 _OF_ONE_LEDGER = 25
-"""So many re-readings has a ledger before the next one is begun: by then some sixty judgements contradict each other."""
+"""So many re-readings has a ledger before the next one is begun: by then some sixty judgements meet."""
 _REPORTS = 8
 
 Count = Counter[tuple[str, str]]
@@ -35,7 +33,7 @@ Count = Counter[tuple[str, str]]
 
 
 def rereadings(number: int, seed: int, new_address: Callable[[], str], articles: int | None = None) -> Count:
-    """Counts over so many re-readings of ledgers at new addresses, from the first ``articles`` of the corpus, or all."""
+    """Counts over so many re-readings of ledgers at new addresses; ``articles`` of the corpus are used, or all."""
     counts: Count = Counter()
     every = corpus_readings(articles)
     while counts["", ROUNDS] < number:
@@ -58,13 +56,13 @@ def _round(desk: Desk, counts: Count) -> None:
             counts["", JUDGED] += 1
             counts["", f"… {kind}"] += 1
     with desk.ledger.asking() as connection:
-        before = connection.execute(select(schema.judgement)).mappings().all()
+        before = record(connection)
     if desk.chance.random() < 0.1:
         desk.read_by_an_older_version()
     counts["", READ] += desk.read_again()
     counts["", ROUNDS] += 1
     with desk.ledger.asking() as connection:
-        found = [*outcomes(desk), *kept_as_made(connection, before)]
+        found = [*outcomes(desk), *compared(before, record(connection))]
     for one in found:
         counts[one.kind, one.what] += 1
         if one.what in FAULTS and counts[one.kind, one.what] <= _SHOWN:

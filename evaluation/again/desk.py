@@ -1,4 +1,4 @@
-"""A ledger at whose desk somebody judges at random: every kind of judgement, taken back and renewed, beside re-readings.
+"""A ledger at whose desk somebody judges at random, takes back and renews, while its articles are read again.
 
 Articles are read again by other versions, a few or all at a time; sometimes a newer text comes at the same address.
 """
@@ -40,13 +40,15 @@ class Desk:
         self._chosen: set[str] = set()
         ledger.add([Given(reading=reading) for reading in self._first])
         for number, reading in enumerate(self._first):
-            self._know(number, {one.id: frozenset({one.id}) for one in (*reading.contacts, *reading.claims)})
+            ids = [*(one.id for one in reading.contacts), *(one.id for one in reading.claims)]
+            self._know(number, {ident: frozenset({ident}) for ident in ids})
 
     def read_again(self) -> int:
         """Some or all articles are read by the next version; how many."""
         self._version += 1
         every = range(len(self._first))
-        some = list(every) if self.chance.random() < 0.5 else self.chance.sample(every, self.chance.randint(1, len(every)))
+        wanted = len(every) if self.chance.random() < 0.5 else self.chance.randint(1, len(every))
+        some = self.chance.sample(every, wanted)
         given = []
         for number in some:
             if self.chance.random() < 0.03:

@@ -7,8 +7,8 @@ A judgement is in force where the tables that are worked out say what it says. O
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +25,10 @@ from readout.resolution.rulings import APART
 from readout.resolution.settled import Settled
 
 IN_FORCE, GAVE_WAY, SHOWN = "in force", "given way to a newer one, which is named", "shown as a conflict"
-LOST, MISPLACED, FORGOTTEN, CHANGED = "lost without a word", "put on something else", "not in the ledger", "rewritten"
+LOST, MISPLACED, FORGOTTEN = "lost without a word", "put on something else", "not in the ledger"
+CHANGED, UNTOLD = "rewritten", "adrift and not among the changes"
 OUTCOMES = (IN_FORCE, GAVE_WAY, SHOWN)
-FAULTS = (LOST, MISPLACED, FORGOTTEN, CHANGED)
+FAULTS = (LOST, MISPLACED, FORGOTTEN, CHANGED, UNTOLD)
 KINDS = ("contact", "claim", "point", "actor")
 
 
@@ -51,7 +52,7 @@ def outcomes(desk: Desk) -> Iterator[Outcome]:
                 yield Outcome(kind=row["about"], what=MISPLACED, about=f"{row['verdict']} {astray}")
                 continue
             what = look.outcome(ident, row, places)
-            yield Outcome(kind=row["about"], what=what, about=f"{ident} {row['verdict']} {places}" if what == LOST else "")
+            yield Outcome(kind=row["about"], what=what, about=f"{ident} {row['verdict']} {places}")
 
 
 class _Look:
@@ -99,7 +100,7 @@ class _Look:
             return GAVE_WAY
         return LOST
 
-    def _contact(self, ident: str, row: RowMapping, places: list[RowMapping]) -> bool:
+    def _contact(self, _ident: str, row: RowMapping, places: list[RowMapping]) -> bool:
         """Even of one that is found in part, what is found is one contact, or is apart."""
         apart = row["verdict"] in APART
         sides = {
@@ -164,7 +165,8 @@ class _Look:
             return False
         keys = sorted(f"{place['article_id']}/{place['found']}" for place in places)
         wanted = "same" if row["verdict"] in ("same", "confirmed") else "different"
-        return keys[0] == keys[1] if wanted == "same" and keys[0] == keys[1] else self._points.get((keys[0], keys[1])) == wanted
+        is_one = keys[0] == keys[1]
+        return wanted == "same" if is_one else self._points.get((keys[0], keys[1])) == wanted
 
     def _actor(self, _ident: str, row: RowMapping, _places: list[RowMapping]) -> bool:
         left, right = (json.loads(row[side])[0]["key"] for side in ("left", "right"))
@@ -177,11 +179,35 @@ class _Look:
         return bool({key, *(one.key for one in self._actors.members(key))} & self._named)
 
 
-def kept_as_made(connection: Connection, before: Iterable[RowMapping]) -> Iterator[Outcome]:
-    """Judgements that were there before and are not, or are not as they were made."""
-    now = {row["id"]: dict(row) for row in connection.execute(select(schema.judgement)).mappings()}
-    for row in before:
-        if row["id"] not in now:
-            yield Outcome(kind=row["about"], what=FORGOTTEN, about=row["id"])
-        elif now[row["id"]] != dict(row):
-            yield Outcome(kind=row["about"], what=CHANGED, about=row["id"])
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The judgements as they are in the ledger at a moment, where each is found, how often one was told to be adrift."""
+
+    rows: Mapping[str, Mapping[str, Any]]
+    found: Mapping[tuple[str, str, int], tuple[bool, bool]]
+    told: Counter[str]
+
+
+def record(connection: Connection) -> Record:
+    """What is on record now."""
+    places = connection.execute(select(schema.anchored)).mappings()
+    table = schema.change.c
+    told = connection.execute(select(table.subject).where(table.kind == "judgement adrift")).scalars()
+    return Record(
+        {row["id"]: dict(row) for row in connection.execute(select(schema.judgement)).mappings()},
+        {(one["judgement_id"], one["side"], one["position"]): (bool(one["found"]), one["sure"]) for one in places},
+        Counter(told),
+    )
+
+
+def compared(before: Record, after: Record) -> Iterator[Outcome]:
+    """Judgements that are gone or rewritten after a re-reading, or lost their place and are not among the changes."""
+    for ident, row in before.rows.items():
+        if ident not in after.rows:
+            yield Outcome(kind=row["about"], what=FORGOTTEN, about=ident)
+        elif after.rows[ident] != row:
+            yield Outcome(kind=row["about"], what=CHANGED, about=ident)
+    worse = {place[0] for place, was in before.found.items() if after.found.get(place, (False, False)) < was}
+    for ident in sorted(worse):
+        if after.told[ident] <= before.told[ident]:
+            yield Outcome(kind=before.rows[ident]["about"], what=UNTOLD, about=ident)

@@ -24,6 +24,7 @@ from readout.records import (
     content_id,
 )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anew:
     """A reading of another version; ``became`` gives, for things of the first reading, the ids of the same thing now.
@@ -71,7 +72,7 @@ class _Version:
         return Anew(reading=reading, became={ident: frozenset(now) for ident, now in self._became.items()})
 
     def _one_of(self, **weights: float) -> str:
-        """"same", or one of these where this version changes something."""
+        """ "same", or one of these where this version changes something."""
         if self._chance.random() >= self._changes:
             return "same"
         return self._chance.choices(list(weights), weights=list(weights.values()))[0]
@@ -142,7 +143,7 @@ class _Version:
         if what == "lost":
             return
         said = statements.get(one.statement or "", [])
-        others = sorted(now for some in self._became.values() for now in some if some)
+        others = sorted(ident for contact in self._first.contacts for ident in self._became.get(contact.id, ()))
         parts = _halves(one.spans) if what == "split" else (one.spans,)
         aspect = self._chance.choice([kind for kind in get_args(Aspect) if kind != one.aspect])
         for number, part in enumerate(parts):
@@ -150,7 +151,7 @@ class _Version:
                 one,
                 id=self._id(one.id, number, "other kind" if what == "aspect" else what),
                 spans=tuple(map(_shorter, part)) if what == "shorter" else part,
-                contact=self._chance.choice(others if what == "moved" and others and homes else homes) if homes else None,
+                contact=self._chance.choice(others if what == "moved" else homes) if homes else None,
                 statement=said[min(number, len(said) - 1)].id if said else None,
             )
             if what == "people":
@@ -208,4 +209,5 @@ def moved(first: Reading, before: str) -> Reading:
     paragraphs = tuple(
         replace(one, start=one.start + by, end=one.end + by) if one.field == "text" else one for one in first.paragraphs
     )
-    return replace(first, article=replace(first.article, text=before + first.article.text), paragraphs=paragraphs, **parts)
+    article = replace(first.article, text=before + first.article.text)
+    return replace(first, article=article, paragraphs=paragraphs, **parts)

@@ -229,6 +229,11 @@ class Assembling:
     def _write_overruled(self, grouping: Grouping, judged: tuple[Ruling, ...], reached: set[str]) -> None:
         table = schema.overruled
         here = [ruling.id for ruling in judged if (ruling.left | ruling.right) & reached or ruling.undoes]
+        before = {(one, by) for one, by in self._connection.execute(select(table.c.judgement_id, table.c.by))}
         for some in batches(sorted(here)):
             self._connection.execute(delete(table).where(table.c.judgement_id.in_(some)))
-        put(self._connection, table, [{"judgement_id": one, "by": by} for one, by in sorted(set(grouping.overruled))])
+        now = sorted(set(grouping.overruled))
+        put(self._connection, table, [{"judgement_id": one, "by": by} for one, by in now])
+        for one, by in now:
+            if (one, by) not in before:
+                self._log.add("judgement overruled", one, by=by)

@@ -56,7 +56,7 @@ def days_agree(left: Days, right: Days) -> bool | None:
 
 
 def values_agree(left: Told, right: Told) -> bool | None:
-    """Whether two claims say the same in a word, number or name, of one spelling or another; None where one has none."""
+    """Whether two claims say the same in a word, a number or a name in any spelling; None where one says none."""
     if left is None or right is None:
         return None
     if not isinstance(left, str) or not isinstance(right, str):

@@ -31,7 +31,8 @@ class Anchor:
 
     ``label`` is its form or aspect ("offer denied" where it is denied), ``names`` are those who take part or act. Of a
     contact ``days`` say when it was; of a claim ``to`` are those whom it is directed to, ``said_by`` is its speaker,
-    None where the publisher says it, ``value`` is its value. ``rivals`` are the others that the reading tells in the same words.
+    None where the publisher says it, ``value`` is its value, ``on`` the words of its contact. ``rivals`` are the others
+    that the reading tells in the same words.
     """
 
     article: str
@@ -43,6 +44,7 @@ class Anchor:
     to: tuple[str, ...] = ()
     said_by: str | None = None
     value: Told = None
+    on: tuple[Span, ...] = ()
     days: Days = (None, None)
     rivals: tuple[Rival, ...] = ()
 
@@ -53,7 +55,8 @@ def anchors(reading: Reading, kind: AnchorKind) -> tuple[Anchor, ...]:
         found = [_of_contact(reading, contact) for contact in reading.contacts]
     else:
         named = _Named(reading)
-        found = [_of_claim(reading, claim, named) for claim in reading.claims]
+        words = {contact.id: _spans(contact.spans) for contact in reading.contacts}
+        found = [_of_claim(claim, named, words.get(claim.contact or "", ())) for claim in reading.claims]
     return tuple(replace(one, rivals=tuple(_rivals(one, found))) for one in found)
 
 
@@ -79,17 +82,23 @@ def _meet(left: Iterable[Span], right: Sequence[Span]) -> bool:
 
 def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
     """The anchor as a JSON object; spans as elsewhere in schema ``readout/1``."""
-    spans = [
-        {"start": start, "end": end, "quote": quote} | ({"in": field} if field != "text" else {})
-        for field, start, end, quote in anchor.spans
-    ]
     plain = {name: getattr(anchor, name) for name in ("article", "id", "kind", "label")}
     rivals = [
         {"names": list(names), "time": _time_to_json(days)} | _value_to_json(value)
         for names, days, value in anchor.rivals
     ]
+    on = {"on": _spans_to_json(anchor.on)} if anchor.on else {}
     people = {"names": list(anchor.names), "to": list(anchor.to), "said_by": anchor.said_by}
-    return plain | people | _value_to_json(anchor.value) | {"time": _time_to_json(anchor.days), "rivals": rivals, "spans": spans}
+    spans = _spans_to_json(anchor.spans)
+    told = people | _value_to_json(anchor.value) | on
+    return plain | told | {"time": _time_to_json(anchor.days), "rivals": rivals, "spans": spans}
+
+
+def _spans_to_json(spans: Iterable[Span]) -> list[dict[str, Any]]:
+    return [
+        {"start": start, "end": end, "quote": quote} | ({"in": field} if field != "text" else {})
+        for field, start, end, quote in spans
+    ]
 
 
 def _value_to_json(value: Told) -> dict[str, str | float]:
@@ -116,6 +125,7 @@ def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
         to=fields.texts("to"),
         said_by=fields.maybe_text("said_by"),
         value=_value_from_json(fields),
+        on=fields.each("on", _span_from_json),
         days=_days_from_json(fields),
         rivals=fields.each(
             "rivals", lambda rival: (rival.texts("names"), _days_from_json(rival), _value_from_json(rival))
@@ -155,9 +165,9 @@ def _of_contact(reading: Reading, contact: Contact) -> Anchor:
     )
 
 
-def _of_claim(reading: Reading, claim: Claim, named: _Named) -> Anchor:
+def _of_claim(claim: Claim, named: _Named, on: tuple[Span, ...]) -> Anchor:
     return Anchor(
-        article=reading.article.id,
+        article=named.article,
         id=claim.id,
         kind="claim",
         spans=_spans(claim.spans),
@@ -166,6 +176,7 @@ def _of_claim(reading: Reading, claim: Claim, named: _Named) -> Anchor:
         to=named.all(claim.to),
         said_by=named.speakers.get(claim.statement or ""),
         value=claim.value,
+        on=on,
     )
 
 
@@ -173,6 +184,7 @@ class _Named:
     """The names of a reading's actors, and of the speakers of its statements, by id."""
 
     def __init__(self, reading: Reading) -> None:
+        self.article = reading.article.id
         self._actors = actors_of(reading)
         self.speakers = {one.id: one.speaker.name for one in reading.statements if one.speaker}
 
