@@ -181,7 +181,7 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The judgements as they are in the ledger at a moment, where each is found, how often one was told to be adrift."""
+    """The judgements in the ledger at a moment, where each is found, and how often one was told to be adrift."""
 
     rows: Mapping[str, Mapping[str, Any]]
     found: Mapping[tuple[str, str, int], tuple[bool, bool]]

@@ -56,8 +56,8 @@ class _Version:
         statements = {one.id: list(self._statements(one)) for one in first.statements}
         contacts = [new for one in first.contacts for new in self._contacts(one)]
         claims = [new for one in first.claims for new in self._claims(one, statements)]
-        self._merge(contacts)
-        claims = [one for one in claims if one.contact is None or any(one.contact == home.id for home in contacts)]
+        homes = self._merge(contacts)
+        claims = [replace(one, contact=homes.get(one.contact or "", one.contact)) for one in claims]
         self._merge(claims)
         for listed in (contacts, claims):
             self._chance.shuffle(listed)
@@ -77,14 +77,17 @@ class _Version:
             return "same"
         return self._chance.choices(list(weights), weights=list(weights.values()))[0]
 
-    def _merge(self, things: list[Any]) -> None:
-        """Makes one of two contacts, or of two claims of one aspect and contact: of the words of both."""
+    def _merge(self, things: list[Any]) -> dict[str, str]:
+        """Makes one of two contacts, or of two claims of one aspect and contact: of the words of both.
+
+        Gives the id of the one that is gone, and what it became.
+        """
         if len(things) < 2 or self._chance.random() >= self._changes:
-            return
+            return {}
         one = self._chance.choice(things)
         alike = [other for other in things if other is not one and _are_alike(one, other)]
         if not alike:
-            return
+            return {}
         other = self._chance.choice(alike)
         things.remove(other)
         things[things.index(one)] = replace(one, spans=(*one.spans, *other.spans))
@@ -92,6 +95,7 @@ class _Version:
             if other.id in ids:
                 ids.remove(other.id)
                 ids.add(one.id)
+        return {other.id: one.id}
 
     def _id(self, old: str, number: int, what: str) -> str:
         """The id of what becomes of ``old``; it may stay where there is one thing and no other kind of thing."""
