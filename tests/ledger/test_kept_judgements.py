@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from readout.errors import UnknownId
-from readout.ledger import Ledger
+from readout.ledger import Ledger, schema
 from readout.ledger.asking.happened import changes
 from readout.ledger.judging import Judging
+from readout.ledger.rebuilding import compare_with_rebuilt
 from readout.ledger.review.adrift import adrift
 from readout.records import Claim, Reading
+from support.drafts import Draft
 from support.ledgers import add, by_version, call, new_ledger
 
 
@@ -98,3 +101,49 @@ def test_contacts_that_became_one_are_not_renewed_as_two(address: str) -> None:
         assert ident in shown(ledger)
         with pytest.raises(UnknownId):
             judging.renew(ident)
+
+
+def test_whoever_is_only_named_in_a_claim_gets_the_name_that_people_gave(address: str) -> None:
+    def report(publisher: str, holder: int) -> Reading:
+        d = Draft(f"Mira Tessen und Ilo Varga telefonierten. Varga forderte Ruhe. So {publisher}.", publisher=publisher)
+        people = [d.actor("Mira Tessen", "Norland", "Präsidentin"), d.actor("Ilo Varga", "Südmark", "Präsident")]
+        call = d.contact("phone_call", [people[1 - holder]], "telefonierten", main=True)
+        d.claim("demand", "Ruhe", call, by=[people[holder]], to=[])
+        return d.reading()
+
+    with new_ledger(address) as ledger:
+        add(ledger, [report("Nordpost", 0), report("Abendblick", 1)])
+        with ledger.asking() as connection:
+            keys = sorted(connection.execute(select(schema.identity.c.key).distinct()).scalars())
+        judging = Judging(ledger, "Ada")
+        ident = judging.actors("same", *keys)
+        with ledger.asking() as connection:
+            assert len(set(connection.execute(select(schema.claim.c.by)).scalars())) == 1
+        judging.undo(ident)
+        with ledger.asking() as connection:
+            assert len(set(connection.execute(select(schema.claim.c.by)).scalars())) == 2
+        assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
+
+
+def test_a_claim_holder_without_an_identity_follows_a_judgement_too(address: str) -> None:
+    """Neither takes part here: two other reports have given them their keys."""
+    with new_ledger(address) as ledger:
+        d = Draft("Mira Tessen und Ilo Varga telefonierten.", publisher="Nordpost")
+        people = [d.actor("Mira Tessen", "Norland", "Präsidentin"), d.actor("Ilo Varga", "Südmark", "Präsident")]
+        d.contact("phone_call", people, "telefonierten", main=True)
+        other = Draft("Mira Tessen forderte Ruhe. Pavo Lind traf Ada Norin.", publisher="Abendblick")
+        tessen = other.actor("Mira Tessen", "Norland", "Präsidentin")
+        meeting = other.contact(
+            "meeting", [other.actor("Pavo Lind", "Kordien"), other.actor("Ada Norin", "Kordien")], "traf"
+        )
+        other.claim("demand", "Ruhe", meeting, by=[tessen], to=[])
+        add(ledger, [d.reading(), other.reading()])
+        with ledger.asking() as connection:
+            table = schema.identity.c
+            names = ("Mira Tessen", "Ilo Varga")
+            keys = sorted(connection.execute(select(table.key).where(table.name.in_(names)).distinct()).scalars())
+        judging = Judging(ledger, "Ada")
+        ident = judging.actors("same", *keys)
+        assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
+        judging.undo(ident)
+        assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
