@@ -13,6 +13,7 @@ from evaluation.again.command import JUDGED, ROUNDS, WRONG, Count, rereadings
 from evaluation.again.outcomes import FAULTS, KINDS, LOST, MISPLACED, UNTOLD
 
 from readout.ledger import standing_judgements
+from readout.ledger.changes import ChangeLog
 from readout.resolution.finding import Found
 
 _ARTICLES = 24
@@ -64,6 +65,6 @@ def test_what_nobody_is_shown_is_noticed(addresses: Callable[[], str], monkeypat
 def test_what_is_not_among_the_changes_is_noticed(
     addresses: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing_judgements.ChangeLog, "add", lambda *_args, **_words: None)
+    monkeypatch.setattr(ChangeLog, "add", lambda *_args, **_words: None)
     counts = rereadings(10, 1, addresses, _ARTICLES)
     assert any(counts[kind, UNTOLD] for kind in KINDS)

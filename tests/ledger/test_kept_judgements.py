@@ -71,7 +71,7 @@ def test_a_claim_that_says_something_else_is_not_taken_for_the_judged_one(addres
         add(ledger, [reading])
         ident = Judging(ledger, "Ada").claim("reject", claim.id)
         new = {"value": 55.0} if change == "value" else {"contact": elsewhere.id}
-        other = replace(claim, id="c0ffee11c0ffee11", **new)  # type: ignore[arg-type]
+        other = replace(claim, id="c0ffee11c0ffee11", **new)
         anew = replace(reading, contacts=(*reading.contacts, elsewhere), claims=(other,))
         add(ledger, [by_version(anew, "9.0")])
         assert ident in shown(ledger)
