@@ -17,6 +17,7 @@ from sqlalchemy import Connection, RowMapping, select
 from evaluation.again.desk import Desk
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
+from readout.ledger.batches import pairs
 from readout.ledger.point_judgements import judged_points
 from readout.ledger.review.adrift import OVERRULED, adrift
 from readout.ledger.review.judged_claims import standing_rows
@@ -64,8 +65,8 @@ class _Look:
         self.places: defaultdict[str, list[RowMapping]] = defaultdict(list)
         for place in connection.execute(select(schema.anchored)).mappings():
             self.places[place["judgement_id"]].append(place)
-        self._member: Mapping[str, str] = dict(
-            connection.execute(select(schema.member.c.mention_key, schema.member.c.contact_id)).tuples().all()
+        self._member: Mapping[str, str] = pairs(
+            connection, select(schema.member.c.mention_key, schema.member.c.contact_id)
         )
         self._confirmed = set(
             connection.execute(select(schema.contact.c.id).where(schema.contact.c.confirmed)).scalars()
