@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, str] = {
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",
+    "rereadings": "evaluation.again.command",
 }
 """Measures with options of their own, which print their counts: the module whose ``main`` takes what follows."""
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}

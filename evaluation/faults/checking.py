@@ -9,28 +9,36 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from readout.ledger import open_ledger, schema
+from readout.ledger import Ledger, open_ledger, schema
 from readout.ledger.doctor import examine
 from readout.ledger.rebuilding import compare_with_rebuilt
 
 LOST, DOUBLED, ORPHANED, DAMAGED, HALF = "lost", "doubled", "orphaned", "damaged", "half-written under its name"
-FAULTS = (LOST, DOUBLED, ORPHANED, DAMAGED, HALF)
+BETWEEN = "between two steps"
+FAULTS = (LOST, DOUBLED, ORPHANED, DAMAGED, HALF, BETWEEN)
+STILL_OLD, NEW = "left as they were", "left wholly new"
+SEEN = (STILL_OLD, NEW)
+"""What kills may leave: no faults, but counted, because a measure that only ever sees one of them measures nothing."""
 
 
 def check(path: Path, *, thorough: bool = False) -> Counter[str]:
     """The faults of a ledger; none where it is not there, or was not begun."""
-    found: Counter[str] = Counter()
     if not path.exists() or not path.stat().st_size:
-        return found
+        return Counter()
     with open_ledger(str(path), write=True) as ledger:  # with write: one that was not begun is begun now
-        findings = [*examine(ledger), *(compare_with_rebuilt(ledger) if thorough else ())]
-        for finding in findings:
-            if finding.state == "wrong":
-                found[ORPHANED if finding.check == "links" else DAMAGED] += 1
-        with ledger.asking() as connection:
-            table = schema.article.c
-            different = select(func.count() - func.count(table.sha256.distinct())).select_from(schema.article)
-            found[DOUBLED] += connection.execute(different).scalar_one()
+        return faults_of(ledger, thorough=thorough)
+
+
+def faults_of(ledger: Ledger, *, thorough: bool = False) -> Counter[str]:
+    """The faults of a ledger that is open; with ``thorough`` all is worked out anew and compared."""
+    found: Counter[str] = Counter()
+    for finding in (*examine(ledger), *(compare_with_rebuilt(ledger) if thorough else ())):
+        if finding.state == "wrong":
+            found[ORPHANED if finding.check == "links" else DAMAGED] += 1
+    with ledger.asking() as connection:
+        table = schema.article.c
+        different = select(func.count() - func.count(table.sha256.distinct())).select_from(schema.article)
+        found[DOUBLED] += connection.execute(different).scalar_one()
     return +found
 
 

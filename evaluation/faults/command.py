@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from evaluation.faults.checking import FAULTS
+from evaluation.faults.checking import FAULTS, SEEN
 from evaluation.faults.killing import run
 from evaluation.faults.works import WORKS, Work
 
@@ -30,9 +30,10 @@ def kills(name: str, number: int, seed: int) -> Counter[str]:
         takes = _whole(work, counts)
         while counts[KILLED] < number:
             for _ in range(chance.randint(1, _IN_A_ROW)):
-                ended = run(work.work, Path(folder, "told"), chance.uniform(0, 1.1 * takes))
+                ended = run(work.work, Path(folder, "told"), chance.uniform(0, 1.1 * (work.seconds or takes)))
                 counts.update({RUNS: 1, KILLED: ended.killed, FAILED: ended.failed})
                 counts += work.faults(ended.told)
+                counts[work.seen()] += ended.killed
                 if work.is_complete():
                     work.again()
             takes = 0.5 * takes + 0.5 * _whole(work, counts)
@@ -60,5 +61,6 @@ def main(arguments: list[str] | None = None) -> int:
         counts = kills(name, options.kills, options.seed)
         total += counts
         shown = ", ".join(f"{counts[what]:,} {what}" for what in (RUNS, KILLED, ENDED, FAILED, *FAULTS))
-        print(f"  {name:<7} {shown}", flush=True)
+        seen = "".join(f", {counts[what]:,} {what}" for what in SEEN if counts[what])
+        print(f"  {name:<7} {shown}{seen}", flush=True)
     return 1 if any(total[fault] for fault in (*FAULTS, FAILED)) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
@@ -12,12 +13,24 @@ from random import Random
 
 from sqlalchemy import select
 
-from evaluation.faults.checking import DAMAGED, HALF, LOST, check, is_whole_dump, missing
+from evaluation.faults.checking import (
+    BETWEEN,
+    DAMAGED,
+    HALF,
+    LOST,
+    NEW,
+    STILL_OLD,
+    check,
+    is_whole_dump,
+    missing,
+)
 from evaluation.faults.material import by_version, full_ledger, readings, write_readings
+from evaluation.faults.upgrading import LATER, Content, check_upgraded, content, old_ledgers, upgrade
 from readout.cli.main import group
 from readout.ledger import open_ledger, schema
 from readout.ledger.judging import Judging
 from readout.ledger.ledger import Given
+from readout.ledger.migrating import STEPS
 
 
 def command(*words: str) -> None:
@@ -26,7 +39,9 @@ def command(*words: str) -> None:
 
 
 class Work(ABC):
-    """One kind of work in a folder of its own; ``seconds`` is about how long it takes."""
+    """One kind of work in a folder of its own; ``seconds`` is about how long it takes, where that is known before."""
+
+    seconds: float | None = None
 
     def __init__(self, folder: Path, chance: Random) -> None:
         self.chance = chance
@@ -45,6 +60,10 @@ class Work(ABC):
     @abstractmethod
     def faults(self, _told: Iterable[str], /) -> Counter[str]:
         """What is wrong after a run that printed these lines."""
+
+    def seen(self) -> str:
+        """What a kill has left, of ``SEEN``; "" where that is not to be told."""
+        return ""
 
     def is_complete(self) -> bool:
         """Whether the work was done before the program was killed, and would be refused now."""
@@ -196,6 +215,50 @@ class MakeWork(Work):
             return Counter({DAMAGED: 1})
 
 
+class UpgradeWork(Work):
+    """Opening a ledger whose tables are at any older step: afterwards they are as they were, or wholly new."""
+
+    def prepare(self) -> None:
+        if not hasattr(self, "old"):
+            (self.folder / "old").mkdir()
+            self.old = old_ledgers(self.folder / "old")
+            self.whole: dict[tuple[str, str], tuple[Content, float]] = {}
+        name = self.chance.choice(sorted(self.old))
+        own = name in STEPS.names[:-1] and self.chance.random() < 0.5
+        self.steps = STEPS if own else LATER
+        shutil.copy(self.old[name], self.db)
+        self.before = content(self.db)
+        self.after, self.seconds = self._upgraded(name)
+
+    def _upgraded(self, name: str) -> tuple[Content, float]:
+        """What an upgrade that nobody kills makes of the ledger at this step, and the seconds it takes."""
+        key = name, self.steps.head
+        if key not in self.whole:
+            copy = self.folder / "upgraded.db"
+            shutil.copy(self.old[name], copy)
+            begun = time.monotonic()
+            upgrade(copy, self.steps)
+            self.whole[key] = content(copy), time.monotonic() - begun
+            copy.unlink()
+        return self.whole[key]
+
+    def work(self) -> None:
+        upgrade(self.db, self.steps)
+
+    def faults(self, _told: Iterable[str], /) -> Counter[str]:
+        return Counter({BETWEEN: content(self.db) not in (self.before, self.after)})
+
+    def seen(self) -> str:
+        return NEW if self.is_complete() else STILL_OLD
+
+    def is_complete(self) -> bool:
+        return content(self.db) == self.after
+
+    def done(self) -> Counter[str]:
+        is_newest = self.is_complete() and self.after.step == self.steps.head
+        return check_upgraded(self.db, self.steps) + Counter({LOST: int(not is_newest)})
+
+
 WORKS: dict[str, type[Work]] = {
     "add": AddWork,
     "read": ReadWork,
@@ -203,4 +266,5 @@ WORKS: dict[str, type[Work]] = {
     "backup": BackupWork,
     "judge": JudgeWork,
     "make": MakeWork,
+    "upgrade": UpgradeWork,
 }

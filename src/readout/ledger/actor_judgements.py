@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, or_, select
 
 from readout.errors import LedgerDamaged
 from readout.ledger import schema
@@ -14,6 +14,9 @@ from readout.ledger.batches import batches
 from readout.records import ActorKind
 from readout.resolution.actor_groups import ActorGroups, ActorJudgement, JudgedActor
 from readout.resolution.rulings import RulingVerdict
+
+_NAMES_AT_ONCE = 50
+"""Names looked for in one question; more make it too deep for SQLite."""
 
 
 def actor_groups(connection: Connection, *, without: Collection[str] = ()) -> ActorGroups:
@@ -44,6 +47,22 @@ def articles_of_actors(connection: Connection, rows: Iterable[RowMapping]) -> se
     for column, values in ((table.key, {one.key for one in named}), (table.name, {one.name for one in named})):
         for some in batches(sorted(values)):
             found |= set(connection.execute(select(table.article_id).where(column.in_(some))).scalars())
+    return found | _naming(connection, {one.name for one in named})
+
+
+def _naming(connection: Connection, names: set[str]) -> set[str]:
+    """Articles whose claims and statements name one of these who neither takes part nor speaks, and has no identity.
+
+    Read from first to last: people judge seldom, and an index on what is listed in one field would find nothing.
+    """
+    claim, statement = schema.claim.c, schema.statement.c
+    listed = (claim.by, claim.to, statement.principal, statement.relayed_by, statement.addressee)
+    found: set[str] = set()
+    for column in listed:
+        article = column.table.c.article_id
+        for some in batches(sorted(names), _NAMES_AT_ONCE):
+            query = select(article).where(or_(*(column.contains(name, autoescape=True) for name in some)))
+            found |= set(connection.execute(query).scalars())
     return found
 
 

@@ -124,7 +124,7 @@ class Assembling:
         old = self._contacts_of(reached)
         slots = {key: case.slot for key, case in self._shelf.cases(self._connection, ranks).items()}
         grouping = group(ranks, settled_edges(self._edges(ranks)), judged, slots, ranks.__getitem__)
-        self._write(reached, grouping, ranks, judged)
+        self._write(reached, grouping, ranks)
         new = self._contacts_of(ranks)
         moved = {key for key in {*old, *new} if key not in old or key not in new or old[key][0] != new[key][0]}
         mark(self._connection, {key.partition("/")[0] for key in moved})
@@ -167,9 +167,7 @@ class Assembling:
             found |= {key: (ident, status) for key, ident, status in self._connection.execute(query)}
         return found
 
-    def _write(
-        self, reached: set[str], grouping: Grouping, ranks: dict[str, tuple[str, str]], judged: tuple[Ruling, ...]
-    ) -> None:
+    def _write(self, reached: set[str], grouping: Grouping, ranks: dict[str, tuple[str, str]]) -> None:
         self._clear(reached)
         cases = self._shelf.cases(self._connection, ranks)
         copies = self._copies({key.partition("/")[0] for key in ranks})
@@ -202,7 +200,7 @@ class Assembling:
             {"mention_key": p.mention, "contact_id": of_mention[p.group], "score": p.score} for p in grouping.proposals
         ]
         put(self._connection, schema.proposal, proposed)
-        self._write_overruled(grouping, judged, reached)
+        self._write_overruled(grouping.overruled)
 
     def _clear(self, reached: Iterable[str]) -> None:
         member, contact = schema.member.c, schema.contact.c
@@ -226,9 +224,13 @@ class Assembling:
             found |= pairs(self._connection, query)
         return found
 
-    def _write_overruled(self, grouping: Grouping, judged: tuple[Ruling, ...], reached: set[str]) -> None:
+    def _write_overruled(self, overruled: Iterable[tuple[str, str]]) -> None:
+        """All pairs in the ledger: what overrules a judgement may lie far from the mentions that were grouped."""
         table = schema.overruled
-        here = [ruling.id for ruling in judged if (ruling.left | ruling.right) & reached or ruling.undoes]
-        for some in batches(sorted(here)):
-            self._connection.execute(delete(table).where(table.c.judgement_id.in_(some)))
-        put(self._connection, table, [{"judgement_id": one, "by": by} for one, by in sorted(set(grouping.overruled))])
+        now = set(overruled)
+        before = {(one, by) for one, by in self._connection.execute(select(table.c.judgement_id, table.c.by))}
+        for one, by in sorted(before - now):
+            self._connection.execute(delete(table).where(table.c.judgement_id == one, table.c.by == by))
+        put(self._connection, table, [{"judgement_id": one, "by": by} for one, by in sorted(now - before)])
+        for one, by in sorted(now - before):
+            self._log.add("judgement overruled", one, by=by)

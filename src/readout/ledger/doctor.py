@@ -107,6 +107,9 @@ _ASTRAY = {
         SELECT mention_key FROM member WHERE mention_key NOT IN (SELECT "key" FROM mention)
     """,
     "contacts without a report": "SELECT id FROM contact WHERE id NOT IN (SELECT contact_id FROM member)",
+    "articles that no search finds": """
+        SELECT article_id FROM current WHERE replaced_by IS NULL AND article_id NOT IN (SELECT article_id FROM search)
+    """,
     "words of evidence that belong to nothing": """
         SELECT owner FROM evidence e
         WHERE NOT EXISTS (SELECT 1 FROM statement s WHERE s.article_id = e.article_id AND s.id = e.owner)

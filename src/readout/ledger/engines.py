@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import QueuePool
 
 from readout.errors import LedgerDamaged, LedgerError
-from readout.ledger.migrating import HEAD, migrate, revision
+from readout.ledger.migrating import STEPS, Steps, known_revision, migrate
 
 APPLICATION_ID = 0x52444F54
 """Marks a SQLite file as a ledger: "RDOT"."""
@@ -29,11 +29,12 @@ APPLICATION_ID = 0x52444F54
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A database with its address for messages (without a password) and, for a file, its path."""
+    """A database: its address for messages (without a password), for a file its path, the steps of its tables."""
 
     engine: Engine
     address: str
     path: Path | None
+    steps: Steps = STEPS
 
     @property
     def is_server(self) -> bool:
@@ -41,15 +42,16 @@ class Place:
         return self.path is None
 
 
-def connect(address: str, *, write: bool) -> Place:
+def connect(address: str, *, write: bool, steps: Steps = STEPS) -> Place:
     """The database at ``address``, its tables there and current. Raises LedgerError."""
-    place = _server(address) if "://" in address else _file(address, write=write)
+    place = replace(_server(address) if "://" in address else _file(address, write=write), steps=steps)
     try:
         _prepare(place, write=write)
-    except LedgerError:
+    except BaseException as error:
+        place.engine.dispose()
+        if isinstance(error, SQLAlchemyError):
+            raise told(error, place.address) from error
         raise
-    except SQLAlchemyError as error:
-        raise told(error, place.address) from error
     return place
 
 
@@ -161,19 +163,16 @@ def _begin(connection: Connection) -> None:
 def _prepare(place: Place, *, write: bool) -> None:
     """Checks that it is a ledger of a version this program knows; makes or upgrades the tables where it may write."""
     with place.engine.connect() as connection:
-        found = revision(connection)
+        found = known_revision(connection, place)
         if found is None and _holds_something(connection):
             raise LedgerError(place.address, "this is a database of something else", "Name another one")
-        if found == HEAD:
-            return
-        if found is not None and not found.known:
-            remedy = "Use the version of Readout that made it, or a newer one"
-            raise LedgerError(place.address, f"its tables are of a newer version ({found.name})", remedy)
+    if found == place.steps.head:
+        return
     if not write:
         if found is None:
             raise LedgerError(place.address, "there is no ledger", "Make one with 'readout add FILE…'")
         remedy = "'readout doctor --upgrade' brings them up to date"
-        raise LedgerError(place.address, f"its tables are of an older version ({found.name})", remedy)
+        raise LedgerError(place.address, f"its tables are of an older version ({found})", remedy)
     migrate(place)
 
 

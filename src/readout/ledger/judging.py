@@ -22,7 +22,7 @@ from readout.ledger.shelf import load_reading
 from readout.records import content_id
 from readout.resolution.anchors import anchor_of, anchor_to_json
 from readout.resolution.decisions import DecisionVerdict, Value, changes_to_json
-from readout.resolution.rulings import RulingVerdict
+from readout.resolution.rulings import APART, RulingVerdict
 
 About = Literal["contact", "actor", "point", "claim"]
 
@@ -120,12 +120,15 @@ class Judging:
         """Two claims are about one point, or about two."""
         with self._ledger.writing() as connection:
             anchors = [self._claim_anchor(connection, ident) for ident in (left, right)]
+            _check_two(right, verdict, anchors[:1], anchors[1:])
             entry = Entry(about="point", verdict=verdict, left=anchors[:1], right=anchors[1:], note=note)
             return self._record(connection, entry)
 
     def actors(self, verdict: RulingVerdict, left: str, right: str, *, note: str | None = None) -> str:
         """Two identities (keys) are one actor, or two."""
         with self._ledger.writing() as connection:
+            if left == right:
+                raise UnknownId(right, "both keys mean one actor")
             sides = [self._actor(connection, key) for key in (left, right)]
             entry = Entry(about="actor", verdict=verdict, left=sides[:1], right=sides[1:], note=note)
             return self._record(connection, entry)
@@ -154,6 +157,7 @@ class Judging:
             left, right = (self._anchors_now(connection, full, side) for side in ("left", "right"))
             if row["undoes"] or not left or (not right and row["right"] != "[]"):
                 raise UnknownId(ident, "the readings of today have not what it was about")
+            _check_two(ident, row["verdict"], left, right)
             detail = json.loads(row["detail"]) if row["detail"] else None
             if detail and right and row["about"] == "claim":
                 detail["contact"] = right[0]["id"]  # the claim was put to a contact that has another id now
@@ -235,6 +239,13 @@ class Judging:
         Assembling(connection, self._ledger.shelf, log).judgements_came([ident])
         log.write(connection)
         return ident
+
+
+def _check_two(named: str, verdict: str, left: list[dict[str, Any]], right: list[dict[str, Any]]) -> None:
+    """Raises UnknownId where a judgement would keep apart what the readings of today have as one."""
+    ones, others = ({(anchor["article"], anchor["id"]) for anchor in side} for side in (left, right))
+    if verdict in APART and ones & others:
+        raise UnknownId(named, "the readings of today make one of what it would keep apart")
 
 
 def _row(connection: Connection, judgement: str) -> RowMapping:

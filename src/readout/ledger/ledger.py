@@ -17,6 +17,7 @@ from readout.ledger.clock import Clock, system_clock
 from readout.ledger.engines import Place, asking_options, told
 from readout.ledger.following import follow
 from readout.ledger.locks import Waiting, writer_lock
+from readout.ledger.migrating import check_unchanged
 from readout.ledger.plain import ask
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
@@ -81,6 +82,7 @@ class Ledger:
             with writer_lock(self.place, wait=self._wait, waiting=self.waiting):
                 try:
                     with self.place.engine.begin() as connection:
+                        check_unchanged(connection, self.place)
                         yield connection
                 except BaseException:
                     self.shelf = Shelf()  # it may hold what was not kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import Literal, cast
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.standing_judgements import judgement_rows
+from readout.resolution.carried import Conflict
 from readout.resolution.rulings import APART, Ruling, RulingVerdict
 from readout.resolution.settled import Settled
 from readout.views.told import JudgedPoints
@@ -22,11 +23,16 @@ def judged_points(connection: Connection, article_ids: Iterable[str]) -> JudgedP
     Claims that are one point with a third are one point. Of two that somebody was unsure about the machine's view is
     not taken: they stay two.
     """
+    settled = settled_points(connection)
+    here = set(article_ids) if settled.rulings else set()
+    return {pair: verdict for pair, verdict in _pairs(settled) if {key.partition("/")[0] for key in pair} <= here}
+
+
+def settled_points(connection: Connection) -> Settled:
+    """What people have settled of claims, named ``article/claim`` as the readings of today have them."""
     rows = [row for row in judgement_rows(connection) if row["about"] == "point"]
-    if not rows:
-        return {}
     placed = _placed(connection, [row["id"] for row in rows])
-    settled = Settled(
+    return Settled(
         Ruling(
             id=row["id"],
             made=row["made"],
@@ -37,8 +43,15 @@ def judged_points(connection: Connection, article_ids: Iterable[str]) -> JudgedP
         )
         for row in rows
     )
-    here = set(article_ids)
-    return {pair: verdict for pair, verdict in _pairs(settled) if {key.partition("/")[0] for key in pair} <= here}
+
+
+def points_become_one(settled: Settled) -> Iterator[Conflict]:
+    """Judgements that keep two claims apart of which the readings of today make one."""
+    for ruling in settled.rulings:
+        if ruling.verdict in APART:
+            for key in sorted(ruling.left & ruling.right):
+                why = "The new reading makes one claim of the two that this judgement keeps apart."
+                yield Conflict(judgement=ruling.id, key=key.partition("/")[2], why=why)
 
 
 def _placed(connection: Connection, judgements: Iterable[str]) -> dict[tuple[str, str], frozenset[str]]:

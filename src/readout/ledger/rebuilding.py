@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select, text
 from readout.ledger import schema
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog, naming_rows
+from readout.ledger.clock import Clock, system_clock
 from readout.ledger.doctor import Finding
 from readout.ledger.dump import KEPT
 from readout.ledger.following import follow
@@ -33,7 +34,7 @@ def compare_with_rebuilt(ledger: Ledger) -> list[Finding]:
         with ledger.writing() as connection:
             follow(connection, ledger.shelf)
             before = {table.name: rows_of(connection, table) for table in DERIVED}
-            _rebuild(ledger, connection)
+            work_out_anew(connection, ledger.clock)
             for table in DERIVED:
                 after = rows_of(connection, table)
                 differ = len(before[table.name] ^ after)
@@ -53,21 +54,22 @@ def _compared(name: str, count: int, differ: int) -> Finding:
 def rebuild(ledger: Ledger) -> int:
     """Works everything out anew from what is kept, in one transaction; how many articles there are."""
     with ledger.writing() as connection:
-        return _rebuild(ledger, connection)
+        ledger.shelf = Shelf()
+        return work_out_anew(connection, ledger.clock)
 
 
-def _rebuild(ledger: Ledger, connection: Connection) -> int:
+def work_out_anew(connection: Connection, clock: Clock | None = None) -> int:
+    """Works everything out anew from what is kept, within a transaction; how many articles there are."""
     for table in DERIVED:
         connection.execute(table.delete())
     connection.execute(text("DELETE FROM search"))
     shelf = Shelf()
-    work = Assembling(connection, shelf, ChangeLog(ledger.clock))
+    work = Assembling(connection, shelf, ChangeLog(clock or system_clock()))
     articles = list(connection.execute(select(schema.article.c.id).order_by(schema.article.c.id)).scalars())
     work.articles_changed(articles, anew=True)
     follow(connection, shelf)
     told = (dict(row) for row in connection.execute(select(schema.change)).mappings())
     put(connection, schema.change_names, list(naming_rows(told)))
-    ledger.shelf = Shelf()
     return len(articles)
 
 

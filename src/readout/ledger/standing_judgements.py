@@ -49,19 +49,22 @@ def place_anchors(
     for row in rows:
         before = _before(connection, row["id"])
         now = [_placed(connection, shelf, row["id"], *anchor) for anchor in anchors_of(row)]
-        touched |= {key for key in (*before.values(), *(one["found"] for one in now)) if key}
+        touched |= {key for key in (*(was for was, _ in before.values()), *(one["found"] for one in now)) if key}
         for one in now:
-            if log and before.get((one["side"], one["position"])) and not one["found"]:
-                log.add("judgement adrift", row["id"], article=one["article_id"], why=one["why"])
+            was, was_sure = before.get((one["side"], one["position"]), (None, False))
+            if log and ((was and not one["found"]) or (was_sure and not one["sure"])):
+                found = {"found": one["found"]} if one["found"] else {}
+                log.add("judgement adrift", row["id"], article=one["article_id"], why=one["why"], **found)
         connection.execute(delete(schema.anchored).where(schema.anchored.c.judgement_id == row["id"]))
         put(connection, schema.anchored, now)
     return touched
 
 
-def _before(connection: Connection, judgement: str) -> dict[tuple[str, int], str | None]:
+def _before(connection: Connection, judgement: str) -> dict[tuple[str, int], tuple[str | None, bool]]:
+    """What was found for each side and position until now, and whether surely."""
     table = schema.anchored.c
-    rows = connection.execute(select(table.side, table.position, table.found).where(table.judgement_id == judgement))
-    return {(side, position): found for side, position, found in rows}
+    query = select(table.side, table.position, table.found, table.sure).where(table.judgement_id == judgement)
+    return {(side, position): (found, sure) for side, position, found, sure in connection.execute(query)}
 
 
 def _placed(connection: Connection, shelf: Shelf, judgement: str, side: str, position: int, anchor: Anchor) -> Row:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from readout.dates import TimeSpan
-from readout.resolution.anchors import Days, Span
+from readout.resolution.anchors import Days, Span, Told
+from readout.resolution.named_alike import names_shared
 from readout.resolution.windows import gap_days, told_window
 
 _ALIKE = 0.85
@@ -52,6 +53,16 @@ def days_agree(left: Days, right: Days) -> bool | None:
     times = [TimeSpan(start=start, end=end, words="") for start, end in (left, right)]
     one, other = (told_window(time) for time in times)
     return None if one is None or other is None else gap_days(one, other) == 0
+
+
+def values_agree(left: Told, right: Told) -> bool | None:
+    """Whether two claims say the same in a word, a number or a name in any spelling; None where one says none."""
+    if left is None or right is None:
+        return None
+    if not isinstance(left, str) or not isinstance(right, str):
+        return left == right
+    one, other = _folded(left), _folded(right)
+    return one in other or other in one or names_shared([left], [right]) == 1.0
 
 
 def _folded(quote: str) -> str:

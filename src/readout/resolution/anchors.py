@@ -19,8 +19,10 @@ Span = tuple[Field, int, int, str]
 """Field, start, end (in code points) and the exact words."""
 Days = tuple[str | None, str | None]
 """The first and the last, as partial ISO dates; None where not told."""
-Rival = tuple[tuple[str, ...], Days]
-"""Names and days of another in the same words."""
+Told = str | float | None
+"""What a claim says in one word or number: who took part, where, for how many minutes."""
+Rival = tuple[tuple[str, ...], Days, Told]
+"""Names, days and value of another in the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,8 @@ class Anchor:
 
     ``label`` is its form or aspect ("offer denied" where it is denied), ``names`` are those who take part or act. Of a
     contact ``days`` say when it was; of a claim ``to`` are those whom it is directed to, ``said_by`` is its speaker,
-    None where the publisher says it. ``rivals`` are the others that the reading tells in the same words.
+    None where the publisher says it, ``value`` is its value, ``on`` the words of its contact. ``rivals`` are the others
+    that the reading tells in the same words.
     """
 
     article: str
@@ -40,6 +43,8 @@ class Anchor:
     names: tuple[str, ...]
     to: tuple[str, ...] = ()
     said_by: str | None = None
+    value: Told = None
+    on: tuple[Span, ...] = ()
     days: Days = (None, None)
     rivals: tuple[Rival, ...] = ()
 
@@ -50,7 +55,8 @@ def anchors(reading: Reading, kind: AnchorKind) -> tuple[Anchor, ...]:
         found = [_of_contact(reading, contact) for contact in reading.contacts]
     else:
         named = _Named(reading)
-        found = [_of_claim(reading, claim, named) for claim in reading.claims]
+        words = {contact.id: _spans(contact.spans) for contact in reading.contacts}
+        found = [_of_claim(claim, named, words.get(claim.contact or "", ())) for claim in reading.claims]
     return tuple(replace(one, rivals=tuple(_rivals(one, found))) for one in found)
 
 
@@ -67,7 +73,7 @@ def _rivals(one: Anchor, every: Iterable[Anchor]) -> Iterator[Rival]:
     for other in every:
         alike = one.kind == "contact" or (one.label, one.said_by) == (other.label, other.said_by)
         if alike and other is not one and _meet(one.spans, other.spans):
-            yield other.names, other.days
+            yield other.names, other.days, other.value
 
 
 def _meet(left: Iterable[Span], right: Sequence[Span]) -> bool:
@@ -76,14 +82,27 @@ def _meet(left: Iterable[Span], right: Sequence[Span]) -> bool:
 
 def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
     """The anchor as a JSON object; spans as elsewhere in schema ``readout/1``."""
-    spans = [
-        {"start": start, "end": end, "quote": quote} | ({"in": field} if field != "text" else {})
-        for field, start, end, quote in anchor.spans
-    ]
     plain = {name: getattr(anchor, name) for name in ("article", "id", "kind", "label")}
-    rivals = [{"names": list(names), "time": _time_to_json(days)} for names, days in anchor.rivals]
+    rivals = [
+        {"names": list(names), "time": _time_to_json(days)} | _value_to_json(value)
+        for names, days, value in anchor.rivals
+    ]
+    on = {"on": _spans_to_json(anchor.on)} if anchor.on else {}
     people = {"names": list(anchor.names), "to": list(anchor.to), "said_by": anchor.said_by}
-    return plain | people | {"time": _time_to_json(anchor.days), "rivals": rivals, "spans": spans}
+    spans = _spans_to_json(anchor.spans)
+    told = people | _value_to_json(anchor.value) | on
+    return plain | told | {"time": _time_to_json(anchor.days), "rivals": rivals, "spans": spans}
+
+
+def _spans_to_json(spans: Iterable[Span]) -> list[dict[str, Any]]:
+    return [
+        {"start": start, "end": end, "quote": quote} | ({"in": field} if field != "text" else {})
+        for field, start, end, quote in spans
+    ]
+
+
+def _value_to_json(value: Told) -> dict[str, str | float]:
+    return {} if value is None else {"value": value}
 
 
 def _time_to_json(days: Days) -> dict[str, str | None]:
@@ -105,9 +124,17 @@ def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
         names=fields.texts("names"),
         to=fields.texts("to"),
         said_by=fields.maybe_text("said_by"),
+        value=_value_from_json(fields),
+        on=fields.each("on", _span_from_json),
         days=_days_from_json(fields),
-        rivals=fields.each("rivals", lambda rival: (rival.texts("names"), _days_from_json(rival))),
+        rivals=fields.each(
+            "rivals", lambda rival: (rival.texts("names"), _days_from_json(rival), _value_from_json(rival))
+        ),
     )
+
+
+def _value_from_json(fields: Fields) -> Told:
+    return fields.maybe_text("value") if isinstance(fields.raw("value"), str) else fields.maybe_number("value")
 
 
 def _days_from_json(fields: Fields) -> Days:
@@ -138,9 +165,9 @@ def _of_contact(reading: Reading, contact: Contact) -> Anchor:
     )
 
 
-def _of_claim(reading: Reading, claim: Claim, named: _Named) -> Anchor:
+def _of_claim(claim: Claim, named: _Named, on: tuple[Span, ...]) -> Anchor:
     return Anchor(
-        article=reading.article.id,
+        article=named.article,
         id=claim.id,
         kind="claim",
         spans=_spans(claim.spans),
@@ -148,6 +175,8 @@ def _of_claim(reading: Reading, claim: Claim, named: _Named) -> Anchor:
         names=named.all(claim.by),
         to=named.all(claim.to),
         said_by=named.speakers.get(claim.statement or ""),
+        value=claim.value,
+        on=on,
     )
 
 
@@ -155,6 +184,7 @@ class _Named:
     """The names of a reading's actors, and of the speakers of its statements, by id."""
 
     def __init__(self, reading: Reading) -> None:
+        self.article = reading.article.id
         self._actors = actors_of(reading)
         self.speakers = {one.id: one.speaker.name for one in reading.statements if one.speaker}
 

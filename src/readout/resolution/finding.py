@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.records import Reading
-from readout.resolution.anchored_words import days_agree, places_shared, quotes_shared, verbatim
-from readout.resolution.anchors import Anchor, anchors
+from readout.resolution.anchored_words import days_agree, places_shared, quotes_shared, values_agree, verbatim
+from readout.resolution.anchors import Anchor, Span, anchors
 from readout.resolution.named_alike import names_apart, names_shared
 
 _PLACE, _NAMES, _LABEL = 0.5, 0.3, 0.2
@@ -49,23 +49,24 @@ def find(anchor: Anchor, reading: Reading) -> Found:
     """The contact or claim of ``reading`` that ``anchor`` is."""
     there = anchors(reading, anchor.kind)
     same = next((other for other in there if other.id == anchor.id), None)
+    placed = is_same_text(anchor, reading)
     if same:
-        changed = _changed(anchor, same)
+        changed = _changed(anchor, same, placed=placed)
         why = changed or f"The reading has the {anchor.kind} under the same id."
         return Found(id=same.id, why=why, sure=not changed)
-    placed = is_same_text(anchor, reading)
     fits = [(_fit(anchor, other, placed=placed), other) for other in there]
     best = sorted((fit for fit in fits if fit[0] >= _FITS), key=lambda fit: (-fit[0], fit[1].id))
     if not best:
         return Found(id=None, why=_nothing(anchor, there, placed=placed), sure=False)
     score = best[0][0]
     near = [other for points, other in best if score - points < _MARGIN]
-    rivals = [other for other in near if days_agree(anchor.days, other.days)] or near
+    near = [other for other in near if days_agree(anchor.days, other.days)] or near
+    rivals = [other for other in near if values_agree(anchor.value, other.value)] or near
     if len(rivals) > 1:
         named = "; ".join(_described(other) for other in rivals[:3])
         return Found(id=None, why=f"{len(rivals)} {anchor.kind}s of the new reading fit: {named}.", sure=False)
     (chosen,) = rivals
-    doubt = _changed(anchor, chosen) or _partly(anchor, chosen, score, placed=placed)
+    doubt = _changed(anchor, chosen, placed=placed) or _partly(anchor, chosen, score, placed=placed)
     why = doubt or f"The same words, names and {_LABELS[anchor.kind]}: {_described(chosen)}."
     return Found(id=chosen.id, why=why, sure=not doubt)
 
@@ -81,26 +82,31 @@ def is_same_text(anchor: Anchor, reading: Reading) -> bool:
     )
 
 
-def _changed(anchor: Anchor, chosen: Anchor) -> str | None:
-    """What the chosen one says otherwise, as a sentence: of others, on another day, by another, or denied."""
+def _changed(anchor: Anchor, chosen: Anchor, *, placed: bool) -> str | None:
+    """What the chosen one says otherwise, as a sentence: of others, on another day or contact, by another, denied."""
     if anchor.kind == "claim" and anchor.label != chosen.label:
         return f"The claim is now '{chosen.label}', and was '{anchor.label}'."
     for was, now in ((anchor.names, chosen.names), (anchor.to, chosen.to)):
         if names_apart(was, now):
             return f"It is now of {' and '.join(now)}, and was of {' and '.join(was)}."
+    if values_agree(anchor.value, chosen.value) is False:
+        return f"It now says '{chosen.value}', and said '{anchor.value}'."
     if days_agree(anchor.days, chosen.days) is False:
         return f"It is now on other days: {_described(chosen)}."
     speakers = [[name] if name else [] for name in (anchor.said_by, chosen.said_by)]
     if names_shared(*speakers) < 1:
         was, now = ((name or "the publisher") for name in (anchor.said_by, chosen.said_by))  # type: ignore[assignment]
         return f"It is now said by {now}, and was by {was}."
+    if anchor.on and chosen.on and _shared(anchor.on, chosen.on, placed=placed) < _FITS:
+        return f"It is now on another contact: „{chosen.on[0][3]}“."
     return None
 
 
 def _partly(anchor: Anchor, chosen: Anchor, score: float, *, placed: bool) -> str | None:
     """What makes it unsure that the chosen one is meant, as a sentence: a rival, or words not quite the same."""
-    for names, days in anchor.rivals:
-        if not names_apart(names, chosen.names) and days_agree(days, chosen.days) is not False:
+    for names, days, value in anchor.rivals:
+        told_apart = names_apart(names, chosen.names) or values_agree(value, chosen.value) is False
+        if not told_apart and days_agree(days, chosen.days) is not False:
             return f"It may be another that was told in the same words: {_described(chosen)}."
     sizes = sorted(sum(len(span[3]) for span in one.spans) for one in (anchor, chosen))
     if anchor.kind == "claim" and sizes[0] < _EXTENT * sizes[1]:
@@ -138,4 +144,8 @@ def _fit(anchor: Anchor, other: Anchor, *, placed: bool) -> float:
 
 
 def _words_shared(anchor: Anchor, other: Anchor, *, placed: bool) -> float:
-    return (places_shared if placed else quotes_shared)(anchor.spans, other.spans)
+    return _shared(anchor.spans, other.spans, placed=placed)
+
+
+def _shared(left: Sequence[Span], right: Sequence[Span], *, placed: bool) -> float:
+    return (places_shared if placed else quotes_shared)(left, right)

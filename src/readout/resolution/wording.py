@@ -57,6 +57,10 @@ def _without_zu(found: re.Match[str]) -> str:
     return found[1] if found[1] in _PARTICLES.split() else found[0]
 
 
+Terms = tuple[tuple[str, float], ...]
+"""Terms with their weights."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """A content as terms with their weights (up to 1), numbers, and whether a word denies it."""

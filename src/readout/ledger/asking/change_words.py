@@ -43,6 +43,10 @@ def _judged(detail: Mapping[str, Any], _called: Called) -> str:
     return "judged" + (f": {told}" if told else "") + (f" by {by}" if by else "") + (f" (“{note}”)" if note else "")
 
 
+def _adrift(detail: Mapping[str, Any]) -> str:
+    return "waits for somebody to look at its place" if detail.get("found") else "has lost its place"
+
+
 _SENTENCES: dict[str, Callable[[Mapping[str, Any], Called], str]] = {
     "article added": _added,
     "article reread": _reread,
@@ -58,5 +62,5 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], Called], str]] = {
     "judged": _judged,
     "judgement undone": lambda d, c: f"judgement taken back: {_listed(d.get('undoes') or d.get('of'), c)}",
     "judgement overruled": lambda d, c: f"judgement overruled by {_listed(d.get('by'), c)}",
-    "judgement adrift": lambda d, _c: f"judgement has lost its place: {d.get('why')}",
+    "judgement adrift": lambda d, _c: f"judgement {_adrift(d)}: {d.get('why')}",
 }

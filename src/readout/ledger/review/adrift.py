@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups, actor_judgement
 from readout.ledger.batches import batches
+from readout.ledger.point_judgements import points_become_one, settled_points
 from readout.ledger.review.judged_claims import standing_rows
 from readout.ledger.review.records import Candidate, Reason, Subject
 from readout.ledger.shelf import Shelf
@@ -50,8 +51,8 @@ def _lost(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterator[Ca
 
 
 def _conflicts(connection: Connection, shelf: Shelf, rows: Mapping[str, RowMapping]) -> Iterator[Candidate]:
-    """Judgements that do not fit the readings of today: contacts that became one, corrections that name nobody."""
-    for conflict in rulings(connection).conflicts:
+    """Judgements that do not fit the readings of today: what became one, corrections that name nobody."""
+    for conflict in (*rulings(connection).conflicts, *points_become_one(settled_points(connection))):
         if conflict.judgement in rows:
             yield _candidate(conflict.judgement, conflict.key, conflict.why, renewable=False)
     for conflict in misfits(connection, shelf, (ident for ident, row in rows.items() if row["about"] == "claim")):
@@ -71,7 +72,7 @@ def _overruled(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterat
     """Judgements that hold in part or not at all, because a newer one speaks against them."""
     table = schema.overruled.c
     pairs = [(row.judgement_id, row.by) for row in connection.execute(select(table.judgement_id, table.by))]
-    for ident, by in sorted({*pairs, *actor_groups(connection).overruled}):
+    for ident, by in sorted({*pairs, *actor_groups(connection).overruled, *settled_points(connection).overruled}):
         if ident in rows and by in rows:
             newer = rows[by]
             why = f"{newer['author']} judged otherwise on {newer['made'][:10]}: the newer judgement holds."
