@@ -154,7 +154,7 @@ def _with_page(client: Any, address: str) -> float:
 def _instead(db: str, contact: str) -> Iterator[str]:
     """Datasette's pages for the same: the claims of a contact, and the contacts by day."""
     try:
-        from datasette.app import Datasette  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+        from datasette.app import Datasette  # noqa: PLC0415
     except ImportError:
         yield "  Datasette is not installed (pip install --group evaluation): nothing to compare with"
         return
