@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,7 @@ from readout.ledger.batches import batches
 from readout.ledger.ledger import Ledger
 from readout.records import Reading
 from readout.views.comparison import compare_aside
+from readout.views.records import Comparison
 
 _AT_ONCE = 200
 
@@ -20,17 +21,32 @@ _AT_ONCE = 200
 def handed_contacts(ledger: Ledger, idents: Iterable[str]) -> Iterator[Handed]:
     """These contacts, each with the readings that tell of it. Raises UnknownId."""
     for ident in idents:
-        comparison = show(ledger, ident).comparison
-        articles = [entry.article.id for entry in comparison.articles]
-        with ledger.asking() as connection:
-            readings = ledger.shelf.readings(connection, articles)
-            retrieved, derived = _times(connection, articles)
-        yield Handed(
-            comparison=comparison,
-            readings=tuple(readings[article] for article in articles),
-            retrieved=retrieved,
-            derived=derived,
-        )
+        yield handed_readings(ledger, show(ledger, ident).comparison)
+
+
+def handed_readings(ledger: Ledger, comparison: Comparison) -> Handed:
+    """A comparison of stored articles with the readings that its words stand in."""
+    articles = [entry.article.id for entry in comparison.articles]
+    with ledger.asking() as connection:
+        readings = ledger.shelf.readings(connection, articles)
+        retrieved, derived = _times(connection, articles)
+    return Handed(
+        comparison=comparison,
+        readings=tuple(readings[article] for article in articles),
+        retrieved=retrieved,
+        derived=derived,
+    )
+
+
+def handed_articles(ledger: Ledger, articles: Sequence[str]) -> Handed:
+    """These articles with all they claim, and no contact put together from them. Raises KeyError for an unknown one."""
+    with ledger.asking() as connection:
+        readings = ledger.shelf.readings(connection, articles)
+        retrieved, derived = _times(connection, articles)
+    chosen_readings = tuple(readings[article] for article in articles)
+    return Handed(
+        comparison=compare_aside(chosen_readings), readings=chosen_readings, retrieved=retrieved, derived=derived
+    )
 
 
 def chosen(ledger: Ledger, query: ContactQuery) -> Iterator[str]:

@@ -14,6 +14,7 @@ from readout.errors import LedgerError
 from readout.ledger.assembling import Assembling
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import Clock, system_clock
+from readout.ledger.comparisons import Comparisons
 from readout.ledger.engines import Place, asking_options, told
 from readout.ledger.following import follow
 from readout.ledger.locks import Waiting, writer_lock
@@ -51,6 +52,7 @@ class Ledger:
         self.waiting = waiting
         self._wait = wait
         self.shelf = Shelf()
+        self.comparisons = Comparisons()
 
     def __enter__(self) -> Ledger:
         return self

@@ -31,9 +31,11 @@ def article_of(row: RowMapping) -> Article:
 class Kept:
     """A reading as it was made, as people have corrected it, and the corrected contacts as cases.
 
-    In what is corrected all whom people hold for one actor (``groups``) have one name.
+    In what is corrected all whom people hold for one actor (``groups``) have one name. ``key`` tells the corrected
+    reading from every other one.
     """
 
+    key: tuple[str, ...]
     reading_id: str
     as_read: Reading
     corrected: Corrected
@@ -103,20 +105,20 @@ class Shelf:
     def _corrected(self, reading_id: str, decided: ArticleDecisions | None, groups: ActorGroups) -> Kept:
         key = (reading_id, *groups.ids, "", *(decided.key if decided else ()))
         if key not in self._kept:
-            self._kept[key] = _made(reading_id, self._read[reading_id], decided, groups)
+            self._kept[key] = _made(key, self._read[reading_id], decided, groups)
             while len(self._kept) > self._room:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
 
 
-def _made(reading_id: str, reading: Reading, decided: ArticleDecisions | None, groups: ActorGroups) -> Kept:
+def _made(key: tuple[str, ...], reading: Reading, decided: ArticleDecisions | None, groups: ActorGroups) -> Kept:
     found = Corrected(reading=reading, marks={}, conflicts=())
     if decided:
         found = corrected(reading, decided.decisions, decided.found)
     found = replace(found, reading=renamed(found.reading, groups))
     contacts = cases(indexed_alone(reading.article.id, found.reading))
-    return Kept(reading_id, reading, found, {case.key: case for case in contacts}, groups)
+    return Kept(key, key[0], reading, found, {case.key: case for case in contacts}, groups)
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> Iterator[Reading]:

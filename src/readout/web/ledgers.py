@@ -1,7 +1,8 @@
 """The ledger behind a server: lent for asking to one thread each, opened for writing only while something is written.
 
 Readings that are unpacked (``Ledger.shelf``) must not be shared between threads: each ledger that is lent has its own,
-and the one used last is lent first, so that what is asked for often stays at hand. All share one pool of connections.
+and the one used last is lent first, so that what is asked for often stays at hand. All share one pool of connections
+and the comparisons that were made.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ class Ledgers:
         with self._lock:
             if self._made < AT_ONCE:
                 self._made += 1
-                return Ledger(self._first.place, write=False, wait=0)
+                made = Ledger(self._first.place, write=False, wait=0)
+                made.comparisons = self._first.comparisons
+                return made
         try:
             return self._free.get(timeout=PATIENCE_SECONDS)
         except queue.Empty:

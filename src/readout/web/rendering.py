@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -79,6 +80,18 @@ class Viewing:
         kept = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changed]
         query = urlencode([*kept, *((name, value) for name, value in changed.items() if value is not None)])
         return self.request.url.path + (f"?{query}" if query else "")
+
+    @property
+    def own_address(self) -> str:
+        """This page's address as it is known outside, for paper."""
+        base = self.here.settings.base_url or str(self.request.base_url)
+        query = self.request.url.query
+        return base.rstrip("/") + self.request.url.path + (f"?{query}" if query else "")
+
+    @property
+    def today(self) -> str:
+        """The day on which the page was made (UTC)."""
+        return datetime.now(UTC).date().isoformat()
 
     def has(self, path: str) -> bool:
         """Whether this server has a page at an address."""

@@ -36,21 +36,33 @@ def show(ledger: Ledger, ident: str) -> Shown:
         named = contact_named(connection, ledger.shelf, ident)
         keys = frozenset(members(connection, named.id))
         articles = sorted({key.partition("/")[0] for key in keys})
-        readings = ledger.shelf.readings(connection, articles)
+        kept = dict(ledger.shelf.kept(connection, articles))
         pairs = pair_judgements(connection, keys)
         within = [one for one in pairs if one.left in keys and one.right in keys]
-        ordered = sorted(readings.values(), key=lambda one: (one.article.published or "9999", one.article.id))
+        readings = [one.corrected.reading for one in kept.values()]
+        ordered = sorted(readings, key=lambda one: (one.article.published or "9999", one.article.id))
         contact = schema.contact.c
-        beside = ledger.shelf.readings(connection, articles_with_sides(connection, ordered))
+        beside = dict(ledger.shelf.kept(connection, articles_with_sides(connection, ordered)))
+        judged = judged_points(connection, articles)
+        made_of = (
+            named.id,
+            keys,
+            tuple(one.key for one in (*kept.values(), *beside.values())),
+            tuple(within),
+            tuple(sorted(judged.items())),
+        )
         return Shown(
             named=named,
-            comparison=compare_contact(
-                ordered,
-                keys,
-                named.id,
-                judgements=within,
-                judged=judged_points(connection, articles),
-                beside=[beside[article] for article in sorted(beside)],
+            comparison=ledger.comparisons.of(
+                made_of,
+                lambda: compare_contact(
+                    ordered,
+                    keys,
+                    named.id,
+                    judgements=within,
+                    judged=judged,
+                    beside=[beside[article].corrected.reading for article in sorted(beside)],
+                ),
             ),
             confirmed=bool(connection.execute(select(contact.confirmed).where(contact.id == named.id)).scalar()),
             judgements=judgements_on(connection, {*keys, *claims_of(connection, keys)}),

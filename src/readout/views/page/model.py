@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.records import Evidence
@@ -36,11 +36,13 @@ class Quote:
 
     words: tuple[str, ...]
     places: tuple[tuple[int, str], ...]
-    """Number of the article and anchor."""
+    """Number of the article and where the words stand: what ``Builder.place`` gives."""
     language: str
     by: str
     how: str
     unsure: str
+    claim: str | None = None
+    """Id of the claim in its article's reading, where the words are one's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,8 @@ class Builder:
     """Whether rows have the ids of their records, for addresses that stay, rather than their number on the page."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of accounts in the records, and in the reader's language."""
+    place: Callable[[int, Evidence], str] = anchor
+    """Where words of an article, by its number, are shown: an id on the page, or an address."""
     uses: dict[int, dict[Evidence, list[Back]]] = field(default_factory=dict)
 
     def columns(self, accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
@@ -185,11 +189,12 @@ class Builder:
         voice = group[0]
         return Quote(
             words=tuple(visible(evidence.quote) for evidence in voice.evidence),
-            places=tuple((v.article, anchor(v.article, v.evidence[0])) for v in group if v.evidence),
+            places=tuple((v.article, self.place(v.article, v.evidence[0])) for v in group if v.evidence),
             language=self.languages[voice.article],
             by=visible(by_line(voice, self.words)),
             how="" if voice.form == "narrated" else self.words.name("speech", voice.form),
             unsure=voice.unsure or "",
+            claim=voice.claim,
         )
 
 
@@ -347,7 +352,9 @@ def _line(line: HeaderLine, named: Mapping[str, str], back: Back, builder: Build
     facts = []
     for fact in line.facts:
         builder.use(fact.voices, back)
-        first = {voice.article: anchor(voice.article, voice.evidence[0]) for voice in fact.voices if voice.evidence}
+        first = {
+            voice.article: builder.place(voice.article, voice.evidence[0]) for voice in fact.voices if voice.evidence
+        }
         names = ", ".join(visible(named.get(name, name)) for name in fact.accounts)
         value = visible(told_value(line.name, fact.value, builder.words))
         facts.append(FactModel(value=value, accounts=names, places=tuple(sorted(first.items()))))

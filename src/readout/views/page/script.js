@@ -57,7 +57,7 @@
     table.addEventListener("click", (event) => {
       const cell = event.target.closest("td.cell");
       const link = event.target.closest("a");
-      if (!cell || String(getSelection())) return;
+      if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || String(getSelection())) return;
       event.preventDefault();
       choose(cell, link ? link.hash.slice(1) : "");
     });

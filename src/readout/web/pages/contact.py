@@ -1,53 +1,120 @@
-"""``/contacts/{id}``: one contact over everything that is stored, side by side with the words."""
+"""``/contacts/{id}``: one contact over everything that is stored, point by point, each with its words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from readout.ledger.asking import Shown, show
-from readout.views.page.model import Builder, article_models, contact_model, language_tag
-from readout.views.words import Words
+from readout.errors import UnknownId
+from readout.ledger import Ledger
+from readout.ledger.asking import Shown, history, show
+from readout.ledger.asking.contact_commitments import contact_commitments
+from readout.ledger.asking.contacts import ListedContact, contacts_named
+from readout.views.records import Commitment
+from readout.web.addresses import absolute
+from readout.web.citing import contact_handed, contact_linked
+from readout.web.commitment_lines import CommitmentLine, compared_line, listed_line, shortened
+from readout.web.comparing import ComparisonPage, comparison_page
 from readout.web.contact_lines import contact_line
+from readout.web.happenings import grouped, happened_line
 from readout.web.ledgers import AskingLedger
-from readout.web.rendering import View
-from readout.web.tones import tones_of
+from readout.web.rendering import View, Viewing
 
 router = APIRouter()
 
 _ID = re.compile(r"[0-9a-f]{16}")
+_HAPPENED = 40
+"""Lines of a contact's history on its page."""
 
 
 @router.get("/contacts/{ident}")
-def contact_page(ident: str, ledger: AskingLedger, view: View, was: str | None = None) -> Response:
-    """The contact; an id it had before leads on to the one it has now (301), the beginning of one to all of it."""
-    shown = show(ledger, ident)
+def contact_page(
+    ident: str,
+    ledger: AskingLedger,
+    view: View,
+    was: str | None = None,
+    points: Annotated[str, Query(max_length=200)] = "",
+    full: bool = False,
+) -> Response:
+    """The contact; an id it had before leads on to the one it has now (301), the beginning of one to all of it.
+
+    An id that no contact has any more says what became of it (410).
+    """
+    try:
+        shown = show(ledger, ident)
+    except UnknownId as error:
+        return gone_page(ledger, view, ident, error)
     if shown.named.moved:
-        return view.to(f"/contacts/{shown.named.id}?was={shown.named.asked}", 301)
+        return view.to(f"/contacts/{shown.named.id}?{urlencode({'was': shown.named.asked})}", 301)
     if ident != shown.named.id:
         return view.to(f"/contacts/{shown.named.id}", 302)
-    builder = builder_of(shown, view.words)
-    model = contact_model(shown.comparison.contacts[0], 1, builder)
+    listed = _listed(ledger, shown)
+    page = comparison_page(shown, points, view.words, full=full)
+    called = {report.entry.article.id: _called(report.publisher.name, report.entry.article.published, view)
+              for one in page.reports for report in (one, *one.copies)}  # fmt: skip
     return view.page(
         "contact.html.j2",
         shown=shown,
-        model=model,
-        articles=article_models(shown.comparison, builder),
+        page=page,
+        model=page.model,
+        line=contact_line(listed, view.words),
+        contact_day=listed.first_day,
         was=was if was and _ID.fullmatch(was) else None,
         doubts=[(contact_line(one.contact, view.words), one.judgement) for one in shown.doubts],
         proposals=[(contact_line(one.contact, view.words), one.joins_this) for one in shown.proposals],
+        commitments=[one if full else shortened(one) for one in _commitments(ledger, shown, page, view)],
+        happened=_happened(ledger, shown, called, view),
+        address=absolute(view, f"/contacts/{shown.named.id}"),
+        linked=contact_linked(contact_handed(ledger, shown, view)),
     )
 
 
-def builder_of(shown: Shown, words: Words) -> Builder:
-    """Numbers and marks the comparison of one contact, under addresses that stay."""
-    comparison = shown.comparison
-    columns = [account for contact in comparison.contacts for account in contact.accounts]
-    return Builder(
-        languages={entry.number: language_tag(entry.article.language) for entry in comparison.articles},
-        tones=tones_of(account.key for account in columns if account.kind == "side"),
-        words=words,
-        lasting=True,
-    )
+def gone_page(ledger: Ledger, view: Viewing, ident: str, error: UnknownId) -> Response:
+    """What became of a contact that is no more. Raises ``error`` again where nothing ever had this id."""
+    with ledger.asking() as connection:
+        try:
+            found = history(connection, ledger.shelf, ident)
+        except UnknownId:
+            raise error from None
+    lines = [happened_line(one, view.words) for one in found.happened.entries]
+    if not any(one.kind.startswith(("contact", "report", "status")) for one in found.happened.entries):
+        raise error
+    return view.page("gone.html.j2", status=410, ident=ident.strip().lower(), kind="contact", lines=lines, why="")
+
+
+def _listed(ledger: Ledger, shown: Shown) -> ListedContact:
+    with ledger.asking() as connection:
+        return contacts_named(connection, [shown.named.id])[shown.named.id]
+
+
+def _called(publisher: str, published: str | None, view: Viewing) -> str:
+    return f"{publisher}, {view.words.day(published[:10])}" if published else publisher
+
+
+def _commitments(ledger: Ledger, shown: Shown, page: ComparisonPage, view: Viewing) -> list[CommitmentLine]:
+    """Those of the ledger, with what other contacts tell of them; and what has not been followed yet."""
+    today = datetime.now(UTC).date().isoformat()
+    with ledger.asking() as connection:
+        listed = contact_commitments(connection, shown.named.id, today=today)
+    followed = {(step.article, step.claim) for one in listed for step in one.steps}
+    publishers = [page.publishers[number] for number in sorted(page.publishers)]
+    rest = [one for one in shown.comparison.commitments if not _is_followed(one, followed)]
+    return [listed_line(one, shown.named.id, today, view.words) for one in listed] + [
+        compared_line(one, view.words, page.place, publishers) for one in rest
+    ]
+
+
+def _is_followed(found: Commitment, followed: set[tuple[str, str]]) -> bool:
+    return any((step.article or "", step.claim or "") in followed for step in found.steps)
+
+
+def _happened(ledger: Ledger, shown: Shown, called: Mapping[str, str], view: Viewing) -> object:
+    with ledger.asking() as connection:
+        found = history(connection, ledger.shelf, shown.named.id, limit=_HAPPENED)
+    return grouped(happened_line(one, view.words, dict(called)) for one in found.happened.entries)
