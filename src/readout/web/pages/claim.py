@@ -1,4 +1,4 @@
-"""``/claims/{article}/{claim}``: leads to the words of a claim, also by an id it had before; one that is gone says why."""
+"""``/claims/{article}/{claim}``: leads to the words of a claim, also by an id of before; one that is gone says why."""
 
 from __future__ import annotations
 

@@ -83,9 +83,10 @@ def gone_page(ledger: Ledger, view: Viewing, ident: str, error: UnknownId) -> Re
         except UnknownId:
             raise error from None
     lines = [happened_line(one, view.words) for one in found.happened.entries]
-    if not any(one.kind.startswith(("contact", "report", "status")) for one in found.happened.entries):
+    wanted = ident.strip().lower()
+    if not any(one.subject == wanted and one.kind.startswith("contact") for one in found.happened.entries):
         raise error
-    return view.page("gone.html.j2", status=410, ident=ident.strip().lower(), kind="contact", lines=lines, why="")
+    return view.page("gone.html.j2", status=410, ident=wanted, kind="contact", lines=lines, why="", quote="")
 
 
 def _listed(ledger: Ledger, shown: Shown) -> ListedContact:
