@@ -9,15 +9,17 @@ from readout.ledger.asking import Shown
 from readout.records import Evidence
 from readout.views.labels import headline
 from readout.views.page.marks import visible
-from readout.views.page.model import Builder, ContactModel, RowModel, contact_model, language_tag
+from readout.views.page.model import Builder, CellModel, ContactModel, RowModel, contact_model, language_tag
 from readout.views.records import ArticleEntry, ContactComparison, Voice
 from readout.views.words import Words
 from readout.web.addresses import place_address
-from readout.web.contradicting import ContradictionLine, against, contradiction_lines
 from readout.web.folding import folded
 from readout.web.publisher_lines import PublisherLines, publisher_lines
 from readout.web.shortening import short_model
 from readout.web.tones import tones_of
+
+_AGAINST = {"denies": ("says", "confirms", "contradicts"), "contradicts": ("contradicts", "denies", "says", "confirms")}
+"""Whom a cell speaks against: who denies, against those who say it; numbers and days, against the other ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,6 @@ class ComparisonPage:
     rows: tuple[RowModel, ...]
     filters: tuple[PointsFilter, ...]
     narrated: tuple[RowModel, ...]
-    contradictions: tuple[ContradictionLine, ...]
     follow_ups: tuple[RowModel, ...]
     reports: tuple[Report, ...]
     publishers: Mapping[int, str]
@@ -72,7 +73,6 @@ def comparison_page(shown: Shown, asked: str, words: Words, *, full: bool = Fals
     contact = folded(shown.comparison.contacts[0], words("contact.media"))
     builder = _builder(shown, contact, words)
     model = contact_model(contact, 1, builder)
-    contradictions = contradiction_lines(model, words)
     if not full:
         model = short_model(model, shown.comparison.articles, words)
     model = replace(model, rows=tuple(_told(model.rows, words)))
@@ -89,7 +89,6 @@ def comparison_page(shown: Shown, asked: str, words: Words, *, full: bool = Fals
             PointsFilter(key=one, label=label, count=len(rows), chosen=one == key) for one, label, rows in chosen
         ),
         narrated=narrated,
-        contradictions=contradictions,
         follow_ups=tuple(row for row in model.rows if row.id.removeprefix("row-") in follow_ups),
         reports=tuple(_reports(shown.comparison.articles, publishers)),
         publishers={number: lines.name for number, lines in publishers.items()},
@@ -132,10 +131,19 @@ def _choices(
 
 
 def _told(rows: Iterable[RowModel], words: Words) -> Iterator[RowModel]:
-    """The rows with whom each cell speaks against in the reader's language, where the sentence of the record is not."""
+    """The rows, where only an English sentence says why a cell speaks against others, with their names instead."""
     for row in rows:
-        cells = tuple(replace(cell, why=against(cell, row, words) if cell.why else "") for cell in row.cells)
-        yield row if words.language == "en" else replace(row, cells=cells)
+        yield replace(row, cells=tuple(_told_cell(cell, row, words) for cell in row.cells))
+
+
+def _told_cell(cell: CellModel, row: RowModel, words: Words) -> CellModel:
+    if not cell.why or cell.why_language == words.language:
+        return cell
+    states = _AGAINST.get(cell.state, ())
+    others = [other.label for other in row.cells if other is not cell and other.state in states]
+    if not others:
+        return cell
+    return replace(cell, why=words("contact.against", others=", ".join(others)), why_language=words.language)
 
 
 def _reports(entries: Sequence[ArticleEntry], publishers: Mapping[int, PublisherLines]) -> Iterator[Report]:
