@@ -74,11 +74,14 @@ def plain(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_from_the_list_to_the_words_and_back(page: Page) -> None:
     page.locator("td.names a").last.click()
-    cell = page.locator("td.cell[data-evidence]:not([data-evidence=''])").first
+    cell = page.locator("td.cell:has(a.words)").first
+    words = cell.locator("a.words q").first.inner_text().strip("„“")
     cell.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("mark.lit").first).to_be_in_viewport()
+    expect(page.locator("aside.passage mark.asked").first).to_be_in_viewport()
+    assert words in page.locator("aside.passage .body").inner_text()
     page.keyboard.press("Escape")
+    expect(page.locator("aside.passage")).to_be_hidden()
     expect(cell).to_be_focused()
 
 
@@ -100,7 +103,8 @@ def test_without_script_everything_can_be_read(plain: Page) -> None:
     assert plain.url.endswith("/?with=Varga")
     plain.locator("td.names a").first.click()
     plain.locator("a.ref").first.click()
-    assert re.search(r"#e\d", plain.url)
+    assert re.search(r"/articles/[0-9a-f]{16}\?at=\d+-\d+(&in=title)?#at$", plain.url)
+    expect(plain.locator("mark.asked").first).to_be_in_viewport()
 
 
 def test_the_keyboard_alone_gets_everywhere(page: Page) -> None:
