@@ -108,3 +108,84 @@ def test_the_answer_of_the_api_is_that_of_the_command(client: TestClient, shared
     with open_ledger(shared_db) as ledger:
         written = json.loads(json.dumps(shown_to_json(show(ledger, ident))))
     assert client.get(f"/api/v1/contacts/{ident}").json() == written
+
+
+def test_many_media_stand_in_one_column_and_sides_in_their_own(tmp_path: Path) -> None:
+    db = ledger_with(tmp_path, newsroom.everything())
+    with client_of(db) as client:
+        idents = re.findall(r'href="/contacts/([0-9a-f]{16})"', client.get("/").text)
+        pages = {one: client.get(f"/contacts/{one}").text for one in idents}
+        ident = max(pages, key=lambda one: pages[one].count('id="report-'))
+        head = re.search(r"<thead>.*?</thead>", pages[ident], re.DOTALL)
+        assert head
+        assert head[0].count("eigene Worte") == 1
+        assert "Medien" in head[0]
+        assert "Grenzkurier" not in head[0]
+        assert len(client.get(f"/contacts/{ident}?full=1").text) >= len(pages[ident])
+
+
+def test_a_filter_of_points_shows_those_alone(tmp_path: Path) -> None:
+    db = ledger_with(tmp_path, newsroom.everything())
+    with client_of(db) as client:
+        seen = set()
+        for ident in set(re.findall(r'href="/contacts/([0-9a-f]{16})"', client.get("/").text)):
+            page = client.get(f"/contacts/{ident}").text
+            for link, count in re.findall(
+                r'href="(/contacts/[^"]*points=[^"#]+)#points"[^>]*>.*?<span class="count">(\d+)', page
+            ):
+                shown = client.get(link.replace("&amp;", "&")).text
+                assert len(re.findall(r'<tr id="row-', shown)) == int(count)
+                assert 'aria-current="true"' in shown
+                seen.add(re.sub(r".*points=([a-z]+).*", r"\1", link))
+        assert {"contradiction", "only"} <= seen
+
+
+def test_what_happened_and_who_judged_is_told(tmp_path: Path) -> None:
+    from readout.ledger.judging import Judging
+
+    db = ledger_with(tmp_path)
+    with client_of(db) as client:
+        ident = first(client)
+    with new_ledger(db) as ledger:
+        Judging(ledger, "Ada Lund").contacts("same", ident, note="mit der Kanzlei geklärt")
+    with client_of(db) as client:
+        page = client.get(f"/contacts/{ident}").text
+        assert "Kontakt gefunden in" in page
+        assert "Ada Lund" in page
+        assert "mit der Kanzlei geklärt" in page
+        assert "beurteilt von Ada Lund: dasselbe" in page or "bestätigt" in page
+
+
+def test_commitments_of_the_contact_have_their_history(tmp_path: Path) -> None:
+    db = ledger_with(tmp_path, newsroom.everything())
+    with client_of(db) as client:
+        pages = [
+            client.get(f"/contacts/{one}").text
+            for one in set(re.findall(r'href="/contacts/([0-9a-f]{16})"', client.get("/").text))
+        ]
+    with new_ledger(db) as ledger:
+        ledger.follow()
+    with client_of(db) as client:
+        after = [
+            client.get(f"/contacts/{one}").text
+            for one in set(re.findall(r'href="/contacts/([0-9a-f]{16})"', client.get("/").text))
+        ]
+    for found in (pages, after):
+        page = next(
+            page for page in found if "die Grenze für Lastwagen zu öffnen" in page and 'id="commitments"' in page
+        )
+        assert 'class="steps"' in page
+        assert "zugesagt" in page
+    assert any('href="/claims/' in page for page in after)
+
+
+def test_publishers_are_told_beside_their_reports(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    reading = call()[0]
+    made = replace(reading, article=replace(reading.article, publisher="RT"))
+    with client_of(ledger_with(tmp_path, [made])) as client:
+        german, english = (client.get(f"/contacts/{first(client)}?lang={one}").text for one in ("de", "en"))
+        assert "Staatsrundfunk, Russland" in german
+        assert "state broadcaster, Russia" in english
+        assert "Regulation (EU) 2022/350" in german

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
 from readout.ledger.asking.happened import Happened
@@ -37,17 +36,24 @@ class HappenedLine:
 
 
 def grouped(lines: Iterable[HappenedLine]) -> tuple[HappenedLine, ...]:
-    """The lines, the same that happened to many at once as one: twenty articles that were added together."""
-    found: list[HappenedLine] = []
-    for (_, _, words, others), same in groupby(lines, key=lambda one: (one.at[:16], one.note, one.words, one.others)):
-        some = list(same)
-        subjects = tuple(one.subject for one in some if one.subject)
-        if len(some) == 1 or others or len(subjects) < len(some):
-            found += some
-        else:
-            more = len(subjects) - _MOST
-            found.append(replace(some[0], words=f"{words}:", subject=None, others=subjects[:_MOST], more=max(0, more)))
-    return tuple(found)
+    """The lines, the same that happened to many in one minute as one: twenty articles that were added together."""
+    found: dict[tuple[str, ...], list[HappenedLine]] = {}
+    for one in lines:
+        about = one.subject.address if one.others and one.subject else ""
+        found.setdefault((one.at[:16], one.words, one.note, about), []).append(one)
+    return tuple(_together(same) for same in found.values())
+
+
+def _together(same: list[HappenedLine]) -> HappenedLine:
+    if len(same) == 1:
+        return same[0]
+    first = same[0]
+    if first.others:
+        others = tuple(dict.fromkeys(other for one in same for other in one.others))
+        return replace(first, others=others[:_MOST], more=first.more + max(0, len(others) - _MOST))
+    subjects = tuple(dict.fromkeys(one.subject for one in same if one.subject))
+    more = max(0, len(subjects) - _MOST)
+    return replace(first, words=f"{first.words}:", subject=None, others=subjects[:_MOST], more=more)
 
 
 _OTHERS = ("of", "into", "now", "by", "article", "articles")
