@@ -33,7 +33,8 @@ def words_of(name: str) -> str:
 
 
 @cache
-def _english() -> dict[str, str]:
+def english_states() -> dict[str, str]:
+    """The English names of states by their codes."""
     resource = files("readout.world").joinpath("states_en.tsv")
     lines = resource.read_text(encoding="utf-8").splitlines() if resource.is_file() else []
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
@@ -46,8 +47,8 @@ def side_name(side: str | None) -> str | None:
     if side is None:
         return None
     key = side_key(side)
-    if key in _english():
-        return _english()[key]
+    if key in english_states():
+        return english_states()[key]
     german = {state.code: state.name for state in states()}
     return german.get(key or "", side)
 

@@ -121,6 +121,15 @@ def read_texts(table: Traversable) -> dict[str, str]:
     return dict(_flat(found, ""))
 
 
+def read_lines(table: Traversable) -> dict[str, dict[str, str]]:
+    """Texts whose keys are sentences themselves, by their headings; raises DataError as :func:`read_texts`."""
+    try:
+        found = tomllib.loads(table.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{table.name}: {error}") from error
+    return {name: {key: str(text) for key, text in lines.items()} for name, lines in found.items()}
+
+
 def _flat(table: Mapping[str, Any], begin: str) -> Iterator[tuple[str, str]]:
     for name, value in table.items():
         if isinstance(value, Mapping):

@@ -9,6 +9,7 @@ from readout.dates import TimeSpan
 from readout.views.labels import commitment_words, shown_due, shown_time, standing_words, step_words
 from readout.views.page.marks import anchor, visible
 from readout.views.records import Commitment, Standing, Step
+from readout.views.sentences import Said, said
 from readout.views.words import Words
 
 
@@ -21,6 +22,7 @@ def add_to(environment: Environment) -> None:
         "step": _step,
         "commitment": _commitment,
         "standing": _standing,
+        "said": _said,
     }
     environment.globals |= {"anchor": anchor}
 
@@ -49,6 +51,12 @@ def _step(context: Context, step: Step) -> str:
 @pass_context
 def _commitment(context: Context, found: Commitment) -> str:
     return commitment_words(found, _words(context))
+
+
+@pass_context
+def _said(context: Context, sentence: str) -> Said:
+    """A sentence of the machine, in the reader's language where there is one: its words, and the language of them."""
+    return said(sentence, _words(context))
 
 
 @pass_context

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from readout.views.sentences import said
 from readout.views.words import Words, english
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-])")
@@ -73,7 +74,8 @@ def told_sentence(sentence: str, named: Mapping[str, str], words: Words) -> tupl
         names = {"first": named.get(first, first), "second": named.get(second, second)}
         told = words("contradiction.differing", **names, one=_told(one, words), other=_told(other, words))
     else:
-        return sentence, "en"
+        other = said(sentence, words)
+        return other.words, other.language
     begin = words("contradiction.itself", account=named.get(itself, itself)) if itself else ""
     return begin + told, words.language
 
