@@ -17,7 +17,7 @@ from readout.views.words import Words, read_lines, words
 
 _PLACE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 _LONGEST, _MOST_PARTS = 2_000, 40
-"""Longer ones, or ones of more parts, are shown as they are: no sentence of the machine is so long but by hostile names."""
+"""Longer ones, or ones of more parts, are shown as they are: only hostile names make a sentence so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class Said:
 class Form:
     """One English sentence with places, and the same in another language."""
 
+    english: str
     pattern: re.Pattern[str]
     begin: str
     """What every sentence of this form begins with: tried first, because it is quick."""
@@ -98,4 +99,6 @@ def _form(english: str, other: str) -> Form:
         end = found.end()
     pattern += re.escape(english[end:])
     begin = english.partition("{")[0].casefold()
-    return Form(pattern=re.compile(pattern, re.DOTALL | re.IGNORECASE), begin=begin, places=places, other=other)
+    return Form(
+        english=english, pattern=re.compile(pattern, re.DOTALL | re.IGNORECASE), begin=begin, places=places, other=other
+    )

@@ -8,7 +8,7 @@ from readout.ledger.review.adrift import misfits
 from readout.ledger.review.answered import is_answered
 from readout.ledger.review.answering import answer, undo
 from readout.ledger.review.counting import Progress, progress
-from readout.ledger.review.queue import question, questions
+from readout.ledger.review.queue import question, questions, subject_named
 from readout.ledger.review.records import (
     Excerpt,
     Kind,
@@ -36,5 +36,6 @@ __all__ = [
     "question",
     "question_to_json",
     "questions",
+    "subject_named",
     "undo",
 ]

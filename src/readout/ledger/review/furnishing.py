@@ -16,19 +16,22 @@ from readout.ledger.review.reports import actor_report, claim_report, contact_re
 from readout.ledger.shelf import Shelf
 from readout.resolution.identities import identity_of
 from readout.resolution.told_sides import actors_of
+from readout.views.words import Words
 
 
-def furnished(connection: Connection, shelf: Shelf, candidate: Candidate) -> ReviewQuestion | None:
-    """The question; None where what it is about is not there any more."""
-    return _MAKE[candidate.subject.kind](connection, shelf, candidate)
+def furnished(
+    connection: Connection, shelf: Shelf, candidate: Candidate, words: Words | None = None
+) -> ReviewQuestion | None:
+    """The question, its facts in these words, else in plain English; None where what it is about is gone."""
+    return _MAKE[candidate.subject.kind](connection, shelf, candidate, words)
 
 
-def _contact(connection: Connection, shelf: Shelf, candidate: Candidate) -> ReviewQuestion | None:
+def _contact(connection: Connection, shelf: Shelf, candidate: Candidate, words: Words | None) -> ReviewQuestion | None:
     subject = candidate.subject
     now = homes(connection, (subject.left, subject.right))
     if len(now) < 2:
         return None
-    left, right = (_mention(connection, shelf, key, now[key]) for key in (subject.left, subject.right))
+    left, right = (_mention(connection, shelf, key, now[key], words) for key in (subject.left, subject.right))
     if left is None or right is None:
         return None
     if (now[subject.left] == now[subject.right]) != subject.joined:
@@ -46,37 +49,39 @@ def _contact(connection: Connection, shelf: Shelf, candidate: Candidate) -> Revi
     return _question(candidate, asks, left, right, notes=notes, score=score, reasons=reasons_of(row))
 
 
-def _mention(connection: Connection, shelf: Shelf, key: str, contact_id: str) -> Report | None:
+def _mention(connection: Connection, shelf: Shelf, key: str, contact_id: str, words: Words | None) -> Report | None:
     article, _, ident = key.partition("/")
     reading = shelf.readings(connection, [article]).get(article)
     contact = next((one for one in reading.contacts if one.id == ident), None) if reading else None
     if reading is None or contact is None:
         return None
     reports = connection.execute(select(schema.contact.c.reports).where(schema.contact.c.id == contact_id)).scalar()
-    return contact_report(contact_id, reading, contact, reports or 1)
+    return contact_report(contact_id, reading, contact, reports or 1, words)
 
 
-def _claim(connection: Connection, shelf: Shelf, candidate: Candidate) -> ReviewQuestion | None:
-    found = claim_side(connection, shelf, candidate.subject.left)
+def _claim(connection: Connection, shelf: Shelf, candidate: Candidate, words: Words | None) -> ReviewQuestion | None:
+    found = claim_side(connection, shelf, candidate.subject.left, words)
     return None if found is None else _question(candidate, "Is this claim right?", found, None)
 
 
-def claim_side(connection: Connection, shelf: Shelf, key: str) -> Report | None:
+def claim_side(connection: Connection, shelf: Shelf, key: str, words: Words | None = None) -> Report | None:
     """The claim ``article/claim`` of a reading of today."""
     article, _, ident = key.partition("/")
     reading = shelf.readings(connection, [article]).get(article)
     claim = next((one for one in reading.claims if one.id == ident), None) if reading else None
-    return claim_report(ident, reading, claim) if reading and claim else None
+    return claim_report(ident, reading, claim, words) if reading and claim else None
 
 
-def _actor(connection: Connection, shelf: Shelf, candidate: Candidate) -> ReviewQuestion | None:
-    left, right = (_identity(connection, shelf, key) for key in (candidate.subject.left, candidate.subject.right))
+def _actor(connection: Connection, shelf: Shelf, candidate: Candidate, words: Words | None) -> ReviewQuestion | None:
+    left, right = (
+        _identity(connection, shelf, key, words) for key in (candidate.subject.left, candidate.subject.right)
+    )
     if left is None or right is None:
         return None
     return _question(candidate, "Are these two one actor?", left, right)
 
 
-def _identity(connection: Connection, shelf: Shelf, key: str) -> Report | None:
+def _identity(connection: Connection, shelf: Shelf, key: str, words: Words | None) -> Report | None:
     """An identity by the article that was published last, and that marks its name."""
     table, article = schema.identity.c, schema.article.c
     known = select(table.article_id).join(schema.article, article.id == table.article_id).where(table.key == key)
@@ -92,15 +97,15 @@ def _identity(connection: Connection, shelf: Shelf, key: str) -> Report | None:
         if (found := identity_of(actor, day)) is not None and groups.resolved(found).key == key
     ]
     number = connection.execute(select(func.count()).select_from(known.subquery())).scalar_one()
-    return actor_report(key, reading, actors, number) if actors else None
+    return actor_report(key, reading, actors, number, words) if actors else None
 
 
-def _adrift(connection: Connection, shelf: Shelf, candidate: Candidate) -> ReviewQuestion | None:
+def _adrift(connection: Connection, shelf: Shelf, candidate: Candidate, words: Words | None) -> ReviewQuestion | None:
     subject = candidate.subject
     row = connection.execute(select(schema.judgement).where(schema.judgement.c.id == subject.left)).mappings().first()
     if row is None:
         return None
-    left, right = judged_report(connection, shelf, row, subject.right)
+    left, right = judged_report(connection, shelf, row, subject.right, words)
     asks = f"This judgement does not stand as it was made: {judgement_line(row)}"
     notes = what_can_be_done(candidate.suggestion, subject.right)
     return _question(candidate, asks, left, right, notes=notes)
@@ -135,5 +140,5 @@ def _question(
     )
 
 
-_Make = Callable[[Connection, Shelf, Candidate], ReviewQuestion | None]
+_Make = Callable[[Connection, Shelf, Candidate, Words | None], ReviewQuestion | None]
 _MAKE: Mapping[Kind, _Make] = {"contact": _contact, "claim": _claim, "actor": _actor, "adrift": _adrift}

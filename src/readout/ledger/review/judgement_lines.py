@@ -14,6 +14,7 @@ from readout.ledger.review.reports import claim_report, contact_report, report
 from readout.ledger.shelf import Shelf, article_of
 from readout.records import Article, Evidence
 from readout.resolution.anchors import Anchor, anchor_from_json
+from readout.views.words import Words
 
 
 def judgement_line(row: RowMapping) -> str:
@@ -35,7 +36,7 @@ def what_can_be_done(suggestion: ReviewVerdict | None, key: str) -> tuple[str, .
 
 
 def judged_report(
-    connection: Connection, shelf: Shelf, row: RowMapping, key: str
+    connection: Connection, shelf: Shelf, row: RowMapping, key: str, words: Words | None = None
 ) -> tuple[Report | None, Report | None]:
     """The words that were judged, as they were; and what is found in their place today, if anything."""
     value = _anchor_value(row, key)
@@ -51,7 +52,7 @@ def judged_report(
         ("names", ", ".join(anchor.names)),
         ("words", " … ".join(span[3] for span in anchor.spans)),
     )
-    return report(anchor.id, article, spans, facts), _found(connection, shelf, row["id"], key, anchor)
+    return report(anchor.id, article, spans, facts), _found(connection, shelf, row["id"], key, anchor, words)
 
 
 def _anchor_value(row: RowMapping, key: str) -> dict[str, Any] | None:
@@ -63,7 +64,9 @@ def _anchor_value(row: RowMapping, key: str) -> dict[str, Any] | None:
     return next(iter((*same, *told)), None)
 
 
-def _found(connection: Connection, shelf: Shelf, judgement: str, key: str, anchor: Anchor) -> Report | None:
+def _found(
+    connection: Connection, shelf: Shelf, judgement: str, key: str, anchor: Anchor, words: Words | None
+) -> Report | None:
     table = schema.anchored.c
     query = select(table.article_id, table.found).where(table.judgement_id == judgement, table.given == key)
     row = connection.execute(query).first()
@@ -75,6 +78,6 @@ def _found(connection: Connection, shelf: Shelf, judgement: str, key: str, ancho
         return None
     if anchor.kind == "contact":
         contact = next((one for one in reading.contacts if one.id == ident), None)
-        return None if contact is None else contact_report(ident, reading, contact, 1)
+        return None if contact is None else contact_report(ident, reading, contact, 1, words)
     claim = next((one for one in reading.claims if one.id == ident), None)
-    return None if claim is None else claim_report(ident, reading, claim)
+    return None if claim is None else claim_report(ident, reading, claim, words)

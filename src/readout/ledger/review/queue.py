@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -14,8 +15,11 @@ from readout.ledger.review.open_actors import actor_candidate, open_actors
 from readout.ledger.review.open_claims import claim_candidate, open_claims
 from readout.ledger.review.open_contacts import contact_candidate, open_contacts
 from readout.ledger.review.records import KINDS, Candidate, Kind, ReviewQuestion, Subject
+from readout.views.words import Words
 
 _LIMIT = 20
+_LOOKED_THROUGH = 2_000
+"""Open questions among which one is looked for by its id alone: an address that was sent to somebody is of the first."""
 
 
 def questions(
@@ -25,10 +29,12 @@ def questions(
     *,
     limit: int = _LIMIT,
     skipped: Collection[str] = (),
+    words: Words | None = None,
 ) -> tuple[ReviewQuestion, ...]:
     """The first ``limit`` open questions of these kinds but those whose ids are in ``skipped``.
 
-    What a standing judgement already answers is not asked. One connection sees one state of the ledger.
+    What a standing judgement already answers is not asked. Facts are told in ``words``, else in plain English. One
+    connection sees one state of the ledger.
     """
     found: list[ReviewQuestion] = []
     passed = set(skipped)
@@ -39,16 +45,26 @@ def questions(
         if ident in passed:
             continue
         passed.add(ident)
-        made = furnished(connection, ledger.shelf, candidate)
+        made = furnished(connection, ledger.shelf, candidate, words)
         if made is not None:
             found.append(made)
     return tuple(found)
 
 
-def question(ledger: Ledger, connection: Connection, subject: Subject) -> ReviewQuestion | None:
+def question(
+    ledger: Ledger, connection: Connection, subject: Subject, words: Words | None = None
+) -> ReviewQuestion | None:
     """One question, open or answered; None where what it is about is not there (any more)."""
     candidate = _candidate(ledger, connection, subject)
-    return None if candidate is None else furnished(connection, ledger.shelf, candidate)
+    return None if candidate is None else furnished(connection, ledger.shelf, candidate, words)
+
+
+def subject_named(ledger: Ledger, connection: Connection, ident: str) -> Subject | None:
+    """What the open question with this id is about; None where none of the first :data:`_LOOKED_THROUGH` has it."""
+    for candidate in islice(_merged(ledger, connection, (*KINDS, "adrift")), _LOOKED_THROUGH):
+        if candidate.subject.id == ident:
+            return candidate.subject
+    return None
 
 
 def _merged(ledger: Ledger, connection: Connection, kinds: Collection[Kind]) -> Iterator[Candidate]:

@@ -8,7 +8,10 @@ from readout.ledger.review.excerpts import excerpts
 from readout.ledger.review.records import Report
 from readout.records import Actor, Article, Claim, Contact, Evidence, Reading
 from readout.resolution.anchors import actors_of
+from readout.resolution.tables import side_key
 from readout.views.labels import shown_due, shown_minutes, shown_time, side_name, words_of
+from readout.views.sentences import said
+from readout.views.words import Words, english
 
 Facts = Iterable[tuple[str, str | None]]
 
@@ -28,22 +31,29 @@ def report(ident: str, article: Article, stretches: Iterable[Evidence], facts: F
     )
 
 
-def contact_report(ident: str, reading: Reading, contact: Contact, reports: int) -> Report:
-    """A mention of the contact ``ident``, which has so many reports."""
+def contact_report(ident: str, reading: Reading, contact: Contact, reports: int, words: Words | None = None) -> Report:
+    """A mention of the contact ``ident``, which has so many reports; facts in these words, else in plain English."""
     stretches = [*contact.spans, *_of_participants(contact)]
-    return report(ident, reading.article, stretches, _of_contact(contact), max(0, reports - 1))
+    return report(ident, reading.article, stretches, _of_contact(contact, words), max(0, reports - 1))
 
 
-def _of_contact(contact: Contact) -> Iterator[tuple[str, str | None]]:
-    yield "names", " – ".join(_called(part.actor) for part in contact.participants) or "nobody named"
-    yield "form", words_of(contact.form)
-    yield "status", contact.status
+def _of_contact(contact: Contact, words: Words | None) -> Iterator[tuple[str, str | None]]:
+    say = words or english()
+    yield "names", " – ".join(_called(part.actor, words) for part in contact.participants) or say("report.nobody")
+    yield "form", _value("form", contact.form, words)
+    yield "status", _value("status", contact.status, words)
     told = contact.time
-    yield "day", shown_time(told) + (f" (“{told.words}”)" if told and told.words else "")
+    quoted = f" ({say('time.quoted', words=told.words)})" if told and told.words else ""
+    yield "day", shown_time(told, words) + quoted
     yield "place", contact.place
-    yield "duration", None if contact.duration_minutes is None else shown_minutes(contact.duration_minutes)
+    yield "duration", None if contact.duration_minutes is None else shown_minutes(contact.duration_minutes, words)
     yield "numbered", contact.ordinal
-    yield "unsure", contact.unsure
+    yield "unsure", said(contact.unsure, say).words if contact.unsure else None
+
+
+def _value(kind: str, value: str, words: Words | None) -> str:
+    """A value of the records as a terminal shows it, or as a reader's language names it."""
+    return words_of(value) if words is None else words.name(kind, value)
 
 
 def _of_participants(contact: Contact) -> Iterator[Evidence]:
@@ -55,41 +65,44 @@ def _of_participants(contact: Contact) -> Iterator[Evidence]:
                 yield span
 
 
-def claim_report(ident: str, reading: Reading, claim: Claim) -> Report:
-    """A claim as the reading has it."""
+def claim_report(ident: str, reading: Reading, claim: Claim, words: Words | None = None) -> Report:
+    """A claim as the reading has it; facts in these words, else in plain English."""
     stretches = [*claim.spans, *claim.condition]
-    return report(ident, reading.article, stretches, _of_claim(reading, claim))
+    return report(ident, reading.article, stretches, _of_claim(reading, claim, words))
 
 
-def _of_claim(reading: Reading, claim: Claim) -> Iterator[tuple[str, str | None]]:
+def _of_claim(reading: Reading, claim: Claim, words: Words | None) -> Iterator[tuple[str, str | None]]:
+    say = words or english()
     actors = actors_of(reading)
-    said = next((one for one in reading.statements if one.id == claim.statement), None)
+    statement = next((one for one in reading.statements if one.id == claim.statement), None)
     contact = next((one for one in reading.contacts if one.id == claim.contact), None)
-    yield "aspect", words_of(claim.aspect)
+    yield "aspect", _value("aspect", claim.aspect, words)
     yield "by", _all(claim.by, actors)
     yield "to", _all(claim.to, actors)
     yield "content", claim.content
     yield "value", None if claim.value is None else f"{claim.value}"
     yield "condition", " … ".join(span.quote for span in claim.condition)
-    yield "due", shown_due(claim.due) if claim.due else None
+    yield "due", shown_due(claim.due, words) if claim.due else None
     yield "number", claim.quantity.words if claim.quantity else None
-    yield "commitment", claim.commitment and words_of(claim.commitment)
-    yield "factuality", claim.factuality
-    yield "speaker", _speaker(said.speaker) if said else "the publisher narrates"
-    yield "form", words_of(said.form) if said else None
-    yield "contact", None if contact is None else _contact_line(contact)
+    yield "commitment", claim.commitment and _value("strength", claim.commitment, words)
+    yield "factuality", _value("factuality", claim.factuality, words)
+    yield "speaker", _speaker(statement.speaker, words) if statement else say("report.narrated")
+    yield "form", _value("speech", statement.form, words) if statement else None
+    yield "contact", None if contact is None else _contact_line(contact, words)
 
 
-def _speaker(speaker: Actor | None) -> str:
-    return _called(speaker) if speaker else "somebody unnamed"
+def _speaker(speaker: Actor | None, words: Words | None) -> str:
+    return _called(speaker, words) if speaker else (words or english())("report.unnamed")
 
 
-def _contact_line(contact: Contact) -> str:
-    names = " – ".join(part.actor.name for part in contact.participants)
-    return f"{words_of(contact.form)}, {names or 'nobody named'}, {shown_time(contact.time)}"
+def _contact_line(contact: Contact, words: Words | None) -> str:
+    names = " – ".join(part.actor.name for part in contact.participants) or (words or english())("report.nobody")
+    return f"{_value('form', contact.form, words)}, {names}, {shown_time(contact.time, words)}"
 
 
-def actor_report(ident: str, reading: Reading, actors: Sequence[Actor], articles: int) -> Report:
+def actor_report(
+    ident: str, reading: Reading, actors: Sequence[Actor], articles: int, words: Words | None = None
+) -> Report:
     """An identity by what one article calls it."""
     named = max(actors, key=lambda actor: (len(actor.spans), len(actor.name), actor.name))
     stretches = [span for actor in actors for span in actor.spans[:2]]
@@ -97,8 +110,8 @@ def actor_report(ident: str, reading: Reading, actors: Sequence[Actor], articles
     facts = (
         ("name", named.name),
         ("office", "; ".join(offices)),
-        ("side", side_name(named.side) or "not told"),
-        ("kind", named.kind),
+        ("side", _side(named, words) or (words or english())("report.untold")),
+        ("kind", _value("kind", named.kind, words)),
     )
     return report(ident, reading.article, stretches, facts, max(0, articles - 1))
 
@@ -107,6 +120,11 @@ def _all(idents: Iterable[str], actors: dict[str, Actor]) -> str:
     return ", ".join(actors[ident].name if ident in actors else ident for ident in idents)
 
 
-def _called(actor: Actor) -> str:
-    about = ", ".join(part for part in (actor.role, side_name(actor.side)) if part and part != actor.name)
+def _side(actor: Actor, words: Words | None) -> str | None:
+    name = side_name(actor.side)
+    return words.side(side_key(actor.side), name) if words and name else name
+
+
+def _called(actor: Actor, words: Words | None) -> str:
+    about = ", ".join(part for part in (actor.role, _side(actor, words)) if part and part != actor.name)
     return f"{actor.name} ({about})" if about else actor.name
