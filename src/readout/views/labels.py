@@ -32,6 +32,11 @@ def words_of(name: str) -> str:
     return name.replace("_", " ")
 
 
+def aspect_name(aspect: str, words: Words) -> str:
+    """An aspect for readers; those of a contact's header are called as the lines there."""
+    return words.texts.get(f"aspect.{aspect}") or words.name("line", aspect)
+
+
 @cache
 def english_states() -> dict[str, str]:
     """The English names of states by their codes."""

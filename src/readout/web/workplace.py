@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
@@ -12,6 +12,7 @@ from jinja2 import Environment
 from readout.web.ledgers import Ledgers
 from readout.web.settings import WebSettings
 from readout.web.statics import Statics
+from readout.web.tally import Tally
 
 if TYPE_CHECKING:
     from readout.ledger import Ledger
@@ -28,6 +29,7 @@ class Workplace:
     statics: Statics
     paths: frozenset[str] = frozenset()
     """The addresses that have a page: what is not built in is not linked to."""
+    tally: Tally = field(default_factory=Tally)
     token_user: Callable[[Ledger, str], User | None] | None = None
 
 

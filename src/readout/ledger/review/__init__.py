@@ -5,9 +5,10 @@ or in a browser.
 """
 
 from readout.ledger.review.adrift import misfits
-from readout.ledger.review.answered import is_answered
+from readout.ledger.review.answered import as_it_stands, is_answered
 from readout.ledger.review.answering import answer, undo
 from readout.ledger.review.counting import Progress, progress
+from readout.ledger.review.earlier import GivenAnswer, answers_by, answers_to
 from readout.ledger.review.queue import question, questions, subject_named
 from readout.ledger.review.records import (
     Excerpt,
@@ -22,6 +23,7 @@ from readout.ledger.review.records import (
 
 __all__ = [
     "Excerpt",
+    "GivenAnswer",
     "Kind",
     "Progress",
     "Reason",
@@ -30,6 +32,9 @@ __all__ = [
     "ReviewVerdict",
     "Subject",
     "answer",
+    "answers_by",
+    "answers_to",
+    "as_it_stands",
     "is_answered",
     "misfits",
     "progress",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select
 
 from readout.ledger import schema
@@ -23,6 +25,16 @@ def is_answered(connection: Connection, subject: Subject) -> bool:
         article, _, claim = subject.left.partition("/")
         return (article, claim) in judged_claims(connection)
     return subject.left not in standing_rows(connection)
+
+
+def as_it_stands(connection: Connection, subject: Subject) -> Subject:
+    """The question as the contacts stand now: two that have become one are asked about as one, and one as two."""
+    if subject.kind != "contact":
+        return subject
+    now = homes(connection, (subject.left, subject.right))
+    if len(now) < 2:
+        return subject
+    return replace(subject, joined=now[subject.left] == now[subject.right])
 
 
 def _contact(connection: Connection, subject: Subject) -> bool:

@@ -15,7 +15,7 @@ from readout.ledger.review.records import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class GivenAnswer:
     """A judgement that stands. ``names`` and ``words`` are what it is about, ``label`` its form or aspect.
 
     ``place`` leads there: a mention (``article/contact``), an article with a claim, the key of an actor.
@@ -33,7 +33,7 @@ class Given:
     place: str
 
 
-def answers_to(connection: Connection, subject: Subject) -> tuple[Given, ...]:
+def answers_to(connection: Connection, subject: Subject) -> tuple[GivenAnswer, ...]:
     """The standing judgements on just what a question asks, the newest first; empty where others answer it."""
     rows = standing_rows(connection)
     found = [rows[ident] for ident in _on(connection, subject, rows) if ident in rows]
@@ -60,28 +60,24 @@ def _naming(connection: Connection, found: str) -> set[str]:
     return set(connection.execute(select(table.judgement_id).where(table.found == found)).scalars())
 
 
-def answers_by(connection: Connection, author: str) -> Iterator[Given]:
+def answers_by(connection: Connection, author: str) -> Iterator[GivenAnswer]:
     """The standing judgements of one person, the newest first; none that only takes another back."""
     for row in reversed(standing_rows(connection).values()):
         if row["author"] == author and row["undoes"] is None:
             yield _given(row)
 
 
-def _given(row: RowMapping) -> Given:
+def _given(row: RowMapping) -> GivenAnswer:
     sides: list[dict[str, Any]] = [*json.loads(row["left"]), *json.loads(row["right"])]
     first = sides[0] if sides else {}
     told = [side.get("names") or [side.get("name")] for side in sides]
     names = dict.fromkeys(str(name) for some in told for name in some if name)
     spans = first.get("spans") or []
     place = f"{first['article']}/{first['id']}" if "article" in first else str(first.get("key", ""))
-    return Given(
+    return GivenAnswer(
         **{name: row[name] for name in ("id", "about", "verdict", "author", "made", "note")},
         label=str(first.get("label") or first.get("kind") or ""),
         names=tuple(names)[:6],
-        words=str(_quote(spans[0])) if spans else "",
+        words=str(spans[0].get("quote", "")) if spans else "",
         place=place,
     )
-
-
-def _quote(span: Any) -> Any:
-    return span.get("quote", "") if isinstance(span, dict) else span[3]

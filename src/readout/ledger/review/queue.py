@@ -19,7 +19,7 @@ from readout.views.words import Words
 
 _LIMIT = 20
 _LOOKED_THROUGH = 2_000
-"""Open questions among which one is looked for by its id alone: an address that was sent to somebody is of the first."""
+"""Open questions among which one is looked for by its id alone: who sends an address to somebody has just seen it."""
 
 
 def questions(

@@ -9,7 +9,7 @@ from readout.ledger.review.records import Report
 from readout.records import Actor, Article, Claim, Contact, Evidence, Reading
 from readout.resolution.anchors import actors_of
 from readout.resolution.tables import side_key
-from readout.views.labels import shown_due, shown_minutes, shown_time, side_name, words_of
+from readout.views.labels import aspect_name, shown_due, shown_minutes, shown_time, side_name, words_of
 from readout.views.sentences import said
 from readout.views.words import Words, english
 
@@ -76,11 +76,11 @@ def _of_claim(reading: Reading, claim: Claim, words: Words | None) -> Iterator[t
     actors = actors_of(reading)
     statement = next((one for one in reading.statements if one.id == claim.statement), None)
     contact = next((one for one in reading.contacts if one.id == claim.contact), None)
-    yield "aspect", _value("aspect", claim.aspect, words)
+    yield "aspect", words_of(claim.aspect) if words is None else aspect_name(claim.aspect, words)
     yield "by", _all(claim.by, actors)
     yield "to", _all(claim.to, actors)
     yield "content", claim.content
-    yield "value", None if claim.value is None else f"{claim.value}"
+    yield "value", None if claim.value is None else _claim_value(claim, words)
     yield "condition", " … ".join(span.quote for span in claim.condition)
     yield "due", shown_due(claim.due, words) if claim.due else None
     yield "number", claim.quantity.words if claim.quantity else None
@@ -89,6 +89,13 @@ def _of_claim(reading: Reading, claim: Claim, words: Words | None) -> Iterator[t
     yield "speaker", _speaker(statement.speaker, words) if statement else say("report.narrated")
     yield "form", _value("speech", statement.form, words) if statement else None
     yield "contact", None if contact is None else _contact_line(contact, words)
+
+
+def _claim_value(claim: Claim, words: Words | None) -> str:
+    """The value of a claim; a form or status as readers call it."""
+    if words and claim.aspect in ("form", "status"):
+        return words.name(claim.aspect, str(claim.value))
+    return str(claim.value)
 
 
 def _speaker(speaker: Actor | None, words: Words | None) -> str:
