@@ -162,7 +162,7 @@ def _begin(connection: Connection) -> None:
 
 def _prepare(place: Place, *, write: bool) -> None:
     """Checks that it is a ledger of a version this program knows; makes or upgrades the tables where it may write."""
-    with place.engine.connect() as connection:
+    with place.engine.connect().execution_options(**asking_options(place)) as connection:  # nobody waits to look
         found = known_revision(connection, place)
         if found is None and _holds_something(connection):
             raise LedgerError(place.address, "this is a database of something else", "Name another one")

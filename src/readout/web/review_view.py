@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readout.ledger.review import Excerpt, Reason, Report, ReviewQuestion, ReviewVerdict
 from readout.ledger.review.records import OPPOSITE
+from readout.views.labels import aspect_name
 from readout.views.page.marks import visible
 from readout.views.sentences import Said, said
 from readout.views.words import Words
@@ -147,7 +148,7 @@ def _side(report: Report, other: Report | None, asked: ReviewQuestion, view: Vie
 def _value(name: str, value: str, words: Words) -> str:
     """The value of a fact; of a judgement that lost its place these are still the values of the records."""
     if name == "form or aspect":
-        return words.texts.get(f"form.{value}") or words.name("aspect", value)
+        return words.texts.get(f"form.{value}") or aspect_name(value, words)
     return words.texts.get(f"review.about.{value}", value) if name == "kind" else value
 
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from readout.ledger.judging import Judging
 from readout.ledger.review import GivenAnswer, answers_by
+from readout.views.labels import aspect_name
 from readout.views.words import Words
 from readout.web.ledgers import AskingLedger
 from readout.web.people import Reviewer
@@ -67,7 +68,7 @@ def undo(
 def _about(one: GivenAnswer, words: Words) -> str:
     """Form or aspect in the reader's words."""
     if one.about in ("claim", "point"):
-        return words.name("aspect", one.label)
+        return aspect_name(one.label, words)
     return words.name("kind" if one.about == "actor" else "form", one.label)
 
 

@@ -34,8 +34,8 @@ async def _sent(
 
 @router.post("/review/answer")
 def answer(
-    given: Annotated[Answering, Depends(_sent)],
     user: Reviewer,
+    given: Annotated[Answering, Depends(_sent)],
     view: View,
     kind: Kinds = [],  # noqa: B006 - FastAPI copies defaults
     author: Annotated[str, Form(max_length=200)] = "",
