@@ -12,10 +12,11 @@ from starlette.testclient import TestClient
 
 from readout.ledger import open_ledger
 from readout.ledger.judging import Judging
-from readout.ledger.review import answers_by, questions
+from readout.ledger.review import Kind, answers_by, questions
 from support.ledgers import call, readings, second
 from support.web import client_of, ledger_with
 
+CLAIMS: tuple[Kind, ...] = ("claim",)
 LATE = {
     "Ostblatt": "Präsident Ilo Varga sprach kürzlich am Telefon mit Mira Halm, der Präsidentin von Norland. "
     "Ein Sprecher sagte, es sei um Häfen gegangen."
@@ -120,7 +121,7 @@ def test_answers_are_taken_back_from_the_list_and_only_ones_own(reviewer: TestCl
     answered(reviewer, page, "accept")
     with open_ledger(db, write=True) as ledger:
         with ledger.asking() as connection:
-            other = questions(ledger, connection, ("claim",), limit=1)[0]
+            other = questions(ledger, connection, CLAIMS, limit=1)[0]
         theirs = Judging(ledger, "Bo").claim("reject", other.subject.left.partition("/")[2])
     mine = reviewer.get("/review/done").text
     idents = re.findall(r'name="judgement" value="([0-9a-f]{16})"', mine)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import BinaryIO
 
 from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
@@ -16,7 +17,7 @@ from readout.intake.decoding import check_prose, decode, whole_characters
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_lines
 from readout.intake.languages import check_language
-from readout.intake.streams import Stream, open_stream
+from readout.intake.streams import Stream, open_stream, shown
 from readout.records import Article, Reading
 from readout.settings import MAX_LINE_BYTES
 
@@ -57,16 +58,29 @@ def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Art
 
 def open_inputs(path: str, overrides: Overrides | None = None) -> Iterator[Article | Reading | InputError]:
     """The same, and readings that ``readout read --json`` made earlier as they are."""
-    overrides = overrides or Overrides()
-    origin = None
     try:
         with open_stream(path) as stream:
-            for origin, fields in _fields(stream, _suffix(path)):
-                yield _article(origin, fields, overrides) if isinstance(fields, dict) else fields
-            if origin is None:
-                raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
+            yield from _opened(stream, path, overrides or Overrides())
     except InputError as error:
         yield error
+
+
+def open_upload(
+    raw: BinaryIO, name: str, overrides: Overrides | None = None
+) -> Iterator[Article | Reading | InputError]:
+    """The same of a file that is open already: what ``name`` ends with says what it holds, and no path is opened."""
+    try:
+        yield from _opened(Stream(raw, shown(name)), name, overrides or Overrides())
+    except InputError as error:
+        yield error
+
+
+def _opened(stream: Stream, name: str, overrides: Overrides) -> Iterator[Article | Reading | InputError]:
+    origin = None
+    for origin, fields in _fields(stream, _suffix(name)):
+        yield _article(origin, fields, overrides) if isinstance(fields, dict) else fields
+    if origin is None:
+        raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
 
 
 def _suffix(path: str) -> str:

@@ -37,6 +37,7 @@ def create_app(settings: WebSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.here.reading.close()
         ledgers.close()
 
     app = FastAPI(

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 from jinja2 import Environment
 
+from readout.web.desk import Desk
 from readout.web.ledgers import Ledgers
+from readout.web.reading_worker import ReadingWorker
 from readout.web.settings import WebSettings
 from readout.web.statics import Statics
 from readout.web.tally import Tally
@@ -30,6 +32,8 @@ class Workplace:
     paths: frozenset[str] = frozenset()
     """The addresses that have a page: what is not built in is not linked to."""
     tally: Tally = field(default_factory=Tally)
+    desk: Desk = field(default_factory=Desk)
+    reading: ReadingWorker = field(default_factory=ReadingWorker)
     token_user: Callable[[Ledger, str], User | None] | None = None
 
 
