@@ -269,3 +269,22 @@ def test_hostile_names_and_words_come_back_as_text(tmp_path: Path) -> None:
             where = answered(client, page, verdict[1], note=hostile)
             assert "<script>alert" not in client.get(where).text
         assert "<script>alert" not in client.get("/review/done").text
+
+
+def test_one_answer_after_the_other_is_taken_back(reviewer: TestClient, db: str) -> None:
+    asked = []
+    for kind, verdict in (("contact", "different"), ("claim", "accept"), ("claim", "reject")):
+        page = reviewer.get(f"/review?kind={kind}").text
+        asked.append(field(page, "of"))
+        answered(reviewer, page, verdict)
+    where = "/review"
+    for _ in range(3):
+        page = reviewer.get(where).text
+        last = re.search(r'name="judgement" value="([0-9a-f]{16})"><input type="hidden" name="next_one"', page)
+        assert last
+        where = reviewer.post("/review/undo", data={"judgement": last[1], "next_one": "true"}).headers["location"]
+        shown = reviewer.get(where)
+        assert "zurückgenommen" in shown.text
+        assert asks(shown.text)
+    assert given(db, "Ada") == []
+    assert 'name="next_one"' not in reviewer.get("/review").text

@@ -12,6 +12,7 @@ from readout.ledger.review import (
     GivenAnswer,
     ReviewQuestion,
     Subject,
+    answers_by,
     answers_to,
     as_it_stands,
     is_answered,
@@ -64,6 +65,7 @@ def question_response(
         fields = correcting(ledger, found.subject, view.words, sent.fields if sent else {})
     return view.page(
         "review.html.j2",
+        last=_last(ledger, view) if view.may_change and not told.get("done") else None,
         status=fault.status if fault else 200,
         asked=asked,
         question=shown_question(found, view) if found else None,
@@ -73,6 +75,14 @@ def question_response(
         query=query_of(asked),
         **_NOTHING_TOLD | told,
     )
+
+
+def _last(ledger: Ledger, view: Viewing) -> GivenAnswer | None:
+    """The last answer of whoever asks, so that one after the other can be taken back."""
+    if view.user.name is None:
+        return None
+    with ledger.asking() as connection:
+        return next(answers_by(connection, view.user.name), None)
 
 
 def query_of(asked: Asked, **more: str) -> str:

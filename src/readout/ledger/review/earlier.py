@@ -31,6 +31,8 @@ class GivenAnswer:
     names: tuple[str, ...]
     words: str
     place: str
+    subject: Subject | None
+    """A question that it answers; None where it answers none that a review asks."""
 
 
 def answers_to(connection: Connection, subject: Subject) -> tuple[GivenAnswer, ...]:
@@ -73,11 +75,26 @@ def _given(row: RowMapping) -> GivenAnswer:
     told = [side.get("names") or [side.get("name")] for side in sides]
     names = dict.fromkeys(str(name) for some in told for name in some if name)
     spans = first.get("spans") or []
-    place = f"{first['article']}/{first['id']}" if "article" in first else str(first.get("key", ""))
     return GivenAnswer(
         **{name: row[name] for name in ("id", "about", "verdict", "author", "made", "note")},
         label=str(first.get("label") or first.get("kind") or ""),
         names=tuple(names)[:6],
         words=str(spans[0].get("quote", "")) if spans else "",
-        place=place,
+        place=_key(first) if first else "",
+        subject=_subject(row),
     )
+
+
+def _subject(row: RowMapping) -> Subject | None:
+    """What was asked, or might have been: of many reports that were judged at once, the first two."""
+    left, right = ([_key(side) for side in json.loads(row[name])] for name in ("left", "right"))
+    if row["about"] == "claim":
+        return Subject(kind="claim", left=left[0]) if left else None
+    if row["about"] not in ("actor", "contact"):
+        return None
+    both = (right[:1] + left[:1]) if row["verdict"] == "split" else (left[:1] + right[:1] if right else left[:2])
+    return Subject(kind=row["about"], left=both[0], right=both[1]) if len(both) == 2 else None
+
+
+def _key(side: dict[str, Any]) -> str:
+    return f"{side['article']}/{side['id']}" if "article" in side else str(side.get("key"))

@@ -17,7 +17,7 @@ from readout.web.ledgers import AskingLedger
 from readout.web.people import Reviewer
 from readout.web.problems import Refused
 from readout.web.rendering import View
-from readout.web.review_state import KindAsked, subject_of_token
+from readout.web.review_state import KindAsked, subject_of_token, subject_token
 
 router = APIRouter()
 
@@ -47,10 +47,12 @@ def undo(
     view: View,
     judgement: Annotated[str, Form(max_length=16)],
     of: Annotated[str, Form(max_length=1_000)] = "",
+    next_one: Annotated[bool, Form()] = False,
     kind: Annotated[list[KindAsked], Form()] = [],  # noqa: B006 - FastAPI copies defaults
 ) -> Response:
     """Takes an answer back, one's own alone, and goes back to the question, or to the list."""
     subject = subject_of_token(of) if of else None
+    back = subject is not None or next_one
     if user.name is None:
         raise Refused("not_yours", 403)
     with view.here.ledgers.writing() as ledger:
@@ -59,10 +61,13 @@ def undo(
         if standing is not None:
             Judging(ledger, user.name).undo(judgement)
     view.here.tally.forget()
-    if subject is None:
+    if not back:
         return view.to("/review/done?undone=1")
-    query = urlencode([("of", of), ("undone", "1"), *(("kind", one) for one in kind)])
-    return view.to(f"/review/{subject.id}?{query}")
+    subject = subject or (standing.subject if standing else None)
+    kinds = [("kind", one) for one in kind]
+    if subject is None:
+        return view.to("/review?" + urlencode([("undone", "1"), *kinds]))
+    return view.to(f"/review/{subject.id}?" + urlencode([("of", subject_token(subject)), ("undone", "1"), *kinds]))
 
 
 def _about(one: GivenAnswer, words: Words) -> str:

@@ -10,7 +10,7 @@ from readout.ledger.review import Subject, questions, subject_named
 from readout.web.ledgers import AskingLedger
 from readout.web.problems import Refused
 from readout.web.rendering import View
-from readout.web.review_page import done_before, question_as_it_stands, question_response
+from readout.web.review_page import done_before, query_of, question_as_it_stands, question_response
 from readout.web.review_state import AskedQuestions, subject_of_token, subject_token
 
 router = APIRouter()
@@ -18,12 +18,19 @@ router = APIRouter()
 
 @router.get("/review")
 def review_page(
-    asked: AskedQuestions, ledger: AskingLedger, view: View, done: str | None = None, of: str | None = None
+    asked: AskedQuestions,
+    ledger: AskingLedger,
+    view: View,
+    done: str | None = None,
+    of: str | None = None,
+    undone: bool = False,
 ) -> Response:
     """The next question; with ``done`` also what became of the last answer, ``of`` which it was."""
     with ledger.asking() as connection:
         found = questions(ledger, connection, asked.kinds, limit=1, skipped=asked.skipped, words=view.words)
-    return question_response(ledger, view, asked, found[0] if found else None, **done_before(ledger, done, of))
+    return question_response(
+        ledger, view, asked, found[0] if found else None, **done_before(ledger, done, of), undone=undone
+    )
 
 
 @router.get("/review/{ident}")
@@ -34,6 +41,8 @@ def question_page(
     subject = subject_of_token(of) if of else _named(ledger, ident)
     found, earlier = question_as_it_stands(ledger, subject, view)
     if found is None and not earlier:
+        if undone:
+            return view.to("/review" + query_of(asked, undone="1"))
         raise Refused("no_question", 404)
     return question_response(ledger, view, asked, found, earlier=earlier, of=subject_token(subject), undone=undone)
 

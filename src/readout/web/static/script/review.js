@@ -28,7 +28,7 @@
   const open = (summary) => {
     const details = summary.parentElement;
     details.open = !details.open;
-    (details.open && details.querySelector("select, input") || summary).focus();
+    (details.open && details.querySelector("select") || summary).focus();
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing || event.defaultPrevented) return;
