@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
@@ -15,8 +18,23 @@ from readout.ledger.review.people import named_people, offices_of
 from readout.ledger.review.records import Candidate, Reason, ReviewVerdict, Subject
 
 _Stamp = tuple[int, int]
-_found: WeakKeyDictionary[Ledger, tuple[_Stamp, tuple[Likely, ...]]] = WeakKeyDictionary()
-"""The pairs of each open ledger, until a reading is added or a joining taken back: all names are compared at once."""
+_LONG, _TIMES = 1.0, 30
+"""Where comparing all names takes longer than so many seconds (35,000 take four), new names wait 30 times as long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The pairs as they were found: ``until`` a moment they are good enough though readings were added since."""
+
+    stamp: _Stamp
+    pairs: tuple[Likely, ...]
+    until: float
+
+
+_found: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
+"""The pairs of each database that is open, until a reading is added or a joining taken back."""
+_one_at_a_time = threading.Lock()
+"""All names are compared at once, and by one thread: others wait for what it finds."""
 
 
 def open_actors(ledger: Ledger, connection: Connection) -> Iterator[Candidate]:
@@ -43,12 +61,20 @@ def _open(ledger: Ledger, connection: Connection) -> Iterator[tuple[Likely, str,
 
 def pairs_of(ledger: Ledger, connection: Connection) -> tuple[Likely, ...]:
     """Pairs of identities that may be one, judged or not, the least certain first."""
-    stamp = _stamp(connection)
-    known = _found.get(ledger)
-    if known is None or known[0] != stamp:
-        people = named_people(connection)
-        known = _found[ledger] = stamp, tuple(likely_pairs(people, lambda keys: offices_of(connection, keys)))
-    return known[1]
+    engine = ledger.place.engine
+    with _one_at_a_time:
+        stamp, known = _stamp(connection), _found.get(engine)
+        if known is None or not _is_current(known, stamp):
+            begun = time.monotonic()
+            pairs = tuple(likely_pairs(named_people(connection), lambda keys: offices_of(connection, keys)))
+            took = time.monotonic() - begun
+            until = begun + took * _TIMES if took > _LONG else 0.0
+            known = _found[engine] = _Known(stamp=stamp, pairs=pairs, until=until)
+        return known.pairs
+
+
+def _is_current(known: _Known, stamp: _Stamp) -> bool:
+    return known.stamp == stamp or (known.stamp[1] == stamp[1] and time.monotonic() < known.until)
 
 
 def _stamp(connection: Connection) -> _Stamp:
