@@ -168,7 +168,7 @@ def test_without_script_buttons_do_all(browser: Browser, address: str) -> None:
         named(page, address)
         page.goto(address + "/review?kind=claim")
         page.locator("button[value=reject]").click()
-        expect(page.locator(".told")).to_contain_text("falsch")
+        expect(page.locator(".told")).to_contain_text("verworfen")
         page.locator("form.undo button").click()
         expect(page.locator(".told")).to_contain_text("zurückgenommen")
         page.locator("#note").fill("eine Anmerkung")

@@ -83,7 +83,7 @@ def test_an_answer_is_on_record_at_once_and_told_on_the_next_page(reviewer: Test
     where = answered(reviewer, page, "accept", note="gut", kind="claim")
     assert given(db, "Ada") == ["accept"]
     after = reviewer.get(where).text
-    assert "Verzeichnet: richtig." in after
+    assert "Verzeichnet: bestätigt." in after
     assert "gut" in after
     assert field(after, "of") != field(page, "of")
     assert 'name="kind" value="claim"' in after
