@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import Connection, RowMapping, select
 
 from readout.ledger import schema
-from readout.ledger.actor_judgements import actor_groups, actor_judgement
+from readout.ledger.actor_judgements import actor_groups, actor_judgement, named_keys
 from readout.ledger.batches import batches
 from readout.ledger.point_judgements import points_become_one, settled_points
 from readout.ledger.review.judged_claims import standing_rows
@@ -45,8 +45,7 @@ def _lost(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterator[Ca
             made = actor_judgement(judged)
             for actor in filter(None, (made.left, made.right)):
                 keys = [actor.key, *(one.key for one in groups.members(actor.key))]
-                known = select(schema.identity.c.key).where(schema.identity.c.key.in_(keys)).limit(1)
-                if connection.execute(known).first() is None:
+                if not named_keys(connection, keys):
                     yield _candidate(ident, actor.key, f"No article names '{actor.name}' any more.", renewable=False)
 
 
