@@ -113,9 +113,8 @@ def _of_more(anchor: Anchor, chosen: Anchor) -> str | None:
     tells = all(one.names or one.to for one in (anchor, chosen))
     differ = names_apart if tells else names_gained
     if anchor.among and differ(anchor.among, chosen.among):
-        return (
-            f"It is now on a contact of {' and '.join(chosen.among)}, and was on one of {' and '.join(anchor.among)}."
-        )
+        was, now = (" and ".join(names) for names in (anchor.among, chosen.among))
+        return f"It is now on a contact of {now}, and was on one of {was}."
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -20,14 +20,18 @@ OVERRULED = "overruled by "
 """How the right side of a subject begins where a newer judgement speaks against one."""
 
 
-def adrift(connection: Connection, shelf: Shelf) -> Iterator[Candidate]:
-    """All of them, in the order in which they were made; those whose place is not found at all first."""
-    rows = standing_rows(connection)
+def adrift(connection: Connection, shelf: Shelf, *, only: Collection[str] | None = None) -> Iterator[Candidate]:
+    """All of them, in the order in which they were made; those whose place is not found at all first.
+
+    Where ``only`` is given, those among the judgements with these ids.
+    """
+    every = standing_rows(connection)
+    rows = every if only is None else {ident: row for ident, row in every.items() if ident in only}
     if not rows:
         return
-    order = {ident: place for place, ident in enumerate(rows)}
+    order = {ident: place for place, ident in enumerate(every)}
     found: dict[tuple[str, str], Candidate] = {}
-    for one in (*_lost(connection, rows), *_conflicts(connection, shelf, rows), *_overruled(connection, rows)):
+    for one in (*_lost(connection, rows), *_conflicts(connection, shelf, rows), *_overruled(connection, rows, every)):
         found.setdefault((one.subject.left, one.subject.right), one)
     yield from sorted(found.values(), key=lambda one: (one.certainty, order[one.subject.left], one.subject.right))
 
@@ -67,13 +71,15 @@ def misfits(connection: Connection, shelf: Shelf, judgements: Iterable[str]) -> 
         yield from kept.corrected.conflicts
 
 
-def _overruled(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterator[Candidate]:
+def _overruled(
+    connection: Connection, rows: Mapping[str, RowMapping], every: Mapping[str, RowMapping]
+) -> Iterator[Candidate]:
     """Judgements that hold in part or not at all, because a newer one speaks against them."""
     table = schema.overruled.c
     pairs = [(row.judgement_id, row.by) for row in connection.execute(select(table.judgement_id, table.by))]
     for ident, by in sorted({*pairs, *actor_groups(connection).overruled, *settled_points(connection).overruled}):
-        if ident in rows and by in rows:
-            newer = rows[by]
+        if ident in rows and by in every:
+            newer = every[by]
             why = f"{newer['author']} judged otherwise on {newer['made'][:10]}: the newer judgement holds."
             yield _candidate(ident, OVERRULED + by, why, renewable=False)
 
