@@ -16,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from evaluation.again.desk import Desk
 from readout.ledger import schema
-from readout.ledger.actor_judgements import actor_groups
+from readout.ledger.actor_judgements import actor_groups, named_keys
 from readout.ledger.batches import pairs
 from readout.ledger.point_judgements import judged_points
 from readout.ledger.review.adrift import OVERRULED, adrift
@@ -76,7 +76,6 @@ class _Look:
         articles = connection.execute(select(schema.article.c.id)).scalars()
         self._points = judged_points(connection, articles)
         self._actors = actor_groups(connection)
-        self._named = set(connection.execute(select(schema.identity.c.key)).scalars())
         self._shown: set[str] = set()
         self._overruled: set[str] = set()
         for one in adrift(connection, desk.ledger.shelf):
@@ -177,7 +176,7 @@ class _Look:
         return groups.one(left, right) if row["verdict"] == "same" else groups.apart(left, right)
 
     def _is_named(self, key: str) -> bool:
-        return bool({key, *(one.key for one in self._actors.members(key))} & self._named)
+        return bool(named_keys(self._connection, {key, *(one.key for one in self._actors.members(key))}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from readout.ledger.asking import (
 from readout.ledger.asking.contact_query import _FEW, Asked
 from readout.ledger.judging import Judging
 from readout.ledger.ledger import Given
+from readout.ledger.naming import homes
 from readout.ledger.rebuilding import compare_with_rebuilt
 from readout.records import Judgement, Reading
 from support.drafts import Draft, when
@@ -336,6 +337,31 @@ def test_peoples_judgements_are_told_with_the_contact(address: str) -> None:
             assert [j.author for j in told.judgements] == ["Ada", "Bo", "Bo"]
             judged = history(connection, ledger.shelf, same)
             assert [one.kind for one in judged.happened.entries] == ["judged", "judgement undone"]
+
+
+def test_a_judgement_that_a_newer_reading_or_judgement_sets_aside_does_not_hold(address: str) -> None:
+    def standings(ledger: Ledger, contact: str) -> list[str]:
+        with ledger.asking() as connection:
+            told = history(connection, ledger.shelf, contact).judgements
+        assert told == show(ledger, contact).judgements
+        return [judged.standing for judged in told]
+
+    with new_ledger(address) as ledger:
+        made = call()
+        add(ledger, [*made, *second()])
+        first, other = asked(ledger)
+        judging = Judging(ledger, "Ada")
+        judging.contacts("different", first.id, other.id)
+        assert standings(ledger, first.id) == ["holds"]
+        judging.contacts("same", first.id, other.id)
+        assert standings(ledger, first.id) == ["overruled", "holds"]
+        (contact,) = made[0].contacts
+        later = replace(contact, time=when("2031-07-01", "am 1. Juli"))
+        add(ledger, [by_version(replace(made[0], contacts=(later,)), "9.0")])
+        home = f"{made[0].article.id}/{contact.id}"
+        with ledger.asking() as connection:
+            (now,) = homes(connection, [home]).values()
+        assert "adrift" in standings(ledger, now)
 
 
 def test_a_late_report_of_a_confirmed_contact_waits_as_a_proposal(address: str) -> None:

@@ -147,3 +147,43 @@ def test_a_claim_holder_without_an_identity_follows_a_judgement_too(address: str
         assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
         judging.undo(ident)
         assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
+
+
+def test_a_claim_follows_a_judgement_on_whom_it_names_in_another_spelling(address: str) -> None:
+    with new_ledger(address) as ledger:
+        d = Draft("Jaro Velt und Ilo Varga telefonierten.", publisher="Nordpost")
+        people = [d.actor("Jaro Velt", "Norland", "Präsident"), d.actor("Ilo Varga", "Südmark", "Präsident")]
+        d.contact("phone_call", people, "telefonierten", main=True)
+        other = Draft("Yaro Velt forderte Ruhe. Pavo Lind traf Ada Norin.", publisher="Abendblick")
+        two = [other.actor("Pavo Lind", "Kordien"), other.actor("Ada Norin", "Kordien")]
+        meeting = other.contact("meeting", two, "traf")
+        other.claim("demand", "Ruhe", meeting, by=[other.actor("Yaro Velt", "Norland", "Präsident")], to=[])
+        add(ledger, [d.reading(), other.reading()])
+        with ledger.asking() as connection:
+            table = schema.identity.c
+            names = ("Jaro Velt", "Ilo Varga")
+            keys = sorted(connection.execute(select(table.key).where(table.name.in_(names)).distinct()).scalars())
+        ident = Judging(ledger, "Ada").actors("same", *keys)
+        assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
+        Judging(ledger, "Ada").undo(ident)
+        assert [one.sentence for one in compare_with_rebuilt(ledger) if one.state == "wrong"] == []
+
+
+def test_whoever_is_still_named_in_a_claim_is_named(address: str) -> None:
+    """A judgement on actors is not adrift while an article names them, be it in a claim alone."""
+    d = Draft("Mira Tessen und Ilo Varga telefonierten. Tessen forderte Ruhe.", publisher="Nordpost")
+    people = [d.actor("Mira Tessen", "Norland", "Präsidentin"), d.actor("Ilo Varga", "Südmark", "Präsident")]
+    call = d.contact("phone_call", people, "telefonierten", main=True)
+    d.claim("demand", "Ruhe", call, by=[people[0]], to=[])
+    reading = d.reading()
+    with new_ledger(address) as ledger:
+        add(ledger, [reading])
+        with ledger.asking() as connection:
+            keys = sorted(connection.execute(select(schema.identity.c.key).distinct()).scalars())
+        Judging(ledger, "Ada").actors("different", *keys)
+        (one,) = reading.contacts
+        fewer = replace(one, participants=tuple(part for part in one.participants if part.actor.name == "Ilo Varga"))
+        add(ledger, [by_version(replace(reading, contacts=(fewer,)), "9.0")])
+        assert shown(ledger) == {}
+        add(ledger, [by_version(replace(reading, contacts=(fewer,), claims=(), actors=()), "9.1")])
+        assert shown(ledger) != {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.errors import FormatInput, InputError
@@ -297,6 +297,52 @@ def many_contacts(draw: st.DrawFn) -> Reading:
     return d.reading()
 
 
+IN_TURN = "Mira Tessen hat nacheinander mit Ilo Varga und mit Per Lund telefoniert."
+
+
+def one_of_two(other: str, *more: str, holders: bool = True) -> Reading:
+    """A version that finds one of the two calls in the words of both; its claim may name nobody."""
+    d = draft(IN_TURN)
+    people = [d.actor("Mira Tessen", "Norland"), *(d.actor(name, "Südmark") for name in (other, *more))]
+    told = d.contact("phone_call", people, IN_TURN)
+    d.claim("form", "telefoniert", told, by=people[:2] if holders else [])
+    return d.reading()
+
+
+def surely(kind: Any, before: Reading, after: Reading) -> bool:
+    (anchor,) = anchors(before, kind)
+    return find(anchor, renamed(after)).sure
+
+
+def test_a_call_with_one_is_not_surely_one_with_him_and_another() -> None:
+    """It may be the other call that was told in the same words, with somebody put to it."""
+    assert not surely("contact", one_of_two("Per Lund"), one_of_two("Ilo Varga", "Per Lund"))
+    assert surely("contact", one_of_two("Per Lund", "Ilo Varga"), one_of_two("Per Lund"))
+    assert surely("contact", one_of_two("Per Lund"), one_of_two("Per Lund"))
+
+
+@pytest.mark.parametrize(("before", "after"), [(False, True), (True, False), (False, False)])
+def test_a_claim_that_names_nobody_is_told_by_whose_contact_it_is_on(before: bool, after: bool) -> None:
+    judged = one_of_two("Per Lund", holders=before)
+    assert not surely("claim", judged, one_of_two("Ilo Varga", holders=after))
+    assert not surely("claim", judged, one_of_two("Ilo Varga", "Per Lund", holders=after))
+    assert surely("claim", judged, one_of_two("Per Lund", holders=after))
+
+
+def test_a_claim_that_names_its_people_stays_though_somebody_joins_its_contact() -> None:
+    assert surely("claim", one_of_two("Per Lund"), one_of_two("Per Lund", "Ilo Varga"))
+
+
+def test_an_anchor_of_before_says_nothing_of_who_takes_part() -> None:
+    """Judgements are never written anew: those of earlier versions lack the field."""
+    (anchor,) = anchors(one_of_two("Per Lund"), "claim")
+    told = anchor_to_json(anchor)
+    assert anchor_from_json(told) == anchor
+    del told["among"]
+    assert find(anchor_from_json(told), renamed(one_of_two("Per Lund", holders=False))).sure
+
+
+@settings(deadline=None)
 @given(many_contacts(), st.data())
 def test_however_a_reading_changes_nothing_is_put_on_something_else(reading: Reading, data: st.DataObject) -> None:
     """Contacts lost, doubled, split, of another form, of other words: each anchor finds its own, or nothing."""

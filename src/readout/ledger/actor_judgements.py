@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, or_, select
+from sqlalchemy import Connection, RowMapping, select
 
 from readout.errors import LedgerDamaged
 from readout.ledger import schema
@@ -14,9 +14,6 @@ from readout.ledger.batches import batches
 from readout.records import ActorKind
 from readout.resolution.actor_groups import ActorGroups, ActorJudgement, JudgedActor
 from readout.resolution.rulings import RulingVerdict
-
-_NAMES_AT_ONCE = 50
-"""Names looked for in one question; more make it too deep for SQLite."""
 
 
 def actor_groups(connection: Connection, *, without: Collection[str] = ()) -> ActorGroups:
@@ -42,27 +39,20 @@ def articles_of_actors(connection: Connection, rows: Iterable[RowMapping]) -> se
     for without in ((), undone, {row["id"] for row in judged}):  # as it is, and as it may have been before
         groups = actor_groups(connection, without=without)
         named += [member for actor in tuple(named) for member in groups.members(actor.key)]
-    table = schema.identity.c
     found: set[str] = set()
-    for column, values in ((table.key, {one.key for one in named}), (table.name, {one.name for one in named})):
-        for some in batches(sorted(values)):
-            found |= set(connection.execute(select(table.article_id).where(column.in_(some))).scalars())
-    return found | _naming(connection, {one.name for one in named})
+    for table in (schema.identity.c, schema.named_aside.c):
+        for column, values in ((table.key, {one.key for one in named}), (table.name, {one.name for one in named})):
+            for some in batches(sorted(values)):
+                found |= set(connection.execute(select(table.article_id).where(column.in_(some))).scalars())
+    return found
 
 
-def _naming(connection: Connection, names: set[str]) -> set[str]:
-    """Articles whose claims and statements name one of these who neither takes part nor speaks, and has no identity.
-
-    Read from first to last: people judge seldom, and an index on what is listed in one field would find nothing.
-    """
-    claim, statement = schema.claim.c, schema.statement.c
-    listed = (claim.by, claim.to, statement.principal, statement.relayed_by, statement.addressee)
+def named_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of ``keys`` that an article which counts names, be it aside."""
     found: set[str] = set()
-    for column in listed:
-        article = column.table.c.article_id
-        for some in batches(sorted(names), _NAMES_AT_ONCE):
-            query = select(article).where(or_(*(column.contains(name, autoescape=True) for name in some)))
-            found |= set(connection.execute(query).scalars())
+    for table in (schema.identity.c, schema.named_aside.c):
+        for some in batches(sorted(set(keys))):
+            found |= set(connection.execute(select(table.key).where(table.key.in_(some)).distinct()).scalars())
     return found
 
 

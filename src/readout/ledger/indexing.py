@@ -20,6 +20,7 @@ _OF_ARTICLE: tuple[Table, ...] = (
     schema.evidence,
     schema.sentence,
     schema.identity,
+    schema.named_aside,
     schema.telling,
     schema.telling_key,
 )
@@ -64,6 +65,7 @@ def index(connection: Connection, kept: Iterable[tuple[str, Kept]]) -> dict[str,
         "mention_sentence",
         "sentence",
         "identity",
+        "named_aside",
         "telling",
         "telling_key",
     ):

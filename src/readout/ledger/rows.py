@@ -12,6 +12,7 @@ from readout.resolution.candidates import blocks
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hashes
 from readout.resolution.identities import Identity, identity_of
+from readout.resolution.told_sides import actors_of
 
 Row = dict[str, Any]
 
@@ -42,10 +43,18 @@ class ReadingRows:
         tellings, keys = telling_rows(reading, found)
         self.tables |= {"telling": tellings, "telling_key": keys}
         self.tables["identity"] = [self._who(key) for key in sorted(self._identities)]
+        self.tables["named_aside"] = self._aside(set(self._identities))
 
     def mention_key(self, contact: str | None) -> str | None:
         """The key of a contact of this reading as a mention."""
         return None if contact is None else f"{self.article_id}/{contact}"
+
+    def _aside(self, known: set[str]) -> list[Row]:
+        """Whom the reading names and nobody has ``known`` by now: a judgement on them changes what is written here."""
+        for actor in actors_of(self.reading):
+            self._identity(actor)
+        aside = sorted(self._identities.keys() - known)
+        return [{"article_id": self.article_id, "key": key, "name": self._identities[key].name} for key in aside]
 
     def _identity(self, actor: Actor | None) -> str | None:
         found = None if actor is None else identity_of(actor, self.reading.article.published)

@@ -499,3 +499,14 @@ identity = Table(
     Index("ix_identity_article_id", "article_id"),
     Index("ix_identity_name", "name"),
 )
+
+named_aside = Table(  # who neither takes part nor speaks in an article: in its claims, its title, or spoken for
+    "named_aside",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article_id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("ix_named_aside_article_id", "article_id"),
+    Index("ix_named_aside_name", "name"),
+    sqlite_with_rowid=False,
+)

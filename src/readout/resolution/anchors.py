@@ -31,8 +31,8 @@ class Anchor:
 
     ``label`` is its form or aspect ("offer denied" where it is denied), ``names`` are those who take part or act. Of a
     contact ``days`` say when it was; of a claim ``to`` are those whom it is directed to, ``said_by`` is its speaker,
-    None where the publisher says it, ``value`` is its value, ``on`` the words of its contact. ``rivals`` are the others
-    that the reading tells in the same words.
+    None where the publisher says it, ``value`` is its value, ``on`` the words of its contact and ``among`` who takes
+    part in that. ``rivals`` are the others that the reading tells in the same words.
     """
 
     article: str
@@ -45,6 +45,7 @@ class Anchor:
     said_by: str | None = None
     value: Told = None
     on: tuple[Span, ...] = ()
+    among: tuple[str, ...] = ()
     days: Days = (None, None)
     rivals: tuple[Rival, ...] = ()
 
@@ -55,8 +56,8 @@ def anchors(reading: Reading, kind: AnchorKind) -> tuple[Anchor, ...]:
         found = [_of_contact(reading, contact) for contact in reading.contacts]
     else:
         named = _Named(reading)
-        words = {contact.id: _spans(contact.spans) for contact in reading.contacts}
-        found = [_of_claim(claim, named, words.get(claim.contact or "", ())) for claim in reading.claims]
+        contacts = {contact.id: contact for contact in reading.contacts}
+        found = [_of_claim(claim, named, contacts.get(claim.contact or "")) for claim in reading.claims]
     return tuple(replace(one, rivals=tuple(_rivals(one, found))) for one in found)
 
 
@@ -87,7 +88,7 @@ def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
         {"names": list(names), "time": _time_to_json(days)} | _value_to_json(value)
         for names, days, value in anchor.rivals
     ]
-    on = {"on": _spans_to_json(anchor.on)} if anchor.on else {}
+    on = {"on": _spans_to_json(anchor.on), "among": list(anchor.among)} if anchor.on else {}
     people = {"names": list(anchor.names), "to": list(anchor.to), "said_by": anchor.said_by}
     spans = _spans_to_json(anchor.spans)
     told = people | _value_to_json(anchor.value) | on
@@ -126,6 +127,7 @@ def anchor_from_json(value: object, origin: str = "JSON") -> Anchor:
         said_by=fields.maybe_text("said_by"),
         value=_value_from_json(fields),
         on=fields.each("on", _span_from_json),
+        among=fields.texts("among"),
         days=_days_from_json(fields),
         rivals=fields.each(
             "rivals", lambda rival: (rival.texts("names"), _days_from_json(rival), _value_from_json(rival))
@@ -160,12 +162,16 @@ def _of_contact(reading: Reading, contact: Contact) -> Anchor:
         kind="contact",
         spans=_spans(contact.spans),
         label=contact.form,
-        names=tuple(participant.actor.name for participant in contact.participants),
+        names=_taking_part(contact),
         days=(contact.time.start, contact.time.end) if contact.time else (None, None),
     )
 
 
-def _of_claim(claim: Claim, named: _Named, on: tuple[Span, ...]) -> Anchor:
+def _taking_part(contact: Contact) -> tuple[str, ...]:
+    return tuple(participant.actor.name for participant in contact.participants)
+
+
+def _of_claim(claim: Claim, named: _Named, contact: Contact | None) -> Anchor:
     return Anchor(
         article=named.article,
         id=claim.id,
@@ -176,7 +182,8 @@ def _of_claim(claim: Claim, named: _Named, on: tuple[Span, ...]) -> Anchor:
         to=named.all(claim.to),
         said_by=named.speakers.get(claim.statement or ""),
         value=claim.value,
-        on=on,
+        on=_spans(contact.spans) if contact else (),
+        among=_taking_part(contact) if contact else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 In the same text words are the same where they stand in the same place; in another version of the article, where they
 read the same. Of several that fit, one is taken only where it is clearly the best; and where it says something else
-than before (of others, by another speaker, denied), somebody has to look.
+than before (of others or of more, by another speaker, denied), somebody has to look.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from readout.records import Reading
 from readout.resolution.anchored_words import days_agree, places_shared, quotes_shared, values_agree, verbatim
 from readout.resolution.anchors import Anchor, Span, anchors
-from readout.resolution.named_alike import names_apart, names_shared
+from readout.resolution.named_alike import names_apart, names_gained, names_shared
 
 _PLACE, _NAMES, _LABEL = 0.5, 0.3, 0.2
 """Words say most; names tell apart what stands in the same words ("telefonierte mit A und mit B"); the form of a
@@ -99,6 +99,22 @@ def _changed(anchor: Anchor, chosen: Anchor, *, placed: bool) -> str | None:
         return f"It is now said by {now}, and was by {was}."
     if anchor.on and chosen.on and _shared(anchor.on, chosen.on, placed=placed) < _FITS:
         return f"It is now on another contact: „{chosen.on[0][3]}“."
+    return _of_more(anchor, chosen)
+
+
+def _of_more(anchor: Anchor, chosen: Anchor) -> str | None:
+    """Who has come to take part, as a sentence: a call with A that is now one with A and B may be that with B.
+
+    A claim that names nobody is told by its contact alone; of another its contact must not be one of others.
+    """
+    if anchor.kind == "contact":
+        gained = names_gained(anchor.names, chosen.names)
+        return f"It is now also of {' and '.join(gained)}." if gained else None
+    tells = all(one.names or one.to for one in (anchor, chosen))
+    differ = names_apart if tells else names_gained
+    if anchor.among and differ(anchor.among, chosen.among):
+        was, now = (" and ".join(names) for names in (anchor.among, chosen.among))
+        return f"It is now on a contact of {now}, and was on one of {was}."
     return None
 
 

@@ -19,5 +19,10 @@ def names_apart(left: Sequence[str], right: Sequence[str]) -> bool:
     return bool(_others(left, right) and _others(right, left))
 
 
+def names_gained(was: Sequence[str], now: Sequence[str]) -> list[str]:
+    """Those of ``now`` who are none of those before."""
+    return _others(now, was)
+
+
 def _others(names: Sequence[str], known: Sequence[str]) -> list[str]:
     return [name for name in names if not any(same_name(name, other) >= 0.7 for other in known)]

@@ -132,7 +132,7 @@ def article(ledger: Ledger, ident: str) -> ShownArticle:
             places=tuple(sorted(_places(kept.corrected.reading, now), key=_in_text)),
             rejected=tuple(_rejected(kept)),
             decided=_decided(kept),
-            judgements=judgements_in(connection, full),
+            judgements=judgements_in(connection, ledger.shelf, full),
         )
 
 

@@ -46,7 +46,7 @@ def history(
     keys = frozenset(members(connection, named.id)) if named else frozenset()
     subjects = {named.asked, named.id} if named else {ident.strip().lower()}
     rows = _in_order([*_with_ancestry(connection, subjects), *_of_articles(connection, keys)])
-    judged = judgements_on(connection, {*keys, *claims_of(connection, keys)})
+    judged = judgements_on(connection, shelf, {*keys, *claims_of(connection, keys)})
     if not rows and not named:
         raise UnknownId(ident)
     rest = [row for row in rows if begun is None or (row["at"], row["id"]) > begun]

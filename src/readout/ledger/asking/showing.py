@@ -65,7 +65,7 @@ def show(ledger: Ledger, ident: str) -> Shown:
                 ),
             ),
             confirmed=bool(connection.execute(select(contact.confirmed).where(contact.id == named.id)).scalar()),
-            judgements=judgements_on(connection, {*keys, *claims_of(connection, keys)}),
+            judgements=judgements_on(connection, ledger.shelf, {*keys, *claims_of(connection, keys)}),
             proposals=proposed(connection, named.id, keys),
             doubts=doubts(connection, keys, pairs),
         )

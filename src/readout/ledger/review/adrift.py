@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, RowMapping, select
 
 from readout.ledger import schema
-from readout.ledger.actor_judgements import actor_groups, actor_judgement
+from readout.ledger.actor_judgements import actor_groups, actor_judgement, named_keys
 from readout.ledger.batches import batches
 from readout.ledger.point_judgements import points_become_one, settled_points
 from readout.ledger.review.judged_claims import standing_rows
@@ -20,14 +20,18 @@ OVERRULED = "overruled by "
 """How the right side of a subject begins where a newer judgement speaks against one."""
 
 
-def adrift(connection: Connection, shelf: Shelf) -> Iterator[Candidate]:
-    """All of them, in the order in which they were made; those whose place is not found at all first."""
-    rows = standing_rows(connection)
+def adrift(connection: Connection, shelf: Shelf, *, only: Collection[str] | None = None) -> Iterator[Candidate]:
+    """All of them, in the order in which they were made; those whose place is not found at all first.
+
+    Where ``only`` is given, those among the judgements with these ids.
+    """
+    every = standing_rows(connection)
+    rows = every if only is None else {ident: row for ident, row in every.items() if ident in only}
     if not rows:
         return
-    order = {ident: place for place, ident in enumerate(rows)}
+    order = {ident: place for place, ident in enumerate(every)}
     found: dict[tuple[str, str], Candidate] = {}
-    for one in (*_lost(connection, rows), *_conflicts(connection, shelf, rows), *_overruled(connection, rows)):
+    for one in (*_lost(connection, rows), *_conflicts(connection, shelf, rows), *_overruled(connection, rows, every)):
         found.setdefault((one.subject.left, one.subject.right), one)
     yield from sorted(found.values(), key=lambda one: (one.certainty, order[one.subject.left], one.subject.right))
 
@@ -45,8 +49,7 @@ def _lost(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterator[Ca
             made = actor_judgement(judged)
             for actor in filter(None, (made.left, made.right)):
                 keys = [actor.key, *(one.key for one in groups.members(actor.key))]
-                known = select(schema.identity.c.key).where(schema.identity.c.key.in_(keys)).limit(1)
-                if connection.execute(known).first() is None:
+                if not named_keys(connection, keys):
                     yield _candidate(ident, actor.key, f"No article names '{actor.name}' any more.", renewable=False)
 
 
@@ -68,13 +71,15 @@ def misfits(connection: Connection, shelf: Shelf, judgements: Iterable[str]) -> 
         yield from kept.corrected.conflicts
 
 
-def _overruled(connection: Connection, rows: Mapping[str, RowMapping]) -> Iterator[Candidate]:
+def _overruled(
+    connection: Connection, rows: Mapping[str, RowMapping], every: Mapping[str, RowMapping]
+) -> Iterator[Candidate]:
     """Judgements that hold in part or not at all, because a newer one speaks against them."""
     table = schema.overruled.c
     pairs = [(row.judgement_id, row.by) for row in connection.execute(select(table.judgement_id, table.by))]
     for ident, by in sorted({*pairs, *actor_groups(connection).overruled, *settled_points(connection).overruled}):
-        if ident in rows and by in rows:
-            newer = rows[by]
+        if ident in rows and by in every:
+            newer = every[by]
             why = f"{newer['author']} judged otherwise on {newer['made'][:10]}: the newer judgement holds."
             yield _candidate(ident, OVERRULED + by, why, renewable=False)
 

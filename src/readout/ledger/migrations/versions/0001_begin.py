@@ -325,6 +325,16 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     )
     op.create_index("ix_mention_sentence_mention_key", "mention_sentence", ["mention_key"], unique=False)
     op.create_table(
+        "named_aside",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_named_aside")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_named_aside_article_id", "named_aside", ["article_id"], unique=False)
+    op.create_index("ix_named_aside_name", "named_aside", ["name"], unique=False)
+    op.create_table(
         "overruled",
         sa.Column("judgement_id", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
