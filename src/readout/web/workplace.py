@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 from jinja2 import Environment
 
 from readout.web.ledgers import Ledgers
+from readout.web.remembered import Remembered
 from readout.web.settings import WebSettings
 from readout.web.statics import Statics
 
@@ -26,6 +27,7 @@ class Workplace:
     ledgers: Ledgers
     templates: Environment
     statics: Statics
+    remembered: Remembered = field(default_factory=Remembered)
     paths: frozenset[str] = frozenset()
     """The addresses that have a page: what is not built in is not linked to."""
     token_user: Callable[[Ledger, str], User | None] | None = None
