@@ -46,11 +46,9 @@ class Browsed:
     fault: Exception | None = None
 
 
-def whole_facets(connection: Connection, query: ContactQuery, view: Viewing) -> Facets:
-    """The counts beside a list; those of the whole ledger are kept until it changes."""
-    if query != ContactQuery():
-        return facets(connection, query)
-    return view.here.remembered.answer(connection, "facets", lambda: facets(connection))
+def counted(connection: Connection, query: ContactQuery, view: Viewing) -> Facets:
+    """The counts beside a list, which are the same on each of its parts."""
+    return view.here.remembered.answer(connection, ("facets", query), lambda: facets(connection, query))
 
 
 def actors_called(connection: Connection, query: ContactQuery) -> dict[str, str]:

@@ -29,15 +29,13 @@ class Timeline:
 
 
 def whole_timeline(connection: Connection, query: ContactQuery, by: Step, view: Viewing) -> Timeline:
-    """Every period; that of the whole ledger is kept until it changes."""
+    """Every period."""
 
     def ask() -> Timeline:
         found = timeline(connection, query, by=by, limit=_ALL)
         return Timeline(by=by, periods=found.entries, total=found.total)
 
-    if query != ContactQuery():
-        return ask()
-    return view.here.remembered.answer(connection, f"timeline/{by}", ask)
+    return view.here.remembered.answer(connection, ("timeline", by, query), ask)
 
 
 def fitting_timeline(

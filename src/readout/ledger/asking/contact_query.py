@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from readout.errors import InputError
@@ -149,13 +149,18 @@ def within_days(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
         yield contact.from_day <= until.isoformat()
 
 
+def without_index(column: Column[str]) -> ColumnElement[str]:
+    """A column as an expression, of which SQLite knows no index."""
+    return func.coalesce(column, "")
+
+
 def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
     contact = schema.contact.c
     yield from within_days(query)
-    if query.form:
-        yield contact.form.in_(query.form)
-    if query.status:
-        yield contact.status.in_(query.status)
+    both = bool(query.form and query.status)  # one index has the two together, but each of them alone leads to another
+    for column, values in ((contact.form, query.form), (contact.status, query.status)):
+        if values:
+            yield (without_index(column) if both else column).in_(values)
     if query.confirmed is not None:
         yield contact.confirmed == query.confirmed
     if query.unsure is not None:

@@ -13,7 +13,7 @@ from readout.ledger.asking.positions import Positions, positions
 from readout.ledger.asking.told_articles import articles_naming
 from readout.ledger.asking.who import who
 from readout.web.actor_lines import facet_of, found_line, offices, partners, position_lines, top_actors
-from readout.web.browsing import whole_facets
+from readout.web.browsing import counted
 from readout.web.contact_lines import contact_lines
 from readout.web.filters import queried
 from readout.web.ledgers import AskingLedger
@@ -45,7 +45,7 @@ def actors_page(ledger: AskingLedger, view: View, q: Asked = None) -> Response:
         except InputError as error:
             fault = error
         if not q:
-            lines = top_actors(whole_facets(connection, ContactQuery(), view), view)
+            lines = top_actors(counted(connection, ContactQuery(), view), view)
     if q and len(found) == 1 and found[0].named:
         return view.to(actor_address(found[0].key, found[0].name), 302)
     return view.page(

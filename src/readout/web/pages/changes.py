@@ -36,7 +36,8 @@ def changes_page(  # noqa: PLR0913 - the fields of a query
     after: Place = None,
 ) -> Response:
     """What happened, in words, with links to what it happened to."""
-    fault, lines, found = None, (), Page[Happened](entries=(), total=0)
+    fault, lines = None, ()
+    found: Page[Happened] = Page(entries=(), total=0)
     with ledger.asking() as connection:
         try:
             found = changes(connection, since, limit=limit, after=after, newest_first=order == "newest")

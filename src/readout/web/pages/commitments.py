@@ -61,7 +61,8 @@ class ColumnLines:
 @router.get("/commitments")
 def commitments_page(asked: AskedCommitments, ledger: AskingLedger, view: View) -> Response:
     """The board; where one state is asked for, all of it in parts."""
-    fault, listed = None, Page[ListedCommitment](entries=(), total=0)
+    fault = None
+    listed: Page[ListedCommitment] = Page(entries=(), total=0)
     found = Board(day=asked.day, total=0, columns=(), months=())
     alone = len(asked.query.status) == 1 or asked.after is not None
     with ledger.asking() as connection:

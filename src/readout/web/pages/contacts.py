@@ -9,7 +9,7 @@ from readout.errors import InputError
 from readout.ledger.asking import ContactQuery, contacts
 from readout.ledger.asking.changed import last_changed
 from readout.ledger.asking.paging import Page
-from readout.web.browsing import actors_called, browsed, whole_facets
+from readout.web.browsing import actors_called, browsed, counted
 from readout.web.contact_filters import AskedContacts
 from readout.web.contact_lines import contact_lines
 from readout.web.contact_news import contact_news
@@ -22,7 +22,7 @@ from readout.web.timelines import description, fitting_timeline, timeline_svg
 
 router = APIRouter()
 
-_COLUMNS = 36
+_COLUMNS = 18
 """Periods of the small picture above the list."""
 
 
@@ -35,7 +35,7 @@ def contacts_page(asked: AskedContacts, ledger: AskingLedger, view: View) -> Res
             found = contacts(
                 connection, asked.query, limit=asked.limit, after=asked.after, newest_first=asked.newest_first
             )
-            counts = whole_facets(connection, asked.query, view)
+            counts = counted(connection, asked.query, view)
             called = actors_called(connection, asked.query)
             if found.total and asked.after is None:
                 drawn = fitting_timeline(connection, asked.query, view, most=_COLUMNS)

@@ -105,10 +105,8 @@ def matrix_table(
 
 
 def _matrix(connection: Connection, query: ContactQuery, of: Of, most: int, view: Viewing) -> Matrix:
-    if query != ContactQuery():
-        return matrix(connection, query, of=of, most=most)
     return view.here.remembered.answer(
-        connection, f"matrix/{of}/{most}", lambda: matrix(connection, of=of, most=most)
+        connection, ("matrix", of, most, query), lambda: matrix(connection, query, of=of, most=most)
     )
 
 

@@ -71,7 +71,8 @@ def search_page(  # noqa: PLR0913 - the fields of a query
     after: Place = None,
 ) -> Response:
     """The hits, the newest first; without words, the field to write them in."""
-    fault, found = None, Page[Hit](entries=(), total=0)
+    fault = None
+    found: Page[Hit] = Page(entries=(), total=0)
     with ledger.asking() as connection:
         try:
             if q:
