@@ -73,7 +73,9 @@ def found_line(one: FoundActor, words: Words) -> ActorLine:
         name=one.name,
         address=actor_address(one.key, one.name),
         tone=tone_of(one.side),
-        about=", ".join(part for part in (words.name("actors.kind", one.kind), side if side != one.name else "") if part),
+        about=", ".join(
+            part for part in (words.name("actors.kind", one.kind), side if side != one.name else "") if part
+        ),
         contacts=words.count("contacts.found", one.contacts),
         articles=words.count("actors.articles", one.articles),
     )

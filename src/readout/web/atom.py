@@ -41,8 +41,8 @@ def feed(*, title: str, own: str, page: str, language: str, entries: Iterable[Fe
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(language)}>',
         f"<title>{_text(title)}</title>",
         f"<id>{_text(own)}</id>",
-        f"<link rel=\"self\" type=\"application/atom+xml\" href={_attribute(own)}/>",
-        f"<link rel=\"alternate\" type=\"text/html\" href={_attribute(page)}/>",
+        f'<link rel="self" type="application/atom+xml" href={_attribute(own)}/>',
+        f'<link rel="alternate" type="text/html" href={_attribute(page)}/>',
         f"<updated>{newest}</updated>",
         "<author><name>Readout</name></author>",
         *(part for entry in shown for part in _entry(entry)),
@@ -55,7 +55,7 @@ def _entry(entry: FeedEntry) -> Iterable[str]:
     yield "<entry>"
     yield f"<title>{_text(entry.title)}</title>"
     yield f"<id>{stable_id(entry.ident)}</id>"
-    yield f"<link rel=\"alternate\" type=\"text/html\" href={_attribute(entry.address)}/>"
+    yield f'<link rel="alternate" type="text/html" href={_attribute(entry.address)}/>'
     yield f"<updated>{moment_of(entry.updated)}</updated>"
     yield f"<author><name>{_text(entry.author)}</name></author>"
     yield from (f"<category term={_attribute(kind)}/>" for kind in entry.kinds)

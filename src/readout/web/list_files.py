@@ -155,4 +155,3 @@ def picture_answer(svg: str, name: str) -> Response:
         "Cache-Control": "private, no-cache",
     }
     return Response(svg, media_type=_TYPES["svg"], headers=headers)
-

@@ -54,7 +54,8 @@ def period_rows(found: Iterable[Period]) -> Iterator[Line]:
     statuses = [column.name for column in list_tables()["timeline"].columns[2:]]
     for one in found:
         numbers = dict(one.by_status)
-        yield {"period": one.period, "contacts": one.contacts} | {name: numbers.get(name, 0) for name in statuses}
+        line: Line = {"period": one.period, "contacts": one.contacts}
+        yield line | {name: numbers.get(name, 0) for name in statuses}
 
 
 def pair_rows(matrix: Matrix) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from readout.ledger.asking import ContactQuery, Period, timeline
 from readout.ledger.asking.timeline import Step
 from readout.web.filters import changed, filters_alone, queried
 from readout.web.pictures import TimelineWords, timeline_picture
+from readout.web.pictures.bars import HEIGHT
 from readout.web.rendering import Viewing
 
 MOST_PERIODS = 120
@@ -70,7 +71,7 @@ def _years(months: Iterable[Period]) -> Iterable[Period]:
         yield Period(period=year, contacts=sum(statuses.values()), by_status=tuple(ranked))
 
 
-def timeline_svg(drawn: Timeline, view: Viewing, *, alone: bool = False) -> Markup:
+def timeline_svg(drawn: Timeline, view: Viewing, *, alone: bool = False, high: float = HEIGHT) -> Markup:
     """The picture; in a page each column leads to its contacts."""
     words = view.words
     told = TimelineWords(
@@ -85,7 +86,11 @@ def timeline_svg(drawn: Timeline, view: Viewing, *, alone: bool = False) -> Mark
         ),
     )
     svg = timeline_picture(
-        drawn.periods, told, address=None if alone else lambda period: period_address(period, view), alone=alone
+        drawn.periods,
+        told,
+        address=None if alone else lambda period: period_address(period, view),
+        alone=alone,
+        high=high,
     )
     return Markup(svg)  # noqa: S704 - the picture escapes what stands in it
 
@@ -112,4 +117,3 @@ def smaller(step: Step, period: str | None, view: Viewing) -> str | None:
         return None
     drop = ("from", "to", "by")
     return changed(view, ("from", period), ("to", period), ("by", below[step]), drop=lambda name, _: name in drop)
-

@@ -23,5 +23,7 @@ def last_changed(connection: Connection, idents: Iterable[str]) -> dict[str, str
     found: dict[str, str] = {}
     for some in batches(sorted(set(idents))):
         query = select(names.ident, func.max(change.at)).join(schema.change, change.id == names.change_id)
-        found |= {row[0]: row[1] for row in connection.execute(query.where(names.ident.in_(some)).group_by(names.ident))}
+        found |= {
+            row[0]: row[1] for row in connection.execute(query.where(names.ident.in_(some)).group_by(names.ident))
+        }
     return found

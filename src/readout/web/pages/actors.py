@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from readout.errors import InputError
-from readout.ledger.asking import ContactQuery, actor, actors
+from readout.ledger.asking import ContactQuery, FoundActor, actor, actors
 from readout.ledger.asking.positions import Positions, positions
 from readout.ledger.asking.told_articles import articles_naming
 from readout.ledger.asking.who import who
-from readout.web.actor_lines import facet_of, found_line, offices, partners, position_lines, top_actors
+from readout.web.actor_lines import PartnerLine, facet_of, found_line, offices, partners, position_lines, top_actors
 from readout.web.browsing import counted
 from readout.web.contact_lines import contact_lines
 from readout.web.filters import queried
@@ -38,7 +38,9 @@ Place = Annotated[str | None, Query(max_length=200, description="Go on where a l
 @router.get("/actors")
 def actors_page(ledger: AskingLedger, view: View, q: Asked = None) -> Response:
     """Whom the words may mean; without words, who was in most contacts."""
-    fault, found, lines = None, (), []
+    fault = None
+    found: tuple[FoundActor, ...] = ()
+    lines: list[tuple[str, tuple[PartnerLine, ...]]] = []
     with ledger.asking() as connection:
         try:
             found = actors(connection, q, limit=_FOUND) if q else ()
@@ -60,7 +62,9 @@ def actors_page(ledger: AskingLedger, view: View, q: Asked = None) -> Response:
 
 
 @router.get("/actors.{suffix}")
-def actors_file(suffix: TableSuffix, ledger: AskingLedger, view: View, q: Annotated[str, Query(max_length=200)]) -> Response:
+def actors_file(
+    suffix: TableSuffix, ledger: AskingLedger, view: View, q: Annotated[str, Query(max_length=200)]
+) -> Response:
     """Whom the words may mean, to hand on."""
     with ledger.asking() as connection:
         found = actors(connection, q, limit=_FOUND)
@@ -71,9 +75,7 @@ def actors_file(suffix: TableSuffix, ledger: AskingLedger, view: View, q: Annota
 
 
 @router.get("/actors/{key:path}/positions.{suffix}")
-def positions_file(
-    key: str, suffix: TableSuffix, ledger: AskingLedger, view: View, after: Place = None
-) -> Response:
+def positions_file(key: str, suffix: TableSuffix, ledger: AskingLedger, view: View, after: Place = None) -> Response:
     """What the actor says and undertakes, to hand on; ``Readout-Total`` counts the articles gone through."""
     with ledger.asking() as connection:
         one = who(connection, key)
@@ -99,9 +101,7 @@ def actor_page(
     positions_after: Place = None,
 ) -> Response:
     """The actor; a key that it had before leads on to the one it has now (301)."""
-    found = actor(
-        ledger, key, limit=CONTACTS, after=after, positions_limit=POSITIONS, positions_after=positions_after
-    )
+    found = actor(ledger, key, limit=CONTACTS, after=after, positions_limit=POSITIONS, positions_after=positions_after)
     one = found.who
     if one.moved:
         return view.to(actor_address(one.key, one.name), 301)

@@ -27,7 +27,7 @@ Place = Annotated[str | None, Query(max_length=200, description="Go on where a l
 
 
 @router.get("/changes")
-def changes_page(  # noqa: PLR0913 - the fields of a query
+def changes_page(
     ledger: AskingLedger,
     view: View,
     since: Since = None,
@@ -36,7 +36,8 @@ def changes_page(  # noqa: PLR0913 - the fields of a query
     after: Place = None,
 ) -> Response:
     """What happened, in words, with links to what it happened to."""
-    fault, lines = None, ()
+    fault = None
+    lines: tuple[ChangeLine, ...] = ()
     found: Page[Happened] = Page(entries=(), total=0)
     with ledger.asking() as connection:
         try:
@@ -60,7 +61,7 @@ def changes_page(  # noqa: PLR0913 - the fields of a query
 
 
 @router.get("/changes.{suffix}")
-def changes_file(  # noqa: PLR0913 - the fields of a query
+def changes_file(
     suffix: Suffix,
     ledger: AskingLedger,
     view: View,

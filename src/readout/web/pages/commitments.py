@@ -8,19 +8,19 @@ from typing import get_args
 
 from fastapi import APIRouter
 from markupsafe import Markup
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from starlette.responses import Response
 
 from readout.errors import InputError
 from readout.ledger import schema
-from readout.ledger.asking import Board, CommitmentQuery, ListedCommitment, board, commitments
+from readout.ledger.asking import Board, ListedCommitment, board, commitments
 from readout.ledger.asking.board import Column
 from readout.ledger.asking.paging import Page
-from readout.resolution.progress import STATES, State
+from readout.resolution.progress import State
 from readout.web.atom import FeedEntry
 from readout.web.board_lines import Card, card
 from readout.web.commitment_filters import AskedCommitments, CommitmentAsked
-from readout.web.filters import changed, choices, filters_alone, queried, removable
+from readout.web.filters import Choice, changed, choices, filters_alone, queried, removable
 from readout.web.ledgers import AskingLedger
 from readout.web.links import claim_address
 from readout.web.list_files import (
@@ -118,7 +118,7 @@ def commitments_table(suffix: Suffix, asked: AskedCommitments, ledger: AskingLed
     return file_answer(made, suffix, view)
 
 
-def _part(connection, asked: CommitmentAsked, limit: int) -> Page[ListedCommitment]:  # type: ignore[no-untyped-def]
+def _part(connection: Connection, asked: CommitmentAsked, limit: int) -> Page[ListedCommitment]:
     return commitments(connection, asked.query, today=asked.day, limit=limit, after=asked.after)
 
 
@@ -136,7 +136,7 @@ def _column(found: Column, view: Viewing) -> ColumnLines:
     )
 
 
-def _statuses(found: Board, asked: CommitmentAsked, view: Viewing):  # type: ignore[no-untyped-def]
+def _statuses(found: Board, asked: CommitmentAsked, view: Viewing) -> tuple[Choice, ...]:
     counts: Mapping[str, int] = (
         {} if asked.query.status else {one.status: one.total for one in found.columns if one.status}
     )
@@ -165,14 +165,21 @@ def board_svg(found: Board, view: Viewing, *, alone: bool = False) -> Markup:
 def _news(found: ListedCommitment, view: Viewing) -> FeedEntry:
     shown = card(found, view.words)
     last = found.steps[-1] if found.steps else None
-    who = ", ".join(one.name for one in shown.by) + (f" → {', '.join(one.name for one in shown.to)}" if shown.to else "")
-    days = [step.published or step.day for step in found.steps if step.published or step.day]
-    told = [shown.aspect, shown.state, shown.due, *(f"{step.day}: {step.state} ({step.account})" for step in shown.steps)]
+    who = ", ".join(one.name for one in shown.by) + (
+        f" → {', '.join(one.name for one in shown.to)}" if shown.to else ""
+    )
+    days = [day for step in found.steps if (day := step.published or step.day)]
+    told = [
+        shown.aspect,
+        shown.state,
+        shown.due,
+        *(f"{step.day}: {step.state} ({step.account})" for step in shown.steps),
+    ]
     return FeedEntry(
         ident=f"commitment/{found.id}",
         title=": ".join(part for part in (who, found.words) if part),
         address=view.absolute(claim_address(last.article, last.claim) if last else "/commitments"),
-        updated=max(days, default=None),
+        updated=max(days) if days else None,
         summary="; ".join(part for part in told if part),
         kinds=(found.status,) if found.status else (),
     )

@@ -1,4 +1,4 @@
-"""``/``: the contacts of the ledger, narrowed by what the address asks for; ``/contacts.csv`` and the like: to hand on."""
+"""``/``: the contacts of the ledger, narrowed by what the address asks for; ``/contacts.csv`` to hand on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from readout.web.filters import filters_alone, queried
 from readout.web.ledgers import AskingLedger
 from readout.web.list_files import FILE_LINES, ListFile, Suffix, file_answer, file_limit, file_links
 from readout.web.list_lines import contact_rows
+from readout.web.pictures.bars import LOW
 from readout.web.rendering import View
 from readout.web.timelines import description, fitting_timeline, timeline_svg
 
@@ -50,7 +51,7 @@ def contacts_page(asked: AskedContacts, ledger: AskingLedger, view: View) -> Res
         next=view.with_query(after=found.after) if found.after else None,
         begun=asked.after is not None,
         empty=found.total == 0 and asked.query == ContactQuery() and not fault,
-        picture=timeline_svg(drawn, view) if drawn else None,
+        picture=timeline_svg(drawn, view, high=LOW) if drawn else None,
         about=description(drawn, view) if drawn else "",
         saved=queried("/timeline.svg", [*filters_alone(view), ("by", drawn.by)]) if drawn else "",
         files=file_links(view, "/contacts", ("csv", "json", "parquet", "atom")),

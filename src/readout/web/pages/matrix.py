@@ -136,7 +136,9 @@ def _about(found: Matrix, view: Viewing) -> str:
     if not names:
         return view.words("matrix.none")
     return view.words(
-        "matrix.description", names=view.words.number(len(names)), contacts=view.words.count("contacts.found", found.total)
+        "matrix.description",
+        names=view.words.number(len(names)),
+        contacts=view.words.count("contacts.found", found.total),
     )
 
 

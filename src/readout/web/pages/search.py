@@ -60,7 +60,7 @@ class HitLine:
 
 
 @router.get("/search")
-def search_page(  # noqa: PLR0913 - the fields of a query
+def search_page(  # noqa: PLR0913, PLR0917 - the fields of a query
     ledger: AskingLedger,
     view: View,
     q: Asked = None,
@@ -76,9 +76,7 @@ def search_page(  # noqa: PLR0913 - the fields of a query
     with ledger.asking() as connection:
         try:
             if q:
-                found = search(
-                    connection, q, since=since, until=until, language=language, limit=limit, after=after
-                )
+                found = search(connection, q, since=since, until=until, language=language, limit=limit, after=after)
         except InputError as error:
             fault = error
     return view.page(
@@ -100,7 +98,7 @@ def search_page(  # noqa: PLR0913 - the fields of a query
 
 
 @router.get("/search.{suffix}")
-def search_file(  # noqa: PLR0913 - the fields of a query
+def search_file(  # noqa: PLR0913, PLR0917 - the fields of a query
     suffix: Suffix,
     ledger: AskingLedger,
     view: View,

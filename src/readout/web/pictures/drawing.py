@@ -54,8 +54,12 @@ def text(x: float, y: float, words: str, *, class_: str, anchor: str = "start", 
 
 def mark(shape: str, told: str, address: str | None) -> str:
     """A shape that tells what it stands for where a reader asks, and leads to an address where there is one."""
-    named = element("g", {"class": "mark"}, element("title", {}, escape(plain(told))), shape)
-    return element("a", {"href": address, "aria-label": told}, named) if address and _LEADS.match(address) else named
+    return linked(element("g", {"class": "mark"}, element("title", {}, escape(plain(told))), shape), told, address)
+
+
+def linked(shapes: str, told: str, address: str | None) -> str:
+    """Shapes that lead to an address together, where there is one."""
+    return element("a", {"href": address, "aria-label": told}, shapes) if address and _LEADS.match(address) else shapes
 
 
 def width_of(words: str, size: float) -> float:
