@@ -85,7 +85,7 @@ def top_actors(found: Facets, view: Viewing) -> list[tuple[str, tuple[PartnerLin
     """The sides and the people with most contacts, under their headings."""
     return [
         (view.words("facets.side"), facet_of(found.side, [], view)),
-        (view.words("facets.person"), partners(found.person, [], view)),
+        (view.words("facets.person"), partners(found.person, [])),
     ]
 
 
@@ -110,7 +110,7 @@ def _term(start: str, end: str | None, words: Words) -> str:
     return words.days(start, end) if end else words("time.from", day=words.day(start))
 
 
-def partners(found: Facet, narrow: Sequence[tuple[str, str]], view: Viewing) -> tuple[PartnerLine, ...]:
+def partners(found: Facet, narrow: Sequence[tuple[str, str]]) -> tuple[PartnerLine, ...]:
     """The people of a facet."""
     return tuple(_partner(one, one.called, "tn", ("actor", one.key or ""), narrow) for one in found.counts)
 

@@ -1,16 +1,14 @@
-"""Commitments as cards of a board, in the reader's words: what somebody is to do, and its history step by step."""
+"""Commitments as cards of a board: the lines of a commitment, with whom it binds as links."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
-from readout.ledger.asking.commitments import ListedCommitment, ToldStep
-from readout.resolution.progress import State
+from readout.ledger.asking.commitments import ListedCommitment
 from readout.resolution.tables import side_key
-from readout.views.labels import state_words
 from readout.views.words import Words
-from readout.web.links import actor_address, claim_address
+from readout.web.commitment_lines import CommitmentLine, listed_line, shortened
+from readout.web.links import actor_address
 from readout.web.tones import side_label, tone_of
 
 
@@ -24,81 +22,38 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepOfCard:
-    """What one report tells of it: in whose account, in which words, and where these stand."""
-
-    day: str
-    state: str
-    account: str
-    words: str
-    publisher: str
-    address: str
-    contact: str | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A commitment. ``due`` is its deadline, ``due_words`` the words of it; ``overdue`` is computed, nobody says it."""
+    """A commitment. ``overdue`` is computed, nobody says it; ``address`` are its last words."""
 
-    id: str
-    aspect: str
-    state: str
+    line: CommitmentLine
     by: tuple[Named, ...]
     to: tuple[Named, ...]
-    words: str
-    conditions: str
-    how_many: str
-    due: str
-    due_words: str
     overdue: bool
     contested: bool
-    contradicted: bool
-    steps: tuple[StepOfCard, ...]
+    address: str
 
 
-def card(found: ListedCommitment, words: Words) -> Card:
-    """A commitment in the words of a language."""
+def card(found: ListedCommitment, day: str, words: Words, *, whole: bool = False) -> Card:
+    """A commitment in the words of a language, as of a day; its history ``whole``, or how it began and ended."""
+    line = listed_line(found, "", day, words)
     return Card(
-        id=found.id,
-        aspect=words.name("aspect", found.aspect),
-        state=state_words(cast("State", found.status), words, denied=found.denied) if found.status else "",
+        line=line if whole else shortened(line),
         by=_named(found.by, words),
         to=_named(found.to, words),
-        words=found.words,
-        conditions=found.conditions or "",
-        how_many=found.how_many or "",
-        due=words.days(found.due_from, found.due_to) if found.due_from or found.due_to else "",
-        due_words=found.due_words or "",
         overdue=found.overdue,
         contested=found.contested,
-        contradicted=found.contradicted,
-        steps=tuple(_step(step, words) for step in found.steps),
+        address=line.steps[-1].address if line.steps else "/commitments",
     )
 
 
 def _named(names: str | None, words: Words) -> tuple[Named, ...]:
     return tuple(
-        Named(name=account_label(name, words), tone=tone_of(name), address=actor_address(None, name))
+        Named(name=_label(name, words), tone=tone_of(name), address=actor_address(None, name))
         for name in (names or "").split("; ")
         if name
     )
 
 
-def account_label(name: str, words: Words) -> str:
+def _label(name: str, words: Words) -> str:
     """A side as the reader's language calls it; any other name as it is."""
-    return (side_label(side_key(name), words) if side_key(name) else "") or name
-
-
-def _step(step: ToldStep, words: Words) -> StepOfCard:
-    told = state_words(cast("State", step.state), words, denied=step.denied) if step.state else ""
-    return StepOfCard(
-        day=words.day(step.day),
-        state=told or words.name("step", step.aspect),
-        account=account_label(step.account, words),
-        words=step.words,
-        publisher=step.publisher or "",
-        address=claim_address(step.article, step.claim),
-        contact=f"/contacts/{step.contact}" if step.contact else None,
-        why=step.why or "",
-    )
+    return side_label(side_key(name), words) or name

@@ -121,7 +121,7 @@ def actor_page(
         all_contacts=queried("/", narrow),
         next=view.with_query(after=found.contacts.after) if found.contacts.after else None,
         begun=after is not None,
-        people=partners(found.with_people, narrow, view),
+        people=partners(found.with_people, narrow),
         sides=facet_of(found.with_sides, narrow, view),
         positions=position_lines(found.positions.entries, one, view.words),
         more_positions=view.with_query(positions_after=found.positions.after) if found.positions.after else None,

@@ -11,8 +11,9 @@ from readout.errors import InputError
 from readout.ledger.asking import Happened, changes
 from readout.ledger.asking.paging import LIMIT, Page
 from readout.web.atom import FeedEntry
-from readout.web.change_lines import ChangeLine, change_lines
+from readout.web.change_lines import by_day, change_lines
 from readout.web.contact_filters import MOST_AT_ONCE
+from readout.web.happenings import HappenedLine
 from readout.web.ledgers import AskingLedger
 from readout.web.list_files import FILE_LINES, ListFile, Suffix, file_answer, file_limit, file_links
 from readout.web.list_lines import change_rows
@@ -37,7 +38,7 @@ def changes_page(
 ) -> Response:
     """What happened, in words, with links to what it happened to."""
     fault = None
-    lines: tuple[ChangeLine, ...] = ()
+    lines: tuple[HappenedLine, ...] = ()
     found: Page[Happened] = Page(entries=(), total=0)
     with ledger.asking() as connection:
         try:
@@ -52,7 +53,7 @@ def changes_page(
         newest_first=order == "newest",
         fault=fault,
         total=found.total,
-        lines=lines,
+        days=by_day(lines, view.words),
         next=view.with_query(after=found.after) if found.after else None,
         begun=after is not None,
         files=file_links(view, "/changes", ("csv", "json", "parquet", "atom")),
@@ -87,13 +88,14 @@ def changes_file(
     return file_answer(made, suffix, view)
 
 
-def _news(one: Happened, line: ChangeLine, view: Viewing) -> FeedEntry:
+def _news(one: Happened, line: HappenedLine, view: Viewing) -> FeedEntry:
     others = ", ".join(other.label for other in line.others)
+    words = " ".join(part for part in (line.words, others) if part)
     return FeedEntry(
         ident=f"change/{one.at}/{one.kind}/{one.subject}",
-        title=f"{line.subject.label}: {line.words}",
-        address=view.absolute(line.subject.address or "/changes"),
+        title=f"{line.subject.label}: {words}" if line.subject else words,
+        address=view.absolute(line.subject.address if line.subject else "/changes"),
         updated=one.at,
-        summary=" ".join(part for part in (line.words, others, line.note) if part),
+        summary=" ".join(part for part in (words, line.note) if part),
         kinds=(one.kind,),
     )

@@ -22,7 +22,6 @@ from readout.web.board_lines import Card, card
 from readout.web.commitment_filters import AskedCommitments, CommitmentAsked
 from readout.web.filters import Choice, changed, choices, filters_alone, queried, removable
 from readout.web.ledgers import AskingLedger
-from readout.web.links import claim_address
 from readout.web.list_files import (
     FILE_LINES,
     ListFile,
@@ -81,8 +80,8 @@ def commitments_page(asked: AskedCommitments, ledger: AskingLedger, view: View) 
         found=found,
         waiting=waiting,
         alone=alone,
-        columns=[] if alone else [_column(one, view) for one in found.columns],
-        cards=[card(one, view.words) for one in listed.entries],
+        columns=[] if alone else [_column(one, found.day, view) for one in found.columns],
+        cards=[card(one, found.day, view.words, whole=True) for one in listed.entries],
         next=view.with_query(after=listed.after) if listed.after else None,
         statuses=_statuses(found, asked, view),
         chosen=removable(view, labels="board.filter"),
@@ -112,7 +111,7 @@ def commitments_table(suffix: Suffix, asked: AskedCommitments, ledger: AskingLed
         total=found.total,
         after=found.after,
         rows=lambda: commitment_rows(found.entries, view.absolute),
-        news=lambda: [_news(one, view) for one in found.entries],
+        news=lambda: [_news(one, asked.day, view) for one in found.entries],
         title=f"Readout – {view.words('board.title')}",
     )
     return file_answer(made, suffix, view)
@@ -122,7 +121,7 @@ def _part(connection: Connection, asked: CommitmentAsked, limit: int) -> Page[Li
     return commitments(connection, asked.query, today=asked.day, limit=limit, after=asked.after)
 
 
-def _column(found: Column, view: Viewing) -> ColumnLines:
+def _column(found: Column, day: str, view: Viewing) -> ColumnLines:
     words = view.words
     drop = changed(view, *(("status", found.status),) if found.status else (), drop=lambda name, _: name == "status")
     return ColumnLines(
@@ -131,7 +130,7 @@ def _column(found: Column, view: Viewing) -> ColumnLines:
         total=found.total,
         due=found.due,
         overdue=found.overdue,
-        cards=tuple(card(one, words) for one in found.commitments),
+        cards=tuple(card(one, day, words) for one in found.commitments),
         address=drop if found.status else None,
     )
 
@@ -162,24 +161,16 @@ def board_svg(found: Board, view: Viewing, *, alone: bool = False) -> Markup:
     return Markup(commitments_picture(months, told, alone=alone))  # noqa: S704 - the picture escapes
 
 
-def _news(found: ListedCommitment, view: Viewing) -> FeedEntry:
-    shown = card(found, view.words)
-    last = found.steps[-1] if found.steps else None
-    who = ", ".join(one.name for one in shown.by) + (
-        f" → {', '.join(one.name for one in shown.to)}" if shown.to else ""
-    )
-    days = [day for step in found.steps if (day := step.published or step.day)]
-    told = [
-        shown.aspect,
-        shown.state,
-        shown.due,
-        *(f"{step.day}: {step.state} ({step.account})" for step in shown.steps),
-    ]
+def _news(found: ListedCommitment, day: str, view: Viewing) -> FeedEntry:
+    shown = card(found, day, view.words, whole=True)
+    line = shown.line
+    days = [told for step in found.steps if (told := step.published or step.day)]
+    history = [f"{step.day}: {step.state} ({step.account})" for step in line.steps]
     return FeedEntry(
         ident=f"commitment/{found.id}",
-        title=": ".join(part for part in (who, found.words) if part),
-        address=view.absolute(claim_address(last.article, last.claim) if last else "/commitments"),
+        title=": ".join(part for part in (line.who, found.words) if part),
+        address=view.absolute(shown.address),
         updated=max(days) if days else None,
-        summary="; ".join(part for part in told if part),
+        summary="; ".join(part for part in (line.aspect, *line.status, *line.due, *history) if part),
         kinds=(found.status,) if found.status else (),
     )

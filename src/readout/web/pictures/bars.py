@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from readout.web.pictures.drawing import Canvas, element, fitted, linked, mark, picture, text, width_of
+from readout.web.pictures.drawing import Canvas, element, fitted, mark, picture, text, width_of
 
 LEFT, TOP, RIGHT, BOTTOM = 52.0, 16.0, 36.0, 40.0
 """Room around the bars for the scale, the tops of the bars, and the names of the periods."""
@@ -104,12 +104,15 @@ def _scale(plot: _Plot, right: float) -> Iterator[str]:
 
 
 def _column(column: Column, x: float, plot: _Plot) -> str:
-    """The bars of a column; one link for all of them, so that a keyboard gets from column to column."""
-    told = ", ".join(bar.told for bar in column.bars if bar.value > 0)
-    return linked("".join(_bars(column, x, plot)), told, column.address if told else None)
+    """The bars of a column. Where it leads somewhere it is one mark, so that a keyboard gets from column to column."""
+    shapes = list(_bars(column, x, plot))
+    if column.address is None or not shapes:
+        return "".join(mark(shape, told, None) for told, shape in shapes)
+    return mark("".join(shape for _, shape in shapes), ", ".join(told for told, _ in shapes), column.address)
 
 
-def _bars(column: Column, x: float, plot: _Plot) -> Iterator[str]:
+def _bars(column: Column, x: float, plot: _Plot) -> Iterator[tuple[str, str]]:
+    """What each bar stands for, and its shape."""
     room = plot.step * 0.8 if plot.step > _NARROW else plot.step - 1
     width = room if plot.stacked else room / max(1, len(column.bars))
     below = 0
@@ -118,7 +121,7 @@ def _bars(column: Column, x: float, plot: _Plot) -> Iterator[str]:
             continue
         left = x + (plot.step - room) / 2 + (0 if plot.stacked else place * width)
         upper, lower = plot.y(below + bar.value), plot.y(below)
-        yield mark(_shape(bar.kind, left, upper, width, lower - upper), bar.told, None)
+        yield bar.told, _shape(bar.kind, left, upper, width, lower - upper)
         below += bar.value if plot.stacked else 0
 
 
