@@ -54,7 +54,7 @@ def test_a_person_with_names_offices_contacts_and_positions(newsroom: Ledger) ->
     (president,) = (one for one in shown.offices if one.office == "Präsident")
     assert (president.articles, president.first, president.last) == (3, "2031-02-05", "2031-03-21")
     assert shown.contacts.total == 4
-    assert [one.first_day for one in shown.contacts.entries] == [None, "2031-03-20", "2031-03-05", "2031-02-04"]
+    assert [one.first_day for one in shown.contacts.entries] == ["2031-03-20", "2031-03-05", "2031-02-04", None]
     told = {(one.aspect, one.words) for one in shown.positions.entries}
     assert ("demand", "ein Ende der norländischen Manöver") in told
     assert ("assessment", "konstruktiv") in told

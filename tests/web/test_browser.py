@@ -73,7 +73,7 @@ def plain(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_from_the_list_to_the_words_and_back(page: Page) -> None:
-    page.locator("td.names a").last.click()
+    page.locator("td.form a").last.click()
     cell = page.locator("td.cell:has(a.words)").first
     words = cell.locator("a.words q").first.inner_text().strip("„“")
     cell.focus()
@@ -101,7 +101,7 @@ def test_without_script_everything_can_be_read(plain: Page) -> None:
     plain.locator("#f-with").fill("Varga")
     plain.locator(".filters button").click()
     assert plain.url.endswith("/?with=Varga")
-    plain.locator("td.names a").first.click()
+    plain.locator("td.form a").first.click()
     plain.locator("a.ref").first.click()
     assert re.search(r"/articles/[0-9a-f]{16}\?at=\d+-\d+(&in=title)?#at$", plain.url)
     expect(plain.locator("mark.asked").first).to_be_in_viewport()
@@ -122,7 +122,7 @@ def test_axe_finds_nothing_and_it_fits(browser: Browser, address: str, path: str
     tab = context.new_page()
     tab.goto(address if path == "contact" else address + path)
     if path == "contact":
-        tab.locator("td.names a").last.click()
+        tab.locator("td.form a").last.click()
     for details in tab.locator("details").all():
         details.evaluate("one => { one.open = true; }")
     found = Axe().run(tab)
@@ -140,7 +140,7 @@ def test_a_page_weighs_little(browser: Browser, address: str, path: str) -> None
     tab.goto(address)
     if path == "contact":
         sizes.clear()
-        tab.locator("td.names a").last.click()
+        tab.locator("td.form a").last.click()
     tab.wait_for_load_state("networkidle")
     assert 0 < sum(sizes) < 150_000
     context.close()

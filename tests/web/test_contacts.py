@@ -143,7 +143,7 @@ def test_nothing_but_this_server_is_asked_for(client: TestClient) -> None:
 
 def test_static_files_stay_for_a_year_and_only_under_their_own_digest(client: TestClient) -> None:
     files = re.findall(r'"(/static/[^"]+)"', client.get("/").text)
-    assert len(files) == 3
+    assert len(files) == 4
     for address in files:
         answer = client.get(address)
         assert answer.status_code == 200

@@ -12,9 +12,9 @@ from decimal import Decimal
 from math import isfinite
 
 from readout.export.carrying import in_table
-from readout.export.records import Handed, Wishes
+from readout.export.records import Handed, Language, Wishes
 from readout.export.spreadsheet import defused
-from readout.export.tables import Column, Table, Value, table_lines, tables
+from readout.export.tables import Column, Line, Table, Value, table_lines, tables
 
 MAX_CELL = 32_767
 """Characters (UTF-16 units) in a cell that the usual spreadsheets take; what is longer they cut or spill."""
@@ -24,17 +24,27 @@ _CUT = " […]"
 def comma_separated(batches: Iterable[Handed], wishes: Wishes) -> Iterator[bytes]:
     """A table for programs: commas, decimal points, headings as in the documentation, no byte order mark."""
     table = _table(wishes)
-    yield _row([_quoted(column.name) for column in table.columns], ",")
-    for line in table_lines(table.name, batches):
-        yield _row([_cell(line.get(column.name), ".") for column in table.columns], ",")
+    yield from csv_lines(table, table_lines(table.name, batches))
 
 
 def german_spreadsheet(batches: Iterable[Handed], wishes: Wishes) -> Iterator[bytes]:
     """A table for a spreadsheet in a German setting; ``wishes.language`` is that of the headings."""
     table = _table(wishes)
+    yield from spreadsheet_lines(table, table_lines(table.name, batches), wishes.language)
+
+
+def csv_lines(table: Table, lines: Iterable[Line]) -> Iterator[bytes]:
+    """Any lines with the columns of a table, as :func:`comma_separated` writes them."""
+    yield _row([_quoted(column.name) for column in table.columns], ",")
+    for line in lines:
+        yield _row([_cell(line.get(column.name), ".") for column in table.columns], ",")
+
+
+def spreadsheet_lines(table: Table, lines: Iterable[Line], language: Language) -> Iterator[bytes]:
+    """Any lines with the columns of a table, as :func:`german_spreadsheet` writes them."""
     yield "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
-    yield _row([_quoted(_heading(column, wishes)) for column in table.columns], ";")
-    for line in table_lines(table.name, batches):
+    yield _row([_quoted(_heading(column, language)) for column in table.columns], ";")
+    for line in lines:
         yield _row([_cell(line.get(column.name), ",", _short) for column in table.columns], ";")
 
 
@@ -43,8 +53,8 @@ def _table(wishes: Wishes) -> Table:
     return known[wishes.table or next(iter(known))]
 
 
-def _heading(column: Column, wishes: Wishes) -> str:
-    return column.german if wishes.language == "de" else column.name
+def _heading(column: Column, language: Language) -> str:
+    return column.german if language == "de" else column.name
 
 
 def _row(cells: list[str], separator: str) -> bytes:

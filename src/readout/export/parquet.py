@@ -50,13 +50,17 @@ class _Chunks:
 
 def parquet(batches: Iterable[Handed], wishes: Wishes) -> Iterator[bytes]:
     """A table as one Parquet file. Raises ReadoutError where pyarrow is not installed."""
-    arrow, files = _arrow()
     table = tables()[wishes.table or next(iter(tables()))]
+    yield from parquet_lines(table, table_lines(table.name, batches))
+
+
+def parquet_lines(table: Table, lines: Iterable[Line]) -> Iterator[bytes]:
+    """Any lines with the columns of a table. Raises ReadoutError where pyarrow is not installed."""
+    arrow, files = _arrow()
     schema = _schema(table, arrow)
-    chunks = _Chunks()
-    lines = table_lines(table.name, batches)
+    chunks, rest = _Chunks(), iter(lines)
     with files.ParquetWriter(chunks, schema, compression="zstd") as writer:
-        while group := list(islice(lines, _LINES_A_GROUP)):
+        while group := list(islice(rest, _LINES_A_GROUP)):
             writer.write_table(_group(group, table, schema, arrow))
             yield from chunks.take()
     yield from chunks.take()

@@ -46,8 +46,7 @@ def place_address(article: str, evidence: Evidence) -> str:
 
 def absolute(view: Viewing, path: str) -> str:
     """A path of this server as it is known outside: under its base address, else under the name it was asked by."""
-    base = view.here.settings.base_url or str(view.request.base_url)
-    return base.rstrip("/") + path
+    return view.absolute(path)
 
 
 def record_links(view: Viewing, readings: Iterable[Reading]) -> Link:

@@ -47,6 +47,9 @@ def _asked(  # noqa: PLR0913 - the fields of a query
         Query(alias="with", max_length=MOST_NAMES, description="Who took part, in any spelling; all of them"),
     ] = [],  # noqa: B006 - FastAPI copies defaults
     side: Annotated[list[Name], Query(max_length=MOST_NAMES, description="A side by name or code; all of them")] = [],  # noqa: B006
+    actor: Annotated[
+        list[Name], Query(max_length=MOST_NAMES, description="The key of somebody who took part; all of them")
+    ] = [],  # noqa: B006
     form: Annotated[list[FormAsked], Query(max_length=20, description="Any of these")] = [],  # noqa: B006
     status: Annotated[list[ContactStatus], Query(max_length=20, description="Any of these")] = [],  # noqa: B006
     since: Annotated[
@@ -64,6 +67,7 @@ def _asked(  # noqa: PLR0913 - the fields of a query
     query = ContactQuery(
         with_=tuple(with_),
         side=tuple(side),
+        actor=tuple(actor),
         since=since,
         until=until,
         form=tuple(dict.fromkeys(forms)),

@@ -9,6 +9,7 @@ from readout.ledger.asking import ListedContact
 from readout.ledger.asking.contacts import TookPart
 from readout.resolution.parties import ASIDE
 from readout.views.words import Words
+from readout.web.links import actor_address
 from readout.web.tones import side_label, tone_of
 
 
@@ -20,6 +21,8 @@ class Party:
     side: str
     tone: str
     office: str
+    address: str
+    """The page of the actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,4 +81,10 @@ def contact_lines(contacts: Iterable[ListedContact], words: Words) -> tuple[Cont
 
 def _party(one: TookPart, words: Words) -> Party:
     side = side_label(one.side, words)
-    return Party(name=one.name, side="" if side == one.name else side, tone=tone_of(one.side), office=one.office or "")
+    return Party(
+        name=one.name,
+        side="" if side == one.name else side,
+        tone=tone_of(one.side),
+        office=one.office or "",
+        address=actor_address(one.identity, one.name),
+    )

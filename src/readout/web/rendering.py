@@ -81,12 +81,16 @@ class Viewing:
         query = urlencode([*kept, *((name, value) for name, value in changed.items() if value is not None)])
         return self.request.url.path + (f"?{query}" if query else "")
 
+    def absolute(self, path: str) -> str:
+        """An address of this server as it is known outside: under its base address, else the name it was asked by."""
+        base = self.here.settings.base_url or str(self.request.base_url)
+        return base.rstrip("/") + path
+
     @property
     def own_address(self) -> str:
         """This page's address as it is known outside, for paper."""
-        base = self.here.settings.base_url or str(self.request.base_url)
         query = self.request.url.query
-        return base.rstrip("/") + self.request.url.path + (f"?{query}" if query else "")
+        return self.absolute(self.request.url.path + (f"?{query}" if query else ""))
 
     @property
     def today(self) -> str:

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from readout.web.desk import Desk
 from readout.web.ledgers import Ledgers
 from readout.web.reading_worker import ReadingWorker
+from readout.web.remembered import Remembered
 from readout.web.settings import WebSettings
 from readout.web.statics import Statics
 from readout.web.tally import Tally
@@ -29,6 +30,7 @@ class Workplace:
     ledgers: Ledgers
     templates: Environment
     statics: Statics
+    remembered: Remembered = field(default_factory=Remembered)
     paths: frozenset[str] = frozenset()
     """The addresses that have a page: what is not built in is not linked to."""
     tally: Tally = field(default_factory=Tally)

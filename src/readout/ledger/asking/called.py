@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.headlines import publisher_key
 from readout.ledger.plain import ask
@@ -62,6 +63,17 @@ def publishers_called(connection: Connection, keys: Iterable[str]) -> dict[str, 
     for key, name, url in rows_of_each(connection, _PUBLISHERS, wanted, 2):
         told[key].update([name] if name and publisher_key(name, url) == key else [])
     return {key: _longest_of_most(told[key]) or key for key in wanted}
+
+
+def articles_called(connection: Connection, idents: Iterable[str]) -> dict[str, str]:
+    """Publisher, title and day of each of these articles; ids of none are left out."""
+    table = schema.article.c
+    found: dict[str, str] = {}
+    for some in batches(sorted(set(idents))):
+        query = select(table.id, table.publisher, table.title, table.published).where(table.id.in_(some))
+        for ident, *parts in connection.execute(query):
+            found[ident] = ", ".join(part for part in parts if part) or ident
+    return found
 
 
 def fullest(names: Iterable[str]) -> str | None:

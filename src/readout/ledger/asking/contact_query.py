@@ -8,13 +8,14 @@ that takes least.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from readout.errors import InputError
 from readout.ledger import schema
+from readout.ledger.actor_judgements import actor_groups
 from readout.ledger.asking.days import first_day, last_day
 from readout.ledger.headlines import asked_words, publisher_key
 from readout.resolution.tables import side_key
@@ -30,7 +31,7 @@ class ContactQuery:
     """Contacts in which all of ``with_`` took part, under any spelling, and all the sides, by code or name.
 
     ``since`` and ``until`` are days as precise as wanted (ISO 8601); a contact counts that may have been between them.
-    ``actor``: keys of identities, as ``contact_actor`` has them; all of them took part.
+    ``actor``: keys of identities, also those they had before people joined or parted them; all of them took part.
     Of ``form`` and ``status`` any may hold; ``confirmed``, ``unsure``: only those that are (or are not), where given.
     """
 
@@ -67,7 +68,8 @@ class Asked:
     def __init__(self, connection: Connection, query: ContactQuery) -> None:
         self._connection = connection
         self._columns = list(_columns(query))
-        counted = [(_count(connection, group), number, group) for number, group in enumerate(_groups(query))]
+        known = _as_now(connection, query)
+        counted = [(_count(connection, group), number, group) for number, group in enumerate(_groups(known))]
         counted.sort(key=lambda one: one[:2])
         self._rarest = counted[0][0] if counted else 0
         self._groups = [group for _, _, group in counted]
@@ -91,6 +93,14 @@ class Asked:
             also = [group.holds(rarest.tables[0], ident) for group in others]
             counted = select(func.count(ident.distinct())).select_from(*rarest.tables).where(rarest.where, *also)
         return self._connection.execute(counted).scalar_one()
+
+
+def _as_now(connection: Connection, query: ContactQuery) -> ContactQuery:
+    """The question with the keys by which its actors are known now."""
+    if not query.actor:
+        return query
+    groups = actor_groups(connection)
+    return replace(query, actor=tuple(dict.fromkeys(groups.head(storable(key).strip()) for key in query.actor)))
 
 
 def _count(connection: Connection, group: _Group) -> int:
@@ -139,13 +149,18 @@ def within_days(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
         yield contact.from_day <= until.isoformat()
 
 
+def without_index(column: Column[str]) -> ColumnElement[str]:
+    """A column as an expression, of which SQLite knows no index."""
+    return func.coalesce(column, "")
+
+
 def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
     contact = schema.contact.c
     yield from within_days(query)
-    if query.form:
-        yield contact.form.in_(query.form)
-    if query.status:
-        yield contact.status.in_(query.status)
+    both = bool(query.form and query.status)  # one index has the two together, but each of them alone leads to another
+    for column, values in ((contact.form, query.form), (contact.status, query.status)):
+        if values:
+            yield (without_index(column) if both else column).in_(values)
     if query.confirmed is not None:
         yield contact.confirmed == query.confirmed
     if query.unsure is not None:

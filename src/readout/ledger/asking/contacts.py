@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, select, tuple_
 
 from readout.ledger import schema
 from readout.ledger.asking.contact_query import Asked, ContactQuery
 from readout.ledger.asking.paging import LIMIT, Page, cursor, cursor_key
 from readout.ledger.batches import batches
+from readout.ledger.headlines import NO_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,22 +62,45 @@ def contacts(
     after: str | None = None,
     newest_first: bool = False,
 ) -> Page[ListedContact]:
-    """The contacts asked for, by day and id; those without a known day come last (or first, the newest first).
+    """The contacts asked for, by day and id; those without a known day come last in either order.
 
     Raises InputError and DateInput for a question that is none.
     """
     question = Asked(connection, query or ContactQuery())
-    asked, total, contact = question.conditions(), question.total(), schema.contact
-    place = tuple_(contact.c.from_day, contact.c.id)
-    begun = cursor_key(after)
-    if begun:
-        asked.append(place < tuple_(*begun) if newest_first else place > tuple_(*begun))
-    order = [column.desc() if newest_first else column.asc() for column in (contact.c.from_day, contact.c.id)]
-    found = select(contact).where(*asked).order_by(*order).limit(limit + 1)
-    rows = connection.execute(found).mappings().all()
+    asked, total, begun = question.conditions(), question.total(), cursor_key(after)
+    rows = _rows(connection, asked, begun, limit + 1, newest_first=newest_first)
     shown = rows[:limit]
     more = cursor(shown[-1]["from_day"], shown[-1]["id"]) if shown and len(rows) > limit else None
     return Page(entries=tuple(_listed(connection, shown)), total=total, after=more)
+
+
+def _rows(
+    connection: Connection,
+    asked: Sequence[ColumnElement[bool]],
+    begun: tuple[str, ...] | None,
+    most: int,
+    *,
+    newest_first: bool,
+) -> Sequence[RowMapping]:
+    """The contacts behind a place. The newest first, the index has those without a day before all others: they are
+    looked up by themselves."""
+    table, contact = schema.contact, schema.contact.c
+    place, undated = tuple_(contact.from_day, contact.id), NO_DAY[0]
+    if not newest_first:
+        behind = [place > tuple_(*begun)] if begun else []
+        found = select(table).where(*asked, *behind).order_by(contact.from_day, contact.id)
+        return connection.execute(found.limit(most)).mappings().all()
+    behind = [place < tuple_(*begun)] if begun else []
+    order = (contact.from_day.desc(), contact.id.desc())
+    rows: list[RowMapping] = []
+    if begun is None or begun[0] != undated:
+        dated = select(table).where(*asked, *behind, contact.from_day < undated).order_by(*order)
+        rows += connection.execute(dated.limit(most)).mappings()
+        behind = []
+    if len(rows) < most:
+        rest = select(table).where(*asked, *behind, contact.from_day == undated).order_by(*order)
+        rows += connection.execute(rest.limit(most - len(rows))).mappings()
+    return rows
 
 
 def contacts_named(connection: Connection, idents: Iterable[str]) -> dict[str, ListedContact]:

@@ -15,7 +15,7 @@ from typing import cast
 from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, select, true
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import Asked, ContactQuery, within_days
+from readout.ledger.asking.contact_query import Asked, ContactQuery, within_days, without_index
 from readout.ledger.asking.tallies import PEOPLE, PUBLISHERS, SIDES, Count, Facet, tallied
 from readout.ledger.headlines import NO_DAY
 
@@ -63,7 +63,8 @@ _Counts = tuple[Counter[str], Counter[str], Counter[str]]
 
 def _columns(connection: Connection, query: ContactQuery) -> _Counts:
     """The counts of what stands in ``contact`` itself, each with the other filters on."""
-    if query.with_ or query.side or query.actor or query.publisher is not None:
+    beside = query.with_ or query.side or query.actor or query.publisher is not None
+    if beside or query.confirmed is not None or query.unsure is not None:  # no index has these: found once
         return _crosstable(connection, query)
     contact = schema.contact.c
     return (
@@ -80,17 +81,12 @@ def _by(connection: Connection, column: Column[str], query: ContactQuery) -> Cou
     take the index of the one and look up the other row by row: of an expression it knows no index.
     """
     asked, by, contact = Asked(connection, query).conditions(), cast("ColumnElement[str]", column), schema.contact.c
-    kept_elsewhere = query.confirmed is not None or query.unsure is not None
-    if (query.form or query.status) and column is not contact.from_day and not kept_elsewhere:
-        by = _without_index(column)
+    if (query.form or query.status) and column is not contact.from_day:
+        by = without_index(column)
         chosen = ((contact.form, query.form), (contact.status, query.status))
-        asked = [*within_days(query), *(_without_index(one).in_(values) for one, values in chosen if values)]
+        asked = [*within_days(query), *(without_index(one).in_(values) for one, values in chosen if values)]
     counted = select(by, func.count()).where(*asked).group_by(by)
     return Counter(dict(connection.execute(counted).all()))
-
-
-def _without_index(column: Column[str]) -> ColumnElement[str]:
-    return func.coalesce(column, "")
 
 
 def _crosstable(connection: Connection, query: ContactQuery) -> _Counts:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_
 
 from readout.dates import parse_date
 from readout.ledger import schema
+from readout.ledger.asking.called import articles_called
 from readout.ledger.asking.change_words import in_words
 from readout.ledger.asking.contacts import contacts_named
 from readout.ledger.asking.paging import LIMIT, Page, cursor, cursor_key
@@ -33,9 +34,14 @@ class Happened:
 
 
 def changes(
-    connection: Connection, since: str | None = None, *, limit: int = LIMIT, after: str | None = None
+    connection: Connection,
+    since: str | None = None,
+    *,
+    limit: int = LIMIT,
+    after: str | None = None,
+    newest_first: bool = False,
 ) -> Page[Happened]:
-    """All that happened since a day (or year, month, minute; UTC), the oldest first; everything without ``since``.
+    """All that happened since a day (or year, month, minute; UTC), in order; everything without ``since``.
 
     Raises DateInput where ``since`` is no date, InputError where ``after`` is not of this list.
     """
@@ -44,8 +50,10 @@ def changes(
     total = connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
     begun = cursor_key(after)
     if begun:
-        where.append(tuple_(table.c.at, table.c.id) > tuple_(*begun))
-    rows = connection.execute(_in_order(select(table).where(*where)).limit(limit + 1)).mappings().all()
+        place = tuple_(table.c.at, table.c.id)
+        where.append(place < tuple_(*begun) if newest_first else place > tuple_(*begun))
+    ordered = _in_order(select(table).where(*where), newest_first=newest_first)
+    rows = connection.execute(ordered.limit(limit + 1)).mappings().all()
     shown = rows[:limit]
     more = cursor(shown[-1]["at"], shown[-1]["id"]) if shown and len(rows) > limit else None
     return Page(entries=told(connection, shown), total=total, after=more)
@@ -58,8 +66,9 @@ def _begun(since: str) -> str:
     return day if partial.hour is None else f"{day}T{partial.hour:02d}:{partial.minute or 0:02d}"
 
 
-def _in_order(query: Select[Any]) -> Select[Any]:
-    return query.order_by(schema.change.c.at, schema.change.c.id)
+def _in_order(query: Select[Any], *, newest_first: bool) -> Select[Any]:
+    columns = (schema.change.c.at, schema.change.c.id)
+    return query.order_by(*(column.desc() if newest_first else column.asc() for column in columns))
 
 
 def changes_of(connection: Connection, idents: Iterable[str]) -> list[RowMapping]:
@@ -102,12 +111,7 @@ class _Names:
 
     def __init__(self, connection: Connection, idents: Iterable[str]) -> None:
         wanted = sorted({str(ident) for ident in idents})
-        table = schema.article.c
-        self._articles: dict[str, str] = {}
-        for some in batches(wanted):
-            query = select(table.id, table.publisher, table.title, table.published).where(table.id.in_(some))
-            for ident, *parts in connection.execute(query):
-                self._articles[ident] = ", ".join(part for part in parts if part) or ident
+        self._articles = articles_called(connection, wanted)
         self._contacts = {
             ident: f"{found.names} ({found.form.replace('_', ' ')}, {found.first_day or 'day not told'})"
             for ident, found in contacts_named(connection, wanted).items()

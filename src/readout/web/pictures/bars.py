@@ -10,8 +10,8 @@ from readout.web.pictures.drawing import Canvas, element, fitted, mark, picture,
 
 LEFT, TOP, RIGHT, BOTTOM = 52.0, 16.0, 36.0, 40.0
 """Room around the bars for the scale, the tops of the bars, and the names of the periods."""
-HEIGHT = 220.0
-"""Height of the bars' own room in pixels."""
+HEIGHT, LOW = 220.0, 110.0
+"""Height of the bars' own room in pixels, and where the picture stands above something else."""
 _NARROW, _WIDE = 6.0, 60.0
 _LEAST, _WIDTH = 420.0, 760.0
 """A picture is not narrower than the one, and not wider than the other where it can: it is read on a page, on a phone
@@ -29,15 +29,15 @@ class Bar:
     kind: str
     value: int
     told: str
-    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A period with its bars, stacked from below, or side by side."""
+    """A period with its bars, stacked from below, or side by side; ``address`` is where it leads to as a whole."""
 
     name: str
     bars: tuple[Bar, ...]
+    address: str | None = None
 
     def height(self, *, stacked: bool) -> int:
         """The value that the column reaches up to."""
@@ -53,18 +53,21 @@ def bars_picture(
     *,
     stacked: bool,
     alone: bool,
+    high: float = HEIGHT,
 ) -> str:
-    """Columns on a time axis; ``legend`` has class and words of each kind of bar."""
+    """Columns on a time axis; ``legend`` has class and words of each kind of bar, ``high`` is the bars' own room."""
     step = min(_WIDE, max(_NARROW, (_WIDTH - LEFT - RIGHT) / len(columns)))
     width = max(_LEAST, LEFT + RIGHT + step * len(columns))
     top = _round_up(max(column.height(stacked=stacked) for column in columns))
-    key = list(_legend(legend, width))
+    floor = TOP + high
+    key = list(_legend(legend, width, floor))
     rows = key[-1][0] + 1 if key else 0
-    height = TOP + HEIGHT + BOTTOM + 24 * rows
+    height = floor + BOTTOM + 24 * rows
+    plot = _Plot(high=high, top=top, step=step, stacked=stacked)
     parts = [
-        *_scale(top, width - RIGHT),
-        *(part for at, column in enumerate(columns) for part in _column(column, LEFT + step * at, step, top, stacked)),
-        *_names(columns, step),
+        *_scale(plot, width - RIGHT),
+        *(_column(column, LEFT + step * at, plot) for at, column in enumerate(columns)),
+        *_names(columns, step, floor),
         *(part for _, part in key),
     ]
     return picture(Canvas(width=width, height=height, title=title, description=description), parts, alone=alone)
@@ -78,30 +81,48 @@ def _round_up(value: int) -> int:
     return next(int(n * power) for n in (1, 2, 4, 6, 8, 10, 20) if n * power >= value)
 
 
-def _y(value: float, top: int) -> float:
-    return TOP + HEIGHT * (1 - value / top)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plot:
+    """The bars' room: how high it is, which value its top stands for, how wide a column is."""
+
+    high: float
+    top: int
+    step: float
+    stacked: bool
+
+    def y(self, value: float) -> float:
+        """Where a value ends."""
+        return TOP + self.high * (1 - value / self.top)
 
 
-def _scale(top: int, right: float) -> Iterator[str]:
+def _scale(plot: _Plot, right: float) -> Iterator[str]:
     for part in (0, 1, 2):
-        value = top * part // 2
-        y = _y(value, top)
+        value = plot.top * part // 2
+        y = plot.y(value)
         yield element("line", {"x1": LEFT, "y1": y, "x2": right, "y2": y, "class": "axis" if value else "base"})
         yield text(LEFT - 6, y + 4, fitted(str(value), LEFT - 8, _LETTERS), class_="small", anchor="end")
 
 
-def _column(column: Column, x: float, step: float, top: int, stacked: bool) -> Iterator[str]:
-    shown = [bar for bar in column.bars if bar.value > 0]
-    room = step * 0.8 if step > _NARROW else step - 1
-    width = room if stacked else room / max(1, len(column.bars))
+def _column(column: Column, x: float, plot: _Plot) -> str:
+    """The bars of a column. Where it leads somewhere it is one mark, so that a keyboard gets from column to column."""
+    shapes = list(_bars(column, x, plot))
+    if column.address is None or not shapes:
+        return "".join(mark(shape, told, None) for told, shape in shapes)
+    return mark("".join(shape for _, shape in shapes), ", ".join(told for told, _ in shapes), column.address)
+
+
+def _bars(column: Column, x: float, plot: _Plot) -> Iterator[tuple[str, str]]:
+    """What each bar stands for, and its shape."""
+    room = plot.step * 0.8 if plot.step > _NARROW else plot.step - 1
+    width = room if plot.stacked else room / max(1, len(column.bars))
     below = 0
     for place, bar in enumerate(column.bars):
-        if bar not in shown:
+        if bar.value <= 0:
             continue
-        left = x + (step - room) / 2 + (0 if stacked else place * width)
-        upper, lower = _y(below + bar.value, top), _y(below, top)
-        yield mark(_shape(bar.kind, left, upper, width, lower - upper), bar.told, bar.address)
-        below += bar.value if stacked else 0
+        left = x + (plot.step - room) / 2 + (0 if plot.stacked else place * width)
+        upper, lower = plot.y(below + bar.value), plot.y(below)
+        yield bar.told, _shape(bar.kind, left, upper, width, lower - upper)
+        below += bar.value if plot.stacked else 0
 
 
 def _shape(kind: str, x: float, y: float, width: float, height: float) -> str:
@@ -119,17 +140,17 @@ def _sign(sign: str | None, x: float, y: float, width: float, height: float) -> 
     return element("line", {**line, "class": "sign"})
 
 
-def _names(columns: Sequence[Column], step: float) -> Iterator[str]:
+def _names(columns: Sequence[Column], step: float, floor: float) -> Iterator[str]:
     """As many names of periods as have room beside each other, the first among them."""
     room = max((width_of(column.name, _LETTERS) for column in columns), default=0.0) + 10
     every = max(1, math.ceil(min(room, 120) / step))
     for at in range(0, len(columns), every):
         x, name = LEFT + step * (at + 0.5), fitted(columns[at].name, step * every - 4, _LETTERS)
-        yield element("line", {"x1": x, "y1": TOP + HEIGHT, "x2": x, "y2": TOP + HEIGHT + 4, "class": "base"})
-        yield text(x, TOP + HEIGHT + 18, name, class_="small", anchor="middle")
+        yield element("line", {"x1": x, "y1": floor, "x2": x, "y2": floor + 4, "class": "base"})
+        yield text(x, floor + 18, name, class_="small", anchor="middle")
 
 
-def _legend(legend: Sequence[tuple[str, str]], width: float) -> Iterator[tuple[int, str]]:
+def _legend(legend: Sequence[tuple[str, str]], width: float, floor: float) -> Iterator[tuple[int, str]]:
     """The kinds of bars with their words, in rows."""
     x, row = LEFT, 0
     for kind, words in legend:
@@ -137,7 +158,7 @@ def _legend(legend: Sequence[tuple[str, str]], width: float) -> Iterator[tuple[i
         wide = 22 + width_of(name, _LETTERS)
         if x > LEFT and x + wide > width - RIGHT:
             x, row = LEFT, row + 1
-        y = TOP + HEIGHT + BOTTOM + 24 * row
+        y = floor + BOTTOM + 24 * row
         yield row, _shape(kind, x, y, 14, 14) + text(x + 20, y + 12, name, class_="small")
         x += wide + 18
 

@@ -49,8 +49,8 @@ def commitments_picture(
 def _column(month: MonthOfCommitments, kinds: Sequence[str], words: CommitmentWords, address: Address | None) -> Column:
     name, leads = words.month(month.month), address(month.month) if address else None
     bars = tuple(
-        Bar(kind=kind, value=number, told=words.bar(name, words.kinds.get(kind, kind), number), address=leads)
+        Bar(kind=kind, value=number, told=words.bar(name, words.kinds.get(kind, kind), number))
         for kind in kinds
         for number in [getattr(month, kind)]
     )
-    return Column(name=name, bars=bars)
+    return Column(name=name, bars=bars, address=leads)

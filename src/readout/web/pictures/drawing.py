@@ -54,8 +54,9 @@ def text(x: float, y: float, words: str, *, class_: str, anchor: str = "start", 
 
 def mark(shape: str, told: str, address: str | None) -> str:
     """A shape that tells what it stands for where a reader asks, and leads to an address where there is one."""
-    named = element("g", {"class": "mark"}, element("title", {}, escape(plain(told))), shape)
-    return element("a", {"href": address, "aria-label": told}, named) if address and _LEADS.match(address) else named
+    named = element("title", {}, escape(plain(told))) + shape
+    leads = address is not None and _LEADS.match(address) is not None
+    return element("a", {"href": address, "class": "mark"}, named) if leads else element("g", {"class": "mark"}, named)
 
 
 def width_of(words: str, size: float) -> float:

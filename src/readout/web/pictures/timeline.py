@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from readout.ledger.asking.timeline import Period
 from readout.web.pictures.axis import with_gaps
-from readout.web.pictures.bars import Address, Bar, Column, bars_picture
+from readout.web.pictures.bars import HEIGHT, Address, Bar, Column, bars_picture
 from readout.web.pictures.drawing import empty_picture
 
 _ORDER = ("held", "planned", "proposed", "possible", "cancelled", "refused", "denied")
@@ -31,11 +31,16 @@ class TimelineWords:
 
 
 def timeline_picture(
-    periods: Sequence[Period], words: TimelineWords, *, address: Address | None = None, alone: bool = False
+    periods: Sequence[Period],
+    words: TimelineWords,
+    *,
+    address: Address | None = None,
+    alone: bool = False,
+    high: float = HEIGHT,
 ) -> str:
     """SVG text; the periods in their order, also those between them that have no contacts.
 
-    ``address`` gives where a period leads to. ``alone``: a file by itself.
+    ``address`` gives where a period leads to. ``alone``: a file by itself. ``high``: pixels of the highest column.
     """
     shown = [one for one in periods if one.contacts]
     if not shown:
@@ -50,7 +55,7 @@ def timeline_picture(
         _column(one, order, words, address)
         for one in [*(by_name.get(name) or Period(period=name, contacts=0, by_status=()) for name in dated), *undated]
     ]
-    return bars_picture(words.title, words.description, columns, legend, stacked=True, alone=alone)
+    return bars_picture(words.title, words.description, columns, legend, stacked=True, alone=alone, high=high)
 
 
 def _class(status: str) -> str:
@@ -66,9 +71,8 @@ def _column(one: Period, order: Sequence[str], words: TimelineWords, address: Ad
             kind=_class(status),
             value=numbers[status],
             told=words.bar(name, words.statuses.get(status, status), numbers[status]),
-            address=leads,
         )
         for status in order
         if numbers.get(status)
     )
-    return Column(name=name, bars=bars)
+    return Column(name=name, bars=bars, address=leads)
