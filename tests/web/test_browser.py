@@ -96,6 +96,39 @@ def test_a_choice_narrows_at_once_and_the_way_back_works(page: Page, address: st
     expect(page.locator("#f-with")).to_be_enabled()
 
 
+def test_only_the_list_is_put_in_anew_and_history_is_right(page: Page, address: str) -> None:
+    page.evaluate("window.same = true")
+    page.locator("input[name=form][value=phone_call]").check()
+    page.wait_for_url("**/?form=phone_call")
+    expect(page.locator("input[name=form][value=phone_call]")).to_be_checked()
+    page.locator(".facet[aria-labelledby=facet-side] a").first.click()
+    page.wait_for_url("**&side=*")
+    assert page.evaluate("window.same"), "no page was loaded"
+    assert page.locator("#told").inner_text() == page.locator("#found").inner_text()
+    page.go_back()
+    page.wait_for_url("**/?form=phone_call")
+    expect(page.locator(".chosen li")).to_have_count(1)
+    page.go_back()
+    page.wait_for_url(address + "/")
+    expect(page.locator(".chosen li")).to_have_count(0)
+    page.locator("details.narrow summary").click()
+    page.locator("#f-from").fill("gestern")
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=alert]")).to_be_visible()
+    assert page.url.endswith("?from=gestern")
+
+
+def test_a_column_of_the_picture_leads_to_its_contacts(page: Page, address: str) -> None:
+    column = page.locator("figure svg a").first
+    column.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?from=*&to=*")
+    page.goto(address + "/matrix")
+    page.locator("figure svg a").first.click()
+    page.wait_for_url("**/?side=*&side=*")
+    expect(page.locator("td.form a").first).to_be_visible()
+
+
 def test_without_script_everything_can_be_read(plain: Page) -> None:
     plain.locator("details.narrow summary").click()
     plain.locator("#f-with").fill("Varga")
@@ -115,7 +148,24 @@ def test_the_keyboard_alone_gets_everywhere(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/?with=Varga&form=call", "/?from=gestern", "/who", "/nowhere", "contact"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?with=Varga&form=call",
+        "/?from=gestern",
+        "/timeline",
+        "/matrix",
+        "/commitments",
+        "/actors",
+        "/actors/norland",
+        "/search?q=telefonieren",
+        "/changes",
+        "/who",
+        "/nowhere",
+        "contact",
+    ],
+)
 @pytest.mark.parametrize("width", [1280, 380])
 def test_axe_finds_nothing_and_it_fits(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)  # type: ignore[arg-type]
@@ -139,6 +189,7 @@ def test_a_page_weighs_little(browser: Browser, address: str, path: str) -> None
     tab.on("response", lambda answer: sizes.append(len(answer.body())))
     tab.goto(address)
     if path == "contact":
+        tab.wait_for_load_state("networkidle")
         sizes.clear()
         tab.locator("td.form a").last.click()
     tab.wait_for_load_state("networkidle")

@@ -16,7 +16,7 @@
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (!detail.boosted || (detail.xhr.status < 400 && detail.xhr.responseText.includes('id="browse"'))) return;
-    detail.shouldSwap = false;
+    detail.shouldSwap = detail.isError = false;
     location.assign(detail.pathInfo.finalRequestPath);
   });
   document.addEventListener("htmx:afterSettle", () => {
