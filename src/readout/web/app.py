@@ -24,6 +24,7 @@ from readout.web.problems import Refused, problem_of
 from readout.web.rendering import make_templates, problem_page
 from readout.web.settings import WebSettings
 from readout.web.tidy import TidyQuery
+from readout.web.tokens import token_user
 from readout.web.workplace import Workplace
 
 API = "/api/v1"
@@ -52,7 +53,11 @@ def create_app(settings: WebSettings) -> FastAPI:
     )
     kept = statics.Statics()
     app.state.here = Workplace(
-        settings=settings, ledgers=ledgers, statics=kept, templates=make_templates(kept), token_user=None
+        settings=settings,
+        ledgers=ledgers,
+        statics=kept,
+        templates=make_templates(kept),
+        token_user=token_user,
     )
     app.include_router(health.router)
     app.include_router(statics.router)
