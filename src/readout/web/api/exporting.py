@@ -16,6 +16,7 @@ from readout.exchange import reading_to_json
 from readout.export import FORMATS, Format, Handed, Wishes
 from readout.export.records import Language
 from readout.ledger import Ledger
+from readout.ledger.asking.contact_query import Asked
 from readout.ledger.dump import dump
 from readout.ledger.handing import chosen, handed_aside, handed_contacts, readings
 from readout.ledger.naming import contact_named
@@ -78,6 +79,7 @@ def export_contacts(
     _check(made, table)
     with here.ledgers.asking() as ledger, ledger.asking() as connection:
         idents = [contact_named(connection, ledger.shelf, one).id for one in contact]
+        Asked(connection, asked.query)  # a question that is none is told before the answer begins
 
     def parts(ledger: Ledger) -> Iterator[bytes]:
         handed: Iterator[Handed] = handed_contacts(ledger, idents or chosen(ledger, asked.query))

@@ -99,12 +99,12 @@ def review_progress(ledger: AskingLedger, answering: Answers) -> Response:
 
 @router.get("/review/question", name="review_question", responses=answers(_ANSWERED))
 def show_question(
-    kind: Kind,
-    left: Annotated[str, Query(min_length=1, max_length=200)],
+    kind: Annotated[Kind, Query(description="What it is about")],
+    left: Annotated[str, Query(min_length=1, max_length=200, description="As in `subject`")],
     ledger: AskingLedger,
     answering: Answers,
-    right: Annotated[str, Query(max_length=200)] = "",
-    joined: bool = False,
+    right: Annotated[str, Query(max_length=200, description="As in `subject`")] = "",
+    joined: Annotated[bool, Query(description="As in `subject`: both reports are of one contact")] = False,
 ) -> Response:
     """One question by its `subject`, open or answered."""
     subject = Subject(kind=kind, left=left, right=right, joined=joined)
