@@ -25,7 +25,7 @@ from readout.ledger.migrating import STEPS, Steps, migrate
 from readout.ledger.rejections import reject
 
 LATER = Steps(
-    names=(*STEPS.names, "0003_count_words", "0004_list_words", "0005_move_rejections"),
+    names=(*STEPS.names, "0004_count_words", "0005_list_words", "0006_move_rejections"),
     anew=STEPS.anew,
     further=Path(__file__).with_name("later"),
 )

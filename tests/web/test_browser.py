@@ -115,7 +115,9 @@ def test_the_keyboard_alone_gets_everywhere(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/?with=Varga&form=call", "/?from=gestern", "/who", "/nowhere", "contact"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?with=Varga&form=call", "/?from=gestern", "/who", "/api", "/nowhere", "contact"]
+)
 @pytest.mark.parametrize("width", [1280, 380])
 def test_axe_finds_nothing_and_it_fits(browser: Browser, address: str, path: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)  # type: ignore[arg-type]

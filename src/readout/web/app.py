@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from readout.errors import ReadoutError
+from readout.errors import LedgerBusy, LedgerError, ReadoutError
 from readout.versions import package_version
 from readout.web import api, health, limits, pages, safety, statics
 from readout.web.api.answers import ERRORS
@@ -114,6 +114,8 @@ def _surround(app: FastAPI, settings: WebSettings) -> None:
 
 
 async def _handled(request: Request, error: Exception) -> Response:
+    if isinstance(error, LedgerError) and not isinstance(error, LedgerBusy):
+        safety.log_fault(error, request.scope)  # the answer says nothing of files and hosts
     return answer_error(request, error)
 
 
