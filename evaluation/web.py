@@ -21,17 +21,21 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
+from readout.intake import open_articles
 from readout.ledger import open_ledger
 from readout.ledger.ledger import Given
 from readout.pipeline import read
 from readout.records import Article
+from readout.web.app import create_app
+from readout.web.settings import WebSettings
 
 NASTY = (
-    "", " ", "\x00", "a\x00b", "'", '"', "%", "_", "*", "\\", "../../etc/passwd", "\u202e", "\ufeff", "\U0001f600", "e\u0301",
-    "x" * 199, "x" * 5_000, "-1", "0", "1", "501", "99999999999999999999", "1e400", "NaN", "true", "null", "2031", "2031-02-30",
-    "2031-03-05", "9999-12-31", "0000", "gestern", "RUS", "Moskau", "Varga", "Präsident", "ß", "' OR 1=1 --", "{{7*7}}",
-    "<script>", "a/b", "a/b/c", "all", "ffffffffffffffff", "call", "held", "csv", "de",
+    "", " ", "\x00", "a\x00b", "'", '"', "%", "_", "*", "\\", "../../etc/passwd", "\u202e", "\ufeff", "\U0001f600",
+    "e\u0301", "x" * 199, "x" * 5_000, "-1", "0", "1", "501", "99999999999999999999", "1e400", "NaN", "true", "null",
+    "2031", "2031-02-30", "2031-03-05", "9999-12-31", "0000", "gestern", "RUS", "Moskau", "Varga", "Präsident", "ß",
+    "' OR 1=1 --", "{{7*7}}", "<script>", "a/b", "a/b/c", "all", "ffffffffffffffff", "call", "held", "csv", "de",
 )  # fmt: skip
+"""What breaks programs, and some of what is asked for."""
 
 
 def main(arguments: list[str]) -> int:
@@ -62,8 +66,6 @@ def main(arguments: list[str]) -> int:
 
 
 def _ledger(folder: Path) -> str:
-    from readout.intake import open_articles
-
     db = str(folder / "web.db")
     with open_ledger(db, write=True) as ledger:
         for path in sorted(Path("samples").glob("*.txt")):
@@ -73,9 +75,6 @@ def _ledger(folder: Path) -> str:
 
 
 async def _send(db: str, number: int, chance: random.Random) -> tuple[Counter[tuple[str, int]], list[str]]:
-    from readout.web.app import create_app
-    from readout.web.settings import WebSettings
-
     app = create_app(WebSettings(db=db, time_limit=120))
     document = app.openapi()
     counts: Counter[tuple[str, int]] = Counter()
@@ -84,7 +83,7 @@ async def _send(db: str, number: int, chance: random.Random) -> tuple[Counter[tu
     making = Making(document, chance, known)
     for _ in range(number):
         operation, method, target, content, kind = making.request()
-        status, answer = await ask(app, method, target, content, kind)
+        status, _ = await ask(app, method, target, content, kind)
         counts[operation, status] += 1
         if status >= 500 and status != 503:
             faults.append(f"{status} {method} {target[:300]} {content[:300]!r}")

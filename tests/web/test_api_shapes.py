@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-jsonschema: Any = pytest.importorskip("jsonschema_rs")
+pytest.importorskip("jsonschema_rs", reason="of the development group")
+
+import jsonschema_rs as jsonschema
 
 from readout.ledger import open_ledger
 from readout.ledger.judging import Judging

@@ -69,15 +69,15 @@ def problem_of(error: BaseException, words: Words) -> Problem:
         return _told(error.status_code, code, words, detail="" if code != "refused" else _phrase(error.status_code))
     for kind, code, status in _READOUT_CODES:
         if isinstance(error, kind):
-            return replace(_told(status, code, words), **_own_words(error))
+            return _with_own_words(_told(status, code, words), error)
     return _told(500, "fault", words)
 
 
-def _own_words(error: BaseException) -> dict[str, str]:
-    """What an error says itself; one of the ledger names files and hosts, and is only for whoever runs the server."""
+def _with_own_words(told: Problem, error: BaseException) -> Problem:
+    """With what an error says itself; one of the ledger names files and hosts, for whoever runs the server alone."""
     if isinstance(error, InputError):
-        return {"detail": f"{error.origin}: {error.problem}", "advice": error.remedy}
-    return {"detail": str(error)} if isinstance(error, UnknownId) else {}
+        return replace(told, detail=f"{error.origin}: {error.problem}", advice=error.remedy)
+    return replace(told, detail=str(error)) if isinstance(error, UnknownId) else told
 
 
 def _told(

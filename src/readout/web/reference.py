@@ -1,4 +1,4 @@
-"""The addresses of the API for readers, from its own description: what each is for, takes and answers, with examples."""
+"""The addresses of the API for readers, from its own description: what each takes and answers, with examples."""
 
 from __future__ import annotations
 
