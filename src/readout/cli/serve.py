@@ -50,7 +50,7 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 @click.option("--base-url", metavar="URL", callback=_web_address,
               help="The address people reach the server under, where it is another one.")  # fmt: skip
 @ledger_option
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     *,
     db: str,
     host: str,
