@@ -12,9 +12,16 @@ from starlette.testclient import TestClient
 
 from readout.web.language import interface
 from readout.web.reference import Operation, sections
+from support.web import ledger_with
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "api.md"
+
+
+@pytest.fixture(scope="module")
+def shared_db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger of these tests alone: some of what they send is kept."""
+    return ledger_with(Path(tmp_path_factory.mktemp("own")))
 
 
 @pytest.fixture

@@ -25,6 +25,12 @@ READS_ONLY = {"/api/v1/read", "/api/v1/compare"}
 
 
 @pytest.fixture(scope="module")
+def shared_db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger of these tests alone: some of what they send is kept."""
+    return ledger_with(Path(tmp_path_factory.mktemp("own")))
+
+
+@pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, frozenset[str]]:
     app = create_app(WebSettings(db=str(tmp_path_factory.mktemp("routes") / "x.db")))
     found: dict[str, frozenset[str]] = app.state.here.addresses
