@@ -60,8 +60,7 @@ def main(arguments: list[str]) -> int:
         f"{options.requests:,} requests in {seconds:.0f} s:",
         ", ".join(f"{n:,} × {s}" for s, n in sorted(by_status.items())),
     )
-    for fault in faults[:20]:
-        print(fault)
+    print(f"{len(faults)} faults of the server")
     return 1 if faults else 0
 
 
@@ -87,6 +86,7 @@ async def _send(db: str, number: int, chance: random.Random) -> tuple[Counter[tu
         counts[operation, status] += 1
         if status >= 500 and status != 503:
             faults.append(f"{status} {method} {target[:300]} {content[:300]!r}")
+            print(faults[-1], flush=True)
         if counts.total() % 5_000 == 0:
             making.known = await _known(app)
             print(f"{counts.total():,} …", flush=True)
