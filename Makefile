@@ -40,7 +40,8 @@ evaluate: $(READY)
 	$(BIN)/python -m evaluation
 
 docs: $(READY)
-	READOUT_UPDATE=1 $(BIN)/python -m pytest tests/test_docs.py tests/export/test_documented.py
+	READOUT_UPDATE=1 $(BIN)/python -m pytest tests/test_docs.py tests/export/test_documented.py \
+		tests/web/test_api_reference.py
 
 compiled: $(COMPILED_READY)
 

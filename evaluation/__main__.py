@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, str] = {
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",
     "rereadings": "evaluation.again.command",
+    "web": "evaluation.web",
 }
 """Measures with options of their own, which print their counts: the module whose ``main`` takes what follows."""
 LISTINGS: Mapping[str, Callable[[], Iterator[str]]] = {"confusions": confusion_tables}

@@ -75,7 +75,18 @@ def test_the_limits_in_the_guide_are_those_of_the_code() -> None:
     assert f"from {settings.MIN_LANGUAGE_LETTERS} letters on" in guide
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/inputs.md", "docs/export.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/inputs.md",
+        "docs/export.md",
+        "docs/server.md",
+        "docs/api.md",
+    ],
+)
 def test_links_and_paths_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):

@@ -25,7 +25,7 @@ from readout.ledger.migrating import STEPS, Steps, migrate
 from readout.ledger.rejections import reject
 
 LATER = Steps(
-    names=(*STEPS.names, "0003_count_words", "0004_list_words", "0005_move_rejections"),
+    names=(*STEPS.names, "0004_count_words", "0005_list_words", "0006_move_rejections"),
     anew=STEPS.anew,
     further=Path(__file__).with_name("later"),
 )
@@ -39,7 +39,7 @@ def old_ledgers(folder: Path) -> dict[str, Path]:
     _full(newest)
     found = {STEPS.head: newest}
     for name in STEPS.names[:-1]:
-        found[name] = _at_first(newest, folder / name)
+        found[name] = _at(name, newest, folder / name)
     for name in LATER.names[len(STEPS.names) : -1]:
         found[name] = folder / name
         shutil.copy(newest, found[name])
@@ -67,15 +67,19 @@ def _full(path: Path) -> None:
         ledger.follow()
 
 
-def _at_first(newest: Path, path: Path) -> Path:
-    """The ledger as it was at the first step: without the views and the index of words, which the second makes."""
+def _at(step: str, newest: Path, path: Path) -> Path:
+    """The ledger as it was at an older step: without the tokens, which the third makes; at the first also without the
+    views and the index of words, which the second makes."""
     shutil.copy(newest, path)
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE access_token")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
+        if step != STEPS.names[0]:
+            return path
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
             connection.execute(f"DROP VIEW {name}")
         connection.execute("DROP TABLE search")
         connection.execute("DELETE FROM search_number")
-        connection.execute("UPDATE alembic_version SET version_num = ?", STEPS.names[:1])
     return path
 
 

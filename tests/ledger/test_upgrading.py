@@ -118,7 +118,7 @@ def test_an_upgrade_in_several_transactions_is_noticed(monkeypatch: pytest.Monke
     assert kills("upgrade", 12, seed=3)[BETWEEN]
 
 
-THIRD = replace(LATER, names=LATER.names[:3])
+NEXT = replace(LATER, names=LATER.names[: len(STEPS.names) + 1])
 
 
 def slowly(address: str, folder: Path) -> None:
@@ -129,20 +129,20 @@ def slowly(address: str, folder: Path) -> None:
     last = steps / f"{LATER.head}.py"
     wait = f"    import pathlib, time\n    pathlib.Path({str(folder / 'midst')!r}).touch()\n    time.sleep(60)\n"
     last.write_text(last.read_text() + wait)
-    migrate(replace(connect(address, write=True, steps=THIRD), steps=replace(LATER, further=steps)))
+    migrate(replace(connect(address, write=True, steps=NEXT), steps=replace(LATER, further=steps)))
 
 
 def test_whoever_is_killed_in_the_midst_leaves_the_old_tables(address: str, tmp_path: Path) -> None:
     with new_ledger(address) as ledger:
         add(ledger, call())
-    at(address, THIRD.head)
+    at(address, NEXT.head)
     assert run(lambda: slowly(address, tmp_path), tmp_path / "told", 5).killed
     assert (tmp_path / "midst").exists(), "it was killed before it was in the midst"
-    left = connect(address, write=False, steps=THIRD)
+    left = connect(address, write=False, steps=NEXT)
     with left.engine.connect() as connection:
         found = revision(connection)
         assert found
-        assert found.name == THIRD.head
+        assert found.name == NEXT.head
         assert connection.exec_driver_sql("SELECT count(words) FROM article").scalar_one() == 3
         assert not inspect(connection).has_table("long_word")
     left.engine.dispose()
@@ -157,7 +157,7 @@ def test_an_older_program_refuses_newer_tables(address: str, write: bool) -> Non
         add(ledger, call())
     at(address, LATER.head)
     for _ in range(2):
-        with pytest.raises(LedgerError, match=r"newer version \(0005_move_rejections\). Use the version of Readout"):
+        with pytest.raises(LedgerError, match=r"newer version \(0006_move_rejections\). Use the version of Readout"):
             open_ledger(address, write=write)
     assert counted(address, "article") == 3
 

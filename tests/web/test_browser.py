@@ -162,6 +162,7 @@ def test_the_keyboard_alone_gets_everywhere(page: Page) -> None:
         "/search?q=telefonieren",
         "/changes",
         "/who",
+        "/api",
         "/nowhere",
         "contact",
     ],

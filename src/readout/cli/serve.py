@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 import sys
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -13,6 +14,9 @@ import click
 from readout.cli.inputs import FAULT, INPUT_FAILED, complain
 from readout.cli.ledgers import ledger_option
 from readout.errors import ReadoutError
+
+if TYPE_CHECKING:
+    from readout.web.settings import WebSettings
 
 
 def _network(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -38,18 +42,21 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 @click.option("--port", default=8020, show_default=True, type=click.IntRange(0, 65535),
               help="On which port; 0 takes a free one.")  # fmt: skip
 @click.option("--read-only", is_flag=True, help="Nobody can change anything.")
+@click.option("--private", is_flag=True,
+              help="From elsewhere nobody reads without a token (readout token add).")  # fmt: skip
 @click.option("--trusted-proxy", "proxies", multiple=True, metavar="ADDRESS", callback=_network,
               help="A proxy whose login header names the user; a network as 10.0.0.0/8.")  # fmt: skip
 @click.option("--login-header", metavar="NAME", help="The header in which that proxy names the user.")
 @click.option("--base-url", metavar="URL", callback=_web_address,
               help="The address people reach the server under, where it is another one.")  # fmt: skip
 @ledger_option
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     *,
     db: str,
     host: str,
     port: int,
     read_only: bool,
+    private: bool,
     proxies: tuple[str, ...],
     login_header: str | None,
     base_url: str | None,
@@ -69,11 +76,17 @@ def command(
         complain(f"readout serve needs {error.name}. Install it: pip install 'readout-ledger[web]'")
         sys.exit(INPUT_FAILED)
     settings = WebSettings(
-        db=db, host=host, read_only=read_only, trusted_proxies=proxies, login_header=login_header, base_url=base_url
+        db=db,
+        host=host,
+        read_only=read_only,
+        private=private,
+        trusted_proxies=proxies,
+        login_header=login_header,
+        base_url=base_url,
     )
     try:
         with _listening(host, port) as listening:
-            serve(settings, listening, said=lambda where: complain(f"serving {db} at {where} (Ctrl-C ends it)"))
+            serve(settings, listening, said=lambda where: _say(settings, where))
     except ReadoutError as error:
         complain(str(error))
         sys.exit(INPUT_FAILED)
@@ -82,6 +95,16 @@ def command(
             raise
         complain(f"a fault of the program ({type(error).__name__}: {error}). Please report it")
         sys.exit(FAULT)
+
+
+def _say(settings: WebSettings, address: str) -> None:
+    """Where the server is, and who may do what on it where others can reach it."""
+    db = settings.shown_db if "://" in settings.db else settings.db  # an address may have a password in it
+    complain(f"serving {db} at {address} (Ctrl-C ends it)")
+    if settings.open_to_all:
+        complain("whoever reaches it can read the whole ledger; --private asks for a token (readout token add)")
+    if not settings.on_loopback and not settings.read_only:
+        complain("only a token or a login lets anybody change something")
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -15,6 +15,7 @@ from readout.ledger.ledger import Ledger
 from readout.ledger.migrating import revision
 from readout.ledger.settling import version_key
 from readout.ledger.shelf import article_of
+from readout.ledger.tokens import SCOPES, list_tokens, today
 from readout.records import text_hash
 from readout.versions import package_version, tables_fingerprint
 
@@ -42,6 +43,7 @@ def examine(ledger: Ledger, *, progress: Progress | None = None) -> Iterator[Fin
         yield from _links(connection)
         yield from _judgements(connection)
         yield from _versions(connection)
+        yield from _tokens(connection)
 
 
 def _file(connection: Connection) -> Iterator[Finding]:
@@ -181,6 +183,18 @@ def _versions(connection: Connection) -> Iterator[Finding]:
             sentence=sentence,
             remedy="'readout read --older-than this' reads them again",
         )
+
+
+def _tokens(connection: Connection) -> Iterator[Finding]:
+    """How many tokens for the API are good; told only where there are any."""
+    tokens = list_tokens(connection)
+    odd = [token.id for token in tokens if token.scope not in SCOPES]
+    if odd:
+        sentence = f"{len(odd)} of {len(tokens)} tokens have no scope that there is: {', '.join(odd[:5])}."
+        yield Finding(check="tokens", state="wrong", sentence=sentence, remedy="Revoke them: 'readout token revoke ID'")
+    elif tokens:
+        good = sum(token.standing(today()) == "good" for token in tokens)
+        yield Finding(check="tokens", state="ok", sentence=f"{good} of {len(tokens)} tokens are good.")
 
 
 def _result(check: str, count: int, wrong: list[str], good: str, remedy: str) -> Finding:

@@ -18,7 +18,7 @@ from readout.ledger.plain import put
 from readout.ledger.shelf import Shelf
 
 DERIVED: tuple[Table, ...] = tuple(
-    table for table in schema.metadata.sorted_tables if table not in (*KEPT, schema.identifier)
+    table for table in schema.metadata.sorted_tables if table not in (*KEPT, schema.identifier, schema.access_token)
 )
 """The tables of what is worked out."""
 

@@ -104,6 +104,20 @@ change = Table(
     Index("ix_change_subject", "subject"),
 )
 
+# Who may ask a server for what. No part of the record: not in a dump, and a row changes when a token is revoked.
+
+access_token = Table(
+    "access_token",
+    metadata,
+    Column("id", Text, primary_key=True),  # a part of the token that is no secret
+    Column("name", Text, nullable=False),
+    Column("scope", Text, nullable=False),  # read, review, admin
+    Column("hash", Text, nullable=False),  # SHA-256 of the secret part, hexadecimal
+    Column("made", Text, nullable=False),
+    Column("expires", Text),  # the last day (UTC) on which it is good
+    Column("revoked", Text),
+)
+
 # Worked out from the rows above; made anew by ``readout doctor --rebuild``.
 
 change_names = Table(

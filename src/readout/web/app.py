@@ -12,18 +12,25 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from readout.errors import ReadoutError
+from readout.errors import LedgerBusy, LedgerError, ReadoutError
 from readout.versions import package_version
 from readout.web import api, health, limits, pages, safety, statics
+from readout.web.api.answers import ERRORS
+from readout.web.api.shapes import COMPONENTS
+from readout.web.description import describe
+from readout.web.following import Following
+from readout.web.json_answers import Json
 from readout.web.language import interface, language_of
 from readout.web.ledgers import Ledgers
+from readout.web.methods import Options, allowed, methods_of
 from readout.web.people import Scope, needs
 from readout.web.problems import Refused, problem_of
 from readout.web.rendering import make_templates, problem_page
 from readout.web.settings import WebSettings
 from readout.web.tidy import TidyQuery
+from readout.web.tokens import token_user
 from readout.web.workplace import Workplace
 
 API = "/api/v1"
@@ -33,11 +40,13 @@ _ZIPPED_FROM_BYTES = 1_000
 def create_app(settings: WebSettings) -> FastAPI:
     """A server on a ledger, which is made where there is none. Raises LedgerError where it cannot be used."""
     ledgers = Ledgers(settings)
+    following = Following(ledgers, read_only=settings.read_only)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.here.reading.close()
+        following.close()
         ledgers.close()
 
     app = FastAPI(
@@ -47,12 +56,18 @@ def create_app(settings: WebSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,  # both load scripts from elsewhere
         openapi_url=f"{API}/openapi.json",
+        generate_unique_id_function=lambda route: route.name,
         lifespan=lifespan,
         redirect_slashes=False,
     )
     kept = statics.Statics()
     app.state.here = Workplace(
-        settings=settings, ledgers=ledgers, statics=kept, templates=make_templates(kept), token_user=None
+        settings=settings,
+        ledgers=ledgers,
+        statics=kept,
+        following=following,
+        templates=make_templates(kept),
+        token_user=token_user,
     )
     app.include_router(health.router)
     app.include_router(statics.router)
@@ -61,8 +76,15 @@ def create_app(settings: WebSettings) -> FastAPI:
     for router in shown:
         app.include_router(router, include_in_schema=False, dependencies=reading)
     app.state.here.paths = frozenset(str(getattr(route, "path", "")) for one in shown for route in one.routes)
-    for router in routers(api):
-        app.include_router(router, prefix=API, dependencies=reading)
+    parts = list(routers(api))
+    for router in parts:
+        app.include_router(router, prefix=API, dependencies=reading, responses=ERRORS)
+    app.state.here.addresses = {
+        **methods_of(health.router, statics.router, *shown),
+        **methods_of(*parts, prefix=API),
+        f"{API}/openapi.json": frozenset({"GET"}),
+    }
+    describe(app, COMPONENTS.by_name)
     for error in (Refused, ReadoutError, HTTPException, RequestValidationError):
         app.add_exception_handler(error, _handled)
     _surround(app, settings)
@@ -81,6 +103,7 @@ def routers(package: object) -> Iterator[APIRouter]:
 def _surround(app: FastAPI, settings: WebSettings) -> None:
     """The layers, innermost first."""
     app.add_middleware(TidyQuery)
+    app.add_middleware(Options, here=app.state.here)
     app.add_middleware(GZipMiddleware, minimum_size=_ZIPPED_FROM_BYTES, compresslevel=6)
     app.add_middleware(limits.TimeLimit, settings=settings)
     app.add_middleware(limits.BodyLimit, settings=settings)
@@ -91,6 +114,8 @@ def _surround(app: FastAPI, settings: WebSettings) -> None:
 
 
 async def _handled(request: Request, error: Exception) -> Response:
+    if isinstance(error, LedgerError) and not isinstance(error, LedgerBusy):
+        safety.log_fault(error, request.scope)  # the answer says nothing of files and hosts
     return answer_error(request, error)
 
 
@@ -98,7 +123,7 @@ def answer_error(request: Request, error: BaseException) -> Response:
     """A page, or under ``/api`` JSON of one shape."""
     if request.url.path.startswith("/api/") or request.url.path == "/healthz":
         problem = problem_of(error, interface("en"))
-        response: Response = JSONResponse(problem.as_json(), status_code=problem.status)
+        response: Response = Json(problem.as_json(), status_code=problem.status)
     else:
         problem = problem_of(error, interface(language_of(request)))
         response = problem_page(request, request.app.state.here, problem)
@@ -107,6 +132,6 @@ def answer_error(request: Request, error: BaseException) -> Response:
         response.headers["WWW-Authenticate"] = "Bearer"
     if problem.code == "busy":
         response.headers["Retry-After"] = "5"
-    if isinstance(error, HTTPException) and error.headers:
-        response.headers.update(error.headers)
+    if problem.status == 405:
+        response.headers["Allow"] = allowed(request.url.path, request.app.state.here.addresses)
     return response

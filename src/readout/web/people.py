@@ -2,7 +2,8 @@
 
 A person at the machine itself (a server that listens on loopback, without a proxy before it) is trusted and gives a
 name. Others come with a token, or through a proxy that has logged them in and says so in a header; that header counts
-only from the addresses the server was told. Whoever is none of these may read where no login is set up, else nothing.
+only from the addresses the server was told. Whoever is none of these may read where no login is set up
+and the server is not private, else nothing.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def user_of(request: Request, here: Workplace) -> User:
     if here.settings.on_loopback and is_loopback(address) and not any(name in request.headers for name in _FORWARDED):
         name = clean_name(unquote(request.cookies.get(AUTHOR_COOKIE, "")))
         return User(name=name, scope=Scope.ADMIN, by="machine")
-    return _nobody(Scope.READ)
+    return _nobody(Scope.NOTHING if here.settings.private else Scope.READ)
 
 
 def _bearer(request: Request) -> str | None:

@@ -7,7 +7,7 @@ Pages say it in the reader's language, the API in English and always in one shap
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
@@ -29,19 +29,22 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What is told of an error. ``detail`` is the engine's own sentence, in English, where there is one."""
+    """What is told of an error. ``detail`` and ``advice`` are the engine's own sentences, in English, where there are
+    any: what the matter is with an input, and what to do about it."""
 
     status: int
     code: str
     problem: str
     remedy: str
     detail: str = ""
+    advice: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The shape of every error of the API."""
         told = asdict(self)
-        detail = told.pop("detail")
-        return {"error": told | ({"problem": detail} if detail else {})}
+        detail, advice = told.pop("detail"), told.pop("advice")
+        own = {"problem": detail} if detail else {}
+        return {"error": told | own | ({"remedy": advice} if advice else {})}
 
 
 _HTTP_CODES = {404: "not_found", 405: "method", 413: "too_large", 401: "login", 403: "forbidden", 422: "invalid"}
@@ -66,8 +69,15 @@ def problem_of(error: BaseException, words: Words) -> Problem:
         return _told(error.status_code, code, words, detail="" if code != "refused" else _phrase(error.status_code))
     for kind, code, status in _READOUT_CODES:
         if isinstance(error, kind):
-            return _told(status, code, words, detail=str(error))
+            return _with_own_words(_told(status, code, words), error)
     return _told(500, "fault", words)
+
+
+def _with_own_words(told: Problem, error: BaseException) -> Problem:
+    """With what an error says itself; one of the ledger names files and hosts, for whoever runs the server alone."""
+    if isinstance(error, InputError):
+        return replace(told, detail=f"{error.origin}: {error.problem}", advice=error.remedy)
+    return replace(told, detail=str(error)) if isinstance(error, UnknownId) else told
 
 
 def _told(

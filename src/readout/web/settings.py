@@ -26,10 +26,12 @@ class WebSettings:
 
     ``db`` is a file or a database's address. ``trusted_proxies`` are addresses (or networks) whose ``login_header``
     names the user. ``base_url`` is the address people reach the server under, where it is not the one it listens at.
+    ``private``: nobody reads without a login or token, but who sits at the machine itself.
     """
 
     db: str
     read_only: bool = False
+    private: bool = False
     host: str = "127.0.0.1"
     trusted_proxies: tuple[str, ...] = ()
     login_header: str | None = None
@@ -42,6 +44,11 @@ class WebSettings:
     def on_loopback(self) -> bool:
         """Whether only this machine can reach the server."""
         return self.host == "localhost" or is_loopback(self.host)
+
+    @property
+    def open_to_all(self) -> bool:
+        """Whether whoever reaches the server from elsewhere may read the ledger."""
+        return not (self.on_loopback or self.private or self.trusted_proxies)
 
     @property
     def base_host(self) -> str | None:

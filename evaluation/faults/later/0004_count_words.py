@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003_count_words"
-down_revision = "0002_search_and_views"
+revision = "0004_count_words"
+down_revision = "0003_tokens"
 branch_labels = None
 depends_on = None
 

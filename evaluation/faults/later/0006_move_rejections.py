@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0005_move_rejections"
-down_revision = "0004_list_words"
+revision = "0006_move_rejections"
+down_revision = "0005_list_words"
 branch_labels = None
 depends_on = None
 
