@@ -46,6 +46,10 @@ class Following:
         self._running.join(patience)
         return unfollowed(ledger)
 
+    def is_at_it(self) -> bool:
+        """Whether articles are being followed just now: who asks again in a moment has them."""
+        return self._running.is_alive()
+
     def _follow(self) -> None:
         with contextlib.suppress(LedgerError), self._ledgers.writing() as ledger:  # another writer: the next one asks
             ledger.follow()

@@ -8,11 +8,10 @@ from typing import get_args
 
 from fastapi import APIRouter
 from markupsafe import Markup
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from readout.errors import InputError
-from readout.ledger import schema
 from readout.ledger.asking import Board, ListedCommitment, board, commitments
 from readout.ledger.asking.board import Column
 from readout.ledger.asking.paging import Page
@@ -64,8 +63,8 @@ def commitments_page(asked: AskedCommitments, ledger: AskingLedger, view: View) 
     listed: Page[ListedCommitment] = Page(entries=(), total=0)
     found = Board(day=asked.day, total=0, columns=(), months=())
     alone = len(asked.query.status) == 1 or asked.after is not None
+    waiting = view.here.following.behind(ledger)
     with ledger.asking() as connection:
-        waiting = connection.execute(select(func.count()).select_from(schema.unfollowed)).scalar_one()
         try:
             found = board(connection, asked.query, day=asked.day, most=IN_A_COLUMN)
             if alone:
@@ -79,6 +78,7 @@ def commitments_page(asked: AskedCommitments, ledger: AskingLedger, view: View) 
         fault=fault,
         found=found,
         waiting=waiting,
+        working=view.here.following.is_at_it(),
         alone=alone,
         columns=[] if alone else [_column(one, found.day, view) for one in found.columns],
         cards=[card(one, found.day, view.words, whole=True) for one in listed.entries],
