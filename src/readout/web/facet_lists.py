@@ -13,8 +13,8 @@ from readout.web.filters import changed
 from readout.web.rendering import Viewing
 from readout.web.tones import side_label
 
-SHOWN = 8
-"""Values of a facet that stand there at once; further ones are opened."""
+SHOWN, OPENED = 8, 16
+"""Values of a facet that stand there at once, and with those that are opened: whoever looks for others knows a name."""
 
 Kind = Literal["year", "side", "person", "publisher"]
 
@@ -62,7 +62,11 @@ def _newest_first(years: Facet) -> list[Count]:
 def _list(kind: Kind, facet: Facet, lines: list[FacetLine], view: Viewing) -> FacetList:
     counted = view.words("facets.counted_in", number=view.words.number(facet.counted_in)) if facet.counted_in else ""
     return FacetList(
-        kind=kind, lines=tuple(lines[:SHOWN]), rest=tuple(lines[SHOWN:]), more=facet.more, counted_in=counted
+        kind=kind,
+        lines=tuple(lines[:SHOWN]),
+        rest=tuple(lines[SHOWN:OPENED]),
+        more=facet.more or len(lines) > OPENED,
+        counted_in=counted,
     )
 
 

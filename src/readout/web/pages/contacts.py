@@ -23,6 +23,8 @@ from readout.web.timelines import description, fitting_timeline, timeline_svg
 
 router = APIRouter()
 
+_ENTRIES = 30
+"""Contacts of a page where nobody says how many: with picture, counts, style and script it stays within 150 kB."""
 _COLUMNS = 18
 """Periods of the small picture above the list."""
 
@@ -34,7 +36,11 @@ def contacts_page(asked: AskedContacts, ledger: AskingLedger, view: View) -> Res
     with ledger.asking() as connection:
         try:
             found = contacts(
-                connection, asked.query, limit=asked.limit, after=asked.after, newest_first=asked.newest_first
+                connection,
+                asked.query,
+                limit=asked.limit if "limit" in view.request.query_params else _ENTRIES,
+                after=asked.after,
+                newest_first=asked.newest_first,
             )
             counts = counted(connection, asked.query, view)
             called = actors_called(connection, asked.query)
