@@ -39,7 +39,7 @@ def contact_with_most(browser: Browser, address: str) -> str:
     page.goto(address)
     rows = page.locator("table.list tbody tr:not(.group)").all()
     most = max(rows, key=lambda row: int(re.sub(r"\D.*", "", row.locator(".reports").inner_text(), flags=re.DOTALL)))
-    found = most.locator(".names a").first.get_attribute("href")
+    found = most.locator(".form a").first.get_attribute("href")
     page.close()
     assert found
     return address + found
@@ -159,7 +159,7 @@ def test_nothing_of_a_harmful_article_runs(browser: Browser, tmp_path: Path) -> 
         tab = watched(context, address)
         page = tab.page
         page.goto(f"{address}/?limit=100")
-        contacts = {one.get_attribute("href") for one in page.locator(".names a").all()}
+        contacts = {one.get_attribute("href") for one in page.locator(".form a").all()}
         for contact in contacts:
             page.goto(f"{address}{contact}")
             articles = {one.get_attribute("href") for one in page.locator(".reports .title a").all()}
