@@ -333,6 +333,24 @@ def test_a_claim_that_names_its_people_stays_though_somebody_joins_its_contact()
     assert surely("claim", one_of_two("Per Lund"), one_of_two("Per Lund", "Ilo Varga"))
 
 
+def test_a_word_that_a_newer_text_has_twice_is_not_surely_the_one_that_was_judged() -> None:
+    """The place of the visit in April is not that of today's, though the same word tells both."""
+
+    def report(before: str, words: str, *names: str) -> Reading:
+        d = draft(
+            f"{before}Mira Tessen ist zu Gesprächen in Vestby. Im April reist Bel Kato zu Gesprächen nach Vestby."
+        )
+        people = [d.actor(name, "Norland") for name in names]
+        d.claim("place", words, d.contact("visit", people, "Gesprächen"), by=people, value="Vestby")
+        return d.reading()
+
+    judged = report("", "Vestby", "Bel Kato")
+    (anchor,) = anchors(judged, "claim")
+    both = report("Neu gefasst. ", "Vestby", "Mira Tessen", "Bel Kato")
+    assert not find(anchor, renamed(both)).sure
+    assert find(anchor, renamed(report("Neu gefasst. ", "Vestby", "Bel Kato"))).sure
+
+
 def test_an_anchor_of_before_says_nothing_of_who_takes_part() -> None:
     """Judgements are never written anew: those of earlier versions lack the field."""
     (anchor,) = anchors(one_of_two("Per Lund"), "claim")

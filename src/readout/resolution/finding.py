@@ -67,6 +67,7 @@ def find(anchor: Anchor, reading: Reading) -> Found:
         return Found(id=None, why=f"{len(rivals)} {anchor.kind}s of the new reading fit: {named}.", sure=False)
     (chosen,) = rivals
     doubt = _changed(anchor, chosen, placed=placed) or _partly(anchor, chosen, score, placed=placed)
+    doubt = doubt or (None if placed else _elsewhere(anchor, chosen, reading))
     why = doubt or f"The same words, names and {_LABELS[anchor.kind]}: {_described(chosen)}."
     return Found(id=chosen.id, why=why, sure=not doubt)
 
@@ -131,6 +132,16 @@ def _partly(anchor: Anchor, chosen: Anchor, score: float, *, placed: bool) -> st
     if score >= _SURE and (placed or (every if anchor.kind == "claim" else some)):
         return None
     return f"Only part of the words and names are the same: {_described(chosen)}."
+
+
+def _elsewhere(anchor: Anchor, chosen: Anchor, reading: Reading) -> str | None:
+    """Of another text: "Vestby" stands there twice, and the people who would tell the two apart are not the same."""
+    texts = {"text": reading.article.text, "title": reading.article.title or ""}
+    repeated = all(texts[field].count(quote) > 1 for field, _, _, quote in chosen.spans)
+    was, now = ((*one.names, *one.to) for one in (anchor, chosen))
+    if anchor.kind == "claim" and repeated and not (was and names_shared(was, now) == 1.0):
+        return f"The words stand in the new text more than once: {_described(chosen)}."
+    return None
 
 
 def _nothing(anchor: Anchor, there: Sequence[Anchor], *, placed: bool) -> str:
