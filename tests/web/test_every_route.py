@@ -18,7 +18,13 @@ from readout.web.app import create_app
 from readout.web.settings import WebSettings
 from support.web import client_of, ledger_with
 
-FILLED = {"ident": "81061c134f2a9be0", "newer": "81061c134f2a9be1", "key": "a4381cab1516ccb5", "name": "style.css", "suffix": "json"}
+FILLED = {
+    "ident": "81061c134f2a9be0",
+    "newer": "81061c134f2a9be1",
+    "key": "a4381cab1516ccb5",
+    "name": "style.css",
+    "suffix": "json",
+}
 ELSEWHERE = {"host": "0.0.0.0", "address": "192.0.2.7"}  # noqa: S104 - nothing listens in these tests
 READS_ONLY = {"/api/v1/read", "/api/v1/compare", "/paste", "/review/skip", "/review/again"}
 """POST because of what they take; they change nothing in the ledger."""
@@ -216,7 +222,8 @@ def test_a_large_body_is_refused_everywhere(shared_db: str, addresses: dict[str,
             kind = "application/x-www-form-urlencoded" if not path.startswith("/api/") else "application/json"
             for content in (b" " * 2**17, iter([b" " * 2**15] * 8)):
                 answer = client.post(path, content=content, headers={"content-type": kind})
-                assert answer.status_code == 413, path
+                unread = path.endswith("/store") and not isinstance(content, bytes)  # it takes no body, and reads none
+                assert answer.status_code == (404 if unread else 413), path
 
 
 def test_nothing_is_told_of_the_machine(tmp_path: Path, addresses: dict[str, frozenset[str]]) -> None:
