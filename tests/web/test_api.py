@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from readout.cli.main import group
 from readout.export import FORMATS
 from readout.ledger import open_ledger
+from readout.web.reading_worker import Failed
 from support import newsroom
 from support.ledgers import CALL
 from support.web import client_of, ledger_with
@@ -165,16 +166,15 @@ def test_more_articles_than_are_read_at_once_are_told(client: TestClient, monkey
 
 
 def test_a_fault_with_one_article_leaves_the_others(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    import readout.web.api.reading as module
+    worker = client.app.state.here.reading  # type: ignore[attr-defined]
+    right = worker.read
 
-    right = module.read
-
-    def breaks(article: Any) -> Any:
+    def breaks(article: Any, seconds: float) -> Any:
         if article.publisher == "Abendblick":
-            raise ZeroDivisionError("secret")
-        return right(article)
+            raise Failed("ZeroDivisionError: secret")
+        return right(article, seconds)
 
-    monkeypatch.setattr(module, "read", breaks)
+    monkeypatch.setattr(worker, "read", breaks)
     answer = client.post(API + "read", json=GIVEN)
     assert len(answer.json()["entries"]) == 2
     assert "report it" in answer.json()["rejected"][0]["remedy"]
