@@ -25,7 +25,7 @@ samples: $(READY)
 	$(BIN)/readout compare samples/*.txt --html comparison.html
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint types test
 
@@ -46,7 +46,7 @@ docs: $(READY)
 compiled: $(COMPILED_READY)
 
 compiled-test: $(COMPILED_READY)
-	$(COMPILED_BIN)/python -m pytest
+	$(COMPILED_BIN)/python -m pytest -n auto --dist loadfile
 
 compiled-speed: $(COMPILED_READY)
 	$(COMPILED_BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --group evaluation

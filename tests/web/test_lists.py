@@ -308,7 +308,7 @@ def test_the_board_has_columns_filters_and_words(newsroom: TestClient) -> None:
 
 
 def test_a_board_that_is_not_followed_says_so(shared_db: str) -> None:
-    with client_of(shared_db) as client:
+    with client_of(shared_db, read_only=True) as client:  # another one follows them itself
         assert "readout commitments --db web.db" in client.get("/commitments").text
 
 

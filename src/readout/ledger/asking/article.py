@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.asking.contacts import ListedContact, contacts_named
 from readout.ledger.asking.judged import Judged, judgements_in
+from readout.ledger.batches import batches
 from readout.ledger.ledger import Ledger
 from readout.ledger.naming import article_named, homes
 from readout.ledger.shelf import Kept
@@ -152,13 +153,11 @@ def _versions(connection: Connection, ident: str, address: str | None) -> tuple[
 def _copies(connection: Connection, ident: str, copy_of: str | None) -> tuple[Copy, ...]:
     table, current = schema.article.c, schema.current.c
     first = copy_of or ident
-    query = (
-        select(table.id, table.publisher, table.title, table.published, table.url)
-        .join(schema.current, current.article_id == table.id)
-        .where(or_(current.copy_of == first, table.id == first), table.id != ident)
-        .order_by(table.published, table.id)
-    )
-    return tuple(Copy(**row) for row in connection.execute(query).mappings())
+    copies = connection.execute(select(current.article_id).where(current.copy_of == first)).scalars()
+    others = sorted({first, *copies} - {ident})
+    query = select(table.id, table.publisher, table.title, table.published, table.url)
+    rows = [row for some in batches(others) for row in connection.execute(query.where(table.id.in_(some))).mappings()]
+    return tuple(Copy(**row) for row in sorted(rows, key=lambda row: (row["published"] or "", row["id"])))
 
 
 def _told(connection: Connection, reading: Reading, now: dict[str, str]) -> tuple[Told, ...]:
