@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
@@ -61,6 +62,17 @@ def watched(context: BrowserContext, address: str) -> Watched:
     page.on("dialog", lambda one: faults.append(one.message))
     page.on("console", lambda one: faults.append(one.text) if _is_fault(one.type, one.text) else None)
     return tab
+
+
+@contextmanager
+def tab(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
+    """A tab in German at a server's first page; at the end nothing happened that must not be."""
+    context = browser.new_context(**{"locale": "de-DE", **settings})
+    found = watched(context, address)
+    found.page.goto(address)
+    yield found.page
+    context.close()
+    assert found.faults == []
 
 
 def _is_fault(kind: str, text: str) -> bool:

@@ -30,7 +30,13 @@ class Terminal:
             stderr=slave,
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
-            env={**os.environ, "TERM": "xterm", "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **environment},
+            env={
+                **os.environ,
+                "TERM": "xterm",
+                "COLUMNS": str(columns),  # another test's width may be in the environment
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                **environment,
+            },
         )
         os.close(slave)
         self.printed = ""

@@ -2,74 +2,41 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from readout.web.app import create_app
-from readout.web.settings import WebSettings
+from support.browsers import SKIPPED, chromium, serving, tab
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-REQUIRED = os.environ.get("READOUT_BROWSER") == "required"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="no chromium: apt-get install chromium")
+pytestmark = pytest.mark.skipif(SKIPPED, reason="no chromium: apt-get install chromium")
 
 
 @pytest.fixture(scope="module")
 def address(shared_db: str) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(WebSettings(db=shared_db)), log_config=None, ws="none"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        running.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        running.join()
+    with serving(shared_db) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as found:
         yield found
-        found.close()
-
-
-def tab_of(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A tab that notes what must not be: requests elsewhere, faults of the script, reports of the policy."""
-    tab = context.new_page()
-    faults: list[str] = []
-    tab.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on(
-        "console",
-        lambda message: (
-            faults.append(message.text) if message.type == "error" and "status of 4" not in message.text else None
-        ),
-    )
-    tab.goto(address)
-    yield tab
-    context.close()
-    assert faults == []
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    yield from tab_of(browser.new_context(locale="de-DE"), address)
+    with tab(browser, address) as found:
+        yield found
 
 
 @pytest.fixture
 def plain(browser: Browser, address: str) -> Iterator[Page]:
     """A browser without script."""
-    yield from tab_of(browser.new_context(locale="de-DE", java_script_enabled=False), address)
+    with tab(browser, address, java_script_enabled=False) as found:
+        yield found
 
 
 def test_from_the_list_to_the_words_and_back(page: Page) -> None:

@@ -10,11 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import CHROMIUM, REQUIRED, browsing, served, tab
+from support.browsers import SKIPPED, chromium, serving, tab
 from support.ledgers import call, readings, second
 from support.web import ledger_with
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="no chromium: apt-get install chromium")
+pytestmark = pytest.mark.skipif(SKIPPED, reason="no chromium: apt-get install chromium")
 
 LATE = {
     "Ostblatt": "Präsident Ilo Varga sprach kürzlich am Telefon mit Mira Halm, der Präsidentin von Norland. "
@@ -28,13 +28,13 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with browsing() as found:
+    with chromium() as found:
         yield found
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    with served(ledger_with(tmp_path, [*call(), *second(), *readings(LATE, "2031-03-12")])) as found:
+    with serving(ledger_with(tmp_path, [*call(), *second(), *readings(LATE, "2031-03-12")])) as found:
         yield found
 
 
