@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
 
+from readout.errors import ReadoutError
+from readout.ledger.review.open_actors import pairs_of
 from readout.web.app import create_app
 from readout.web.settings import WebSettings
+from readout.web.workplace import Workplace
 
 _AT_ONCE = 200
 """Connections at once; more are told to come back (503)."""
@@ -34,8 +38,15 @@ def serve(settings: WebSettings, listening: socket.socket, said: Callable[[str],
         ws="none",
     )
     said(address_of(settings, listening))
+    threading.Thread(target=_compare_names, args=(app.state.here,), name="names", daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _compare_names(here: Workplace) -> None:
+    """Compares all names beside the requests: of a large ledger it takes longer than the first who reviews can wait."""
+    with contextlib.suppress(ReadoutError), here.ledgers.asking() as ledger, ledger.asking() as connection:
+        pairs_of(ledger, connection)
 
 
 def address_of(settings: WebSettings, listening: socket.socket) -> str:
