@@ -73,7 +73,7 @@ $(COMPILED_READY): $(shell find src -name __pycache__ -prune -o -type f -print) 
 	$(call new_venv,$(COMPILED))
 	@$(COMPILED_BIN)/python -c 'import pathlib, sysconfig; assert pathlib.Path(sysconfig.get_path("include"), "Python.h").exists()' 2>/dev/null \
 		&& command -v cc >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq gcc libc6-dev python3-dev; }
-	$(COMPILED_BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --group compile
+	$(COMPILED_BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --group validators --group compile
 	rm -f dist/readout_ledger-*-cp*.whl
 	READOUT_COMPILE=1 $(COMPILED_BIN)/python -m hatchling build --target wheel --directory dist
 	$(COMPILED_BIN)/pip uninstall --quiet --yes readout-ledger
