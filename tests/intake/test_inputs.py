@@ -196,7 +196,7 @@ def test_lone_surrogates_in_json_become_replacement_characters(put) -> None:
 
 
 def test_a_line_too_long_ends_the_file_but_not_what_came_before(put, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("readout.intake.opening.MAX_LINE_BYTES", 100_000)
+    monkeypatch.setattr("readout.intake.pieces.MAX_LINE_BYTES", 100_000)
     good = json.dumps(LINE)
     opened = list(open_articles(put("a.jsonl", f'{good}\n{{"text": "{"x " * 200_000}"}}\n{good}')))
     assert [type(entry) for entry in opened] == [Article, TooLargeInput]

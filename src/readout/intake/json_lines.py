@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from readout.errors import FormatInput, InputError
@@ -17,14 +17,12 @@ Fields = dict[str, str]
 Entry = Fields | Reading | InputError
 
 
-def fields_of_lines(lines: Iterable[str | InputError], origin: str) -> Iterator[tuple[str, Entry]]:
-    """For each line that is not blank its place ("news.jsonl line 3") and its fields, or what is wrong with it."""
-    for number, line in enumerate(lines, start=1):
-        where = f"{origin} line {number}"
-        if isinstance(line, InputError):
-            yield where, line
-        elif line.strip():
-            yield where, _guarded(line, where)
+def fields_of_line(line: str, where: str) -> Entry:
+    """The fields of one JSON object, or what is wrong with it."""
+    try:
+        return _fields_or_error(parse(line, where), where)
+    except FormatInput as error:
+        return error
 
 
 def fields_of_document(text: str, origin: str) -> Iterator[tuple[str, Entry]]:
@@ -52,13 +50,6 @@ def parse(text: str, where: str) -> Any:
         raise FormatInput(where, problem, "Repair or remove it") from None
     except (RecursionError, ValueError):
         raise FormatInput(where, "broken JSON (nested too deeply, or a number too long)", _SHAPE) from None
-
-
-def _guarded(line: str, where: str) -> Entry:
-    try:
-        return _fields_or_error(parse(line, where), where)
-    except FormatInput as error:
-        return error
 
 
 def _fields_or_error(value: Any, where: str) -> Entry:

@@ -5,31 +5,19 @@ What an input holds is told by its name, where that says so (.jsonl, .html), and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import BinaryIO
 
 from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
 from readout.intake.decoding import check_prose, decode, whole_characters
 from readout.intake.front_matter import split_front_matter
-from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_lines
+from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
-from readout.intake.streams import Stream, open_stream, shown
+from readout.intake.pieces import Piece, find_pieces, pieces_of
+from readout.intake.streams import Stream, shown
 from readout.records import Article, Reading
-from readout.settings import MAX_LINE_BYTES
-
-_JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}"
-    rb"<(?:!doctype\s+html|html|head|body|meta|article|main|section|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_LINES = (".jsonl", ".ndjson")
-_PAGES = (".html", ".htm", ".xhtml")
-_MARKED = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +46,8 @@ def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Art
 
 def open_inputs(path: str, overrides: Overrides | None = None) -> Iterator[Article | Reading | InputError]:
     """The same, and readings that ``readout read --json`` made earlier as they are."""
-    try:
-        with open_stream(path) as stream:
-            yield from _opened(stream, path, overrides or Overrides())
-    except InputError as error:
-        yield error
+    for piece in find_pieces(path):
+        yield from open_piece(piece, overrides)
 
 
 def open_upload(
@@ -70,84 +55,45 @@ def open_upload(
 ) -> Iterator[Article | Reading | InputError]:
     """The same of a file that is open already: what ``name`` ends with says what it holds, and no path is opened."""
     try:
-        yield from _opened(Stream(raw, shown(name)), name, overrides or Overrides())
+        for piece in pieces_of(Stream(raw, shown(name)), name):
+            yield from open_piece(piece, overrides)
     except InputError as error:
         yield error
 
 
-def _opened(stream: Stream, name: str, overrides: Overrides) -> Iterator[Article | Reading | InputError]:
-    origin = None
-    for origin, fields in _fields(stream, _suffix(name)):
-        yield _article(origin, fields, overrides) if isinstance(fields, dict) else fields
-    if origin is None:
-        raise EmptyInput(stream.origin, "it is empty", "Give a file with the text of an article")
-
-
-def _suffix(path: str) -> str:
-    name = PurePath(path).name.lower()
-    return PurePath(name.removesuffix(".gz")).suffix
-
-
-def _fields(stream: Stream, suffix: str) -> Iterator[tuple[str, Entry]]:
-    head = stream.head.removeprefix(b"\xef\xbb\xbf")
-    if suffix in _LINES and not head.lstrip().startswith(b"["):
-        return _line_fields(stream)
-    if suffix in (*_LINES, ".json") or (suffix not in _PAGES and _JSON_START.match(head)):
-        return _line_fields(stream) if _is_lines(head) else fields_of_document(_text(stream), stream.origin)
-    if suffix in _PAGES or _HTML_START.match(head):
-        return _page_fields(stream)
-    return _text_fields(stream)
-
-
-def _is_lines(head: bytes) -> bool:
-    """Whether JSON comes one object a line: the first line is closed or long, or the second begins an object too."""
-    first, end, rest = head.lstrip().partition(b"\n")
-    closed = first.rstrip().endswith(b"}") or not end or rest.lstrip().startswith(b"{")
-    return first.startswith(b"{") and closed
-
-
-def _text(stream: Stream) -> str:
-    return decode(stream.read_all(), stream.origin)
-
-
-def _text_fields(stream: Stream) -> Iterator[tuple[str, Entry]]:
-    fields, text = split_front_matter(_text(stream), stream.origin)
-    yield stream.origin, {**fields, "text": text}
-
-
-def _page_fields(stream: Stream) -> Iterator[tuple[str, Entry]]:
-    from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
-
-    yield stream.origin, fields_of_page(stream.read_all(), stream.origin)
-
-
-def _line_fields(stream: Stream) -> Iterator[tuple[str, Entry]]:
-    return fields_of_lines(_lines(stream), stream.origin)
-
-
-def _lines(stream: Stream) -> Iterator[str | InputError]:
-    if stream.head.startswith(_MARKED[:2]):
-        yield from decode(stream.read_all(), stream.origin).split("\n")
+def open_piece(
+    piece: Piece | InputError, overrides: Overrides | None = None
+) -> Iterator[Article | Reading | InputError]:
+    """What a piece holds: at least one article, reading or error. Never raises an InputError."""
+    if isinstance(piece, InputError):
+        yield piece
         return
-    lines = stream.lines(MAX_LINE_BYTES)
-    number = 0
-    while True:
-        try:
-            line = next(lines, None)
-        except InputError as error:
-            yield error
-            return
-        if line is None:
-            return
-        number += 1
-        yield _decoded(line.removeprefix(_MARKED[2]) if number == 1 else line, f"{stream.origin} line {number}")
-
-
-def _decoded(line: bytes, where: str) -> str | InputError:
+    found = False
     try:
-        return decode(line, where)
+        for origin, fields in _fields(piece):
+            found = True
+            if isinstance(fields, dict):
+                yield _article(origin, {**dict(piece.known), **fields}, overrides or Overrides())
+            else:
+                yield fields
+        if not found:
+            raise EmptyInput(piece.origin, "it is empty", "Give a file with the text of an article")
     except InputError as error:
-        return error
+        yield error
+
+
+def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
+    if piece.kind == "line":
+        yield piece.origin, fields_of_line(decode(piece.data, piece.origin), piece.origin)
+    elif piece.kind == "json":
+        yield from fields_of_document(decode(piece.data, piece.origin), piece.origin)
+    elif piece.kind == "page":
+        from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
+
+        yield piece.origin, fields_of_page(piece.data, piece.origin)
+    else:
+        fields, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
+        yield piece.origin, {**fields, "text": text}
 
 
 def _article(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
