@@ -24,6 +24,7 @@ from evaluation.golden import measure_open, measure_sealed
 from evaluation.histories.measure import measure_histories
 from evaluation.measures import Measure
 from evaluation.names import measure_names
+from evaluation.prefilter.measure import measure_prefilter
 from evaluation.press import measure_press
 from evaluation.resolution import measure_resolution
 from evaluation.samples import measure_samples
@@ -49,6 +50,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "frames": measure_frames,
     "histories": measure_histories,
     "speed": measure_speed,
+    "prefilter": measure_prefilter,
 }
 COMMANDS: Mapping[str, str] = {
     "decisions": "evaluation.decisions",
