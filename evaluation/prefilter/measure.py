@@ -15,23 +15,27 @@ from evaluation.measures import Figure, Finding, Measure, Tally, gather
 from evaluation.prefilter.pace import pace_rows
 from evaluation.prefilter.readings import Read, Told, read_part
 from evaluation.prefilter.texts import CORPORA, OWN, Part, parts
-from readout.prefilter import may_hold_contact
+from readout.prefilter import ground_of, may_hold_contact
 
 _AROUND = 200
 """Characters on either side of the words of a contact that are searched as if they were the whole article."""
+_TEXTS = (".txt", ".toml")
+_POINTS = range(3, 9)
+"""Where the line could be drawn instead."""
 Judged = tuple[Read, bool]
 """An article, and whether it is kept."""
 
 
 def measure_prefilter() -> Measure:
     """All parts and each. Raises CorpusMissingError where a corpus is absent; the first run reads for some minutes."""
-    files = [corpus(name) for name in CORPORA] + [path for name in OWN for path in (ROOT / name).rglob("*.txt")]
+    own = (path for name in OWN for path in (ROOT / name).rglob("*.*") if path.suffix in _TEXTS)
+    files = [*(corpus(name) for name in CORPORA), *own]
     read = [(part, _judged(part)) for part in parts()]
     rows = _summed(one for _, judged in read for one in judged)
     rows |= _named("chosen", _summed(one for part, judged in read if part.chosen for one in judged))
     rows |= _named("held out", _summed(one for part, judged in read if not part.chosen for one in judged))
-    news = _summed(one for part, judged in read if part.name.startswith("Wikinews") for one in judged)
-    rows["Wikinews: without a contact, skipped"] = news["without a contact, skipped"]
+    news = [one for part, judged in read if part.name.startswith("Wikinews") for one in judged]
+    rows["Wikinews: without a contact, skipped"] = _summed(news)["without a contact, skipped"]
     articles = [article for _, judged in read for article, _ in judged]
     rows |= pace_rows([one.text for one in articles])
     findings = tuple(chain.from_iterable(_missed(judged) for part, judged in read if part.chosen))
@@ -41,7 +45,24 @@ def measure_prefilter() -> Measure:
         for part, judged in read
     )
     title = "Prefilter against the full reading"
-    return Measure("prefilter", title, version, rows, findings, len(articles), (), tables)
+    lines = _lines(articles, [article for article, _ in news])
+    drawn = Measure("prefilter, points", "Where the line is drawn", version, lines, (), len(articles))
+    return Measure("prefilter", title, version, rows, findings, len(articles), (), (*tables, drawn))
+
+
+def _lines(articles: Sequence[Read], news: Sequence[Read]) -> dict[str, Figure]:
+    """Contacts kept and other texts of Wikinews skipped, were a text kept from so many points on."""
+    rows: dict[str, Figure] = {}
+    for least in _POINTS:
+        kept = [ground_of(one.text, least) is not None for one in articles]
+        told = [len(one.contacts) for one in articles]
+        rows[f"{least} points: contacts in articles kept"] = Tally(
+            sum(number for number, is_kept in zip(told, kept, strict=True) if is_kept), sum(told)
+        )
+        others = [one.text for one in news if not one.contacts]
+        skipped = sum(ground_of(text, least) is None for text in others)
+        rows[f"{least} points: Wikinews without a contact, skipped"] = Tally(skipped, len(others))
+    return rows
 
 
 def _judged(part: Part) -> tuple[Judged, ...]:

@@ -29,8 +29,8 @@ def pace_rows(texts: Sequence[str]) -> dict[str, Figure]:
         rows[f"{name}, articles a second"] = len(some) / seconds
         rows[f"{name}, MB a second"] = size / seconds
     pages = [text.encode() for text in skipped]
-    rows["bytes skipped, MB a second"] = sum(map(len, pages)) / 1e6 / _clocked(
-        lambda: [may_hold_contact_raw(page) for page in pages]
+    rows["bytes skipped, MB a second"] = (
+        sum(map(len, pages)) / 1e6 / _clocked(lambda: [may_hold_contact_raw(page) for page in pages])
     )
     return rows | _beside_hanta(skipped)
 
@@ -50,7 +50,10 @@ def _beside_hanta(texts: Sequence[str]) -> dict[str, Figure]:
         begin = time.process_time()
         tag(article)
         hanta += time.process_time() - begin
-    return {"HanTa tags and lemmas, articles a second": len(articles) / hanta, "times as fast as HanTa": hanta / seconds}
+    return {
+        "HanTa tags and lemmas, articles a second": len(articles) / hanta,
+        "times as fast as HanTa": hanta / seconds,
+    }
 
 
 def _clocked(work: Callable[[], object]) -> float:

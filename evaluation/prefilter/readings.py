@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import readout
 from evaluation.corpora import ROOT
@@ -71,7 +72,7 @@ def contacts_of(article: Article) -> tuple[Told, ...]:
         Told(
             form=contact.form,
             status=contact.status,
-            unsure=contact.unsure,
+            unsure=bool(contact.unsure),
             words=tuple(evidence.quote for evidence in contact.spans),
             sides=tuple(one.actor.side or "" for one in contact.participants),
         )
@@ -85,7 +86,11 @@ def _kept(path: Path) -> Iterator[tuple[str, tuple[Told, ...]]]:
             name, contacts = json.loads(line)
         except ValueError:
             continue  # a line that an interrupted run left unfinished: it is read anew
-        yield name, tuple(Told(**{**one, "words": tuple(one["words"]), "sides": tuple(one["sides"])}) for one in contacts)
+        yield name, tuple(_told(contact) for contact in contacts)
+
+
+def _told(raw: dict[str, Any]) -> Told:
+    return Told(**{**raw, "words": tuple(raw["words"]), "sides": tuple(raw["sides"])})
 
 
 def _path(name: str, articles: list[Article]) -> Path:

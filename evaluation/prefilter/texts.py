@@ -16,6 +16,7 @@ from typing import Any
 from evaluation.corpora import ROOT, corpus, read_records
 from evaluation.gepade import joined
 from evaluation.germeval import GERMEVAL, germeval_sentences
+from evaluation.histories.series import read_series
 from evaluation.wikinews import HEADING
 from readout.intake import open_articles
 from readout.records import Article
@@ -28,7 +29,14 @@ CORPORA = (
     GERMEVAL,
 )
 """The files of the corpora, in their folder."""
-OWN = ("evaluation/gold/open", "evaluation/gold/sealed", "evaluation/contacts", "samples")
+OWN = (
+    "evaluation/gold/open",
+    "evaluation/gold/sealed",
+    "evaluation/contacts",
+    "evaluation/histories/open",
+    "evaluation/histories/sealed",
+    "samples",
+)
 """The folders with texts of our own."""
 
 
@@ -43,12 +51,14 @@ class Part:
 
 def parts() -> tuple[Part, ...]:
     """Every part, those about contacts first."""
-    gold_open, gold_sealed, series, samples = OWN
+    gold_open, gold_sealed, series, histories, histories_sealed, samples = OWN
     press, wiki_train, wiki_dev, gepade_train, gepade_dev, smart_train, smart_test, germeval = CORPORA
     return (
         _part("gold, open", _files, gold_open, chosen=True),
         _part("gold, sealed", _files, gold_sealed),
         _part("series of contacts", _files, series, chosen=True),
+        _part("series of commitments, open", _histories, histories, chosen=True),
+        _part("series of commitments, sealed", _histories, histories_sealed),
         _part("samples", _files, samples),
         _part("german-press", _press, press),
         _part("Wikinews, train", _wikinews, wiki_train, chosen=True),
@@ -70,6 +80,11 @@ def _files(folder: str) -> Iterator[Article]:
         for article in open_articles(str(path)):
             if isinstance(article, Article):
                 yield article
+
+
+def _histories(folder: str) -> Iterator[Article]:
+    for path in sorted((ROOT / folder).rglob("*.toml")):
+        yield from read_series(path).articles
 
 
 def _press(name: str) -> Iterator[Article]:

@@ -100,10 +100,10 @@ CONTRADICTS_FROM = 0.5
 """Probability from which two claims that are apart in a number, day, place or denial contradict each other."""
 
 PREFILTER_POINTS = 5
-"""Points from which a text may hold a contact (``language/de/prefilter.toml``). At 5 it keeps 99.5 per cent of the
-contacts that the full reading tells and two in five of the other texts of Wikinews; at 6 it loses twice as many
-contacts and keeps three in ten (``python -m evaluation prefilter``)."""
+"""Points from which a text may hold a contact (``language/de/prefilter.toml``): a word of contact and an office, or one
+of several meanings and two sides. At 5 it keeps 99.7 per cent of the contacts that the full reading tells and half of
+the other texts of Wikinews; at 6 it keeps 99.0 per cent and two fifths (``python -m evaluation prefilter``)."""
 
 PREFILTER_WINDOW = 600
-"""Folded characters before and behind a word of contact in which signs of sides count: a paragraph of news. At 400 one
-more contact is lost, at 800 one in ten more of the other texts is kept."""
+"""Folded characters before and behind a word of contact in which signs of sides count: a paragraph of news and some of
+the next. On the parts that the words were chosen on, contacts are lost below 500; 600 leaves some room."""

@@ -38,17 +38,17 @@ class Finder:
         return max((self._words[number] for number in dict.fromkeys(number for number, _, _ in found)), key=_points)
 
     def hits(self, found: Found) -> list[Hit]:
-        """In the order of the text, each stretch once: of words that overlap the one with most points.
+        """In the order of the text, each stretch once: of words that overlap the one with most points, or the longest.
 
-        "Ministerpräsidentin" is one office, though "minister", "präsident" and the whole are all listed.
+        "Ministerpräsidentin" is one office, though "minister", "präsident" and the whole are all listed, and
+        "Guinea-Bissau" is not Guinea.
         """
         kept: list[Hit] = []
         for number, start, end in sorted(found, key=_start):
             word = self._words[number]
             if kept and start < kept[-1].end - 1:  # a shared blank is no overlap
                 last = kept[-1]
-                more = word if word.points > last.word.points else last.word
-                kept[-1] = Hit(last.start, max(last.end, end), more)
+                kept[-1] = Hit(last.start, max(last.end, end), max(last.word, word, key=_rank))
             else:
                 kept.append(Hit(start, end, word))
         return kept
@@ -56,6 +56,10 @@ class Finder:
 
 def _points(word: Word) -> int:
     return word.points
+
+
+def _rank(word: Word) -> tuple[int, int]:
+    return word.points, len(word.text)
 
 
 def _start(one: tuple[int, int, int]) -> int:

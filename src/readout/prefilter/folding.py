@@ -27,12 +27,6 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """Umlauts, ß and what is not seen, as HTML and JSON write them: dropped like the letters themselves."""
-_INLINE = re.compile(
-    rb"</?(?:a|abbr|b|bdi|bdo|big|cite|em|font|i|mark|nobr|q|s|small|span|strike|strong|sub|sup|u|wbr)(?:\s[^<>]*+)?/?>",
-    re.IGNORECASE,
-)
-"""Tags that part no words."""
-_TAG = re.compile(rb"<[a-z/!][^<>]*+>", re.IGNORECASE)
 _PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
 
 
@@ -41,15 +35,6 @@ def folded(data: bytes) -> bytes:
     if b"&" in data or b"\\u" in data:
         data = _REFERENCE.sub(b"", data)
     return b" " + data.translate(_SMALL, _DROPPED) + b" "
-
-
-def without_tags(data: bytes) -> bytes:
-    """A page's bytes without its tags, so that words which stand side by side on it are near each other here.
-
-    Scripts and what is not shown stay: more text can only keep a page. Bytes without a closing tag are no page.
-    """
-    data = data.replace(b"\0", b"") if b"\0" in data else data
-    return _TAG.sub(b" ", _INLINE.sub(b"", data)) if b"</" in data else data
 
 
 def spellings(word: str) -> frozenset[str]:

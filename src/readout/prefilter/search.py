@@ -1,7 +1,7 @@
 """Looks for words of contact with signs of sides near them: what has none cannot make the reading tell a contact.
 
 The search is made for recall: it keeps many texts in vain rather than leave one out. More text before or behind never
-makes a kept one skipped, and the time grows with the length alone.
+makes a kept one skipped (of a page: more whole elements), and the time grows with the length alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.prefilter.finding import Finder, Hit
-from readout.prefilter.folding import folded, without_tags
+from readout.prefilter.folding import folded
+from readout.prefilter.markup import without_tags
 from readout.prefilter.surroundings import Surroundings
 from readout.prefilter.table import EDGE, Word, load_word_table
 from readout.settings import PREFILTER_POINTS, PREFILTER_WINDOW
@@ -46,18 +47,18 @@ def may_hold_contact_raw(data: bytes) -> bool:
     return data.startswith(_PACKED) or ground_of_raw(data) is not None
 
 
-def ground_of(text: str) -> Ground | None:
-    """Why ``text`` is kept; None where it is skipped."""
-    return _ground(folded(text.encode("utf-8", "replace")))
+def ground_of(text: str, least: int = PREFILTER_POINTS) -> Ground | None:
+    """Why ``text`` is kept, with ``least`` points or more; None where it is skipped."""
+    return _ground(folded(text.encode("utf-8", "replace")), least)
 
 
 def ground_of_raw(data: bytes) -> Ground | None:
     """Why a page or file is kept; None where it is skipped, or kept unsearched."""
-    return _ground(folded(without_tags(data)))
+    return _ground(folded(without_tags(data)), PREFILTER_POINTS)
 
 
-def _ground(text: bytes) -> Ground | None:
-    return next((found for piece in _pieces(text) if (found := _in_piece(piece)) is not None), None)
+def _ground(text: bytes, least: int) -> Ground | None:
+    return next((found for piece in _pieces(text) if (found := _in_piece(piece, least)) is not None), None)
 
 
 def _pieces(text: bytes) -> Iterator[bytes]:
@@ -68,20 +69,20 @@ def _pieces(text: bytes) -> Iterator[bytes]:
         yield text[start : start + _PIECE]
 
 
-def _in_piece(piece: bytes) -> Ground | None:
+def _in_piece(piece: bytes, least: int) -> Ground | None:
     contacts, signs = _finders()
     found = contacts.find(piece)
     if not found:
         return None
     most = contacts.most(found)
-    if most.points >= PREFILTER_POINTS:
+    if most.points >= least:
         return _told(most, ())
     beside = signs.find(piece)
     if not beside:
         return None
     around = Surroundings(signs.hits(beside))
     for hit in contacts.hits(found):
-        if hit.word.points + around.points(hit) >= PREFILTER_POINTS:
+        if hit.word.points + around.points(hit) >= least:
             return _told(hit.word, around.weightiest(hit))
     return None
 
@@ -97,6 +98,6 @@ def _shown(word: Word) -> str:
 
 @lru_cache(maxsize=1)
 def _finders() -> tuple[Finder, Finder]:
-    """Those of the words of contact and of the signs; made in some fifty milliseconds where first needed."""
+    """Those of the words of contact and of the signs; made in a quarter of a second where first needed."""
     table = load_word_table()
     return Finder(table.contacts), Finder(table.signs)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import product
 
 from readout.errors import DataError
 from readout.prefilter.folding import spellings
@@ -43,9 +44,7 @@ def load_word_table(language: str = "de") -> WordTable:
     raw = tomllib.loads(files("readout.language").joinpath(name).read_text(encoding="utf-8"))
     try:
         sides = _sides(int(raw["world"]["points"]))
-        return WordTable(
-            contacts=_spelled(_listed(raw["contact"])), signs=_spelled((*_listed(raw["sign"]), *sides))
-        )
+        return WordTable(contacts=_spelled(_listed(raw["contact"])), signs=_spelled((*_listed(raw["sign"]), *sides)))
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"{name}: {error!r} is missing or broken") from None
 
@@ -88,9 +87,10 @@ def _spelled(words: Iterable[Word]) -> dict[bytes, Word]:
     return found
 
 
-def _gaps(spelling: str) -> tuple[bytes, ...]:
-    """The spelling with its edges as blanks, and with two in a gap, as at a line's end behind a blank."""
-    inner = spelling.strip(EDGE)
-    before, after = spelling.startswith(EDGE), spelling.endswith(EDGE)
-    made = {inner.replace(EDGE, gap) for gap in (" ", "  ")}
-    return tuple(sorted((" " * before + one + " " * after).encode("ascii") for one in made))
+def _gaps(spelling: str) -> Iterator[bytes]:
+    """The spelling with its edges as blanks; a gap is one, or two as behind a point or at a line's end."""
+    first, *others = spelling.strip(EDGE).split(EDGE)
+    before, after = " " * spelling.startswith(EDGE), " " * spelling.endswith(EDGE)
+    for gaps in product((" ", "  "), repeat=len(others)):
+        inner = "".join(gap + part for gap, part in zip(gaps, others, strict=True))
+        yield f"{before}{first}{inner}{after}".encode("ascii")
