@@ -8,7 +8,9 @@ ReadoutError
 │   ├── LanguageInput
 │   ├── TooLargeInput
 │   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
-│   └── DateInput     a date that is none
+│   ├── DateInput     a date that is none
+│   ├── RefusedAddress  an address that is not fetched: forbidden, or no address at all
+│   └── FetchFailed     an address that was asked, and gave nothing usable; later it may
 ├── LedgerError       a ledger cannot be opened, read or written
 │   ├── LedgerBusy    another process is writing
 │   └── LedgerDamaged what lies in it is not what was put there
@@ -60,6 +62,22 @@ class FormatInput(InputError):
 
 class DateInput(InputError):
     """A date that is none."""
+
+
+class RefusedAddress(InputError):
+    """An address that is not fetched: it leads to a private network, its robots.txt forbids it, or it is none."""
+
+
+class FetchFailed(InputError):
+    """An address that was asked and gave nothing usable.
+
+    ``again`` says whether another try may help; ``wait`` is how many seconds the server asked to be left alone.
+    """
+
+    def __init__(self, origin: str, problem: str, remedy: str, *, again: bool = True, wait: float = 0.0) -> None:
+        super().__init__(origin, problem, remedy)
+        self.again = again
+        self.wait = wait
 
 
 class LedgerError(ReadoutError):

@@ -9,8 +9,8 @@ from importlib import metadata, resources, util
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_SHOWN = ("__pycache__", "texts", "web")
-"""Folders of what is shown to readers: it changes no reading."""
+_SHOWN = ("__pycache__", "fetching", "texts", "watching", "web")
+"""Folders of what is shown to readers, or how articles are fetched: it changes no reading."""
 _CODE = (".py", ".pyc", ".so", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
 

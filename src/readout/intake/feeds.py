@@ -1,0 +1,185 @@
+"""Takes a feed (RSS 0.9x, 1.0, 2.0, Atom), gives its entries: address, title, dates, summary, whole text where it has it.
+
+feedparser reads no external entities and lets none grow. What is slow in it is bounded before it sees a feed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import html
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from readout.errors import EmptyInput, FormatInput, InputError, TooLargeInput
+from readout.intake.decoding import whole_characters
+from readout.intake.json_lines import Fields
+
+MAX_FEED_BYTES = 8 * 1024 * 1024
+"""One feed. Those of newspapers have 20 kB to 2 MB, with the whole text of a hundred articles."""
+MAX_ENTRIES = 2_000
+"""Of one feed; real ones have 10 to 200. feedparser reads about a thousand in a second."""
+MAX_FEED_TAGS = 200_000
+"""Elements of one feed: what is nested or strewn in it takes as long as entries do."""
+FEED_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>|<!DOCTYPE[^>]{0,500}>)\s*){0,5}"
+    rb"<(?:rss|(?:\w{1,20}:)?RDF|(?:\w{1,20}:)?feed)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a feed begins."""
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_TAGGED = re.compile(r"<[a-zA-Z/!]")
+_ONLY_WATCH = "Its articles have to be fetched: name it in publishers.toml, and run 'readout watch'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry. ``published`` and ``updated`` are ISO 8601 in UTC, ``content`` the whole text as HTML, if it is there."""
+
+    address: str | None
+    title: str | None
+    published: str | None
+    updated: str | None
+    summary: str | None
+    content: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed: what it says of itself, and its entries in their order."""
+
+    title: str | None
+    publisher: str | None
+    language: str | None
+    entries: tuple[FeedEntry, ...]
+
+
+def read_feed(data: bytes, origin: str, address: str | None = None) -> Feed:
+    """The feed in ``data``; addresses in it are taken relative to ``address``, from where it was fetched.
+
+    Raises TooLargeInput, or FormatInput where it is no feed.
+    """
+    _check_size(data, origin)
+    import feedparser  # noqa: PLC0415 - only feeds need it
+
+    headers = {"content-location": address} if address else {}
+    try:
+        found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # noqa: BLE001 - it meets broken feeds with errors of every kind
+        problem = f"it cannot be read as a feed ({type(error).__name__})"
+        raise FormatInput(origin, problem, "Look at it in a browser") from None
+    about = found.get("feed", {})
+    if not found.get("version") and not found.get("entries"):
+        raise FormatInput(origin, "this is no feed of a kind that is known", "Give an RSS or Atom feed")
+    return Feed(
+        title=_plain(about.get("title")),
+        publisher=_plain(about.get("publisher")),
+        language=_plain(about.get("language")),
+        entries=tuple(_entry(entry) for entry in found.get("entries", ())[:MAX_ENTRIES]),
+    )
+
+
+def articles_in_feed(data: bytes, origin: str) -> Iterator[tuple[str, Fields | InputError]]:
+    """For each entry its place ("feed.xml entry 3") and the fields of its article, or what is wrong with it.
+
+    An entry without the whole text is an error in its place: its article has to be fetched. Raises what
+    :func:`read_feed` does.
+    """
+    feed = read_feed(data, origin)
+    if not feed.entries:
+        raise EmptyInput(origin, "the feed has no entries", "Try again later")
+    for number, entry in enumerate(feed.entries, start=1):
+        where = f"{origin} entry {number}"
+        try:
+            yield where, fields_of_entry(entry, feed, where)
+        except InputError as error:
+            yield where, error
+
+
+def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str) -> Fields:
+    """The fields of the article whose whole text an entry has. Raises an InputError, also where it has none."""
+    from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
+
+    if entry.content is None:
+        raise FormatInput(origin, "the feed has only a summary of it", _ONLY_WATCH)
+    page = f'<!doctype html><html><head><meta charset="utf-8"></head><body><article>{_marked(entry.content)}'
+    text = fields_of_page(f"{page}</article></body></html>".encode("utf-8", "replace"), origin)["text"]
+    fields = {
+        "text": text,
+        "title": entry.title,
+        "published": entry.published or entry.updated,
+        "publisher": feed.publisher or feed.title,
+        "url": entry.address,
+        "language": feed.language,
+    }
+    return {name: whole_characters(value) for name, value in fields.items() if value}
+
+
+def _check_size(data: bytes, origin: str) -> None:
+    remedy = "Look at what is in it"
+    if len(data) > MAX_FEED_BYTES:
+        raise TooLargeInput(origin, f"the feed is larger than {MAX_FEED_BYTES // 1024**2} MB", remedy)
+    plain = data.replace(b"\x00", b"")  # UTF-16 too
+    if plain.count(b"<") > MAX_FEED_TAGS:
+        raise TooLargeInput(origin, f"the feed has more than {MAX_FEED_TAGS:,} elements", remedy)
+    if sum(1 for _ in _ENTRY.finditer(plain)) > MAX_ENTRIES:
+        raise TooLargeInput(origin, f"the feed has more than {MAX_ENTRIES:,} entries", remedy)
+    if b"<!ENTITY" in plain.upper():
+        raise FormatInput(origin, "it declares entities, as no feed needs to", remedy)
+
+
+def _entry(entry: Any) -> FeedEntry:
+    return FeedEntry(
+        address=_plain(entry.get("link")) or _permanent(entry),
+        title=_plain(entry.get("title")),
+        published=_moment(entry.get("published_parsed")),
+        updated=_moment(entry.get("updated_parsed")),
+        summary=_words(entry.get("summary")),
+        content=_content(entry),
+    )
+
+
+def _permanent(entry: Any) -> str | None:
+    """The id of an entry where that is an address: feeds without links have it."""
+    ident = _plain(entry.get("id"))
+    return ident if ident and ident.startswith(("http://", "https://")) else None
+
+
+def _content(entry: Any) -> str | None:
+    """The longest content of an entry that is text; plain text becomes HTML."""
+    found = ""
+    for one in entry.get("content", ()):
+        kind, value = str(one.get("type") or "text/html"), one.get("value")
+        if isinstance(value, str) and len(value) > len(found) and kind.startswith(("text/", "application/xhtml")):
+            found = html.escape(value) if kind == "text/plain" else value
+    return found if found.strip() else None
+
+
+def _marked(content: str) -> str:
+    """Text without any markup, with its paragraphs."""
+    if _TAGGED.search(content):
+        return content
+    return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", content))
+
+
+def _plain(value: Any) -> str | None:
+    """Words without markup and white space around."""
+    words = _words(value)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^<>]{0,500}>", "", words))).strip() or None if words else None
+
+
+def _words(value: Any) -> str | None:
+    return whole_characters(value) if isinstance(value, str) and value.strip() else None
+
+
+def _moment(parsed: Any) -> str | None:
+    """A moment as ISO 8601; feedparser gives it in UTC."""
+    if parsed is None:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat(timespec="seconds")
+    except (OverflowError, OSError, ValueError, TypeError):
+        return None
