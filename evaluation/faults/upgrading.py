@@ -25,12 +25,14 @@ from readout.ledger.migrating import STEPS, Steps, migrate
 from readout.ledger.rejections import reject
 
 LATER = Steps(
-    names=(*STEPS.names, "0004_count_words", "0005_list_words", "0006_move_rejections"),
+    names=(*STEPS.names, "9001_count_words", "9002_list_words", "9003_move_rejections"),
     anew=STEPS.anew,
     further=Path(__file__).with_name("later"),
 )
 """The steps of a program to come."""
 _ARTICLES = 60
+_MADE_BY = {"0003_tokens": ("access_token",), "0004_fetches": ("fetched",)}
+"""The tables that a step makes, which nothing else hangs on."""
 
 
 def old_ledgers(folder: Path) -> dict[str, Path]:
@@ -68,11 +70,13 @@ def _full(path: Path) -> None:
 
 
 def _at(step: str, newest: Path, path: Path) -> Path:
-    """The ledger as it was at an older step: without the tokens, which the third makes; at the first also without the
+    """The ledger as it was at an older step: without the tables that later ones make; at the first also without the
     views and the index of words, which the second makes."""
     shutil.copy(newest, path)
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DROP TABLE access_token")
+        for later in STEPS.names[STEPS.names.index(step) + 1 :]:
+            for table in _MADE_BY.get(later, ()):
+                connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
         if step != STEPS.names[0]:
             return path

@@ -26,7 +26,7 @@ class Answer(BaseHTTPRequestHandler):
     server: Any
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the library asks for
+    def do_GET(self) -> None:
         """One request."""
         self.server.seen.append((self.path, dict(self.headers.items())))
         parts = urlsplit(self.path)
@@ -147,7 +147,7 @@ def long_header(answer: Answer) -> None:
 
 
 def continuing(answer: Answer) -> None:
-    """"Go on" again and again, and never an answer."""
+    """ "Go on" again and again, and never an answer."""
     while True:
         answer.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
         time.sleep(0.05)

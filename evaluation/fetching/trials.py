@@ -7,7 +7,7 @@ import socket
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -62,10 +62,8 @@ def yard() -> Iterator[Yard]:
     tricks = tomllib.loads(files("evaluation.fetching").joinpath("tricks.toml").read_text(encoding="utf-8"))
     private = [Server(PRIVATE, 0, {"/": lambda answer: answer.give(ARTICLE)})]
     if socket.has_ipv6:
-        try:
+        with suppress(OSError):  # a machine without IPv6: what would lead there leads nowhere
             private.append(Server("::1", private[0].port, private[0].pages))
-        except OSError:
-            pass  # this machine has no IPv6; what would lead there leads nowhere
     opened = Server(OPEN, 0, {"/": lambda answer: answer.give(ARTICLE, Set_Cookie="a=b")})
     lists = {name: [list(found)] for name, found in tricks["names"].items()}
     lists |= {name: [list(found) for found in several] for name, several in tricks["rebinding"].items()}
@@ -104,7 +102,7 @@ def surroundings(here: Yard) -> Iterator[None]:
     proxy = here.filled("http://127.0.0.1:{port}")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, ".netrc").write_text("machine open.example login ada password secret\n", encoding="utf-8")
-        set_ = {name: proxy for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY")}
+        set_ = dict.fromkeys(("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"), proxy)
         before = dict(os.environ)
         os.environ.update(set_ | {"HOME": folder, "NETRC": str(Path(folder, ".netrc"))})
         try:

@@ -11,6 +11,7 @@ ReadoutError
 │   ├── DateInput     a date that is none
 │   ├── RefusedAddress  an address that is not fetched: forbidden, or no address at all
 │   └── FetchFailed     an address that was asked, and gave nothing usable; later it may
+│       └── NotYet      an address that was not asked, because its turn has not come
 ├── LedgerError       a ledger cannot be opened, read or written
 │   ├── LedgerBusy    another process is writing
 │   └── LedgerDamaged what lies in it is not what was put there
@@ -78,6 +79,10 @@ class FetchFailed(InputError):
         super().__init__(origin, problem, remedy)
         self.again = again
         self.wait = wait
+
+
+class NotYet(FetchFailed):
+    """An address that was not asked: its host is to be left alone for a while, or all is to end."""
 
 
 class LedgerError(ReadoutError):

@@ -19,6 +19,7 @@ from readout.cli.output import print_json
 from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError
 from readout.intake import Overrides, open_inputs
+from readout.intake.streams import is_web_address
 from readout.ledger.bodies import check_keepable
 from readout.ledger.ledger import Added, Given, own_id
 from readout.ledger.rejections import reject
@@ -26,6 +27,7 @@ from readout.records import Article, Reading
 from readout.versions import package_version, tables_fingerprint
 
 if TYPE_CHECKING:
+    from readout.cli.fetch_options import FetchedInputs
     from readout.ledger import Ledger
 
 AT_ONCE = 50
@@ -86,14 +88,21 @@ class Adding:
         self._since = time.monotonic()
         self.total = Total()
 
-    def files(self, paths: Iterable[str], overrides: Overrides, *, retrieved: str | None = None) -> None:
-        """Everything in these files and folders."""
+    def files(
+        self,
+        paths: Iterable[str],
+        overrides: Overrides,
+        *,
+        retrieved: str | None = None,
+        fetching: FetchedInputs | None = None,
+    ) -> None:
+        """Everything in these files and folders, and at the addresses among them where ``fetching`` is given."""
         every = list(files_in(paths, self._ledger.place.path))
         sizes = {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in every}
         pace, done = Pace("articles", sum(sizes.values())), 0
         for path in every:
-            for opened in open_inputs(path, overrides):
-                self.one(opened, retrieved)
+            for opened, at in _opened(path, overrides, fetching):
+                self.one(opened, retrieved or at)
                 pace.step(of_total=done)
             done += sizes[path]
         self.commit()
@@ -158,6 +167,16 @@ class Adding:
         self.total.outcomes[added.outcome] += 1
         if self._tell:
             self._tell(added)
+
+
+def _opened(
+    path: str, overrides: Overrides, fetching: FetchedInputs | None
+) -> Iterator[tuple[Article | Reading | InputError, str | None]]:
+    """What is in one input, and when it was fetched."""
+    if fetching is not None and is_web_address(path):
+        yield from fetching.open(path, overrides)
+    else:
+        yield from ((opened, None) for opened in open_inputs(path, overrides))
 
 
 def print_outcome(added: Added) -> None:

@@ -14,9 +14,12 @@ from readout.cli.memory import tables_are_loaded
 from readout.cli.progress import clear_progress, show_progress
 from readout.errors import InputError, ModelError, ReadoutError
 from readout.intake import Overrides, open_articles, open_inputs, parse_published
+from readout.intake.opening import articles_only
+from readout.intake.streams import is_web_address
 from readout.records import Article, Reading
 
 if TYPE_CHECKING:
+    from readout.cli.fetch_options import FetchedInputs
     from readout.language.models import Model
 
 INPUT_FAILED = 1
@@ -74,15 +77,22 @@ def _model(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
 class Inputs:
     """The articles of a command, in order; ``status`` is the exit status at the end."""
 
-    def __init__(self, files: tuple[str, ...], overrides: Overrides) -> None:
-        self._files, self._overrides = files, overrides
+    def __init__(self, files: tuple[str, ...], overrides: Overrides, fetching: FetchedInputs | None = None) -> None:
+        self._files, self._overrides, self._fetching = files, overrides, fetching
         self.status = 0
         self._begun = 0
 
     def articles(self) -> Iterator[Article]:
         """The articles that can be read; for each that cannot, a line goes to standard error."""
         for path in self._files:
-            yield from self._good(open_articles(path, self._overrides))
+            yield from self._good(self._opened(path))
+
+    def _opened(self, path: str) -> Iterator[Article | InputError]:
+        if self._fetching is None or not is_web_address(path):
+            yield from open_articles(path, self._overrides)
+            return
+        for opened, _ in self._fetching.open(path, self._overrides):
+            yield articles_only(opened, path)
 
     def readings(self, read: Callable[[Article], Reading]) -> Iterator[Reading]:
         """What ``read`` makes of each article; readings among the inputs come as they are."""

@@ -32,6 +32,7 @@ _COMMANDS = {
     "serve": "Serve a ledger to browsers, with an API.",
     "show": "Show one contact over everything in a ledger.",
     "timeline": "Count the contacts of a ledger by day, month or year.",
+    "watch": "Follow publishers: fetch what is new, read it, put it into a ledger.",
     "token": "Let programs ask a server: make, list and revoke their tokens.",
 }
 _MODULES = {"import": "import_"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from readout.cli.fetch_options import fetch_options, fetching_of
 from readout.cli.inputs import Inputs, input_options
 from readout.cli.ledgers import ledger_option, opened, wait_option
 from readout.cli.output import print_json, terminal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(name="read")
 @input_options(required=False)
+@fetch_options
 @click.option("--only", type=click.Choice(["failed", "changed"]),
               help="In a ledger: only inputs that failed, or files that have changed since.")  # fmt: skip
 @click.option("--older-than", metavar="VERSION",
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
 @ledger_option
 @wait_option
 @click.option("--json", "as_json", is_flag=True, help="One reading an article and line, as JSON.")
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     files: tuple[str, ...],
     *,
+    fetch: bool,
+    networks: tuple[str, ...],
+    ports: tuple[int, ...],
     only: Literal["failed", "changed"] | None,
     older_than: str | None,
     db: str,
@@ -40,7 +45,8 @@ def command(
 ) -> None:
     """Read articles: who said what to whom, which contacts there were, and what is claimed about them.
 
-    FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard input.
+    FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard
+    input. With --fetch it may be a web address, which is fetched once.
 
     With --only or --older-than, what is in the ledger is read again and kept there beside the older reading; FILE then
     says which files to look at (all that the ledger knows, where none is given).
@@ -56,7 +62,7 @@ def command(
         sys.exit(inputs.status)
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
-    inputs = Inputs(files, Overrides(**known))
+    inputs = Inputs(files, Overrides(**known), fetching_of(fetch=fetch, networks=networks, ports=ports))
     show = _print_json if as_json else _print_for_people
     for reading in inputs.each(partial(read, model=model)):
         show(reading)

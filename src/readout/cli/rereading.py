@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from readout.cli.adding import Adding, print_outcome
 from readout.cli.inputs import Inputs, complain
 from readout.intake import Overrides
+from readout.intake.streams import is_web_address
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.rejections import open_rejections, path_of
@@ -81,7 +82,9 @@ def _articles(ledger: Ledger, idents: Sequence[str]) -> Iterator[Article]:
 
 
 def _failed(connection: Connection) -> list[str]:
-    return sorted({rejection.path for rejection in open_rejections(connection)})
+    """The inputs that failed, but for addresses: these readout watch tries again, when their time has come."""
+    paths = {rejection.path for rejection in open_rejections(connection)}
+    return sorted(path for path in paths if not is_web_address(path))
 
 
 def _files(connection: Connection) -> list[str]:

@@ -39,7 +39,7 @@ class Target:
 
     @property
     def is_number(self) -> bool:
-        """Whether the host is an address of the network, which stands for itself; the parser lets only plain ones in."""
+        """Whether the host is an address of the network: it stands for itself. Only plain ones come this far."""
         return ":" in self.host or self.host.rpartition(".")[2].isdigit()
 
     @property

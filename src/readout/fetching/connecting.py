@@ -11,6 +11,7 @@ import ssl
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,8 @@ class Watch:
         self.is_over = True
         with self._lock:
             if self._socket is not None:
-                try:
+                with suppress(OSError):  # the server may have been quicker
                     self._socket.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass  # the server was quicker
 
 
 @lru_cache(maxsize=1)

@@ -57,7 +57,7 @@ class Fetched:
 class Fetcher:
     """Fetches addresses of the open web. One fetcher serves many threads."""
 
-    def __init__(  # noqa: PLR0913 - what a fetcher may do
+    def __init__(
         self,
         *,
         guard: Guard | None = None,
@@ -80,9 +80,7 @@ class Fetcher:
         for watch in tuple(self._watches):
             watch.cut()
 
-    def fetch(
-        self, address: str, *, headers: Mapping[str, str] | None = None, admit: Admit | None = None
-    ) -> Fetched:
+    def fetch(self, address: str, *, headers: Mapping[str, str] | None = None, admit: Admit | None = None) -> Fetched:
         """What lies at ``address``, after its redirects. ``headers`` go with every request of it.
 
         Raises RefusedAddress where it, or where it leads, may not be asked; FetchFailed where no usable answer comes.

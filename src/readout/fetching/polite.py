@@ -1,4 +1,4 @@
-"""Fetches as a good guest: asks robots.txt first, one request a host at a time, slowly, and not what has not changed."""
+"""Fetches as a good guest: asks robots.txt first, one request a host at a time, slowly, and only what has changed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Literal
 
-from readout.errors import FetchFailed, InputError
+from readout.errors import FetchFailed, InputError, NotYet
 from readout.fetching.addresses import Target, shown_address
 from readout.fetching.fetcher import Fetched, Fetcher
 from readout.fetching.robots import PATH, Robots, robots_of
 from readout.fetching.turns import Turns
 
+RobotsRule = Literal["obeyed", "for the pace", "not asked"]
+"""Of articles robots.txt is obeyed. A feed that a person has named is for programs, whatever it says; a page that a
+person has named is fetched once, as by a browser."""
 PACE_SECONDS = 2.0
 """Between two requests at one host: a reader with a browser asks for more."""
 ROBOTS_SECONDS = 24 * 3600.0
@@ -29,43 +33,53 @@ MAX_WAIT_SECONDS = 24 * 3600.0
 
 
 class Polite:
-    """Fetches politely, from several threads. ``robots`` False: a person has named this one address."""
+    """Fetches politely, from several threads."""
 
     def __init__(
         self,
         fetcher: Fetcher,
         *,
         pace: float = PACE_SECONDS,
-        robots: bool = True,
         stop: threading.Event | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._fetcher, self._pace, self._asks_robots, self._clock = fetcher, pace, robots, clock
+        self._fetcher, self._pace, self._clock = fetcher, pace, clock
         self._turns = Turns(stop, clock)
         self._robots: dict[str, tuple[float, Robots]] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def fetch(self, address: str, *, known: Mapping[str, str] | None = None, pace: float | None = None) -> Fetched:
+    def fetch(
+        self,
+        address: str,
+        *,
+        known: Mapping[str, str] | None = None,
+        pace: float | None = None,
+        robots: RobotsRule = "obeyed",
+    ) -> Fetched:
         """What lies at ``address``; ``known`` are the ``etag`` and ``last-modified`` of the answer before.
 
         An answer of status 304 says that nothing has changed. Raises RefusedAddress or FetchFailed, also for all
         other statuses; its ``wait`` is what the server asked for.
         """
         target = self._fetcher.target(address)
+        own = self._pace if pace is None else pace
 
         @contextmanager
         def admit(hop: Target) -> Iterator[None]:
             shown = shown_address(address)
-            robots = self._robots_of(hop) if self._asks_robots else Robots()
-            robots.check(hop, shown)
-            with self._turns.turn(hop.host, max(self._pace if pace is None else pace, robots.delay), shown):
+            said = self._robots_of(hop, own) if robots != "not asked" else Robots()
+            if robots == "obeyed":
+                said.check(hop, shown)
+            with self._turns.turn(hop.host, max(own, said.delay), shown):
                 yield
 
         try:
             found = self._fetcher.fetch(address, headers=_conditions(known or {}), admit=admit)
+        except NotYet:
+            raise
         except FetchFailed as error:
-            if error.again and not error.wait:
+            if error.again:
                 self._turns.answered(target.host, well=False)
             raise
         self._turns.answered(target.host, well=True)
@@ -82,23 +96,23 @@ class Polite:
         again = found.status >= 500 or found.status in (408, 425, 429)
         raise FetchFailed(shown, problem, "Look at it in a browser", again=again, wait=wait)
 
-    def _robots_of(self, target: Target) -> Robots:
+    def _robots_of(self, target: Target, pace: float) -> Robots:
         """What the host of ``target`` allows, asked once a day."""
         with self._lock:
             lock = self._locks.setdefault(target.origin, threading.Lock())
         with lock:
             until, robots = self._robots.get(target.origin, (0.0, Robots()))
             if self._clock() >= until or target.origin not in self._robots:
-                robots = robots_of(self._asked(target))
+                robots = robots_of(self._asked(target, pace))
                 seconds = UNKNOWN_SECONDS if robots.unknown else ROBOTS_SECONDS
                 self._robots[target.origin] = (self._clock() + seconds, robots)
             return robots
 
-    def _asked(self, target: Target) -> Fetched | InputError:
+    def _asked(self, target: Target, pace: float) -> Fetched | InputError:
         address = target.origin + PATH
         try:
             return self._fetcher.fetch(
-                address, admit=lambda hop: self._turns.turn(hop.host, self._pace, shown_address(address))
+                address, admit=lambda hop: self._turns.turn(hop.host, pace, shown_address(address))
             )
         except InputError as error:
             return error

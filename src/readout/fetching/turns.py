@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from readout.errors import FetchFailed
+from readout.errors import NotYet
 
 PATIENCE_SECONDS = 180.0
 """A host that wants to be left alone for longer is not waited for: its addresses are tried at another time."""
@@ -38,7 +38,7 @@ class Turns:
     def turn(self, host: str, pace: float, shown: str) -> Iterator[None]:
         """Waits for the turn; the next one comes ``pace`` seconds after the end of this.
 
-        Raises FetchFailed where the host is to be left alone for long, or everything is to stop.
+        Raises NotYet where the host is to be left alone for long, or everything is to stop.
         """
         mine = self._of(host)
         with mine.lock:
@@ -68,7 +68,7 @@ class Turns:
     def _wait(self, mine: _Host, shown: str) -> None:
         closed = mine.closed_until - self._clock()
         if closed > PATIENCE_SECONDS:
-            raise FetchFailed(shown, "its host is left alone for a while", "It is tried again later", wait=closed)
+            raise NotYet(shown, "its host is left alone for a while", "It is tried again later", wait=closed)
         seconds = max(closed, mine.next_at - self._clock())
         if self._stop.is_set() or (seconds > 0 and self._stop.wait(seconds)):
-            raise FetchFailed(shown, "it was ended before its turn came", "It is tried the next time")
+            raise NotYet(shown, "it was ended before its turn came", "It is tried the next time")

@@ -1,4 +1,4 @@
-"""Takes a feed (RSS 0.9x, 1.0, 2.0, Atom), gives its entries: address, title, dates, summary, whole text where it has it.
+"""Takes a feed (RSS 0.9x, 1.0, 2.0, Atom), gives its entries: address, title, dates, summary, the whole text if there.
 
 feedparser reads no external entities and lets none grow. What is slow in it is bounded before it sees a feed.
 """
@@ -35,9 +35,8 @@ FEED_START = re.compile(
 )
 """How a feed begins."""
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_MANY_ATTRIBUTES = re.compile(
-    rb"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){%d}" % (MAX_ATTRIBUTES + 1)
-)
+_VALUE = rb"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++%b){%d}" % (_VALUE, MAX_ATTRIBUTES + 1))
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{65536}")
 ENTITIES = re.compile(b"\x00{0,3}".join(re.escape(bytes([c])) for c in b"<!ENTITY"), re.IGNORECASE)
 """A declaration of an entity, also in UTF-16 and UTF-32."""
@@ -47,7 +46,7 @@ _ONLY_WATCH = "Its articles have to be fetched: name it in publishers.toml, and 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry. ``published`` and ``updated`` are ISO 8601 in UTC, ``content`` the whole text as HTML, if it is there."""
+    """One entry. ``published`` and ``updated`` are ISO 8601 in UTC, ``content`` is the whole text as HTML, if there."""
 
     address: str | None
     title: str | None
@@ -79,7 +78,7 @@ def read_feed(data: bytes, origin: str, address: str | None = None) -> Feed:
     try:
         found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False,
                                  resolve_relative_uris=False)  # fmt: skip
-    except Exception as error:  # noqa: BLE001 - it meets broken feeds with errors of every kind
+    except Exception as error:
         problem = f"it cannot be read as a feed ({type(error).__name__})"
         raise FormatInput(origin, problem, "Look at it in a browser") from None
     about = found.get("feed", {})
@@ -149,11 +148,12 @@ def _check_size(data: bytes, origin: str) -> None:
 
 
 def _entry(entry: Any) -> FeedEntry:
+    """The entry as feedparser gives it; ``dict.get`` passes by its own, which takes a publication for a change."""
     return FeedEntry(
         address=_plain(entry.get("link")) or _permanent(entry),
         title=_plain(entry.get("title")),
-        published=_moment(entry.get("published_parsed")),
-        updated=_moment(entry.get("updated_parsed")),
+        published=_moment(dict.get(entry, "published_parsed")),
+        updated=_moment(dict.get(entry, "updated_parsed")),
         summary=_words(entry.get("summary")),
         content=_content(entry),
     )

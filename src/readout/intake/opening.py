@@ -37,11 +37,15 @@ def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Art
     InputError: it is yielded, and the articles after it still come.
     """
     for opened in open_inputs(path, overrides):
-        if isinstance(opened, Reading):
-            origin = opened.article.origin or path
-            yield FormatInput(origin, "this is a reading, not an article", "Give it to readout compare")
-        else:
-            yield opened
+        yield articles_only(opened, path)
+
+
+def articles_only(opened: Article | Reading | InputError, path: str) -> Article | InputError:
+    """What was opened; for a reading the error that it is none of an article."""
+    if isinstance(opened, Reading):
+        origin = opened.article.origin or path
+        return FormatInput(origin, "this is a reading, not an article", "Give it to readout compare")
+    return opened
 
 
 def open_inputs(path: str, overrides: Overrides | None = None) -> Iterator[Article | Reading | InputError]:
@@ -73,7 +77,7 @@ def open_piece(
         for origin, fields in _fields(piece):
             found = True
             if isinstance(fields, dict):
-                yield _article(origin, {**dict(piece.known), **fields}, overrides or Overrides())
+                yield article_of_fields(origin, {**dict(piece.known), **fields}, overrides or Overrides())
             else:
                 yield fields
         if not found:
@@ -96,7 +100,7 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
         yield piece.origin, {**fields, "text": text}
 
 
-def _article(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
+def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
         text = whole_characters(fields["text"])

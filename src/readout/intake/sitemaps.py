@@ -94,7 +94,7 @@ def _entries(etree: Any, data: bytes) -> Iterator[SitemapEntry]:
 
 def _fields(etree: Any, element: Any) -> dict[str, str]:
     found: dict[str, str] = {}
-    for child in element.iterdescendants():
+    for child in element.iterdescendants(etree.Element):  # no references
         name = etree.QName(child)
         field = _FIELDS.get(name.localname)
         words = (child.text or "").strip()[:MAX_FIELD_CHARACTERS]

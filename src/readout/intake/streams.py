@@ -128,6 +128,9 @@ class _Joined(io.RawIOBase):
 @contextmanager
 def open_stream(path: str) -> Iterator[Stream]:
     """The stream of the file at ``path``, or of standard input for ``-``. Raises an InputError that names it."""
+    if is_web_address(path):
+        remedy = "Give --fetch to 'readout read' or 'readout add', or save the page in a browser and give the file"
+        raise InputError(shown(path), "this is a web address, and nothing is fetched unasked", remedy)
     if path == "-":
         yield Stream(sys.stdin.buffer, "standard input")
         return
@@ -147,6 +150,11 @@ def check_kind(head: bytes, origin: str) -> None:
         if head[at : at + len(magic)] == magic:
             error = FormatInput if "not read yet" in kind else BinaryInput
             raise error(origin, f"this is {kind}", remedy)
+
+
+def is_web_address(path: str) -> bool:
+    """Whether an input is named by an address of the web rather than by a file."""
+    return path[:8].lower().startswith(("http://", "https://"))
 
 
 def shown(path: str) -> str:

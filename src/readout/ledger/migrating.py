@@ -38,7 +38,7 @@ class Steps:
 
 
 STEPS = Steps(
-    names=("0001_begin", "0002_search_and_views", "0003_tokens"),
+    names=("0001_begin", "0002_search_and_views", "0003_tokens", "0004_fetches"),
     anew=frozenset({"0002_search_and_views"}),  # it makes the index of words, which articles must be put in
 )
 """Those of this program; a test holds them against the files."""

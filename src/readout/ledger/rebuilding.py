@@ -18,7 +18,9 @@ from readout.ledger.plain import put
 from readout.ledger.shelf import Shelf
 
 DERIVED: tuple[Table, ...] = tuple(
-    table for table in schema.metadata.sorted_tables if table not in (*KEPT, schema.identifier, schema.access_token)
+    table
+    for table in schema.metadata.sorted_tables
+    if table not in (*KEPT, schema.identifier, schema.access_token, schema.fetched)
 )
 """The tables of what is worked out."""
 

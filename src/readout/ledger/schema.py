@@ -118,6 +118,30 @@ access_token = Table(
     Column("revoked", Text),
 )
 
+# What readout watch has fetched, or is to fetch. No part of the record either: not in a dump, and a row changes.
+
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # feed, sitemap, article
+    Column("publisher", Text, nullable=False),
+    Column("listed_by", Text),  # the feed or sitemap that names it; of those the index
+    Column("title", Text),  # as that says
+    Column("published", Text),
+    Column("told", Text),  # the last change that it says
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("status", Integer),  # of the last answer
+    Column("at", Text),  # when that was
+    Column("sha256", Text),  # of the last whole answer
+    Column("failures", Integer, nullable=False),  # one after the other
+    Column("next_try", Text),  # not before; empty where nothing is to be fetched
+    Column("problem", Text),  # why the last try failed
+    Column("found", Text, nullable=False),
+    Index("ix_fetched_next_try", "next_try"),
+)
+
 # Worked out from the rows above; made anew by ``readout doctor --rebuild``.
 
 change_names = Table(

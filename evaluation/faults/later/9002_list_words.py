@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005_list_words"
-down_revision = "0004_count_words"
+revision = "9002_list_words"
+down_revision = "9001_count_words"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004_count_words"
-down_revision = "0003_tokens"
+from readout.ledger.migrating import STEPS
+
+revision = "9001_count_words"
+down_revision = STEPS.head
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0006_move_rejections"
-down_revision = "0005_list_words"
+revision = "9003_move_rejections"
+down_revision = "9002_list_words"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,79 @@
+"""``python -m evaluation fetching``: tries every trick and every hostile answer, and prints how many got through.
+
+Exit status 1 where a trick reached the private server or a hostile answer was taken for a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from evaluation.fetching.hostile_lists import HOSTILE, reads_secret
+from evaluation.fetching.trials import Trial, all_trials, bombs, yard
+from readout.errors import InputError
+from readout.intake.feeds import read_feed
+from readout.intake.sitemaps import read_sitemap
+
+SECONDS = 10.0
+MEGABYTES = 512
+"""What a hostile answer or list may take."""
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the counts; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation fetching", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="print what became of each")
+    options = parser.parse_args(arguments)
+    with yard() as here:
+        trials = list(all_trials(here))
+        bad = _tell_tricks(trials, shown=options.all)
+        bad += _tell_bombs(list(bombs(here, seconds=3)), shown=options.all)
+    return 1 if bad + _tell_lists(shown=options.all) else 0
+
+
+def _tell_tricks(trials: list[Trial], *, shown: bool) -> int:
+    tried, reached = Counter(one.kind for one in trials), Counter(one.kind for one in trials if one.reached)
+    refused = Counter(one.kind for one in trials if one.refused)
+    for kind, count in tried.items():
+        print(f"tricks by {kind}: {count} tried, {refused[kind]} refused, {reached[kind]} reached the private server")
+    _tell_each(trials, shown)
+    print(f"tricks in all: {len(trials)} tried, {sum(reached.values())} reached the private server")
+    return sum(reached.values())
+
+
+def _tell_bombs(trials: list[Trial], *, shown: bool) -> int:
+    taken = sum(one.reached for one in trials)
+    _tell_each(trials, shown)
+    print(f"hostile answers: {len(trials)} tried, {taken} taken for a page")
+    return taken
+
+
+def _tell_each(trials: list[Trial], shown: bool) -> None:
+    for one in trials if shown else ():
+        print(f"  {one.kind} {one.trick!r}: {one.refused or 'answered by the open server'}")
+
+
+def _tell_lists(*, shown: bool) -> int:
+    """Hostile feeds and sitemaps: time, memory, and whether one of them could read a file."""
+    slow = secrets = 0
+    for name, (kind, make) in HOSTILE.items():
+        reader: Callable[[bytes, str], object] = read_feed if kind == "feed" else read_sitemap
+        data, begun = make(), time.process_time()
+        try:
+            found: object = reader(data, name)
+        except InputError as error:
+            found = error.problem
+        seconds = time.process_time() - begun
+        slow += seconds > SECONDS
+        secrets += reads_secret(found)
+        if shown:
+            print(f"  {kind} {name}: {len(data) // 1000:,} kB, {seconds:.2f} s, {str(found)[:80]}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"hostile feeds and sitemaps: {len(HOSTILE)} tried, {slow} took longer than {SECONDS:.0f} s, at most {peak} MB"
+    )
+    print(f"external entities: {secrets} read")
+    return slow + secrets + (peak > MEGABYTES)

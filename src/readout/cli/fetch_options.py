@@ -1,0 +1,83 @@
+"""The options of commands that fetch, and what they fetch with."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from readout.errors import InputError
+from readout.intake import Overrides
+from readout.records import Article, Reading
+
+if TYPE_CHECKING:
+    from readout.fetching.fetcher import Fetcher
+    from readout.fetching.polite import Polite
+
+Opened = Article | Reading | InputError
+NETWORK_HELP = "A private network that may be asked, e.g. 10.0.0.0/8."
+PORT_HELP = "A port that may be asked besides 80 and 443."
+
+
+def _networks(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        try:
+            ipaddress.ip_network(value, strict=False)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is no network. Give one like 10.0.0.0/8") from None
+    return values
+
+
+def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--allow-network`` and ``--allow-port``: what else than the open web may be asked."""
+    port = click.option("--allow-port", "ports", multiple=True, type=click.IntRange(1, 65535), help=PORT_HELP)
+    network = click.option(
+        "--allow-network", "networks", multiple=True, metavar="NETWORK", callback=_networks, help=NETWORK_HELP
+    )
+    decorated: Callable[..., Any] = network(port(command))
+    return decorated
+
+
+def fetch_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--fetch``: web addresses among the inputs are fetched."""
+    option = click.option("--fetch", is_flag=True, help="Fetch inputs that are web addresses.")
+    decorated: Callable[..., Any] = option(network_options(command))
+    return decorated
+
+
+def fetcher_for(networks: tuple[str, ...], ports: tuple[int, ...], contact: str | None = None) -> Fetcher:
+    """What fetches for a command."""
+    from readout.fetching import Fetcher, Guard, user_agent  # noqa: PLC0415 - only who fetches
+    from readout.fetching.limits import PORTS  # noqa: PLC0415
+
+    return Fetcher(guard=Guard(networks), ports=PORTS.union(ports), agent=user_agent(contact))
+
+
+class FetchedInputs:
+    """Opens inputs that are web addresses by fetching them: once each, at a good guest's pace."""
+
+    def __init__(self, networks: tuple[str, ...] = (), ports: tuple[int, ...] = ()) -> None:
+        self._networks, self._ports = networks, ports
+        self._polite: Polite | None = None
+
+    def open(self, address: str, overrides: Overrides) -> Iterator[tuple[Opened, str | None]]:
+        """What lies there, and when it was fetched; where nothing can be had, the error in its place."""
+        from readout.fetching.polite import Polite  # noqa: PLC0415 - only who fetches
+        from readout.ledger.clock import moment  # noqa: PLC0415 - loads SQLAlchemy
+        from readout.watching.pages import opened_inputs  # noqa: PLC0415
+
+        self._polite = self._polite or Polite(fetcher_for(self._networks, self._ports))
+        try:
+            found = self._polite.fetch(address, robots="not asked")
+        except InputError as error:
+            yield error, None
+            return
+        for opened in opened_inputs(found, overrides):
+            yield opened, moment(found.at)
+
+
+def fetching_of(*, fetch: bool, networks: tuple[str, ...], ports: tuple[int, ...]) -> FetchedInputs | None:
+    """What opens addresses where --fetch is given; None where nothing is to be fetched."""
+    return FetchedInputs(networks, ports) if fetch else None

@@ -1,0 +1,1 @@
+"""Takes publishers.toml, gives the new and changed articles of the publishers in it, fetched politely."""

@@ -1,0 +1,127 @@
+"""Takes a feed or sitemap that was fetched, gives the addresses in it, in one form, with what it says of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from readout.errors import InputError, RefusedAddress
+from readout.fetching.addresses import parse_address, shown_address
+from readout.fetching.fetcher import Fetched
+from readout.intake.feeds import fields_of_entry, read_feed
+from readout.intake.json_lines import Fields
+from readout.intake.sitemaps import read_sitemap
+from readout.watching.publishers import FollowedPublisher
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An address in a list. ``changed`` is the last change that the list names, ``published`` the publication.
+
+    ``is_map``: it is a further sitemap. ``fields``: its article, where the feed has it whole and is to be taken at its
+    word. ``refused``: why it is not fetched.
+    """
+
+    address: str
+    title: str | None = None
+    published: str | None = None
+    changed: str | None = None
+    is_map: bool = False
+    fields: Fields | InputError | None = None
+    refused: RefusedAddress | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What a list gives: ``wanted`` addresses in its order; how many the patterns or their age leave out."""
+
+    wanted: tuple[Listed, ...]
+    left_out: int
+
+
+def listed(found: Fetched, kind: str, publisher: FollowedPublisher, ports: frozenset[int]) -> Lists:
+    """The addresses in a feed or sitemap. Raises InputError where it is none."""
+    wanted: dict[str, Listed] = {}
+    left_out = 0
+    entries = _sitemap(found) if kind == "sitemap" else _feed(found, publisher)
+    oldest = (found.at - timedelta(days=publisher.days)).date().isoformat()
+    for raw in entries:
+        one = _checked(raw, ports)
+        if one.refused is None and (_is_older(one, oldest) or not (one.is_map or publisher.wants(one.address))):
+            left_out += 1
+        else:
+            wanted.setdefault(one.address, one)
+    return Lists(wanted=tuple(wanted.values()), left_out=left_out)
+
+
+def _feed(found: Fetched, publisher: FollowedPublisher) -> Iterator[Listed]:
+    feed = read_feed(found.body, found.asked, found.address)
+    for entry in feed.entries:
+        if entry.address is None:
+            continue
+        fields: Fields | InputError | None = None
+        if publisher.text == "feed":
+            try:
+                fields = fields_of_entry(entry, feed, shown_address(entry.address))
+            except InputError as error:
+                fields = error
+        yield Listed(
+            address=entry.address,
+            title=entry.title,
+            published=entry.published,
+            changed=entry.updated or entry.published,
+            fields=fields,
+        )
+
+
+def _sitemap(found: Fetched) -> Iterator[Listed]:
+    for entry in read_sitemap(found.body, found.asked):
+        yield Listed(
+            address=entry.address,
+            title=entry.title,
+            published=entry.published,
+            changed=entry.changed or entry.published,
+            is_map=entry.is_map,
+        )
+
+
+def _checked(one: Listed, ports: frozenset[int]) -> Listed:
+    """With its address in the one form and its moments in UTC; refused where the address is none to fetch."""
+    changed, published = in_utc(one.changed), in_utc(one.published)
+    try:
+        address, refused = parse_address(one.address.strip(), ports).address, None
+    except RefusedAddress as error:
+        address, refused = shown_address(one.address), error
+    return Listed(
+        address=address,
+        title=one.title,
+        published=published,
+        changed=changed,
+        is_map=one.is_map,
+        fields=one.fields,
+        refused=refused,
+    )
+
+
+def _is_older(one: Listed, oldest: str) -> bool:
+    """Whether the list says that neither its publication nor a change is recent; what is not dated is taken."""
+    told = max(filter(None, (one.changed, one.published)), default=None)
+    return told is not None and told[:10] < oldest[: len(told[:10])]
+
+
+def in_utc(words: str | None) -> str | None:
+    """A moment with a zone in UTC, in seconds; a day stays a day. So moments compare as text."""
+    if words is None or not _DAY.match(words):
+        return words
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    if len(words) == 10:
+        return words
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
