@@ -34,7 +34,7 @@ FEED_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How a feed begins."""
-_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _VALUE = rb"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++%b){%d}" % (_VALUE, MAX_ATTRIBUTES + 1))
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{65536}")
