@@ -179,7 +179,10 @@ def no_http(answer: Answer) -> None:
     answer.close_connection = True
 
 
-_ZEROS = b"\0" * 200_000_000
+def _zeros(size: int = 200_000_000) -> bytes:
+    return bytes(size)
+
+
 BOMBS: Mapping[str, Callable[[], Page]] = {
     "/drip": lambda: drip,
     "/drip-headers": lambda: drip_headers,
@@ -188,14 +191,14 @@ BOMBS: Mapping[str, Callable[[], Page]] = {
     "/many-headers": lambda: headers_without_end,
     "/long-header": lambda: long_header,
     "/continue": lambda: continuing,
-    "/gzip-bomb": lambda: packed("gzip", gzip.compress(_ZEROS, 9)),
-    "/deflate-bomb": lambda: packed("deflate", zlib.compress(_ZEROS, 9)),
-    "/many-gzips": lambda: packed("gzip", gzip.compress(_ZEROS[:20_000_000], 9) * 10),
-    "/gzip-in-gzip": lambda: packed("gzip, gzip", gzip.compress(gzip.compress(_ZEROS, 9), 9)),
+    "/gzip-bomb": lambda: packed("gzip", gzip.compress(_zeros(), 9)),
+    "/deflate-bomb": lambda: packed("deflate", zlib.compress(_zeros(), 9)),
+    "/many-gzips": lambda: packed("gzip", gzip.compress(_zeros(20_000_000), 9) * 10),
+    "/gzip-in-gzip": lambda: packed("gzip, gzip", gzip.compress(gzip.compress(_zeros(), 9), 9)),
     "/brotli": lambda: packed("br", b"\x0b\x02\x80abc\x03"),
     "/zstd": lambda: packed("zstd", b"\x28\xb5\x2f\xfd"),
     "/broken-gzip": lambda: packed("gzip", b"\x1f\x8b\x08\x00 broken"),
-    "/cut-gzip": lambda: packed("gzip", gzip.compress(_ZEROS[:9_000] + b"x")[:-12]),
+    "/cut-gzip": lambda: packed("gzip", gzip.compress(_zeros(9_000) + b"x")[:-12]),
     "/lying": lambda: lying,
     "/chunk": lambda: chunked,
     "/no-http": lambda: no_http,

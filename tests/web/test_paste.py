@@ -53,7 +53,7 @@ def contacts_in(client: TestClient) -> int:
 def test_the_form_says_what_to_do(here: TestClient) -> None:
     page = here.get("/paste").text
     assert "Beispiel lesen" in page
-    assert "Adressen werden noch nicht geholt" in page
+    assert "Adressen werden hier nicht geholt" in page
     assert re.search(r'id="published"[^>]*value=""', page)
     assert "darum steht hier nichts von selbst" in page
 
@@ -126,7 +126,7 @@ def test_a_further_report_is_compared_with_the_first(here: TestClient) -> None:
     [
         ("", {}, "nichts eingefügt"),
         ("   \n", {}, "nichts eingefügt"),
-        ("https://rundblick.example/anruf", {}, "Adressen werden noch nicht geholt"),
+        ("https://rundblick.example/anruf", {}, "Adressen werden hier nicht geholt"),
         (ENGLISH, {}, "offenbar nicht deutsch"),
         (TEXT, {"published": "gestern"}, "kein Tag der Veröffentlichung"),
         ("x" * (MAX_CHARACTERS + 1) + " ", {}, ""),

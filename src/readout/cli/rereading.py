@@ -81,10 +81,14 @@ def _articles(ledger: Ledger, idents: Sequence[str]) -> Iterator[Article]:
         yield from map(article_of, rows)
 
 
+_ADDRESSES = frozenset({"RefusedAddress", "FetchFailed"})
+"""Kinds of rejections whose origin is what a feed calls an address: it may be the name of a file of ours."""
+
+
 def _failed(connection: Connection) -> list[str]:
     """The inputs that failed, but for addresses: these readout watch tries again, when their time has come."""
-    paths = {rejection.path for rejection in open_rejections(connection)}
-    return sorted(path for path in paths if not is_web_address(path))
+    found = open_rejections(connection)
+    return sorted({one.path for one in found if one.kind not in _ADDRESSES and not is_web_address(one.path)})
 
 
 def _files(connection: Connection) -> list[str]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from readout.cli.fetch_options import network_options
 from readout.cli.inputs import FAULT, INPUT_FAILED, complain
 from readout.cli.ledgers import ledger_option
 from readout.errors import ReadoutError
@@ -49,6 +50,10 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 @click.option("--login-header", metavar="NAME", help="The header in which that proxy names the user.")
 @click.option("--base-url", metavar="URL", callback=_web_address,
               help="The address people reach the server under, where it is another one.")  # fmt: skip
+@click.option(
+    "--fetching", is_flag=True, help="Whoever may add can have a web address fetched on the page for pasting."
+)
+@network_options
 @ledger_option
 def command(  # noqa: PLR0913 - one parameter an option
     *,
@@ -60,6 +65,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     proxies: tuple[str, ...],
     login_header: str | None,
     base_url: str | None,
+    fetching: bool,
+    networks: tuple[str, ...],
+    ports: tuple[int, ...],
 ) -> None:
     """Serve a ledger to browsers: read, compare, review; and its API under /api/v1.
 
@@ -83,6 +91,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         trusted_proxies=proxies,
         login_header=login_header,
         base_url=base_url,
+        fetching=fetching,
+        fetch_networks=networks,
+        fetch_ports=ports,
     )
     try:
         with _listening(host, port) as listening:

@@ -83,18 +83,12 @@ class Polite:
                 self._turns.answered(target.host, well=False)
             raise
         self._turns.answered(target.host, well=True)
-        return self._checked(found)
-
-    def _checked(self, found: Fetched) -> Fetched:
-        if found.status in (200, 304):
-            return found
-        shown, wait = shown_address(found.asked), 0.0
-        if found.status in BUSY:
-            wait = _retry_after(found.headers.get("retry-after", "")) or BUSY_SECONDS
-            self._turns.leave_alone(self._fetcher.target(found.address).host, wait)
-        problem = f"the server answers {found.status} ({_MEANINGS.get(found.status, 'no page')})"
-        again = found.status >= 500 or found.status in (408, 425, 429)
-        raise FetchFailed(shown, problem, "Look at it in a browser", again=again, wait=wait)
+        try:
+            return checked_answer(found)
+        except FetchFailed as error:
+            if error.wait:
+                self._turns.leave_alone(self._fetcher.target(found.address).host, error.wait)
+            raise
 
     def _robots_of(self, target: Target, pace: float) -> Robots:
         """What the host of ``target`` allows, asked once a day."""
@@ -116,6 +110,18 @@ class Polite:
             )
         except InputError as error:
             return error
+
+
+def checked_answer(found: Fetched) -> Fetched:
+    """An answer that is a page, or says that nothing has changed. Raises FetchFailed for all others."""
+    if found.status in (200, 304):
+        return found
+    wait = 0.0
+    if found.status in BUSY:
+        wait = _retry_after(found.headers.get("retry-after", "")) or BUSY_SECONDS
+    problem = f"the server answers {found.status} ({_MEANINGS.get(found.status, 'no page')})"
+    again = found.status >= 500 or found.status in (408, 425, 429)
+    raise FetchFailed(shown_address(found.asked), problem, "Look at it in a browser", again=again, wait=wait)
 
 
 _MEANINGS: Mapping[int, str] = {

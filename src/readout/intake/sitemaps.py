@@ -81,7 +81,7 @@ def _entries(etree: Any, data: bytes) -> Iterator[SitemapEntry]:
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
                "remove_comments": True, "remove_pis": True}  # fmt: skip
     for _, element in etree.iterparse(io.BytesIO(data), events=("end",), **options):
-        kind = etree.QName(element).localname
+        kind = element.tag.rpartition("}")[2]
         if kind not in ("url", "sitemap"):
             continue
         fields = _fields(etree, element)
@@ -95,10 +95,10 @@ def _entries(etree: Any, data: bytes) -> Iterator[SitemapEntry]:
 def _fields(etree: Any, element: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for child in element.iterdescendants(etree.Element):  # no references
-        name = etree.QName(child)
-        field = _FIELDS.get(name.localname)
+        namespace, _, name = child.tag.rpartition("}")
+        field = _FIELDS.get(name)
         words = (child.text or "").strip()[:MAX_FIELD_CHARACTERS]
-        if field and words and field not in found and not _BESIDE.search(name.namespace or ""):
+        if field and words and field not in found and not _BESIDE.search(namespace):
             found[field] = whole_characters(words)
     for field in ("changed", "published"):
         day = _day(found.pop(field, None))

@@ -60,13 +60,13 @@ def listed(found: Fetched, kind: str, publisher: FollowedPublisher, ports: froze
 
 def _feed(found: Fetched, publisher: FollowedPublisher) -> Iterator[Listed]:
     feed = read_feed(found.body, found.asked, found.address)
-    for entry in feed.entries:
+    for number, entry in enumerate(feed.entries, start=1):
         if entry.address is None:
             continue
         fields: Fields | InputError | None = None
         if publisher.text == "feed":
             try:
-                fields = fields_of_entry(entry, feed, shown_address(entry.address))
+                fields = fields_of_entry(entry, feed, f"{found.asked} entry {number}")
             except InputError as error:
                 fields = error
         yield Listed(

@@ -50,10 +50,17 @@ def is_address(text: str) -> bool:
 
 def read_uploads(uploads: Iterable[Upload], known: Overrides, worker: ReadingWorker, seconds: float = SECONDS) -> Paste:
     """Reads all of them; what cannot be read, or no longer within the time, is told, and the others still are."""
+    return read_opened(_opened(uploads, known), worker, seconds)
+
+
+def read_opened(
+    every: Iterable[Article | Reading | InputError], worker: ReadingWorker, seconds: float = SECONDS
+) -> Paste:
+    """The same of what has been opened."""
     readings: list[Reading] = []
     errors: list[InputError] = []
     end, characters = time.monotonic() + seconds, 0
-    for opened in _opened(uploads, known):
+    for opened in every:
         if isinstance(opened, InputError):
             errors.append(opened)
             continue

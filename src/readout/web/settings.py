@@ -26,7 +26,8 @@ class WebSettings:
 
     ``db`` is a file or a database's address. ``trusted_proxies`` are addresses (or networks) whose ``login_header``
     names the user. ``base_url`` is the address people reach the server under, where it is not the one it listens at.
-    ``private``: nobody reads without a login or token, but who sits at the machine itself.
+    ``fetching``: whoever may add can have a web address fetched, never from private networks but those of
+    ``fetch_networks``, on ports 80, 443 and those of ``fetch_ports``. ``private``: nobody reads without a login or token, but who sits at the machine itself.
     """
 
     db: str
@@ -36,6 +37,9 @@ class WebSettings:
     trusted_proxies: tuple[str, ...] = ()
     login_header: str | None = None
     base_url: str | None = None
+    fetching: bool = False
+    fetch_networks: tuple[str, ...] = ()
+    fetch_ports: tuple[int, ...] = ()
     max_body: int = MAX_BODY_BYTES
     time_limit: float = TIME_LIMIT_SECONDS
     writer_wait: float = WRITER_WAIT_SECONDS

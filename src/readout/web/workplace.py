@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 EXPORTS_AT_ONCE = 2
 """Exports may take minutes; each keeps one of the ledgers that are lent."""
+FETCHES_AT_ONCE = 2
+"""Web addresses that people have fetched: each keeps a thread for some seconds."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class Workplace:
     """The addresses that have a page: what is not built in is not linked to."""
     tally: Tally = field(default_factory=Tally)
     desk: Desk = field(default_factory=Desk)
+    fetches: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(FETCHES_AT_ONCE))
     reading: ReadingWorker = field(default_factory=ReadingWorker)
     token_user: Callable[[Ledger, str], User | None] | None = None
 

@@ -12,6 +12,7 @@ from readout.intake import Overrides
 from readout.ledger.ledger import Given, own_id
 from readout.ledger.naming import homes
 from readout.web.desk import Paste
+from readout.web.fetching import read_address
 from readout.web.ledgers import AskingLedger
 from readout.web.paste_view import paste_model
 from readout.web.pasting import (
@@ -51,23 +52,27 @@ def read_paste(  # noqa: PLR0913, PLR0917 - the fields of the form
     german: Annotated[bool, Form()] = False,
     to: Annotated[str, Form(max_length=40)] = "",
     example: Annotated[bool, Form()] = False,
+    fetch: Annotated[bool, Form()] = False,
     files: Annotated[list[UploadFile], File()] = [],  # noqa: B006 - FastAPI copies defaults
 ) -> Response:
     """Reads it, and shows it under an address of its own: to load that again reads nothing again."""
     sent = {"text": text, "title": title, "publisher": publisher, "published": published, "to": to}
-    if is_address(text):
-        return _form(view, sent, fault=view.words("paste.no_fetching"))
-    uploads: list[Upload] = example_files() if example else pasted(text, view.words("paste.pasted"))
-    uploads += [(one.filename or view.words("paste.unnamed"), one.file) for one in files if one.size]
-    if not uploads:
-        return _form(view, sent, fault=view.words("paste.nothing"))
+    if is_address(text) and not (fetch and _may_fetch(view)):
+        return _form(view, sent, fault=view.words("paste.unasked" if _may_fetch(view) else "paste.no_fetching"))
     known = Overrides(
         title=title.strip() or None,
         publisher=publisher.strip() or None,
         published=published.strip() or None,
         language="de" if german else None,
     )
-    found = read_uploads(uploads, Overrides() if example else known, view.here.reading)
+    if is_address(text):
+        found = read_address(text, known, view.here.reading, view.here.settings, view.here.fetches)
+    else:
+        uploads: list[Upload] = example_files() if example else pasted(text, view.words("paste.pasted"))
+        uploads += [(one.filename or view.words("paste.unnamed"), one.file) for one in files if one.size]
+        if not uploads:
+            return _form(view, sent, fault=view.words("paste.nothing"))
+        found = read_uploads(uploads, Overrides() if example else known, view.here.reading)
     before = view.here.desk.get(to) if to else None
     readings = (*(before.readings if before else ()), *found.readings)[-MAX_ARTICLES:]
     if not found.readings:
@@ -113,4 +118,19 @@ def _form(view: Viewing, sent: dict[str, str], *, fault: str = "", errors: tuple
     """The form as it was sent, with what is wrong with it."""
     empty = {"text": "", "title": "", "publisher": "", "published": "", "to": ""}
     status = 400 if fault or errors else 200
-    return view.page("paste.html.j2", status=status, fault=fault, errors=errors, sent=empty | sent, limits=LIMITS)
+    sent = empty | sent
+    return view.page(
+        "paste.html.j2",
+        status=status,
+        fault=fault,
+        errors=errors,
+        sent=sent,
+        limits=LIMITS,
+        may_fetch=_may_fetch(view),
+        offer_fetching=_may_fetch(view) and is_address(sent["text"]),
+    )
+
+
+def _may_fetch(view: Viewing) -> bool:
+    """Whether addresses are fetched here, for whoever asks: who may only read must not send the server anywhere."""
+    return view.here.settings.fetching and view.may_change
