@@ -84,6 +84,7 @@ def test_the_limits_in_the_guide_are_those_of_the_code() -> None:
         "docs/inputs.md",
         "docs/export.md",
         "docs/server.md",
+        "docs/watching.md",
         "docs/api.md",
     ],
 )

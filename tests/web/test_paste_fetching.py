@@ -67,7 +67,7 @@ def test_nothing_private_is_asked(here: TestClient, address: str) -> None:
     ("settings", "address"),
     [
         ({}, "127.0.0.1"),
-        ({"fetching": True, "host": "0.0.0.0"}, "203.0.113.9"),
+        ({"fetching": True, "host": "192.0.2.1"}, "203.0.113.9"),
         ({"fetching": True, "read_only": True}, "127.0.0.1"),
     ],
 )

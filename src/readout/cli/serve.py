@@ -50,9 +50,7 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 @click.option("--login-header", metavar="NAME", help="The header in which that proxy names the user.")
 @click.option("--base-url", metavar="URL", callback=_web_address,
               help="The address people reach the server under, where it is another one.")  # fmt: skip
-@click.option(
-    "--fetching", is_flag=True, help="Whoever may add can have a web address fetched on the page for pasting."
-)
+@click.option("--fetching", is_flag=True, help="Whoever may add can have a pasted web address fetched.")
 @network_options
 @ledger_option
 def command(  # noqa: PLR0913 - one parameter an option

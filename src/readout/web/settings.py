@@ -26,8 +26,9 @@ class WebSettings:
 
     ``db`` is a file or a database's address. ``trusted_proxies`` are addresses (or networks) whose ``login_header``
     names the user. ``base_url`` is the address people reach the server under, where it is not the one it listens at.
-    ``fetching``: whoever may add can have a web address fetched, never from private networks but those of
-    ``fetch_networks``, on ports 80, 443 and those of ``fetch_ports``. ``private``: nobody reads without a login or token, but who sits at the machine itself.
+    ``private``: nobody reads without a login or token, but who sits at the machine itself. ``fetching``: whoever may
+    add can have a web address fetched; never from private networks but ``fetch_networks``, and on the ports 80, 443
+    and ``fetch_ports`` alone.
     """
 
     db: str
