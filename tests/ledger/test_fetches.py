@@ -29,7 +29,9 @@ def test_the_last_that_is_known_of_an_address_counts(address: str) -> None:
         many = [replace(ONE, address=f"https://nordpost.example/{n}") for n in range(1_500)]
         with ledger.writing() as connection:
             remember(connection, many)
-            remember(connection, [ONE, replace(ONE, status=304, next_try=None), replace(ONE, status=200, next_try=None)])
+            remember(
+                connection, [ONE, replace(ONE, status=304, next_try=None), replace(ONE, status=200, next_try=None)]
+            )
         with ledger.asking() as connection:
             assert recall(connection, [ONE.address])[ONE.address] == replace(ONE, status=200, next_try=None)
             assert len(recall(connection, [one.address for one in many])) == 1_500
