@@ -15,7 +15,7 @@ from evaluation.grouping_scores import Groups, b_cubed, pairs_of, pairwise
 from evaluation.measures import Figure, Finding, Measure, Tally
 from readout.pipeline import read
 from readout.records import Judgement, Reading
-from readout.resolution import copies_by_hash, sentence_hashes
+from readout.resolution import copies_of, printed
 
 Meant = Mapping[str, Mention]
 """The mention that each case stands for, by the case's key."""
@@ -116,7 +116,7 @@ def independence(
 ) -> dict[str, Figure]:
     """For each group that several reports make up: whether it counts as many accounts as they are."""
     accounts = {report.name: report.account for report in reports}
-    copies = copies_by_hash({name: sentence_hashes(reading) for name, reading in readings.items()})
+    copies = copies_of({name: printed(reading) for name, reading in readings.items()})
     urls = {one.name: one.article.url for one in reports}
     groups: dict[str, set[str]] = {}
     for key in told:

@@ -131,6 +131,8 @@ def test_a_ledger_of_before_gets_the_table(address: str) -> None:
         connection.execute(schema.access_token.delete())
         connection.exec_driver_sql("DROP TABLE access_token")
         connection.exec_driver_sql("DROP TABLE fetched")
+        connection.exec_driver_sql("DROP INDEX ix_sentence_hash_day")
+        connection.exec_driver_sql("ALTER TABLE sentence DROP COLUMN day")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002_search_and_views'")
     place = connect(address, write=True)
     with place.engine.connect() as connection:

@@ -14,17 +14,18 @@ from readout.records import Reading
 from readout.resolution import (
     Blocks,
     Case,
+    Printed,
     blocks,
     cases,
     copied,
-    copies_by_hash,
+    copies_of,
     copy_groups,
     indexed_alone,
     judge,
     judge_pair,
     keyed,
     may_be_candidates,
-    sentence_hashes,
+    printed,
 )
 from readout.resolution.tables import weights
 from support import newsroom
@@ -203,10 +204,28 @@ def test_what_is_planned_may_be_held_later() -> None:
 
 def test_copies_are_found_by_the_hashes_of_their_sentences() -> None:
     readings = {indexed.key: indexed.reading for indexed in keyed(newsroom.everything())}
-    hashes = {key: sentence_hashes(reading) for key, reading in readings.items()}
-    assert copies_by_hash(hashes) == copy_groups(readings)
-    pairs = {frozenset(pair) for pair in combinations(hashes, 2) if copied(*(hashes[key] for key in pair))}
+    articles = {key: printed(reading) for key, reading in readings.items()}
+    assert copies_of(articles) == copy_groups(readings)
+    pairs = {frozenset(pair) for pair in combinations(articles, 2) if copied(*(articles[key] for key in pair))}
     groups = copy_groups(readings)
     assert pairs
     assert all(len({groups[key] for key in pair}) == 1 for pair in pairs)
-    assert all(len(one) == 16 for found in hashes.values() for one in found)
+    assert all(len(one) == 16 for found in articles.values() for one in found.hashes)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("2031-03-04", "2031-03-04", True),
+        ("2031-03-04", "2031-04-04", True),
+        ("2031-03-04", "2031-04-05", False),
+        ("2031-03-04", "2030-03-04", False),
+        ("2031-03-04", None, True),
+        (None, None, True),
+        ("0001-01-01", "9999-12-31", False),
+    ],
+)
+def test_one_text_printed_long_apart_is_background_told_again(left: str | None, right: str | None, one: bool) -> None:
+    hashes = frozenset({"a", "b", "c"})
+    assert copied(Printed(hashes=hashes, day=left), Printed(hashes=hashes, day=right)) is one
+    assert copied(Printed(hashes=hashes, day=right), Printed(hashes=hashes, day=left)) is one

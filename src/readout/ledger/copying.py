@@ -3,52 +3,69 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import Column, Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
-from readout.resolution.copies import copied
+from readout.resolution.copies import Printed, copied, days_of_copies
 from readout.resolution.tables import weights
 
 
 class Copies:
-    """The sentences of articles, and the articles of sentences, asked for once and for many at a time."""
+    """The sentences of articles, asked for once and for many at a time, and the articles that share some of them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._sentences: dict[str, set[str]] = {}
-        self._articles: dict[str, set[str]] = {}
+        self._printed: dict[str, Printed] = {}
 
     def near(self, articles: Iterable[str]) -> dict[str, set[str]]:
         """For each of these articles those that print one text with it."""
         wanted = sorted(articles)
         self._know(wanted)
-        hashes = {hash_ for article in wanted for hash_ in self._sentences[article]}
-        self._ask(schema.sentence.c.hash, schema.sentence.c.article_id, hashes, self._articles)
         sharing = {article: self._sharing(article) for article in wanted}
         self._know({other for others in sharing.values() for other in others})
         return {
-            article: {other for other in others if copied(self._sentences[article], self._sentences[other])}
+            article: {other for other in others if copied(self._printed[article], self._printed[other])}
             for article, others in sharing.items()
         }
 
     def _sharing(self, article: str) -> list[str]:
-        """The other articles with so many sentences of this one that they may be copies."""
-        counts = Counter(other for hash_ in self._sentences[article] for other in self._articles[hash_])
+        """The other articles of these days with so many sentences of this one that they may be copies."""
+        mine, counts = self._printed[article], Counter[str]()
+        for hashes in batches(sorted(mine.hashes)):
+            for query in _printing(hashes, mine.day):
+                counts.update(self._connection.execute(query).scalars())
         least = weights()["copies"]["least"]
         return [other for other, count in counts.items() if count >= least and other != article]
 
     def _know(self, articles: Iterable[str]) -> None:
-        self._ask(schema.sentence.c.article_id, schema.sentence.c.hash, articles, self._sentences)
-
-    def _ask(self, by: Column[str], what: Column[str], keys: Iterable[str], known: dict[str, set[str]]) -> None:
-        new = sorted(set(keys) - known.keys())
-        known.update({key: set() for key in new})
+        table = schema.sentence.c
+        new = sorted(set(articles) - self._printed.keys())
+        found: dict[str, set[str]] = {key: set() for key in new}
+        days: dict[str, str | None] = {}
         for some in batches(new):
-            for key, found in self._connection.execute(select(by, what).where(by.in_(some))):
-                known[key].add(found)
+            query = select(table.article_id, table.hash, table.day).where(table.article_id.in_(some))
+            for article, hash_, day in self._connection.execute(query):
+                found[article].add(hash_)
+                days[article] = day
+        self._printed |= {key: Printed(hashes=frozenset(found[key]), day=days.get(key)) for key in new}
+
+
+def _printing(hashes: tuple[str, ...], day: str | None) -> Iterator[Select[Any]]:
+    """What finds the articles of these sentences that may have printed them with one of this day.
+
+    Two questions, because one index answers each: texts of a day are many fewer than those of ten years.
+    """
+    table = schema.sentence.c
+    query = select(table.article_id).where(table.hash.in_(hashes))
+    if day is None:
+        yield query
+        return
+    yield query.where(table.day.is_(None))
+    yield query.where(table.day.between(*days_of_copies(day)))
 
 
 def update_copies(connection: Connection, changed: Iterable[str]) -> set[str]:

@@ -38,8 +38,9 @@ class Steps:
 
 
 STEPS = Steps(
-    names=("0001_begin", "0002_search_and_views", "0003_tokens", "0004_fetches"),
-    anew=frozenset({"0002_search_and_views"}),  # it makes the index of words, which articles must be put in
+    names=("0001_begin", "0002_search_and_views", "0003_tokens", "0004_fetches", "0005_days_of_sentences"),
+    # Steps that make something which articles must be put in: the index of words, the days of their sentences.
+    anew=frozenset({"0002_search_and_views", "0005_days_of_sentences"}),
 )
 """Those of this program; a test holds them against the files."""
 

@@ -10,7 +10,7 @@ from readout.records import Actor, Claim, Contact, Evidence, Reading, Statement
 from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.candidates import blocks
 from readout.resolution.cases import Case
-from readout.resolution.copies import sentence_hashes
+from readout.resolution.copies import Printed, printed
 from readout.resolution.identities import Identity, identity_of
 from readout.resolution.told_sides import actors_of
 
@@ -38,12 +38,16 @@ class ReadingRows:
             "evidence": list(self._evidence()),
             "block": [row for case in found for row in self._blocks(case)],
             "mention_sentence": [row for case in found for row in self._sentences(case)],
-            "sentence": [{"hash": key, "article_id": self.article_id} for key in sorted(set(sentence_hashes(reading)))],
+            "sentence": list(self._printed(printed(reading))),
         }
         tellings, keys = telling_rows(reading, found)
         self.tables |= {"telling": tellings, "telling_key": keys}
         self.tables["identity"] = [self._who(key) for key in sorted(self._identities)]
         self.tables["named_aside"] = self._aside(set(self._identities))
+
+    def _printed(self, found: Printed) -> Iterator[Row]:
+        for key in sorted(found.hashes):
+            yield {"hash": key, "article_id": self.article_id, "day": found.day}
 
     def mention_key(self, contact: str | None) -> str | None:
         """The key of a contact of this reading as a mention."""

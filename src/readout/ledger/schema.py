@@ -298,7 +298,9 @@ sentence = Table(
     metadata,
     Column("hash", Text, primary_key=True),
     Column("article_id", Text, primary_key=True),
+    Column("day", Text),  # of publication: copies are printed within a month
     Index("ix_sentence_article_id", "article_id"),
+    Index("ix_sentence_hash_day", "hash", "day", "article_id"),
 )
 
 pair = Table(

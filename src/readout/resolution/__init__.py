@@ -5,7 +5,16 @@ from readout.resolution.candidates import Blocks, blocks, may_be_candidates
 from readout.resolution.cases import Case, cases
 from readout.resolution.contacts import Resolution, resolve
 from readout.resolution.continuing import Moment, Traits, commitment_keys, continues, is_part, moment, traits
-from readout.resolution.copies import copied, copies_by_hash, copy_groups, sentence_hashes
+from readout.resolution.copies import (
+    Printed,
+    copied,
+    copies_of,
+    copy_groups,
+    days_of_copies,
+    printed,
+    printed_day,
+    sentence_hashes,
+)
 from readout.resolution.indexed import IndexedReading, indexed_alone, keyed
 from readout.resolution.judging import judge, judge_pair
 from readout.resolution.points import Point, PointMatch, answers, point
@@ -20,6 +29,7 @@ __all__ = [
     "Moment",
     "Point",
     "PointMatch",
+    "Printed",
     "Progress",
     "Resolution",
     "State",
@@ -30,8 +40,9 @@ __all__ = [
     "commitment_keys",
     "continues",
     "copied",
-    "copies_by_hash",
+    "copies_of",
     "copy_groups",
+    "days_of_copies",
     "indexed_alone",
     "is_part",
     "judge",
@@ -42,6 +53,8 @@ __all__ = [
     "may_be_candidates",
     "moment",
     "point",
+    "printed",
+    "printed_day",
     "resolve",
     "sentence_hashes",
     "stage",

@@ -78,7 +78,7 @@ def blocks(case: Case) -> Blocks:
         first=_iso(first),
         last=_iso(last),
         news=_iso(case.news),
-        sentences=tuple(sorted(case.indexed.sentences | {sentence_hash(key) for key in case.sentences})),
+        sentences=tuple(sorted(case.indexed.printed.hashes | {sentence_hash(key) for key in case.sentences})),
         terms=_terms(case),
         form=case.contact.form,
         people=people_of(case.taking_part),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 from zlib import crc32
@@ -16,6 +18,14 @@ from readout.resolution.tables import point_words, weights
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s»“\"')]+(?=[A-ZÄÖÜ„»\"'0-9])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{25,}[“”\"«]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What copies of an article are found by: the hashes of its long sentences, and the day it was published."""
+
+    hashes: frozenset[str]
+    day: str | None = None
 
 
 def sentence_key(sentence: str) -> str:
@@ -84,44 +94,70 @@ def sentence_hash(key: str) -> str:
 def sentence_hashes(reading: Reading) -> tuple[str, ...]:
     """Short hashes of the long sentences that are read in an article, sorted: what an archive finds copies by.
 
-    With rows ``sentence(article, hash)``, copies share at least ``copies.least`` of them; of these pairs
-    :func:`copied` decides by all hashes of both articles.
+    With rows ``sentence(article, hash, day)``, copies share at least ``copies.least`` of them and have days within
+    :func:`days_of_copies`; of these pairs :func:`copied` decides by all hashes of both articles.
     """
     return tuple(sorted(map(sentence_hash, read_sentences(reading))))
 
 
-def copied(left: Collection[str], right: Collection[str]) -> bool:
-    """Whether two articles' sentences (or their hashes) are so far the same that one report lies behind both."""
+def printed(reading: Reading) -> Printed:
+    """What copies of the article of a reading are found by."""
+    return Printed(hashes=frozenset(sentence_hashes(reading)), day=printed_day(reading.article))
+
+
+def printed_day(article: Article) -> str | None:
+    """The day on which an article was published; None where that is known less precisely, or not at all."""
+    published = article.published or ""
+    return published[:10] if len(published) >= 10 else None
+
+
+def days_of_copies(day: str) -> tuple[str, str]:
+    """The first and the last day on which a text of ``day`` may have been printed too, besides those without a day.
+
+    What is the same in two articles long apart is a publisher's background: it makes the later one no copy.
+    """
+    apart, middle = timedelta(days=weights()["copies"]["days"]), date.fromisoformat(day)
+    first = middle - min(apart, middle - date.min)
+    return first.isoformat(), (middle + min(apart, date.max - middle)).isoformat()
+
+
+def copied(left: Printed, right: Printed) -> bool:
+    """Whether two articles' sentences are so far the same, and their days so near, that one report lies behind both."""
     settings = weights()["copies"]
-    shared = len(frozenset(left) & frozenset(right))
-    return bool(shared >= settings["least"] and shared >= settings["share"] * min(len(left), len(right)))
+    shared = len(left.hashes & right.hashes)
+    if shared < settings["least"] or shared < settings["share"] * min(len(left.hashes), len(right.hashes)):
+        return False
+    if left.day is None or right.day is None:
+        return True
+    first, last = days_of_copies(left.day)
+    return first <= right.day <= last
 
 
 def copy_groups(readings: Mapping[str, Reading]) -> dict[str, str]:
     """For each article (by key) the least key among the articles that are one text with it."""
-    return copies_by_hash({key: sentence_hashes(reading) for key, reading in readings.items()})
+    return copies_of({key: printed(reading) for key, reading in readings.items()})
 
 
-def copies_by_hash(hashes: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """For each article the least key among those that are one text with it, by the hashes of their sentences."""
-    groups = {key: key for key in hashes}
+def copies_of(articles: Mapping[str, Printed]) -> dict[str, str]:
+    """For each article the least key among those that are one text with it, by sentences and days."""
+    groups = {key: key for key in articles}
 
     def least(key: str) -> str:
         while groups[key] != key:
             groups[key] = key = groups[groups[key]]
         return key
 
-    for left, right in _sharing(hashes):
-        if copied(hashes[left], hashes[right]):
+    for left, right in _sharing(articles):
+        if copied(articles[left], articles[right]):
             first, second = sorted((least(left), least(right)))
             groups[second] = first
     return {key: least(key) for key in sorted(groups)}
 
 
-def _sharing(hashes: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
+def _sharing(articles: Mapping[str, Printed]) -> list[tuple[str, str]]:
     """The pairs of articles that share a sentence, each once."""
-    articles: dict[str, list[str]] = {}
-    for key in sorted(hashes):
-        for one in hashes[key]:
-            articles.setdefault(one, []).append(key)
-    return sorted({pair for keys in articles.values() for pair in combinations(keys, 2)})
+    sharing: dict[str, list[str]] = {}
+    for key in sorted(articles):
+        for one in articles[key].hashes:
+            sharing.setdefault(one, []).append(key)
+    return sorted({pair for keys in sharing.values() for pair in combinations(keys, 2)})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from readout.exchange import reading_to_json
 from readout.records import Actor, Reading, Statement, content_id
 from readout.resolution.attached import with_dates
-from readout.resolution.copies import copied, sentence_hashes
+from readout.resolution.copies import Printed, copied, printed
 from readout.resolution.sides import agreed_sides
 from readout.resolution.tables import side_key
 from readout.resolution.told_sides import ToldSides, told_sides
@@ -23,15 +23,15 @@ class IndexedReading:
     actors: dict[str, Actor] = field(compare=False)
     statements: dict[str, Statement] = field(compare=False)
     told: ToldSides = field(compare=False, repr=False)
-    sentences: frozenset[str] = field(compare=False, repr=False)
-    """Hashes of its long sentences, by which copies of one text are found."""
+    printed: Printed = field(compare=False, repr=False)
+    """What copies of its text are found by."""
     place: int = field(default=0, compare=False)
     """Where it stood among the readings as given, from 0."""
 
     def is_one_text_with(self, other: IndexedReading) -> bool:
         """Whether both print one report, or are versions of one article at one address."""
         url = self.reading.article.url
-        return (url is not None and url == other.reading.article.url) or copied(self.sentences, other.sentences)
+        return (url is not None and url == other.reading.article.url) or copied(self.printed, other.printed)
 
     def sides(self, actors: Sequence[str]) -> frozenset[str]:
         """The sides of these actor ids, as keys; unknown ones are left out."""
@@ -81,6 +81,6 @@ def _indexed(key: str, reading: Reading, place: int) -> IndexedReading:
         actors=actors,
         statements=statements,
         told=told_sides(reading),
-        sentences=frozenset(sentence_hashes(reading)),
+        printed=printed(reading),
         place=place,
     )
