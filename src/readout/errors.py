@@ -8,7 +8,11 @@ ReadoutError
 │   ├── LanguageInput
 │   ├── TooLargeInput
 │   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
-│   └── DateInput     a date that is none
+│   ├── DateInput     a date that is none
+│   ├── SlowInput     takes longer than an input may
+│   ├── DeadlyInput   ended the process that read it
+│   └── FaultInput    a fault of the program while it was read
+├── BatchError        a folder of readings cannot be begun, gone on with or loaded
 ├── LedgerError       a ledger cannot be opened, read or written
 │   ├── LedgerBusy    another process is writing
 │   └── LedgerDamaged what lies in it is not what was put there
@@ -60,6 +64,28 @@ class FormatInput(InputError):
 
 class DateInput(InputError):
     """A date that is none."""
+
+
+class SlowInput(InputError):
+    """Takes longer to read than an input may."""
+
+
+class DeadlyInput(InputError):
+    """Ends the process that reads it: a crash, or more memory than a process may have."""
+
+
+class FaultInput(InputError):
+    """A fault of the program showed while it was read."""
+
+
+class BatchError(ReadoutError):
+    """A folder of readings that cannot be used: ``where`` names it, ``problem`` what is wrong, ``remedy`` what to do."""
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{where}: {problem}. {remedy}")
+        self.where = where
+        self.problem = problem
+        self.remedy = remedy
 
 
 class LedgerError(ReadoutError):
