@@ -79,7 +79,7 @@ class FaultInput(InputError):
 
 
 class BatchError(ReadoutError):
-    """A folder of readings that cannot be used: ``where`` names it, ``problem`` what is wrong, ``remedy`` what to do."""
+    """A folder of readings that cannot be used: ``where`` names it, ``problem`` and ``remedy`` say what to do."""
 
     def __init__(self, where: str, problem: str, remedy: str) -> None:
         super().__init__(f"{where}: {problem}. {remedy}")

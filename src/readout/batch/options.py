@@ -17,9 +17,11 @@ MEMORY = 2048
 """Megabytes of addresses that a process may have. With all tables loaded it has 80, with the longest article 400."""
 PIECES = 200
 """Pieces in a shard at most: five seconds of reading, which is what a kill makes a process do again."""
-STALLED = 4.0
-"""How many times its seconds of the processor an article may take by the clock: a process that waits for a disk, or
-for others on a busy machine, is none that stalls."""
+SKIPPER: str | None = None
+"""The function that tells what cannot hold a contact, as "module:function"."""
+STALLED = 1.0
+"""How many times an article's seconds its process may stand still, using none of the processor: one that only waits
+for others on a busy machine has some now and then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

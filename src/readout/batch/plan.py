@@ -22,8 +22,8 @@ SHARES = 200
 """An archive is cut into about so many shards, or more: two processes that are killed lose half a shard each, one in
 two hundred of the work."""
 LEAST_BYTES, MOST_BYTES = 4 * 1024, 4 * 1024 * 1024
-"""Bytes of pieces in a shard: a short article or two at least, because each shard is synced, which takes as long as reading
-one; at most what takes ten seconds as pages."""
+"""Bytes of pieces in a shard: a short article or two at least, because to sync a shard takes as long as to
+read one; at most what takes ten seconds as pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

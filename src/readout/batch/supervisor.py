@@ -14,17 +14,17 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any
 
-from readout.batch.budget import FINDING, FINDING_TIMES, Mark, read_mark
+from readout.batch.budget import FINDING, FINDING_TIMES, read_mark
 from readout.batch.options import Options
 from readout.batch.orders import Answer, Order
 from readout.batch.outcomes import failed
+from readout.batch.stalling import Pulse
 from readout.batch.worker import OUT_OF_MEMORY
 from readout.errors import BatchError, DeadlyInput, InputError, SlowInput
 
@@ -49,6 +49,7 @@ class Supervisor:
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the supervisor
         self._rest = b""
+        self._pulse = Pulse()
 
     def carry_out(self, order: Order) -> Answer:
         """The answer to an order, whatever it takes. Raises BatchError where no worker can be started."""
@@ -89,7 +90,7 @@ class Supervisor:
         except BrokenPipeError:
             return self._ended(process)
         while (line := self._line(process)) is None:
-            if self._is_stalled(order):
+            if self._is_stalled(process, order):
                 process.kill()
                 self._ended(process)
                 return STALLED
@@ -102,7 +103,7 @@ class Supervisor:
         self._rest = b""
         paths = os.pathsep.join(path or os.curdir for path in sys.path)
         setup = {"options": self._options.to_json(), "mark": str(self._mark), "shards": str(self._shards)}
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - this program
             [sys.executable, "-m", "readout.batch.worker", json.dumps(setup)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -137,12 +138,12 @@ class Supervisor:
                     pipe.close()
         return process.wait()
 
-    def _is_stalled(self, order: Order) -> bool:
+    def _is_stalled(self, process: subprocess.Popen[bytes], order: Order) -> bool:
         mark = read_mark(self._mark)
-        return mark is not None and mark.order == order.number and _seconds(mark) > self._allowed(mark)
-
-    def _allowed(self, mark: Mark) -> float:
-        return self._options.seconds * self._options.stalled * (FINDING_TIMES if mark.part == FINDING else 1)
+        if mark is None or mark.order != order.number:
+            return False
+        seconds = self._options.seconds * self._options.stalled
+        return self._pulse.still(process.pid, mark) > seconds * (FINDING_TIMES if mark.part == FINDING else 1)
 
     def _error(self, status: int) -> InputError:
         """What a guilty piece is recorded as."""
@@ -155,7 +156,3 @@ class Supervisor:
             return DeadlyInput("", f"it takes more than {self._options.memory} MB of memory", "Read it with more")
         name = signal.Signals(-status).name if -status in set(signal.Signals) else f"exit status {status}"
         return DeadlyInput("", f"it ended the process that read it ({name})", "Please report it")
-
-
-def _seconds(mark: Mark) -> float:
-    return time.monotonic() - mark.since
