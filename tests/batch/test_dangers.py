@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.archives import QUICK, article, content, lines, outcomes, readings
 
 from readout.batch import Job, Run, run_batch
 from readout.errors import BatchError
+from support.archives import QUICK, article, content, lines, outcomes, readings
 
 BRIEF = replace(QUICK, seconds=1, stalled=2, memory=512, pieces=4)
 

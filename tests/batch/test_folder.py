@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.archives import QUICK, archive, article, content, lines, outcomes, readings
 
 from readout.batch import Job, run_batch
 from readout.batch.options import Options
@@ -20,6 +19,7 @@ from readout.batch.plan import InputFile, Range, make_plan
 from readout.batch.runs import Runs
 from readout.errors import BatchError
 from readout.intake import Overrides
+from support.archives import QUICK, archive, article, content, lines, outcomes, readings
 
 
 def job(tmp_path: Path, name: str = "out", **more: object) -> Job:
@@ -83,8 +83,8 @@ def test_a_folder_is_kept_to_its_options_and_inputs(tmp_path: Path) -> None:
         run_batch(replace(begun, files=begun.files[1:]))
     with pytest.raises(BatchError, match="another order"):
         run_batch(replace(begun, files=begun.files[::-1]))
+    _with_plan(tmp_path / "out", '"readout": ', '"readout": "9", "was": ')
     with pytest.raises(BatchError, match="another version of the program"):
-        _with_plan(tmp_path / "out", '"readout": ', '"readout": "9", "was": ')
         run_batch(begun)
 
 
@@ -140,7 +140,9 @@ def test_inputs_that_cannot_be_read_are_recorded_with_their_reason(tmp_path: Pat
     (inside / "broken.jsonl").write_text('{"text": 1}\n{"text"\n\n' + json.dumps({"text": article(1)}) + "\n")
     (inside / "empty.txt").write_text("")
     (inside / "half.jsonl.gz").write_bytes(b"\x1f\x8b\x08\x00half")
-    english = "The president said on Tuesday that he would meet his colleague. It was the first time that they had met. "
+    english = (
+        "The president said on Tuesday that he would meet his colleague. It was the first time that they had met. "
+    )
     (inside / "english.txt").write_text(english * 5)
     files = [*(str(path) for path in sorted(inside.iterdir())), str(inside / "missing.txt")]
     run = run_batch(job(tmp_path, files=files))

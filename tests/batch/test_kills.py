@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from support.archives import content, outcomes
 from support.driving import Driven, large
 
@@ -78,9 +81,6 @@ def test_ray_gives_the_same_with_an_actor_a_reader_and_the_driver_killed(
 
 def kill_actor(run: Driven) -> None:
     """The process of Ray that one of those that read is a child of."""
-    import os
-    import signal
-
     reader = run.workers()[0]
     parent = int(Path(f"/proc/{reader}/stat").read_text().rpartition(")")[2].split()[1])
     assert parent not in (1, os.getpid())
