@@ -13,7 +13,8 @@ _SHOWN = ("__pycache__", "texts", "web")
 """Folders of what is shown to readers: it changes no reading."""
 _CODE = (".py", ".pyc", ".so", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
-_READS = ("*.py", "*/*.so", *(f"{part}/**/*.py" for part in ("intake", "language", "claims", "exchange", "world")))
+_READ_BY = ("intake", "language", "claims", "exchange", "world", "prefilter")
+_READS = ("*.py", "*/*.so", *(f"{part}/**/*.py" for part in _READ_BY))
 """Where the code lies that an article passes through."""
 
 

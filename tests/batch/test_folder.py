@@ -151,12 +151,13 @@ def test_inputs_that_cannot_be_read_are_recorded_with_their_reason(tmp_path: Pat
     assert found["broken.jsonl line 2"]["kind"] == "FormatInput"
     assert found["missing.txt"]["problem"] == "there is no such file"
     assert found["english.txt"]["outcome"] == "set aside"
-    assert run.tally.languages.total() == 1
+    assert run.tally.aside.total() == 1
 
 
 def test_what_cannot_hold_a_contact_is_counted_and_not_read(tmp_path: Path) -> None:
-    texts = [article(1), article(2, "Das Wetter bleibt schön."), article(3, "Auf dem Sportplatz war es voll.")]
-    files = [lines(tmp_path / "a.jsonl", texts)]
+    page = tmp_path / "b.html"
+    page.write_text(f"<html><body><p>{article(3, 'Auf dem Sportplatz war es voll.')}</p></body></html>")
+    files = [lines(tmp_path / "a.jsonl", [article(1), article(2, "Das Wetter bleibt schön.")]), str(page)]
     run = run_batch(job(tmp_path, files=files, options=replace(QUICK, skipper="support.dangerous:may_hold")))
     assert run.tally.outcomes == {"read": 1, "nothing": 2}
     assert len(readings(tmp_path / "out")) == 1

@@ -17,8 +17,8 @@ MEMORY = 2048
 """Megabytes of addresses that a process may have. With all tables loaded it has 80, with the longest article 400."""
 PIECES = 200
 """Pieces in a shard at most: five seconds of reading, which is what a kill makes a process do again."""
-SKIPPER: str | None = None
-"""The function that tells what cannot hold a contact, as "module:function"."""
+SKIPPER = "readout.prefilter:may_hold_contact"
+"""What tells that a text cannot hold a contact."""
 STALLED = 1.0
 """How many times an article's seconds its process may stand still, using none of the processor: one that only waits
 for others on a busy machine has some now and then."""
@@ -29,7 +29,7 @@ class Options:
     """The options of a run that change its result. ``model`` is a spaCy pipeline's name or folder.
 
     ``reader`` and ``skipper`` name functions as "module:function": what makes a Reading of an Article, and what tells
-    of a text whether it can hold a contact (of raw bytes where ``skipper`` with ``_raw`` added exists). Tests and
+    of a text whether it can hold a contact (of a raw page where ``skipper`` with ``_raw`` added exists). Tests and
     measures put their own in place of these.
     """
 

@@ -46,7 +46,8 @@ class Outcome:
 def failed(error: InputError) -> Outcome:
     """The outcome that an error is. All that it knows is kept, so that it can be made again from the outcome."""
     name = type(error).__name__
-    kind: Kind = "set aside" if name in _SET_ASIDE else _BY_CLASS.get(type(error), "rejected")
+    is_aside = name in _SET_ASIDE or getattr(error, "aside", None)
+    kind: Kind = "set aside" if is_aside else _BY_CLASS.get(type(error), "rejected")
     known = {key: value for key, value in vars(error).items() if isinstance(value, str | int | None)}
     return Outcome(origin=error.origin, outcome=kind, why={"kind": name, **known})
 

@@ -56,13 +56,17 @@ class PieceReader:
             if guilty := guilty_of(order, at, OPENING + 2 * number, found.origin):
                 yield guilty
                 return
-            if number == 0 and isinstance(found, Piece) and self._may_hold_raw and not self._may_hold_raw(found.data):
+            if number == 0 and isinstance(found, Piece) and self._is_idle_page(found):
                 yield None
                 return
             opened = next(opening, self)
             if isinstance(opened, PieceReader):
                 return
             yield opened
+
+    def _is_idle_page(self, piece: Piece) -> bool:
+        """Whether a page cannot hold a contact. Others are opened first, which is cheap, and tells the language."""
+        return piece.kind == "page" and self._may_hold_raw is not None and not self._may_hold_raw(piece.data)
 
     def _outcome(self, opened: Opened, where: str) -> Pair:
         if isinstance(opened, InputError):

@@ -9,17 +9,17 @@ from typing import Any
 
 from readout.batch.outcomes import FAILED, Outcome
 
-UNKNOWN_LANGUAGE = "another language"
+ANOTHER_LANGUAGE = "another language"
 
 
 @dataclass(slots=True)
 class Tally:
-    """``outcomes`` by kind of outcome; ``reasons`` by kind of error; ``languages`` of what was set aside for its own;
-    ``examples``: of each reason the first origin with its problem."""
+    """``outcomes`` by kind of outcome; ``reasons`` by kind of error; ``aside`` by what was set aside: languages,
+    pictures; ``examples``: of each reason the first origin with its problem."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
+    aside: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -36,20 +36,20 @@ class Tally:
             reason = str(one.why["kind"])
             self.reasons[reason] += 1
             self.examples.setdefault(reason, f"{one.origin}: {one.why['problem']}")
-            if reason == "LanguageInput":
-                self.languages[str(one.why.get("language") or UNKNOWN_LANGUAGE)] += 1
+            if one.outcome == "set aside":
+                self.aside[str(one.why.get("aside") or one.why.get("language") or ANOTHER_LANGUAGE)] += 1
         return self
 
     def add(self, other: Mapping[str, Any]) -> None:
         """With what :meth:`to_json` gave of other shards."""
         self.outcomes.update(other["outcomes"])
         self.reasons.update(other["reasons"])
-        self.languages.update(other["languages"])
+        self.aside.update(other["aside"])
         self.examples = dict(other["examples"]) | self.examples
 
     def to_json(self) -> dict[str, Any]:
         """As plain values, in the order of their names."""
-        counts = {"outcomes": self.outcomes, "reasons": self.reasons, "languages": self.languages}
+        counts = {"outcomes": self.outcomes, "reasons": self.reasons, "aside": self.aside}
         return {name: dict(sorted(some.items())) for name, some in counts.items()} | {
             "examples": dict(sorted(self.examples.items()))
         }

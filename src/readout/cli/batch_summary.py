@@ -78,8 +78,7 @@ def print_summary(job: Job, run: Run) -> None:
     counts = run.tally.outcomes
     parts = [f"{counts[name]:,} {words}" for name, words in _OUTCOMES.items() if counts[name]]
     complain(f"{where}{', '.join(parts) or 'nothing in it'}{before}")
-    for name, count in sorted(run.tally.languages.items(), key=lambda pair: (-pair[1], pair[0])):
-        complain(f"{where}{count:,} in another language: {name}")
-    for name, count in sorted(run.tally.reasons.items(), key=lambda pair: (-pair[1], pair[0])):
-        if name != "LanguageInput":
-            complain(f"{where}{count:,} {name}, as {run.tally.examples[name]}")
+    if run.tally.aside:
+        complain(f"{where}set aside: {', '.join(f'{count:,} {name}' for name, count in run.tally.aside.most_common())}")
+    for name, count in run.tally.reasons.most_common():
+        complain(f"{where}{count:,} {name}, as {run.tally.examples[name]}")
