@@ -8,6 +8,8 @@ the corpus.
 from __future__ import annotations
 
 import argparse
+import os
+import resource
 import tempfile
 import time
 from collections import Counter
@@ -53,13 +55,27 @@ def kills(runs: Runs, folder: Path, number: int, chance: Random) -> Counter[str]
 
 
 def scaling(file: Path, folder: Path, number: int, engine: str) -> Iterator[str]:
-    """Articles a second by one process and by two."""
-    rates = []
+    """Articles a second by one process and by two, by the clock and for each second of the processor.
+
+    Two processes can only be faster by the clock where nobody else wants the processors, so it is told how busy they are.
+    """
+    by_clock, by_processor = [], []
+    yield f"  {os.getloadavg()[0]:.1f} processes wanted the {os.cpu_count()} processors in the minute before"
     for workers in (1, 2):
+        before = _processor()
         seconds = Runs(file=file, engine=engine, workers=workers).whole(folder / f"{engine}-{workers}")
-        rates.append(number / seconds)
-        yield f"  {rates[-1]:6.1f} articles a second with {workers} processes ({engine}), all from start to end"
-    yield f"  {rates[1] / rates[0]:6.2f} times as fast with two ({engine})"
+        by_clock.append(number / seconds)
+        by_processor.append(number / (_processor() - before))
+        rates = f"{by_clock[-1]:6.1f} articles a second by the clock, {by_processor[-1]:6.1f} of the processor"
+        yield f"  {rates}: {workers} processes ({engine}), all from start to end"
+    ratio = f"{by_clock[1] / by_clock[0]:.2f} times as many by the clock, {by_processor[1] / by_processor[0]:.2f}"
+    yield f"  {ratio} of the processor: two processes beside one ({engine})"
+
+
+def _processor() -> float:
+    """Seconds of the processor that the runs so far took, with all that they started."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def flatness(file: Path, folder: Path, number: int) -> Iterator[str]:
