@@ -57,7 +57,7 @@ def kills(runs: Runs, folder: Path, number: int, chance: Random) -> Counter[str]
 def scaling(file: Path, folder: Path, number: int, engine: str) -> Iterator[str]:
     """Articles a second by one process and by two, by the clock and for each second of the processor.
 
-    Two processes can only be faster by the clock where nobody else wants the processors, so it is told how busy they are.
+    Two processes are faster by the clock only where nobody else wants the processors, so it is told how busy they are.
     """
     by_clock, by_processor = [], []
     yield f"  {os.getloadavg()[0]:.1f} processes wanted the {os.cpu_count()} processors in the minute before"

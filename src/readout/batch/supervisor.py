@@ -37,6 +37,8 @@ OTHERWISE = 2
 STARTS = 5
 """So often in a row a process may end without having begun an order."""
 _POLL = 0.5
+_ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""There is a process for each processor already; each thread of a library for matrices also takes up addresses."""
 
 
 class Supervisor:
@@ -109,7 +111,7 @@ class Supervisor:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             cwd=self._folder,
-            env=os.environ | {"PYTHONPATH": paths},
+            env=_ALONE | os.environ | {"PYTHONPATH": paths},
         )
         return self._process
 
