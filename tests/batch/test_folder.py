@@ -194,3 +194,18 @@ def test_workers_take_every_order_once_in_runs_that_go_forwards(number: int, tur
     rest = [order.number for worker in (0, 1, 2, 3) for _ in range(number) if (order := runs.take(worker))]
     assert sorted([order for _, order in taken] + rest) == list(range(number))
     assert len(runs) == 0
+
+
+def test_names_and_texts_that_no_encoding_holds(tmp_path: Path) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\n\x1b[31m.jsonl")
+    Path(odd).write_text(json.dumps({"text": article(1) + "\ud83d"}) + "\n" + json.dumps({"text": article(2)}) + "\n")
+    run = run_batch(job(tmp_path, files=[odd]))
+    assert run.tally.outcomes.total() == 2
+    assert outcomes(tmp_path / "out")[1]["origin"].endswith(".jsonl line 2")
+    assert run_batch(job(tmp_path, files=[odd])).made == 0
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(BatchError, match="cannot be used"):
+        run_batch(job(tmp_path))
