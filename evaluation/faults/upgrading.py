@@ -31,8 +31,12 @@ LATER = Steps(
 )
 """The steps of a program to come."""
 _ARTICLES = 60
-_MADE_BY = {"0003_tokens": ("access_token",), "0004_fetches": ("fetched",)}
-"""The tables that a step makes, which nothing else hangs on."""
+_UNDOING = {
+    "0003_tokens": ("DROP TABLE access_token",),
+    "0004_fetches": ("DROP TABLE fetched",),
+    "0005_days_of_sentences": ("DROP INDEX ix_sentence_hash_day", "ALTER TABLE sentence DROP COLUMN day"),
+}
+"""What takes away again what a step makes, and nothing else hangs on."""
 
 
 def old_ledgers(folder: Path) -> dict[str, Path]:
@@ -70,13 +74,13 @@ def _full(path: Path) -> None:
 
 
 def _at(step: str, newest: Path, path: Path) -> Path:
-    """The ledger as it was at an older step: without the tables that later ones make; at the first also without the
+    """The ledger as it was at an older step: without what later ones make; at the first also without the
     views and the index of words, which the second makes."""
     shutil.copy(newest, path)
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         for later in STEPS.names[STEPS.names.index(step) + 1 :]:
-            for table in _MADE_BY.get(later, ()):
-                connection.execute(f"DROP TABLE {table}")
+            for statement in _UNDOING.get(later, ()):
+                connection.execute(statement)
         connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
         if step != STEPS.names[0]:
             return path

@@ -12,6 +12,10 @@ ReadoutError
 │   ├── RefusedAddress  an address that is not fetched: forbidden, or no address at all
 │   └── FetchFailed     an address that was asked, and gave nothing usable; later it may
 │       └── NotYet      an address that was not asked, because its turn has not come
+│   ├── SlowInput     takes longer than an input may
+│   ├── DeadlyInput   ended the process that read it
+│   └── FaultInput    a fault of the program while it was read
+├── BatchError        a folder of readings cannot be begun, gone on with or loaded
 ├── LedgerError       a ledger cannot be opened, read or written
 │   ├── LedgerBusy    another process is writing
 │   └── LedgerDamaged what lies in it is not what was put there
@@ -83,6 +87,28 @@ class FetchFailed(InputError):
 
 class NotYet(FetchFailed):
     """An address that was not asked: its host is to be left alone for a while, or all is to end."""
+
+
+class SlowInput(InputError):
+    """Takes longer to read than an input may."""
+
+
+class DeadlyInput(InputError):
+    """Ends the process that reads it: a crash, or more memory than a process may have."""
+
+
+class FaultInput(InputError):
+    """A fault of the program showed while it was read."""
+
+
+class BatchError(ReadoutError):
+    """A folder of readings that cannot be used: ``where`` names it, ``problem`` and ``remedy`` say what to do."""
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{where}: {problem}. {remedy}")
+        self.where = where
+        self.problem = problem
+        self.remedy = remedy
 
 
 class LedgerError(ReadoutError):

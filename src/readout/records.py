@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from readout.dates import TimeSpan
@@ -99,6 +99,13 @@ class Article:
     language: str = "de"
     origin: str | None = None
     """Where it was retrieved: a file name, with a line number for JSON Lines. Not part of the id."""
+
+
+def own_id(article: Article) -> Article:
+    """The article under a content-derived id; one that an input brought with it is not taken over."""
+    known = (article.publisher, article.title, article.url, article.published, article.language, article.text)
+    ident = content_id(*known)
+    return article if article.id == ident else replace(article, id=ident)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

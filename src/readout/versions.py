@@ -13,6 +13,10 @@ _SHOWN = ("__pycache__", "fetching", "texts", "watching", "web")
 """Folders of what is shown to readers, or how articles are fetched: it changes no reading."""
 _CODE = (".py", ".pyc", ".so", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
+_READ_BY = ("intake", "language", "claims", "exchange", "world", "prefilter")
+_READS = ("*.py", "*/*.so", *(f"{part}/**/*.py" for part in _READ_BY))
+"""Where the code lies that an article passes through."""
+
 
 @lru_cache(maxsize=1)
 def package_version() -> str:
@@ -47,3 +51,14 @@ def _tables(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]
                 yield from _tables(entry, name)
         elif not entry.name.endswith(_CODE):
             yield name, entry
+
+
+@lru_cache(maxsize=1)
+def code_fingerprint() -> str:
+    """Twelve hexadecimal digits over the code that makes readings: another program with the same version has others."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for part in _READS for path in package.glob(part)):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from readout.cli.fetch_options import fetch_options, fetching_of
 from readout.cli.inputs import Inputs, complain, input_options
-from readout.cli.ledgers import ledger_option, opened, wait_option
+from readout.cli.ledgers import ledger_option, opened, retrieved_option, wait_option
 from readout.intake import Overrides
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 @fetch_options
 @ledger_option
 @wait_option
-@click.option("--retrieved", metavar="TIME", callback=lambda *given: _moment(given[2]),
-              help="When the articles were fetched, e.g. 2025-02-12T16:00+01:00.")  # fmt: skip
+@retrieved_option
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each article.")
 def command(  # noqa: PLR0913 - one parameter an option
     files: tuple[str, ...],
@@ -56,15 +54,3 @@ def command(  # noqa: PLR0913 - one parameter an option
         adding.files(files, Overrides(**known), retrieved=retrieved, fetching=fetching)
         complain(f"{db}: {adding.total.sentence()}")
     sys.exit(inputs.status)
-
-
-def _moment(value: Any) -> str | None:
-    if value is None:
-        return None
-    from readout.ledger.clock import moment  # noqa: PLC0415 - the other commands need none of it
-
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter("write it as 2025-02-12T16:00+01:00") from None
-    return moment(found if found.tzinfo else found.replace(tzinfo=UTC))

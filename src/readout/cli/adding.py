@@ -6,14 +6,14 @@ goes on where it ended.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readout.cli.files import files_in
 from readout.cli.inputs import Inputs
 from readout.cli.output import print_json
 from readout.cli.pace import Pace
@@ -53,36 +53,24 @@ class Total:
         return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing to do"
 
 
-def files_in(paths: Iterable[str], ledger: Path | None = None) -> Iterator[str]:
-    """The files named, and all in the folders named, in the order of their names.
-
-    Hidden files are left out, and those of the ledger itself.
-    """
-    for path in paths:
-        if path != "-" and Path(path).is_dir():
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                kept = [name for name in sorted(names) if not name.startswith(".")]
-                yield from (str(Path(folder, name)) for name in kept if not _is_of(Path(folder, name), ledger))
-        else:
-            yield path
-
-
-def _is_of(file: Path, ledger: Path | None) -> bool:
-    """Whether a file is the ledger, or its log or lock."""
-    if ledger is None or not file.name.startswith(ledger.name):
-        return False
-    return file.name[len(ledger.name) :] in ("", "-wal", "-shm", "-journal", ".lock") and file.parent.samefile(
-        ledger.absolute().parent
-    )
-
-
 class Adding:
-    """Adds inputs to one ledger. ``inputs`` reports what cannot be read; ``tell`` hears of each reading kept."""
+    """Adds inputs to one ledger. ``inputs`` reports what cannot be read; ``tell`` hears of each reading kept.
 
-    def __init__(self, ledger: Ledger, inputs: Inputs, read: Read, tell: Tell, *, model: str | None = None) -> None:
+    ``versions`` are those of what reads: program, tables, model; this program's, where they are not given.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        inputs: Inputs,
+        read: Read,
+        tell: Tell,
+        *,
+        model: str | None = None,
+        versions: tuple[str, str, str | None] | None = None,
+    ) -> None:
         self._ledger, self._inputs, self._read, self._tell = ledger, inputs, read, tell
-        self._versions = (package_version(), tables_fingerprint(), model)
+        self._versions = versions or (package_version(), tables_fingerprint(), model)
         self._waiting: list[Given] = []
         self._failed: list[InputError] = []
         self._since = time.monotonic()

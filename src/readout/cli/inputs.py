@@ -28,11 +28,11 @@ Made = TypeVar("Made")
 Opened = TypeVar("Opened", bound=Article | Reading)
 
 
-def input_options(*, required: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The arguments and options every command that takes articles has."""
+def input_options(*, required: bool = True, model: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The arguments and options every command that takes articles has; without ``model`` it has its own for that."""
 
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
-        for decorate in _decorators(required=required):
+        for decorate in _decorators(required=required)[0 if model else 1 :]:
             command = decorate(command)
         return command
 

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,6 +48,30 @@ def wait_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     decorated: Callable[..., Any] = option(command)
     return decorated
+
+
+def retrieved_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--retrieved``: when articles were fetched, as the ledger keeps moments."""
+    option = click.option(
+        "--retrieved",
+        metavar="TIME",
+        callback=lambda *given: _moment(given[2]),
+        help="When the articles were fetched, e.g. 2025-02-12T16:00+01:00.",
+    )
+    decorated: Callable[..., Any] = option(command)
+    return decorated
+
+
+def _moment(value: Any) -> str | None:
+    if value is None:
+        return None
+    from readout.ledger.clock import moment  # noqa: PLC0415 - the other commands need none of it
+
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter("write it as 2025-02-12T16:00+01:00") from None
+    return moment(found if found.tzinfo else found.replace(tzinfo=UTC))
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from readout.cli.memory import spare_tables
 from readout.versions import is_compiled, package_version
 
 _COMMANDS = {
+    "batch": "Read archives of any size into a folder, by several processes.",
+    "load": "Put a folder of readings that batch made into a ledger.",
     "backup": "Copy a ledger, while others go on reading and writing.",
     "doctor": "Examine a ledger, and mend what is worked out.",
     "export": "Hand a ledger on in an exchange format.",

@@ -22,7 +22,7 @@ from readout.ledger.migrating import check_unchanged
 from readout.ledger.plain import ask
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
-from readout.records import Article, Reading, content_id
+from readout.records import Reading, own_id
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -31,13 +31,6 @@ _VERSIONS = """
     SELECT r.version, r."tables", r.model FROM current c JOIN reading r ON r.id = c.reading_id WHERE c.article_id = ?
 """
 __all__ = ["Added", "Given", "Ledger", "own_id"]
-
-
-def own_id(article: Article) -> Article:
-    """The article under a content-derived id; one that an input brought with it is not taken over."""
-    known = (article.publisher, article.title, article.url, article.published, article.language, article.text)
-    ident = content_id(*known)
-    return article if article.id == ident else replace(article, id=ident)
 
 
 class Ledger:

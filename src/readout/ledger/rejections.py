@@ -47,6 +47,13 @@ def reject(connection: Connection, error: InputError, at: str) -> None:
     connection.execute(insert(schema.rejection), row | {"id": content_id("rejection", row)})
 
 
+def known_rejections(connection: Connection) -> set[tuple[str, str, str, str]]:
+    """Origin, kind, problem and remedy of every rejection, whenever it was."""
+    table = schema.rejection.c
+    rows = connection.execute(select(table.origin, table.kind, table.problem, table.remedy))
+    return {(row.origin, row.kind, row.problem, row.remedy) for row in rows}
+
+
 def open_rejections(connection: Connection) -> list[Rejection]:
     """The inputs whose last try failed, by origin: no article of that origin has been added since."""
     table, article = schema.rejection.c, schema.article.c

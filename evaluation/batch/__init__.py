@@ -1,0 +1,1 @@
+"""Kills, speed and memory of reading archives: ``python -m evaluation batch``."""
