@@ -99,6 +99,8 @@ class Article:
     language: str = "de"
     origin: str | None = None
     """Where it was retrieved: a file name, with a line number for JSON Lines. Not part of the id."""
+    retrieved: str | None = None
+    """When it was fetched, ISO 8601 with its zone. Not part of the id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

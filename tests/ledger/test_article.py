@@ -26,6 +26,17 @@ def ids(ledger: Ledger) -> dict[str, str]:
         return dict(connection.execute(select(schema.article.c.publisher, schema.article.c.id)).all())  # type: ignore[arg-type]
 
 
+def test_when_an_article_was_fetched_is_its_own_word_where_nobody_else_says_it(address: str) -> None:
+    (reading, other, third, *_) = everything()
+    fetched = replace(reading, article=replace(reading.article, retrieved="2031-03-06T08:30+01:00"))
+    garbled = replace(other, article=replace(other.article, retrieved="heute früh"))
+    told = replace(third, article=replace(third.article, retrieved="2031-03-06T08:30+01:00"))
+    with new_ledger(address) as ledger:
+        ledger.add([Given(reading=fetched), Given(reading=garbled), Given(reading=told, retrieved="2031-03-07")])
+        shown = [article(ledger, one.article.id).retrieved for one in (fetched, garbled, told)]
+    assert shown == ["2031-03-06T07:30:00.000000Z", None, "2031-03-07"]
+
+
 def test_an_article_with_all_it_tells(address: str) -> None:
     with new_ledger(address) as ledger:
         ledger.add(Given(reading=reading, retrieved="2031-03-06T07:00:00+00:00") for reading in everything())

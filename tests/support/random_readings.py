@@ -81,7 +81,7 @@ readings = st.builds(
     r.Reading,
     article=st.builds(
         r.Article, id=words, text=st.just(TEXT), publisher=maybe_words, title=st.just(TITLE), url=maybe_words,
-        published=maybe_words, language=words, origin=maybe_words,
+        published=maybe_words, language=words, origin=maybe_words, retrieved=maybe_words,
     ),
     paragraphs=several(
         st.builds(r.Paragraph, start=st.just(0), end=st.just(5), role=one_of(r.ParagraphRole), field=one_of(r.Field))

@@ -88,6 +88,7 @@ def _article_record(fields: Fields) -> Article:
         published=fields.maybe_text("published"),
         language=fields.maybe_text("language") or "de",
         origin=fields.maybe_text("origin"),
+        retrieved=fields.maybe_text("retrieved"),
     )
 
 

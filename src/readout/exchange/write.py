@@ -57,7 +57,10 @@ def _actor_names(reading: Reading) -> dict[str, str]:
 
 def _article(article: Article, paragraphs: tuple[Paragraph, ...]) -> Json:
     fields = ("id", "publisher", "title", "url", "published", "language", "origin", "text")
-    return {name: getattr(article, name) for name in fields} | {"paragraphs": [_paragraph(p) for p in paragraphs]}
+    written: Json = {name: getattr(article, name) for name in fields}
+    if article.retrieved is not None:
+        written["retrieved"] = article.retrieved
+    return written | {"paragraphs": [_paragraph(p) for p in paragraphs]}
 
 
 def _paragraph(paragraph: Paragraph) -> Json:

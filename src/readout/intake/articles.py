@@ -23,6 +23,7 @@ def make_article(  # noqa: PLR0913 - the fields of an article
     url: str | None = None,
     language: str = "de",
     origin: str | None = None,
+    retrieved: str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name in every format
 ) -> Article:
     """An Article with an id made from its content, unless ``id`` gives one.
@@ -48,6 +49,7 @@ def make_article(  # noqa: PLR0913 - the fields of an article
         published=day,
         language=language,
         origin=origin,
+        retrieved=retrieved,
     )
 
 

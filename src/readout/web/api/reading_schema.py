@@ -38,7 +38,8 @@ def reading_schema(components: Components) -> Schema:
     article = object_of(
         {"id": _TEXT, "language": _TEXT, "text": _TEXT}
         | dict.fromkeys(texts, _MAYBE_TEXT)
-        | {"paragraphs": _list(components.named("ReadParagraph", paragraph))}
+        | {"retrieved": _TEXT, "paragraphs": _list(components.named("ReadParagraph", paragraph))},
+        maybe=("retrieved",),
     )
     whole = object_of(
         {
