@@ -58,6 +58,7 @@ COMMANDS: Mapping[str, str] = {
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",
+    "pages-html": "evaluation.pages_html.command",
     "rereadings": "evaluation.again.command",
     "web": "evaluation.web",
 }

@@ -44,6 +44,12 @@ MAX_MARKUP_CHARACTERS = 3_000_000
 """A page's markup after scripts, styles, embedded pictures, inline tags and unknown attributes are gone. Real pages
 keep 20 to 300 kB of it; three million are parsed in about three seconds."""
 
+MAX_EXTRACTOR_CHARACTERS = 1_000_000
+"""A page's safe markup up to which trafilatura is asked what of it is the article; it takes a second for so much."""
+
+MAX_EXTRACTOR_TAGS = 20_000
+"""The same for its tags: 2.1 MB of short paragraphs took trafilatura 13 seconds, 20,000 tags take it one or two."""
+
 MAX_STRUCTURED_DATA_CHARACTERS = 2_000_000
 """One block of linked data on a page; longer ones are left out. Real ones have 1 to 200 kB."""
 

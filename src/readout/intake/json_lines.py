@@ -9,11 +9,11 @@ from typing import Any
 from readout.errors import FormatInput, InputError
 from readout.exchange import is_reading, reading_from_json
 from readout.intake.decoding import whole_characters
+from readout.intake.fields import Fields
 from readout.records import Reading
 
 _SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
 _STRINGS = ("id", "language", "published", "publisher", "text", "title", "url")
-Fields = dict[str, str]
 Entry = Fields | Reading | InputError
 
 

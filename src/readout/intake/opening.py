@@ -13,7 +13,8 @@ from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
 from readout.intake.decoding import check_prose, decode, whole_characters
 from readout.intake.front_matter import split_front_matter
-from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_line
+from readout.intake.fields import Fields
+from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
 from readout.intake.pieces import Piece, find_pieces, pieces_of
 from readout.intake.streams import Stream, shown
@@ -90,7 +91,7 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
     elif piece.kind == "page":
         from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
-        yield piece.origin, fields_of_page(piece.data, piece.origin)
+        yield piece.origin, fields_of_page(piece.data, piece.origin, dict(piece.known).get("url"))
     else:
         fields, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
         yield piece.origin, {**fields, "text": text}
@@ -108,8 +109,11 @@ def _article(where: str, fields: Fields, overrides: Overrides) -> Article | Inpu
             publisher=overrides.publisher or fields.get("publisher") or None,
             title=overrides.title or fields.get("title") or None,
             url=fields.get("url") or None,
+            retrieved=fields.get("retrieved") or None,
+            modified=fields.get("modified") or None,
             language=language,
             origin=where,
+            paragraphs=fields.get("paragraphs", ()),
             id=fields.get("id") or None,
         )
     except InputError as error:
