@@ -36,10 +36,24 @@ def parts_of(page: PageTree, confirmed: list[bool]) -> list[Part | None]:
             known = parts[at]
             if known is None or _RANK[part] >= _RANK[known]:
                 parts[at] = part
+    for first, end in _other_articles(page, article):
+        parts[first:end] = [part or "related" for part in parts[first:end]]
     for at, block in enumerate(page.blocks):
         if parts[at] is None and block.linked * 2 > len(block.text) and len(block.text) <= _LINK_LINE:
             parts[at] = "related"
     return parts
+
+
+def _other_articles(page: PageTree, article: list[int]) -> list[tuple[int, int]]:
+    """Elements called article beside the one that holds most of what is confirmed; none where no one holds most."""
+    outer: list[tuple[int, int]] = []
+    for named in page.named:
+        if named.tag == "article" and (not outer or named.first >= outer[-1][1]):
+            outer.append((named.first, named.end))
+    main = max(outer, key=lambda one: article[one[1]] - article[one[0]], default=None)
+    if main is None or (article[main[1]] - article[main[0]]) * 2 <= article[-1]:
+        return []
+    return [one for one in outer if one != main]
 
 
 def _holds_article(named: Named, headings: list[int], article: list[int]) -> bool:

@@ -92,9 +92,9 @@ def _is_more_of(body: str, shown: ArticleText) -> bool:
 
 def _url(linked: Facts, head: Facts, address: str | None) -> str | None:
     """The canonical address, absolute; one that leads to the site's front page is none."""
-    for told in (head.get("canonical"), head.get("url"), linked.get("url"), address):
+    for told in filter(None, (head.get("canonical"), head.get("url"), linked.get("url"), address)):
         try:
-            url = urljoin(address or "", told or "")
+            url = urljoin(address or "", told)
             parts = urlsplit(url)
         except ValueError:
             continue
