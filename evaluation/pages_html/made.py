@@ -1,7 +1,7 @@
 """Makes pages: each template filled with articles of the open gold, and what a reader should find on the page.
 
-The templates stand in ``templates/``, what surrounds an article on them in ``noise.toml``. Nothing in either is quoted
-from anywhere.
+The templates stand in ``templates/`` and ``fresh/``, what surrounds an article on them in ``noise.toml``. Nothing in
+either is quoted from anywhere.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from readout.intake.front_matter import split_front_matter
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "gold" / "open"
+KNOWN, FRESH = "templates", "fresh"
+"""Templates that the tables of class names were made on, and those that were written afterwards and only measured."""
 A_PAGE = 4
 """Articles on pages of each template."""
 SHORTEST_PARAGRAPH = 80  # characters: shorter ones may be kickers and credits, which are no running text
@@ -57,18 +59,17 @@ def noise() -> dict[str, Any]:
     return tomllib.loads((HERE / "noise.toml").read_text(encoding="utf-8"))
 
 
-def templates() -> list[str]:
-    """The names of all templates."""
-    return sorted(path.stem for path in (HERE / "templates").glob("*.html") if not path.stem.startswith("_"))
+def templates(folder: str = KNOWN) -> list[str]:
+    """The names of the templates in a folder."""
+    return sorted(path.stem for path in (HERE / folder).glob("*.html") if not path.stem.startswith("_"))
 
 
-def made_pages(a_page: int = A_PAGE) -> Iterator[Made]:
-    """The pages of every template, with different articles: the same ones each time."""
+def made_pages(a_page: int = A_PAGE, folder: str = KNOWN) -> Iterator[Made]:
+    """The pages of every template in a folder, with different articles: the same ones each time."""
     texts = _texts()
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    for number, name in enumerate(templates()):
+    folders = FileSystemLoader([HERE / folder, HERE / KNOWN])
+    environment = Environment(loader=folders, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    for number, name in enumerate(templates(folder)):
         for turn in range(a_page):
             yield _made(environment, name, texts[(number * a_page + turn) % len(texts)])
 

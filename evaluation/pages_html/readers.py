@@ -55,7 +55,7 @@ def trafilatura_alone(data: bytes) -> Found:
     found = trafilatura.bare_extraction(
         data, url=ADDRESS, with_metadata=True, include_comments=False, date_extraction_params=known
     )
-    if found is None:
+    if found is None or isinstance(found, dict):
         return Found(read=())
     text = str(found.text or "").replace("\n", "\n\n")
     return Found(

@@ -22,6 +22,7 @@ _ROLES: dict[Part, ParagraphRole] = {
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»«’')\]]*$")
 _LETTERS = re.compile(r"[\W_]+")
+_LONGEST_TITLE = 400  # characters
 _TITLE_REACH = 15  # blocks between a title and its text: author, date, shares, a picture
 
 
@@ -37,13 +38,13 @@ class ArticleText:
 
 
 def article_text(page: PageTree, kept: KeptWords | None, titles: Iterable[str]) -> ArticleText:
-    """The article among the blocks. ``kept`` tells what an extractor holds for it; ``titles`` are known from the head."""
-    chosen = _Chosen(page, kept, {_same(title) for title in titles})
+    """The article among the blocks: ``kept`` is what an extractor holds for it, ``titles`` how the head names it."""
+    chosen = _Chosen(page, kept, [_same(title) for title in titles])
     return chosen.article()
 
 
 class _Chosen:
-    def __init__(self, page: PageTree, kept: KeptWords | None, titles: set[str]) -> None:
+    def __init__(self, page: PageTree, kept: KeptWords | None, titles: list[str]) -> None:
         self._page, self._blocks = page, page.blocks
         self._confirmed = [kept is not None and kept.holds(block.text) for block in page.blocks]
         self._parts = parts_of(page, self._confirmed)
@@ -72,14 +73,16 @@ class _Chosen:
         dated = tuple(block.text for block in around if len(block.text) <= _PROSE)
         return ArticleText(text="\n\n".join(text), paragraphs=tuple(paragraphs), heading=heading, dated=dated)
 
-    def _find_title(self, titles: set[str]) -> int | None:
+    def _find_title(self, titles: list[str]) -> int | None:
         """The block that is the title: one that says what the page's head says, else the first main heading."""
-        visible = [at for at, part in enumerate(self._parts) if part not in ("left_out", "comments", "related", "kicker")]
+        visible = [
+            at for at, part in enumerate(self._parts) if part not in ("left_out", "comments", "related", "kicker")
+        ]
         headings = [at for at in visible if self._blocks[at].tag == "h1"]
-        for at in [*headings, *visible]:
-            if len(self._blocks[at].text) <= 400 and _same(self._blocks[at].text) in titles:
-                return at
-        return headings[0] if headings else None
+        short = [at for at in [*headings, *visible] if len(self._blocks[at].text) <= _LONGEST_TITLE]
+        places = {_same(self._blocks[at].text): at for at in reversed(short)}
+        found = (places[title] for title in titles if title in places)
+        return next(found, headings[0] if headings else None)
 
     def _find_read(self) -> list[bool]:
         weights = [len(block.text) * sure for block, sure in zip(self._blocks, self._confirmed, strict=True)]
@@ -89,10 +92,23 @@ class _Chosen:
         if sure < _ENOUGH or sure * 3 < own:
             return [own_first <= at < own_end and self._is_open(at) for at in range(len(self._blocks))]
         first, end = self._region(list(accumulate(weights, initial=0)))
-        return [
+        found = [
             self._is_open(at) and (self._confirmed[at] or (first <= at < end and _is_prose(block)))
             for at, block in enumerate(self._blocks)
         ]
+        self._add_lead(found)
+        return found
+
+    def _add_lead(self, found: list[bool]) -> None:
+        """What stands between the title and the text and is prose is its lead: extractors take it for a teaser."""
+        first = found.index(True)
+        if self._title is None or not first - _TITLE_REACH <= self._title < first:
+            return
+        for at in range(self._title + 1, first):
+            found[at] = self._is_open(at) and _is_prose(self._blocks[at])
+            if found[at] and self._parts[at] is None:
+                self._parts[at] = "lead"
+                break
 
     def _is_open(self, at: int) -> bool:
         """Whether a block may be read: nothing says that it is anything else, and it is no heading."""

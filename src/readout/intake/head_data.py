@@ -1,4 +1,7 @@
-"""Takes a parsed page, gives what its meta elements and links say about the article. Names stand in ``head_data.toml``."""
+"""Takes a parsed page, gives what its meta elements and links say about the article.
+
+The names that count stand in ``head_data.toml``.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,9 @@ def head_facts(tree: LexborHTMLParser) -> Facts:
     """title, published, modified, publisher, url, language, canonical, document_title, as far as the page says them."""
     told: dict[str, str] = {}
     for node in tree.css("meta[content], [itemprop]")[:_MOST]:
-        names = [(node.attributes.get(one) or "").strip().lower() for one in ("property", "name", "itemprop", "http-equiv")]
+        names = [
+            (node.attributes.get(one) or "").strip().lower() for one in ("property", "name", "itemprop", "http-equiv")
+        ]
         new = [name for name in names if name and name not in told]
         value = _value(node) if new else ""
         told |= dict.fromkeys(new if value else (), value)

@@ -1,4 +1,4 @@
-"""Writes a page's inline tags anew: links keep theirs, what is hidden becomes a ``<span>``, the rest is only formatting.
+"""Writes a page's inline tags anew: links stay, what is hidden becomes a ``<span>``, the rest is only formatting.
 
 A parser of HTML5 opens unclosed formatting again in every paragraph after it, which takes quadratic time. Here a link
 or something hidden ends with its block and begins again in the next, which comes to the same: one tag for each, however

@@ -51,7 +51,7 @@ def _facts(node: dict[str, Any], named: dict[str, dict[str, Any]]) -> Facts:
 
 
 def _value(script: str) -> Any:
-    """The JSON of a script; once more without the faults that templates make: escapes, raw line ends, commas too many."""
+    """The JSON of a script, if need be without the faults of templates: escapes, raw line ends, commas too many."""
     try:
         return parse(script, "linked data")
     except FormatInput:

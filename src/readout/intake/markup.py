@@ -20,8 +20,8 @@ from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_STRUCTUR
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,20})", re.IGNORECASE)
 _LATIN = frozenset({"iso8859-1", "ascii"})
 _CHARSETS = frozenset(
-    """cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 big5 big5hkscs euc_jp euc_kr
-    gb18030 gb2312 gbk iso2022_jp iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9
+    """cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 big5 big5hkscs euc_jp
+    euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9
     iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 johab koi8-r koi8-u mac-cyrillic mac-roman shift_jis tis-620
     utf-8""".split()
 )
@@ -116,7 +116,7 @@ def _keep_linked_data(page: str, start: int, end: int, linked: list[str]) -> Non
 
 
 def _rewritten(page: str, origin: str) -> str:
-    """``page`` with its tags written anew: inline ones only where they say something, nested no deeper than the limit."""
+    """``page`` with its tags written anew: inline ones only where they say something, none nested beyond the limit."""
     parts: list[str] = []
     inline = InlineTags()
     depth = at = 0

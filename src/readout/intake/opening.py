@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
 from readout.intake.decoding import check_prose, decode, whole_characters
-from readout.intake.front_matter import split_front_matter
 from readout.intake.fields import Fields
+from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
 from readout.intake.pieces import Piece, find_pieces, pieces_of
@@ -74,7 +74,7 @@ def open_piece(
         for origin, fields in _fields(piece):
             found = True
             if isinstance(fields, dict):
-                yield _article(origin, {**dict(piece.known), **fields}, overrides or Overrides())
+                yield _article(origin, cast("Fields", dict(piece.known) | fields), overrides or Overrides())
             else:
                 yield fields
         if not found:
@@ -94,7 +94,7 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
         yield piece.origin, fields_of_page(piece.data, piece.origin, dict(piece.known).get("url"))
     else:
         fields, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
-        yield piece.origin, {**fields, "text": text}
+        yield piece.origin, cast("Fields", fields | {"text": text})
 
 
 def _article(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:

@@ -18,12 +18,14 @@ _INLINE_PARTS = frozenset({"kicker", "caption", "credit", "left_out", "related"}
 """What a span may be called to be a line of its own: a kicker in a heading, a credit in a caption."""
 _BY_TAG: dict[str, Part] = {"figcaption": "caption", "figure": "caption", "aside": "related", "address": "credit"}
 _SPACE = re.compile(r"\s+")
-_SCOPES = re.compile(r"https?://schema\.org/(?:Comment|UserComments|WPAdBlock|WPFooter|WPSideBar|SiteNavigationElement)$")
+_SCOPES = re.compile(
+    r"https?://schema\.org/(?:Comment|UserComments|WPAdBlock|WPFooter|WPSideBar|SiteNavigationElement)$"
+)
 
 
 @dataclass(slots=True)
 class Block:
-    """Words that stand together; ``tag`` is the innermost element that is no inline one, ``linked`` letters in links."""
+    """Words that stand together: ``tag`` is the innermost element that is not inline, ``linked`` the linked letters."""
 
     text: str
     tag: str

@@ -29,6 +29,8 @@ class PageWords:
     left_out: frozenset[str]
     parts: dict[str, Part]
     pairs: dict[tuple[str, str], Part]
+    lines: dict[str, str]
+    """Lines over something, and their kind."""
 
     def part(self, names: Iterable[str]) -> Part | None:
         """What an element with these classes, id and test id is called to be; the last word that says so counts."""
@@ -53,6 +55,7 @@ def page_words() -> PageWords:
         left_out=frozenset(data["left_out"].split()),
         parts={word: part for part, words in data["words"].items() for word in words.split()},
         pairs={(pair.split()[0], pair.split()[1]): part for part, pairs in data["pairs"].items() for pair in pairs},
+        lines={line: kind for kind, lines in data["lines"].items() for line in lines},
     )
 
 

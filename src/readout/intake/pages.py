@@ -1,4 +1,4 @@
-"""Takes a web page, gives the fields of its article: the words a reader sees, their roles, and what the page says of it.
+"""Takes a web page, gives the fields of its article: the words a reader sees, their roles, what the page says of it.
 
 What is read is what both the names of the page's elements and trafilatura hold for the article. Title, times and
 publisher come from the page's linked data (schema.org), then from its meta elements, then from what it shows.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -23,7 +25,8 @@ from readout.intake.page_dates import day_in, first_moment
 from readout.intake.page_tree import page_tree
 from readout.settings import LANGUAGES_READ, MIN_LANGUAGE_LETTERS
 
-_PARTS_OF_TITLE = re.compile(r"\s+[|–—·•:-]\s+|\s*\|\s*|:\s+")
+_CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
+_MOST_CUTS = 20
 _LONGER = 2
 """How many times longer the text in the linked data must be to count instead of what is shown: behind a paywall."""
 _LONGEST_ADDRESS = 2_000  # characters
@@ -57,22 +60,18 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
         "url": _url(linked, head, address),
         "language": _language(linked, head, fields["text"]),
     }
-    for name, value in told.items():
-        if value:
-            fields[name] = value  # type: ignore[literal-required] - names of Fields, all of strings
-    return fields
+    return cast("Fields", fields | {name: value for name, value in told.items() if value})
 
 
 def _titles(linked: Facts, head: Facts) -> Iterator[str]:
-    """What may be the title, the most telling first; of the document's own also the parts without a site's name."""
+    """What may be the title, the most telling first; of the document's own also what is left without a site's name."""
     for title in (linked.get("title"), head.get("title")):
         if title:
             yield title
     document = head.get("document_title", "")
-    if document:
-        parts = _PARTS_OF_TITLE.split(document)
-        yield from sorted(parts, key=len, reverse=True) if len(parts) > 1 else ()
-        yield document
+    cuts = list(islice(_CUTS_OF_TITLE.finditer(document), _MOST_CUTS))
+    parts = [*(document[: cut.start()] for cut in cuts), *(document[cut.end() :] for cut in cuts)]
+    yield from sorted(filter(None, [document, *parts]), key=len, reverse=True)
 
 
 def _title(titles: list[str], heading: str | None) -> str | None:
