@@ -55,6 +55,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
 COMMANDS: Mapping[str, str] = {
     "decisions": "evaluation.decisions",
     "faults": "evaluation.faults.command",
+    "languages": "evaluation.languages.command",
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",

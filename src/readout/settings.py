@@ -44,6 +44,9 @@ MAX_MARKUP_CHARACTERS = 3_000_000
 """A page's markup after scripts, styles, embedded pictures, inline tags and unknown attributes are gone. Real pages
 keep 20 to 300 kB of it; three million are parsed in about three seconds."""
 
+MAX_MARKUP_TAGS = 200_000
+"""A page's tags after the same; real pages have a thousand to ten thousand, and each block of text takes memory."""
+
 MAX_EXTRACTOR_CHARACTERS = 1_000_000
 """A page's safe markup up to which trafilatura is asked what of it is the article; it takes a second for so much."""
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from readout.errors import FormatInput, TooLargeInput
 from readout.intake.decoding import decode
 from readout.intake.inline_tags import INLINE, InlineTags
-from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_STRUCTURED_DATA_CHARACTERS
+from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_MARKUP_TAGS, MAX_STRUCTURED_DATA_CHARACTERS
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,20})", re.IGNORECASE)
 _LATIN = frozenset({"iso8859-1", "ascii"})
@@ -77,13 +77,14 @@ def _is_utf8(data: bytes) -> bool:
 def safe_markup(page: str, origin: str) -> tuple[str, tuple[str, ...]]:
     """The page's markup fit for a parser, and the texts of its linked data.
 
-    Raises FormatInput for nesting beyond MAX_HTML_DEPTH, TooLargeInput beyond MAX_MARKUP_CHARACTERS.
+    Raises FormatInput for nesting beyond MAX_HTML_DEPTH, TooLargeInput beyond MAX_MARKUP_CHARACTERS or MAX_MARKUP_TAGS.
     """
     page = _EMBEDDED.sub("", page.replace("\x00", ""))
     linked: list[str] = []
     page = _without(page, "<!--", "-->", None)
     page = _without(page, "<script", "</script", linked)
     page = _without(page, "<style", "</style", None)
+    page = _without(page, "<select", "</select", None)  # options nobody closed take Lexbor quadratic time
     page = _rewritten(page, origin)
     if len(page) > MAX_MARKUP_CHARACTERS:
         raise TooLargeInput(origin, f"its markup has more than {MAX_MARKUP_CHARACTERS:,} characters", _SAVE_TEXT)
@@ -119,7 +120,7 @@ def _rewritten(page: str, origin: str) -> str:
     """``page`` with its tags written anew: inline ones only where they say something, none nested beyond the limit."""
     parts: list[str] = []
     inline = InlineTags()
-    depth = at = 0
+    depth = at = count = 0
     while (tag := _TAG.search(page, at)) is not None:
         parts.append(page[at : tag.start()])
         name, closes = tag.group(2).lower(), bool(tag.group(1))
@@ -132,7 +133,10 @@ def _rewritten(page: str, origin: str) -> str:
             if depth > MAX_HTML_DEPTH:
                 raise FormatInput(origin, f"its elements are nested more than {MAX_HTML_DEPTH} deep", _SAVE_TEXT)
             parts.append(inline.around(f"</{name}>" if closes else f"<{name}{_written(attributes)}>"))
+            count += 1
         at = end
+    if count > MAX_MARKUP_TAGS:
+        raise TooLargeInput(origin, f"it has more than {MAX_MARKUP_TAGS:,} elements", _SAVE_TEXT)
     return "".join([*parts, page[at:]])
 
 
