@@ -59,6 +59,7 @@ COMMANDS: Mapping[str, str] = {
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",
+    "pages-hostile": "evaluation.pages_html.hostile",
     "pages-html": "evaluation.pages_html.command",
     "rereadings": "evaluation.again.command",
     "web": "evaluation.web",

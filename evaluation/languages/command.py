@@ -55,7 +55,9 @@ def main(arguments: list[str]) -> int:
     argparse.ArgumentParser(prog="python -m evaluation languages", description=__doc__).parse_args(arguments)
     tellers: dict[str, Teller] = {"readout": identify}
     tellers["py3langid alone"] = langid()
-    table = Table("teller", "sentences", "German kept", "others misread", "named right", "µs a text", "misread as German")
+    table = Table(
+        "teller", "sentences", "German kept", "others misread", "named right", "µs a text", "misread as German"
+    )
     for name, teller in tellers.items():
         for count in GROUPS:
             one = measured(teller, count)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from evaluation.languages.command import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.languages.command import sentences
 from readout.errors import LanguageInput
 from readout.intake.languages import check_language, identify
 

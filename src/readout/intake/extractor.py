@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterable
 
-from readout.settings import MAX_EXTRACTOR_CHARACTERS, MAX_EXTRACTOR_TAGS
+from readout.settings import MAX_EXTRACTOR_CHARACTERS, MAX_EXTRACTOR_ELEMENTS, MAX_FALLBACK_ELEMENTS
 
 _WORD = re.compile(r"\w+")
 _IN_A_ROW = 4
@@ -41,13 +41,15 @@ class KeptWords:
 
 def kept_words(markup: str) -> KeptWords | None:
     """What trafilatura keeps of a page; ``None`` where it finds nothing, or the page is too much for it."""
-    if len(markup) > MAX_EXTRACTOR_CHARACTERS or markup.count("<") > MAX_EXTRACTOR_TAGS:
+    elements = markup.count("<") - markup.count("</")
+    if len(markup) > MAX_EXTRACTOR_CHARACTERS or elements > MAX_EXTRACTOR_ELEMENTS:
         return None
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes half a second to load
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = bare_extraction(markup, include_comments=False, with_metadata=False)
+        fast = elements > MAX_FALLBACK_ELEMENTS
+        found = bare_extraction(markup, include_comments=False, with_metadata=False, fast=fast)
     except Exception:  # whatever it stumbles over in a page, the page is read without it
         return None
     text = getattr(found, "text", None)

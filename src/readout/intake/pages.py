@@ -104,10 +104,7 @@ def _url(linked: Facts, head: Facts, address: str | None) -> str | None:
 
 
 def _language(linked: Facts, head: Facts, text: str) -> str | None:
-    """The language that the page declares, where it is one that is read, or the text too short to tell.
-
-    Many pages declare the language of the program that made them; a text of some length tells its own.
-    """
+    """The language that the page declares, where it is one that is read, or the text too short to tell its own."""
     declared = head.get("language") or linked.get("language") or ""
     code = declared.lower().replace("_", "-").split("-")[0]
     return declared if code in LANGUAGES_READ or len(text) < MIN_LANGUAGE_LETTERS else None
