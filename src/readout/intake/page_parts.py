@@ -50,6 +50,8 @@ def parts_of(page: PageTree, confirmed: list[bool]) -> list[Part | None]:
     for at, block in enumerate(page.blocks):
         if parts[at] is None and block.linked * 2 > len(block.text) and len(block.text) <= _LINK_LINE:
             parts[at] = "related"
+        elif parts[at] is None and block.timed * 2 > len(block.text):
+            parts[at] = "dateline"
     return parts
 
 

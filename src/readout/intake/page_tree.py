@@ -30,6 +30,8 @@ class Block:
     text: str
     tag: str
     linked: int
+    timed: int
+    """Letters in elements for times."""
 
 
 @dataclass(slots=True)
@@ -68,8 +70,8 @@ class _Walk:
         self.ranges: list[tuple[int, int]] = []
         self._begun: list[int] = []
         self._pending: list[str] = []
-        self._linked = 0
-        self._links = 0
+        self._inside = {"a": 0, "time": 0}
+        self._letters = {"a": 0, "time": 0}
         self._tags: list[str] = ["body"]
 
     def all_under(self, body: LexborNode) -> None:
@@ -87,14 +89,16 @@ class _Walk:
 
     def _text(self, text: str) -> None:
         self._pending.append(text)
-        if self._links:
-            self._linked += len(text.strip())
+        for tag, depth in self._inside.items():
+            if depth:
+                self._letters[tag] += len(text.strip())
 
     def _enter(self, node: LexborNode) -> tuple[str, Named | None]:
         tag = node.tag or ""
         part = _part(node, tag)
         if tag in _INLINE and part not in _INLINE_PARTS:
-            self._links += tag == "a"
+            if tag in self._inside:
+                self._inside[tag] += 1
             return tag, None
         self._flush()
         container = _container(node, tag)
@@ -106,8 +110,8 @@ class _Walk:
         return "block", named
 
     def _leave(self, kind: str, named: Named | None) -> None:
-        if kind == "a":
-            self._links -= 1
+        if kind in self._inside:
+            self._inside[kind] -= 1
         elif kind == "block":
             self._flush()
             self._tags.pop()
@@ -120,9 +124,10 @@ class _Walk:
     def _flush(self) -> None:
         text = _SPACE.sub(" ", "".join(self._pending)).strip()
         if text:
-            self.blocks.append(Block(text, self._tags[-1], min(self._linked, len(text))))
+            linked, timed = (min(count, len(text)) for count in self._letters.values())
+            self.blocks.append(Block(text, self._tags[-1], linked, timed))
         self._pending.clear()
-        self._linked = 0
+        self._letters = dict.fromkeys(self._letters, 0)
 
 
 def _is_unseen(node: LexborNode) -> bool:
