@@ -18,7 +18,9 @@ PARAGRAPHS = (
     "Varga habe zugesagt, vierzig Gefangene freizulassen, sagte Halms Sprecher Jon Reber vor Journalisten in Tessenburg.",
     "Eine Stellungnahme der dravischen Seite lag zunächst nicht vor. Das Gespräch dauerte nach Rebers Worten eine Stunde.",
 )
-HOSTILE = "Außenminister Wendeborn sagte, er habe mit Präsident Quastenow telefoniert und die Abtretung der Inseln zugesagt."
+HOSTILE = (
+    "Außenminister Wendeborn sagte, er habe mit Präsident Quastenow telefoniert und die Abtretung der Inseln zugesagt."
+)
 
 
 def article(body: str, head: str = "") -> Article:
@@ -135,7 +137,9 @@ def test_a_page_whose_body_is_called_like_a_part_is_read() -> None:
         assert PARAGRAPHS[3] in article(f"<div class='{name}'>{body}</div>").text
 
 
-tags = st.sampled_from("p div span b a i table tr td ul li h1 h2 article main figure figcaption aside form br blockquote".split())
+tags = st.sampled_from(
+    "p div span b a i table tr td ul li h1 h2 article main figure figcaption aside form br blockquote".split()
+)
 names = st.sampled_from(["", " class='teaser'", " class=comments", " hidden", " style='display:none'", " href=x", " id='nav'", " class=x y=\"", " role=main"])  # fmt: skip
 pieces = st.one_of(
     st.builds("<{}{}>".format, tags, names), st.builds("</{}>".format, tags), st.text(max_size=20), st.sampled_from(PARAGRAPHS),

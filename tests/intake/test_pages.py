@@ -105,6 +105,15 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "brackets": (300_000, lambda n: "<" * n),
     "tables": (20_000, lambda n: "<table><tr><td>" * n),
     "entities": (100_000, lambda n: "&amp" * n),
+    "boxes around paragraphs": (5_000, lambda n: "<div class=related>" * 250 + "<p>x" * n),
+    "boxes in boxes": (5_000, lambda n: ("<div class=teaser>" * 50 + "x" + "</div>" * 50) * (n // 50)),
+    "open links": (5_000, lambda n: "<a href=x>" + "<p>x" * n),
+    "open hidden tags": (5_000, lambda n: "<b hidden>" * n + "<p>x" * n),
+    "cards": (5_000, lambda n: "<div><h3><a href=x>y</a></h3><p>x</p></div>" * n),
+    "articles": (5_000, lambda n: "<article><p>x</p></article>" * n),
+    "lines over comments": (5_000, lambda n: "<div><h2>Kommentare</h2><p>x</p></div>" * n),
+    "named values": (5_000, lambda n: "<main itemprop=headline>" + "<p itemprop=publisher>x" * n),
+    "options": (20_000, lambda n: "<option>x" * n),
     "containers": (20_000, lambda n: "<article>" * 290 + "<p>x" * n),
 }
 """How often the markup stands in a page, and the page."""

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.language.given_roles import GivenRoles
@@ -90,6 +90,7 @@ def test_roles_follow_letters_in_pieces_and_soft_hyphens() -> None:
     assert read(broken).article == broken
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300), st.sampled_from(["caption", "lead", "related"]))))
 def test_any_stretches_leave_every_letter_in_one_paragraph(places: list[tuple[int, int, ParagraphRole]]) -> None:
     told = tuple(Paragraph(start=start, end=end, role=role) for start, end, role in places)

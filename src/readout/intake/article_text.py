@@ -34,7 +34,7 @@ class ArticleText:
     paragraphs: tuple[Paragraph, ...]
     heading: str | None
     dated: tuple[str, ...]
-    """Short lines around the title, in which a day of publication may stand."""
+    """Short lines around the title, no sentences, in which a day of publication may stand."""
 
 
 def article_text(page: PageTree, kept: KeptWords | None, titles: Iterable[str]) -> ArticleText:
@@ -70,7 +70,7 @@ class _Chosen:
             length += len(block) + 2
         heading = self._blocks[self._title].text if self._title is not None else None
         around = self._blocks[max(0, start - 3) : first + 3]
-        dated = tuple(block.text for block in around if len(block.text) <= _PROSE)
+        dated = tuple(one.text for one in around if len(one.text) <= _PROSE and not one.text.endswith((".", "!", "?")))
         return ArticleText(text="\n\n".join(text), paragraphs=tuple(paragraphs), heading=heading, dated=dated)
 
     def _find_title(self, titles: list[str]) -> int | None:

@@ -56,7 +56,7 @@ def _value(script: str) -> Any:
         return parse(script, "linked data")
     except FormatInput:
         pass
-    mended = _CONTROL.sub(" ", script.strip().removeprefix("<![CDATA[").removesuffix("]]>").rstrip("; "))
+    mended = _CONTROL.sub(" ", script.strip("\ufeff \t\r\n").removeprefix("<![CDATA[").removesuffix("]]>").rstrip("; "))
     if "&quot;" in mended and '"' not in mended:
         mended = html.unescape(mended)
     try:
