@@ -26,8 +26,11 @@ about 500; text with longer runs is encoded data (base64, minified code), not la
 LANGUAGES_READ = frozenset({"de"})
 """Codes of the languages that are read."""
 
-MIN_LANGUAGE_LETTERS = 200
-"""Letters of a page's text from which its own word on its language does not count where it is none that is read:
+MIN_LANGUAGE_LETTERS = 30
+"""Texts with fewer letters are not checked for their language: a flash of names and numbers is too little to judge."""
+
+TELLS_ITSELF_CHARACTERS = 200
+"""Characters of a page's text from which its own word on its language does not count where it is none that is read:
 many pages declare the language of the program that made them."""
 
 MAX_UNREADABLE_SHARE = 0.01

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -193,10 +194,8 @@ def test_gbk_is_decoded_as_such() -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
-    try:
-        fields_of_page(b"<html><meta charset=gbk><p>" + data, "a.html")
-    except InputError as error:
-        assert "\n" not in str(error)
+    with suppress(InputError):
+        assert fields_of_page(b"<html><meta charset=gbk><p>" + data, "a.html")["text"].strip()
 
 
 def test_bytes_in_no_encoding_are_refused() -> None:

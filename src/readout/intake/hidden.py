@@ -20,6 +20,8 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_FONT = re.compile(r"(?<![\w-])font-size\s*:\s*0*(?:[01](?:\.\d+)?|\.\d+)\s*px", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]{1,40})", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:\s*([^;!]{1,40})", re.IGNORECASE)
 _NAMED = {"white": "#ffffff", "black": "#000000"}
@@ -32,10 +34,22 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     classes = (attributes.get("class") or "").lower().split()
     if not page_words().hidden.isdisjoint(classes):
         return True
-    style = attributes.get("style") or ""
+    style = _plain_style(attributes.get("style") or "")
     return bool(style) and (
         _HIDDEN_STYLE.search(style) is not None or _SMALL_FONT.search(style) is not None or _has_ground_colour(style)
     )
+
+
+def _plain_style(style: str) -> str:
+    """A style without comments and escapes: a browser reads "display:/**/none" and "d\\69splay:none" too."""
+    if "/*" in style:
+        style = _COMMENT.sub("", style)
+    return _ESCAPE.sub(_letter, style) if "\\" in style else style
+
+
+def _letter(escape: re.Match[str]) -> str:
+    number = int(escape.group(1), 16)
+    return chr(number) if 0 < number < 0x110000 else ""
 
 
 def _has_ground_colour(style: str) -> bool:

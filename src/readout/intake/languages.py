@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from readout.errors import LanguageInput
-from readout.settings import LANGUAGES_READ
+from readout.settings import LANGUAGES_READ, MIN_LANGUAGE_LETTERS
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -35,7 +35,6 @@ class _Table:
     codes: frozenset[str]
     names: dict[str, str]
     surely: float
-    letters: int
     dialect_words: int
     short_from: float
     long_from: float
@@ -75,7 +74,7 @@ def identify(text: str) -> str:
     sample = text[:_LOOKED_AT]
     words = [word.lower() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))
-    if letters < table.letters:
+    if letters < MIN_LANGUAGE_LETTERS:
         return "de"
     german = _share(words, table.german)
     dialect = max(table.dialects, key=lambda code: _share(words, table.dialects[code]))

@@ -23,7 +23,7 @@ from readout.intake.linked_data import Facts, linked_facts
 from readout.intake.markup import decode_page, safe_markup
 from readout.intake.page_dates import day_in, first_moment
 from readout.intake.page_tree import page_tree
-from readout.settings import LANGUAGES_READ, MIN_LANGUAGE_LETTERS
+from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
 
 _CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
 _MOST_CUTS = 20
@@ -107,4 +107,4 @@ def _language(linked: Facts, head: Facts, text: str) -> str | None:
     """The language that the page declares, where it is one that is read, or the text too short to tell its own."""
     declared = head.get("language") or linked.get("language") or ""
     code = declared.lower().replace("_", "-").split("-")[0]
-    return declared if code in LANGUAGES_READ or len(text) < MIN_LANGUAGE_LETTERS else None
+    return declared if code in LANGUAGES_READ or len(text) < TELLS_ITSELF_CHARACTERS else None
