@@ -57,9 +57,12 @@ COMMANDS: Mapping[str, str] = {
     "decisions": "evaluation.decisions",
     "faults": "evaluation.faults.command",
     "fetching": "evaluation.fetching.command",
+    "languages": "evaluation.languages.command",
     "ledger": "evaluation.ledger_speed",
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",
+    "pages-hostile": "evaluation.pages_html.hostile",
+    "pages-html": "evaluation.pages_html.command",
     "rereadings": "evaluation.again.command",
     "web": "evaluation.web",
 }

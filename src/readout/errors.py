@@ -54,7 +54,11 @@ class EncodingInput(InputError):
 
 
 class LanguageInput(InputError):
-    """A language that is not read yet."""
+    """A language that is not read yet: ``language`` is its ISO 639 code, "und" where it is not known."""
+
+    def __init__(self, origin: str, problem: str, remedy: str, language: str = "und") -> None:
+        super().__init__(origin, problem, remedy)
+        self.language = language
 
 
 class TooLargeInput(InputError):

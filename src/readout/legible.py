@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast
@@ -27,6 +28,10 @@ class Legible:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    def whence(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of ``text`` that was made of ``raw[start:end]``."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of ``raw`` that ``text[start:end]`` was made of."""
@@ -67,7 +72,10 @@ def legible_article(article: Article) -> Article:
     title, text = article.title or "", article.text
     if is_plain(title) and is_plain(text):
         return article
-    return replace(article, text=legible(text).text, title=legible(title).text or None)
+    part = legible(text)
+    places = [(given, *part.whence(given.start, given.end)) for given in article.paragraphs if given.field == "text"]
+    given = tuple(replace(one, start=start, end=end) for one, start, end in places if start < end)
+    return replace(article, text=part.text, title=legible(title).text or None, paragraphs=given)
 
 
 def as_retrieved(reading: Reading, article: Article) -> Reading:

@@ -99,6 +99,12 @@ class Article:
     language: str = "de"
     origin: str | None = None
     """Where it was retrieved: a file name, with a line number for JSON Lines. Not part of the id."""
+    retrieved: str | None = None
+    """When it was fetched, ISO 8601 with its zone. Not part of the id."""
+    modified: str | None = None
+    """When its publisher says it was last changed, as ``published`` is written. Not part of the id."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Roles that the page gives; paragraphs without one are left out, and their roles guessed. Not part of the id."""
 
 
 def own_id(article: Article) -> Article:

@@ -26,8 +26,12 @@ about 500; text with longer runs is encoded data (base64, minified code), not la
 LANGUAGES_READ = frozenset({"de"})
 """Codes of the languages that are read."""
 
-MIN_LANGUAGE_LETTERS = 200
+MIN_LANGUAGE_LETTERS = 30
 """Texts with fewer letters are not checked for their language: a flash of names and numbers is too little to judge."""
+
+TELLS_ITSELF_CHARACTERS = 200
+"""Characters of a page's text from which its own word on its language does not count where it is none that is read:
+many pages declare the language of the program that made them."""
 
 MAX_UNREADABLE_SHARE = 0.01
 """Share of control and replacement characters above which a file counts as binary, not text: decoded pictures and
@@ -43,6 +47,19 @@ PROGRESS_AFTER_ARTICLES = 5
 MAX_MARKUP_CHARACTERS = 3_000_000
 """A page's markup after scripts, styles, embedded pictures, inline tags and unknown attributes are gone. Real pages
 keep 20 to 300 kB of it; three million are parsed in about three seconds."""
+
+MAX_MARKUP_TAGS = 200_000
+"""A page's tags after the same; real pages have a thousand to ten thousand, and each block of text takes memory."""
+
+MAX_EXTRACTOR_CHARACTERS = 1_000_000
+"""A page's safe markup up to which trafilatura is asked what of it is the article; it takes a second for so much."""
+
+MAX_EXTRACTOR_ELEMENTS = 8_000
+"""The same for its elements. Pages of articles keep 200 to 4,000 elements."""
+
+MAX_FALLBACK_ELEMENTS = 3_000
+"""Elements up to which trafilatura may fall back on justext, whose time grows with their square: 9,000 paragraphs in a
+form took it 4 to 12 seconds."""
 
 MAX_STRUCTURED_DATA_CHARACTERS = 2_000_000
 """One block of linked data on a page; longer ones are left out. Real ones have 1 to 200 kB."""

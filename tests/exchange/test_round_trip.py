@@ -17,7 +17,7 @@ from readout.exchange import evidence_of, is_reading, reading_from_json, reading
 from support.random_readings import TEXT, TITLE, readings
 
 FIELDS = {
-    r.Article: 8, r.Paragraph: 4, r.Evidence: 4, TimeSpan: 4, r.Actor: 6, r.Statement: 17, r.Participant: 2,
+    r.Article: 11, r.Paragraph: 4, r.Evidence: 4, TimeSpan: 4, r.Actor: 6, r.Statement: 17, r.Participant: 2,
     r.Contact: 11, r.Claim: 18, r.Quantity: 6, r.Reading: 8,
 }  # fmt: skip
 

@@ -346,7 +346,7 @@ FRENCH = (
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [(ENGLISH, "English"), (DUTCH, "Dutch"), (RUSSIAN, "Cyrillic"), (FRENCH, "French")]
+    ("text", "name"), [(ENGLISH, "English"), (DUTCH, "Dutch"), (RUSSIAN, "Russian"), (FRENCH, "French")]
 )
 def test_other_languages_are_refused_by_name(put, text: str, name: str) -> None:
     path = put("a.txt", text)

@@ -14,7 +14,9 @@ from readout.ledger.asking import ContactQuery, article, contacts, difference
 from readout.ledger.asking.written import article_to_json
 from readout.ledger.judging import Judging
 from readout.ledger.ledger import Given
+from readout.ledger.shelf import roles_given
 from readout.pipeline import read
+from readout.records import Paragraph
 from support.ledgers import CALL, add, by_version, call, new_ledger
 from support.newsroom import everything
 
@@ -24,6 +26,30 @@ def ids(ledger: Ledger) -> dict[str, str]:
 
     with ledger.asking() as connection:
         return dict(connection.execute(select(schema.article.c.publisher, schema.article.c.id)).all())  # type: ignore[arg-type]
+
+
+def test_when_an_article_was_fetched_is_its_own_word_where_nobody_else_says_it(address: str) -> None:
+    (reading, other, third, *_) = everything()
+    fetched = replace(reading, article=replace(reading.article, retrieved="2031-03-06T08:30+01:00"))
+    garbled = replace(other, article=replace(other.article, retrieved="heute früh"))
+    told = replace(third, article=replace(third.article, retrieved="2031-03-06T08:30+01:00"))
+    with new_ledger(address) as ledger:
+        ledger.add([Given(reading=fetched), Given(reading=garbled), Given(reading=told, retrieved="2031-03-07")])
+        shown = [article(ledger, one.article.id).retrieved for one in (fetched, garbled, told)]
+    assert shown == ["2031-03-06T07:30:00.000000Z", None, "2031-03-07"]
+
+
+def test_roles_that_a_page_gave_are_known_when_the_article_is_read_again(address: str) -> None:
+    text = "Tessen und Varga beim Handschlag.\n\nMira Tessen hat am Montag mit Ilo Varga telefoniert. Sie wollen reden."
+    given = (Paragraph(start=0, end=33, role="caption"),)
+    made = make_article(text, title="Tessen ruft an", modified="2031-03-05", paragraphs=given)
+    plain = make_article(text.upper())
+    with new_ledger(address) as ledger:
+        ledger.add([Given(reading=read(made)), Given(reading=read(plain))])
+        kept = article(ledger, made.id).reading.article
+        assert (kept.paragraphs, kept.modified) == (given, "2031-03-05")
+        with ledger.asking() as connection:
+            assert roles_given(connection, [made.id, plain.id]) == {made.id: given}
 
 
 def test_an_article_with_all_it_tells(address: str) -> None:

@@ -77,15 +77,17 @@ claims = st.builds(
     commitment=st.none() | one_of(r.CommitmentStrength), progress=st.none() | one_of(r.ProgressKind), statement=st.none() | ids,
     key=several(words), unsure=maybe_words, rule=st.text(),
 )  # fmt: skip
+paragraphs = st.builds(
+    r.Paragraph, start=st.just(0), end=st.just(5), role=one_of(r.ParagraphRole), field=one_of(r.Field)
+)
 readings = st.builds(
     r.Reading,
     article=st.builds(
         r.Article, id=words, text=st.just(TEXT), publisher=maybe_words, title=st.just(TITLE), url=maybe_words,
-        published=maybe_words, language=words, origin=maybe_words,
+        published=maybe_words, language=words, origin=maybe_words, retrieved=maybe_words,
+        modified=maybe_words, paragraphs=several(paragraphs),
     ),
-    paragraphs=several(
-        st.builds(r.Paragraph, start=st.just(0), end=st.just(5), role=one_of(r.ParagraphRole), field=one_of(r.Field))
-    ),
+    paragraphs=several(paragraphs),
     actors=several(actors), statements=several(statements), contacts=several(contacts), claims=several(claims),
     versions=st.dictionaries(words, words, max_size=2).map(lambda d: tuple(d.items())), notes=several(words),
 )  # fmt: skip

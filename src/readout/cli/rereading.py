@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +18,7 @@ from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.rejections import open_rejections, path_of
 from readout.ledger.settling import version_key
-from readout.ledger.shelf import article_of
+from readout.ledger.shelf import article_of, roles_given
 from readout.pipeline import read
 from readout.records import Article
 from readout.versions import package_version, tables_fingerprint
@@ -78,7 +79,8 @@ def _articles(ledger: Ledger, idents: Sequence[str]) -> Iterator[Article]:
     for some in batches(idents, 100):
         with ledger.asking() as connection:
             rows = connection.execute(select(table).where(table.c.id.in_(some)).order_by(table.c.id)).mappings().all()
-        yield from map(article_of, rows)
+            given = roles_given(connection, some)
+        yield from (replace(article_of(row), paragraphs=given.get(row["id"], ())) for row in rows)
 
 
 _ADDRESSES = frozenset({"RefusedAddress", "FetchFailed"})

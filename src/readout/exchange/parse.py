@@ -71,6 +71,11 @@ def reading_from_json(value: object, origin: str = "JSON") -> Reading:
     return reading
 
 
+def article_from_json(value: object, origin: str = "JSON") -> Article:
+    """The Article that :func:`readout.exchange.article_to_json` wrote. Raises FormatInput."""
+    return _article_record(Fields(value, origin, "article"))
+
+
 def _article(fields: Fields) -> tuple[Article, tuple[Paragraph, ...]]:
     parsed = fields.maybe("article", lambda inner: (_article_record(inner), inner.each("paragraphs", _paragraph)))
     if parsed is None:
@@ -88,6 +93,9 @@ def _article_record(fields: Fields) -> Article:
         published=fields.maybe_text("published"),
         language=fields.maybe_text("language") or "de",
         origin=fields.maybe_text("origin"),
+        retrieved=fields.maybe_text("retrieved"),
+        modified=fields.maybe_text("modified"),
+        paragraphs=fields.each("roles", _paragraph),
     )
 
 

@@ -1,6 +1,7 @@
 """A Reading as JSON, schema ``readout/1``.
 
-``article`` holds the text and the paragraphs, so that a reading can be checked and shown without the article's file.
+``article`` holds the text and the paragraphs, so that a reading can be checked and shown without the article's file;
+where known also ``retrieved``, ``modified`` and, as ``roles``, the paragraphs whose role the page gave.
 A span is ``{"start", "end", "quote"}`` in ``article.text``, with ``"in": "title"`` where the title is a field of its
 own. A time is ``{"from", "to", "words"}`` (with ``"approximate": true`` where it is). Wherever an actor stands, its
 name, kind and side stand with it, so that a line of JSON can be read alone; in claims ``by`` and ``to`` are names and
@@ -47,6 +48,11 @@ def reading_to_json(reading: Reading) -> Json:
     }
 
 
+def article_to_json(article: Article) -> Json:
+    """An article that has not been read, in the shape it has in a reading."""
+    return _article(article, ())
+
+
 def _actor_names(reading: Reading) -> dict[str, str]:
     """Names by actor id, from wherever the reading names an actor; its own list of actors has the last word."""
     named = [participant.actor for contact in reading.contacts for participant in contact.participants]
@@ -57,7 +63,11 @@ def _actor_names(reading: Reading) -> dict[str, str]:
 
 def _article(article: Article, paragraphs: tuple[Paragraph, ...]) -> Json:
     fields = ("id", "publisher", "title", "url", "published", "language", "origin", "text")
-    return {name: getattr(article, name) for name in fields} | {"paragraphs": [_paragraph(p) for p in paragraphs]}
+    written: Json = {name: getattr(article, name) for name in fields}
+    written |= {name: value for name in ("retrieved", "modified") if (value := getattr(article, name)) is not None}
+    if article.paragraphs:
+        written["roles"] = [_paragraph(p) for p in article.paragraphs]
+    return written | {"paragraphs": [_paragraph(p) for p in paragraphs]}
 
 
 def _paragraph(paragraph: Paragraph) -> Json:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from readout.errors import DateInput, EmptyInput, TooLargeInput
-from readout.records import Article, content_id
+from readout.records import Article, Paragraph, content_id
 from readout.settings import MAX_ARTICLE_CHARACTERS
 
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*Uhr)?)?$")
@@ -23,6 +23,9 @@ def make_article(  # noqa: PLR0913 - the fields of an article
     url: str | None = None,
     language: str = "de",
     origin: str | None = None,
+    retrieved: str | None = None,
+    modified: str | None = None,
+    paragraphs: tuple[Paragraph, ...] = (),
     id: str | None = None,  # noqa: A002 - the field's name in every format
 ) -> Article:
     """An Article with an id made from its content, unless ``id`` gives one.
@@ -48,6 +51,9 @@ def make_article(  # noqa: PLR0913 - the fields of an article
         published=day,
         language=language,
         origin=origin,
+        retrieved=retrieved,
+        modified=modified,
+        paragraphs=paragraphs,
     )
 
 

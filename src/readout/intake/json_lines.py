@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from readout.errors import FormatInput, InputError
 from readout.exchange import is_reading, reading_from_json
 from readout.intake.decoding import whole_characters
+from readout.intake.fields import Fields
 from readout.records import Reading
 
 _SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
 _STRINGS = ("id", "language", "published", "publisher", "text", "title", "url")
-Fields = dict[str, str]
 Entry = Fields | Reading | InputError
 
 
@@ -57,7 +57,7 @@ def _fields_or_error(value: Any, where: str) -> Entry:
         return FormatInput(where, f"a JSON {_kind(value)} instead of an object", _SHAPE)
     if is_reading(value):
         return _reading_or_error(value, where)
-    fields: Fields = {}
+    fields: dict[str, str] = {}
     for name in _STRINGS:
         entry = value.get(name)
         if name in ("id", "published") and isinstance(entry, int) and not isinstance(entry, bool):
@@ -69,7 +69,7 @@ def _fields_or_error(value: Any, where: str) -> Entry:
         fields[name] = whole_characters(entry)
     if "text" not in fields:
         return FormatInput(where, "the field 'text' is missing", _SHAPE)
-    return fields
+    return cast("Fields", fields)
 
 
 def _reading_or_error(value: Any, where: str) -> Reading | InputError:

@@ -1,39 +1,56 @@
-"""Tells whether a text is German, by its function words and script; short texts are taken at their word."""
+"""Tells the language of a text: German by its function words, any other by py3langid.
+
+Short texts are taken at their word: what cannot surely be told is German, or whatever its publisher says.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from readout.errors import LanguageInput
 from readout.settings import LANGUAGES_READ, MIN_LANGUAGE_LETTERS
 
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+UNDETERMINED = "und"
+"""ISO 639-2 for a language that is none of those known."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 20_000  # characters: more does not change the answer
-_SCRIPTS = (("Cyrillic", "Ѐ", "ԯ"), ("Greek", "Ͱ", "Ͽ"), ("Arabic", "؀", "ۿ"), ("Hebrew", "֐", "׿"),
-            ("Chinese or Japanese", "぀", "鿿"), ("Korean", "가", "힯"), ("Georgian", "Ⴀ", "ჿ"),
-            ("Armenian", "԰", "֏"), ("Indic", "ऀ", "෿"), ("Thai", "฀", "๿"))  # fmt: skip
+_ENOUGH = 1_500  # characters from the beginning, and as many from the middle, for py3langid
 _REMEDY = "German is read so far; give --language de if it is German all the same"
 
 
-class _Profiles(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """``identify.toml``."""
+
     german: frozenset[str]
-    others: tuple[tuple[str, frozenset[str]], ...]
-    german_share: float
-    other_share: float
+    dialects: dict[str, frozenset[str]]
+    codes: frozenset[str]
+    names: dict[str, str]
+    surely: float
+    dialect_words: int
+    short_from: float
+    long_from: float
+    long: int
     hardly: float
 
 
 @lru_cache(maxsize=1)
-def _profiles() -> _Profiles:
+def _table() -> _Table:
     data = tomllib.loads((resources.files("readout.language") / "identify.toml").read_text(encoding="utf-8"))
-    others = tuple((name, frozenset(words.split())) for name, words in data["others"].items())
-    limits = data["thresholds"]
-    return _Profiles(
-        frozenset(data["german"]["words"].split()), others, limits["german"], limits["other"], limits["hardly"]
+    return _Table(
+        german=frozenset(data["german"]["words"].split()),
+        dialects={code: frozenset(words.split()) for code, words in data["dialects"].items()},
+        codes=frozenset(data["in_use"]["codes"].split()),
+        names=data["names"],
+        **data["thresholds"],
     )
 
 
@@ -43,37 +60,55 @@ def check_language(text: str, declared: str | None, origin: str) -> str:
         code = declared.strip().lower().replace("_", "-").split("-")[0]
         code = {"deu": "de", "ger": "de", "german": "de", "deutsch": "de"}.get(code, code)
         if code not in LANGUAGES_READ:
-            raise LanguageInput(origin, f"its language is given as {declared.strip()[:20]!r}", _REMEDY)
-    other = foreign_language(text)
-    if other is not None:
-        raise LanguageInput(origin, f"the text seems to be {other}, not German", _REMEDY)
-    return "de"
+            raise LanguageInput(origin, f"its language is given as {declared.strip()[:20]!r}", _REMEDY, code[:20])
+    found = identify(text)
+    if found not in LANGUAGES_READ:
+        name = _table().names.get(found, f"in the language {found!r}")
+        raise LanguageInput(origin, f"the text seems to be {name}, not German", _REMEDY, found)
+    return found
 
 
-def foreign_language(text: str) -> str | None:
-    """The name of the language ``text`` is in where that is surely not German; ``None`` where it is or may be."""
+def identify(text: str) -> str:
+    """The ISO 639 code of the language that ``text`` is in; ``de`` where that cannot surely be told."""
+    table = _table()
     sample = text[:_LOOKED_AT]
-    words = _WORD.findall(sample)
+    words = [word.lower() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))
-    script = _foreign_script(sample, letters)
-    if script is not None:
-        return f"in {script} script" if letters >= MIN_LANGUAGE_LETTERS // 4 else None
     if letters < MIN_LANGUAGE_LETTERS:
-        return None
-    known = _profiles()
-    lowered = [word.lower() for word in words]
-    german = sum(word in known.german for word in lowered) / len(lowered)
-    if german >= known.german_share:
-        return None
-    shares = [(sum(word in profile for word in lowered) / len(lowered), name) for name, profile in known.others]
-    share, name = max(shares)
-    if share >= known.other_share:
-        return name
-    return "in another language" if german < known.hardly else None
+        return "de"
+    german = _share(words, table.german)
+    dialect = max(table.dialects, key=lambda code: _share(words, table.dialects[code]))
+    own = table.dialects[dialect].difference(table.german).intersection(words)
+    if len(own) >= table.dialect_words and _share(words, table.dialects[dialect]) > german:
+        return _told(sample, letters, german, instead=dialect)
+    if german >= table.surely:
+        return "de"
+    return _told(sample, letters, german, instead=None)
 
 
-def _foreign_script(sample: str, letters: int) -> str | None:
-    for name, first, last in _SCRIPTS:
-        if sum(first <= c <= last for c in sample) * 2 > max(letters, 1):
-            return name
-    return None
+def _told(sample: str, letters: int, german: float, *, instead: str | None) -> str:
+    """What py3langid says; ``instead`` where it takes for German what has more words of a dialect."""
+    table = _table()
+    middle = max(_ENOUGH, len(sample) // 2)
+    ranked = dict(_identifier().rank(sample[:_ENOUGH] + sample[middle : middle + _ENOUGH]))
+    code = max(ranked, key=lambda one: ranked[one])
+    if code == "de":
+        return instead or "de"
+    if 1 - ranked["de"] >= (table.short_from if letters < table.long else table.long_from):
+        return str(code)
+    if instead is not None and letters >= table.long:
+        return instead
+    return UNDETERMINED if german < table.hardly and letters >= table.long else "de"
+
+
+def _share(words: list[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / len(words)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second, and few texts need it
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(sorted(_table().codes.intersection(identifier.labels)))
+    return identifier

@@ -1,4 +1,4 @@
-"""Takes the bytes of a web page, gives markup that is safe to parse: bounded, without scripts, comments, inline tags.
+"""Takes the bytes of a web page, gives markup that is safe to parse: bounded, without scripts, comments, formatting.
 
 HTML5 parsers take quadratic time or memory on hostile pages (nested blocks, thousands of attributes, unclosed inline
 tags before many paragraphs). What makes them do so is removed or refused before one sees the page: the tags are
@@ -10,23 +10,33 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections.abc import Mapping
 
 from readout.errors import FormatInput, TooLargeInput
 from readout.intake.decoding import decode
-from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_STRUCTURED_DATA_CHARACTERS
+from readout.intake.inline_tags import INLINE, InlineTags
+from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_MARKUP_TAGS, MAX_STRUCTURED_DATA_CHARACTERS
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,20})", re.IGNORECASE)
-_LATIN = frozenset({"iso8859-1", "ascii", "iso8859-15"})
+_LATIN = frozenset({"iso8859-1", "ascii"})
+_CHARSETS = frozenset(
+    """cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 big5 big5hkscs euc_jp
+    euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9
+    iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 johab koi8-r koi8-u mac-cyrillic mac-roman shift_jis tis-620
+    utf-8""".split()
+)
+"""Names that Python gives to the encodings of the web (WHATWG Encoding Standard). No others: UTF-7 hides markup from
+whoever looks for it, some codecs of Python take quadratic time (punycode), and a declared UTF-16 is never true."""
+_MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]*")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s>\"'][^\s>]*+)|))?"
 )
 _TAG_END = re.compile(r"[\s/=]*+(>?)")
-_KEPT = frozenset("aria-hidden class content datetime hidden href itemprop lang name property rel role style".split())
-_INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q s samp small strike strong tt u
-    var wbr""".split()
+_KEPT = frozenset(
+    """aria-hidden class content data-testid datetime hidden href hreflang http-equiv id itemprop itemtype lang name
+    property rel role style""".split()
 )
 _FLAT = frozenset(
     """area base br col embed hr img input link meta param source track p li dt dd tr td th tbody thead tfoot option
@@ -37,27 +47,44 @@ _SAVE_TEXT = "Open the page and save the article's text"
 
 
 def decode_page(data: bytes, origin: str) -> str:
-    """The text of a page's bytes: by byte order mark, the charset it declares, or as any other text."""
+    """The text of a page's bytes: by byte order mark, as UTF-8, by the charset it declares, or as any other text.
+
+    What is UTF-8 is read so whatever it declares: pages are often saved in it without a change to what they say.
+    """
     declared = _CHARSET.search(data[:4096])
-    if declared is not None and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            name = codecs.lookup(declared.group(1).decode("ascii")).name
-            return data.decode("cp1252" if name in _LATIN else name)
-        except (LookupError, UnicodeDecodeError):
-            pass
+    if declared is None or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return decode(data, origin)
+    try:
+        name = codecs.lookup(declared.group(1).decode("ascii")).name
+        name = "cp1252" if name in _LATIN else name
+        if name in _CHARSETS and not _is_utf8(data):
+            return data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        pass
     return decode(data, origin)
+
+
+def _is_utf8(data: bytes) -> bool:
+    if _MULTIBYTE.search(data) is None:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def safe_markup(page: str, origin: str) -> tuple[str, tuple[str, ...]]:
     """The page's markup fit for a parser, and the texts of its linked data.
 
-    Raises FormatInput for nesting beyond MAX_HTML_DEPTH, TooLargeInput beyond MAX_MARKUP_CHARACTERS.
+    Raises FormatInput for nesting beyond MAX_HTML_DEPTH, TooLargeInput beyond MAX_MARKUP_CHARACTERS or MAX_MARKUP_TAGS.
     """
     page = _EMBEDDED.sub("", page.replace("\x00", ""))
     linked: list[str] = []
     page = _without(page, "<!--", "-->", None)
     page = _without(page, "<script", "</script", linked)
     page = _without(page, "<style", "</style", None)
+    page = _without(page, "<select", "</select", None)  # options nobody closed take Lexbor quadratic time
     page = _rewritten(page, origin)
     if len(page) > MAX_MARKUP_CHARACTERS:
         raise TooLargeInput(origin, f"its markup has more than {MAX_MARKUP_CHARACTERS:,} characters", _SAVE_TEXT)
@@ -90,33 +117,42 @@ def _keep_linked_data(page: str, start: int, end: int, linked: list[str]) -> Non
 
 
 def _rewritten(page: str, origin: str) -> str:
-    """``page`` with its tags written anew: no inline ones, known attributes only, nested no deeper than the limit."""
+    """``page`` with its tags written anew: inline ones only where they say something, none nested beyond the limit."""
     parts: list[str] = []
-    depth = at = 0
+    inline = InlineTags()
+    depth = at = count = 0
     while (tag := _TAG.search(page, at)) is not None:
         parts.append(page[at : tag.start()])
-        name = tag.group(2).lower()
-        attributes, at = _attributes(page, tag.end())
-        if name in _INLINE:
-            continue
-        if name not in _FLAT:
-            depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        name, closes = tag.group(2).lower(), bool(tag.group(1))
+        attributes, end = _attributes(page, tag.end())
+        if name in INLINE:
+            parts.append(inline.close(name) if closes else inline.open(name, attributes))
+        else:
+            if name not in _FLAT:
+                depth = max(0, depth - 1) if closes else depth + 1
             if depth > MAX_HTML_DEPTH:
                 raise FormatInput(origin, f"its elements are nested more than {MAX_HTML_DEPTH} deep", _SAVE_TEXT)
-        parts.append(f"</{name}>" if tag.group(1) else f"<{name}{attributes}>")
+            parts.append(inline.around(f"</{name}>" if closes else f"<{name}{_written(attributes)}>"))
+            count += 1
+        at = end
+    if count > MAX_MARKUP_TAGS:
+        raise TooLargeInput(origin, f"it has more than {MAX_MARKUP_TAGS:,} elements", _SAVE_TEXT)
     return "".join([*parts, page[at:]])
 
 
-def _attributes(page: str, at: int) -> tuple[str, int]:
-    """The known attributes of the tag whose name ends at ``at``, written anew, and where the tag ends."""
+def _attributes(page: str, at: int) -> tuple[dict[str, str], int]:
+    """The known attributes of the tag whose name ends at ``at``, and where the tag ends."""
     kept: dict[str, str] = {}
     while (end := _TAG_END.match(page, at)) is not None and not end.group(1):
         found = _ATTRIBUTE.match(page, end.end())
         if found is None:
-            return "", len(page)
+            return {}, len(page)
         name = found.group(1).lower()
         if name in _KEPT:
             kept.setdefault(name, html.unescape(found.group(2) or found.group(3) or found.group(4) or ""))
         at = found.end()
-    at = end.end() if end is not None else len(page)
-    return "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items()), at
+    return kept, end.end() if end is not None else len(page)
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())

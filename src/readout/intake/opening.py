@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from readout.errors import EmptyInput, FormatInput, InputError
 from readout.intake.articles import make_article
 from readout.intake.decoding import check_prose, decode, whole_characters
+from readout.intake.fields import Fields
 from readout.intake.front_matter import split_front_matter
-from readout.intake.json_lines import Entry, Fields, fields_of_document, fields_of_line
+from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
 from readout.intake.pieces import Piece, find_pieces, pieces_of
 from readout.intake.streams import Stream, shown
@@ -77,7 +78,7 @@ def open_piece(
         for origin, fields in _fields(piece):
             found = True
             if isinstance(fields, dict):
-                yield article_of_fields(origin, {**dict(piece.known), **fields}, overrides or Overrides())
+                yield article_of_fields(origin, cast("Fields", dict(piece.known) | fields), overrides or Overrides())
             else:
                 yield fields
         if not found:
@@ -94,10 +95,10 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
     elif piece.kind == "page":
         from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
-        yield piece.origin, fields_of_page(piece.data, piece.origin)
+        yield piece.origin, fields_of_page(piece.data, piece.origin, dict(piece.known).get("url"))
     else:
         fields, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
-        yield piece.origin, {**fields, "text": text}
+        yield piece.origin, cast("Fields", fields | {"text": text})
 
 
 def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
@@ -112,8 +113,11 @@ def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Artic
             publisher=overrides.publisher or fields.get("publisher") or None,
             title=overrides.title or fields.get("title") or None,
             url=fields.get("url") or None,
+            retrieved=fields.get("retrieved") or None,
+            modified=fields.get("modified") or None,
             language=language,
             origin=where,
+            paragraphs=fields.get("paragraphs", ()),
             id=fields.get("id") or None,
         )
     except InputError as error:

@@ -1,183 +1,110 @@
-"""Takes a saved web page, gives the fields of its article: the words a reader sees, in blocks, and its data.
+"""Takes a web page, gives the fields of its article: the words a reader sees, their roles, what the page says of it.
 
-Scripts, hidden text, navigation, forms and pictures with their captions are left out. Title, date and publisher come
-from the page's linked data (schema.org), then from its meta elements, then from what it shows.
+What is read is what both the names of the page's elements and trafilatura hold for the article. Title, times and
+publisher come from the page's linked data (schema.org), then from its meta elements, then from what it shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import cast
+from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from readout.errors import EmptyInput, FormatInput
-from readout.intake.json_lines import Fields, parse
+from readout.errors import EmptyInput
+from readout.intake.article_text import ArticleText, article_text
+from readout.intake.extractor import KeptWords, kept_words
+from readout.intake.fields import Fields
+from readout.intake.head_data import head_facts, times
+from readout.intake.linked_data import Facts, linked_facts
 from readout.intake.markup import decode_page, safe_markup
+from readout.intake.page_dates import day_in, first_moment
+from readout.intake.page_tree import page_tree
+from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
 
-_LEFT_OUT = frozenset(
-    """aside audio button canvas datalist dialog fieldset figure footer head iframe input map menu meter math nav
-    noscript object picture progress select style script svg template textarea title video""".split()
-)
-_BLOCKS = frozenset(
-    """address article blockquote body br center dd div dl dt form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p
-    pre section table tbody td tfoot th thead tr ul summary details""".split()
-)
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:px|em)?\s*(?:;|$)",
-    re.IGNORECASE,
-)
-_HIDDEN_CLASS = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "hidden"})
-_SPACE = re.compile(r"\s+")
-_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Analysis|Opinion|Background)?\w*Article$|BlogPosting$|LiveBlogPosting$")
-_ENOUGH = 200  # characters: a container with less is a teaser
+_CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
+_MOST_CUTS = 20
+_LONGER = 2
+"""How many times longer the text in the linked data must be to count instead of what is shown: behind a paywall."""
+_LONGEST_ADDRESS = 2_000  # characters
 
 
-def fields_of_page(data: bytes, origin: str) -> Fields:
-    """Text, title, date, publisher, address and language of the article on a page.
+def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fields:
+    """The article on a page: text, paragraphs, title, published, modified, publisher, url, language, as far as known.
 
-    Raises EmptyInput where no text is left, FormatInput where the markup is hostile, EncodingInput or BinaryInput.
+    ``address`` is where the page was found; addresses on it that are relative are told from there.
+
+    Raises EmptyInput where no text is left, FormatInput or TooLargeInput where the markup is hostile, EncodingInput or
+    BinaryInput.
     """
-    page, linked = safe_markup(decode_page(data, origin), origin)
-    tree = LexborHTMLParser(page)
-    facts = _linked_facts(linked)
-    text = _text(tree)
-    if len(facts.get("body", "")) > 2 * len(text):
-        text = facts["body"]
-    if not text.strip():
+    markup, scripts = safe_markup(decode_page(data, origin), origin)
+    tree = LexborHTMLParser(markup)
+    linked, head = linked_facts(scripts), head_facts(tree)
+    titles = list(_titles(linked, head))
+    shown = article_text(page_tree(tree), kept_words(markup), titles)
+    fields: Fields = {"text": shown.text, "paragraphs": shown.paragraphs}
+    body = linked.get("body", "")
+    if len(body) > _LONGER * len(shown.text) and _is_more_of(body, shown):
+        fields = {"text": body}
+    if not fields["text"].strip():
         raise EmptyInput(origin, "the page has no visible text", "Save the page after it has loaded, or its text")
-    found = {
-        "text": text,
-        "title": facts.get("title") or _meta(tree, "og:title") or _first_text(tree, "h1") or _first_text(tree, "title"),
-        "published": _day(facts.get("published") or _meta(tree, "article:published_time") or _time_element(tree)),
-        "publisher": facts.get("publisher") or _meta(tree, "og:site_name"),
-        "url": facts.get("url") or _attribute(tree, "link[rel=canonical]", "href") or _meta(tree, "og:url"),
-        "language": _attribute(tree, "html", "lang"),
+    published = first_moment([linked.get("published"), head.get("published"), *times(tree)])
+    told = {
+        "title": _title(titles, shown.heading),
+        "published": published or next(filter(None, map(day_in, shown.dated)), None),
+        "modified": first_moment([linked.get("modified"), head.get("modified")]),
+        "publisher": linked.get("publisher") or head.get("publisher"),
+        "url": _url(linked, head, address),
+        "language": _language(linked, head, fields["text"]),
     }
-    return {name: value for name, value in found.items() if value}
+    return cast("Fields", fields | {name: value for name, value in told.items() if value})
 
 
-def _text(tree: LexborHTMLParser) -> str:
-    """The blocks of the fullest article-like container, or of the body where none has most of the text."""
-    body = tree.body
-    if body is None:
-        return ""
-    everything = "\n\n".join(_blocks(body))
-    best = ""
-    for selector in ("[itemprop=articleBody]", "article", "main", "[role=main]"):
-        for container in _outermost(tree.css(selector)):
-            text = "\n\n".join(_blocks(container))
-            if len(text) > len(best):
-                best = text
-        if len(best) >= _ENOUGH and len(best) * 3 >= len(everything):
-            return best
-    return everything
+def _titles(linked: Facts, head: Facts) -> Iterator[str]:
+    """What may be the title, the most telling first; of the document's own also what is left without a site's name."""
+    for title in (linked.get("title"), head.get("title")):
+        if title:
+            yield title
+    document = head.get("document_title", "")
+    cuts = list(islice(_CUTS_OF_TITLE.finditer(document), _MOST_CUTS))
+    parts = [*(document[: cut.start()] for cut in cuts), *(document[cut.end() :] for cut in cuts)]
+    yield from sorted(filter(None, [document, *parts]), key=len, reverse=True)
 
 
-def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
-    """The first of ``nodes`` that lie in no element of their own kind."""
-    outer = []
-    for node in nodes[:200]:
-        above = node.parent
-        while above is not None and above.tag != node.tag:
-            above = above.parent
-        if above is None:
-            outer.append(node)
-    return outer[:20]
+def _title(titles: list[str], heading: str | None) -> str | None:
+    """The title that the page shows where that is one of those it has in its head, else the first of these."""
+    if heading is not None and (not titles or any(heading in title for title in titles)):
+        return heading
+    return titles[0] if titles else None
 
 
-def _blocks(container: LexborNode) -> Iterator[str]:
-    """The visible text under ``container``, block by block; iterative, because pages may be nested deeply."""
-    pending: list[str] = []
-    stack: list[LexborNode | None] = [container]
-    while stack:
-        node = stack.pop()
-        if node is None:  # the end of a block element
-            yield from _flush(pending)
-            continue
-        if node.is_text_node:
-            pending.append(node.text_content or "")
-            continue
-        if not node.is_element_node or node.tag in _LEFT_OUT or (node is not container and _is_hidden(node)):
-            continue
-        if node.tag in _BLOCKS:
-            yield from _flush(pending)
-            stack.append(None)
-        stack.extend(reversed(list(node.iter(include_text=True))))
-    yield from _flush(pending)
+def _is_more_of(body: str, shown: ArticleText) -> bool:
+    """Whether a text that no reader sees goes on with what is shown: data is no place to hide another text in."""
+    lines = [shown.text[one.end :] if one.role == "title" else "" for one in shown.paragraphs]
+    visible = next(filter(None, lines), shown.text)
+    paragraph = next((line for line in visible.split("\n\n") if len(line) >= 40), "")
+    return not paragraph or KeptWords([body]).holds(paragraph.rstrip(" .…"))
 
 
-def _flush(pending: list[str]) -> Iterator[str]:
-    block = _SPACE.sub(" ", "".join(pending)).strip()
-    pending.clear()
-    if block:
-        yield block
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
-        return True
-    classes = (attributes.get("class") or "").lower().split()
-    return bool(_HIDDEN_CLASS.intersection(classes) or _HIDDEN_STYLE.search(attributes.get("style") or ""))
-
-
-def _linked_facts(linked: tuple[str, ...]) -> Fields:
-    """Headline, date, publisher, address and body from the first article in the page's schema.org data."""
-    for script in linked:
+def _url(linked: Facts, head: Facts, address: str | None) -> str | None:
+    """The canonical address, absolute; one that leads to the site's front page is none."""
+    for told in filter(None, (head.get("canonical"), head.get("url"), linked.get("url"), address)):
         try:
-            entries = list(_entries(parse(script, "linked data")))
-        except FormatInput:
+            url = urljoin(address or "", told)
+            parts = urlsplit(url)
+        except ValueError:
             continue
-        for entry in entries:
-            if _ARTICLE_TYPES.match(_string(entry.get("@type"))):
-                facts = {"title": entry.get("headline"), "published": entry.get("datePublished"),
-                         "publisher": entry.get("publisher"), "url": entry.get("url"),
-                         "body": entry.get("articleBody")}  # fmt: skip
-                return {name: _string(value).strip() for name, value in facts.items() if _string(value)}
-    return {}
+        is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.path.strip("/") or parts.query)
+        if is_page and len(url) <= _LONGEST_ADDRESS:
+            return url
+    return None
 
 
-def _entries(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
-        for entry in value[:50]:
-            yield from (entry,) if isinstance(entry, dict) else ()
-    elif isinstance(value, dict):
-        yield value
-        graph = value.get("@graph")
-        yield from (entry for entry in graph[:50] if isinstance(entry, dict)) if isinstance(graph, list) else ()
-
-
-def _string(value: Any) -> str:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else ""
-
-
-def _day(value: str | None) -> str | None:
-    """The moment a page gives, kept only where it is a date: a page's data is not the user's word."""
-    found = re.match(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", value or "")
-    return found.group() if found else None
-
-
-def _meta(tree: LexborHTMLParser, name: str) -> str | None:
-    found = _attribute(tree, f'meta[property="{name}"]', "content")
-    return found or _attribute(tree, f'meta[name="{name}"]', "content")
-
-
-def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
-    node = tree.css_first(selector)
-    value = node.attributes.get(name) if node is not None else None
-    return _SPACE.sub(" ", value).strip() if value else None
-
-
-def _first_text(tree: LexborHTMLParser, selector: str) -> str | None:
-    node = tree.css_first(selector)
-    return _SPACE.sub(" ", node.text()).strip() if node is not None else None
-
-
-def _time_element(tree: LexborHTMLParser) -> str | None:
-    return _attribute(tree, "article time[datetime], main time[datetime]", "datetime")
+def _language(linked: Facts, head: Facts, text: str) -> str | None:
+    """The language that the page declares, where it is one that is read, or the text too short to tell its own."""
+    declared = head.get("language") or linked.get("language") or ""
+    code = declared.lower().replace("_", "-").split("-")[0]
+    return declared if code in LANGUAGES_READ or len(text) < TELLS_ITSELF_CHARACTERS else None

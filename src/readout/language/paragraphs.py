@@ -1,19 +1,22 @@
 """Takes an Article, gives a Document with its paragraphs and the role each plays on the page.
 
-Headline, kicker, lead and body are told by place and shape; captions, credits, datelines, links and notices by the
-cues in ``<language>/furniture.toml``. Furniture is not read, so a paragraph is furniture only where a cue says so.
+Where the page gave roles (``Article.paragraphs``), they count. For the rest headline, kicker, lead and body are told by
+place and shape; captions, credits, datelines, links and notices by the cues in ``<language>/furniture.toml``.
+Furniture is not read, so a paragraph is furniture only where the page or a cue says so.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readout.language.document import Document
 from readout.language.furniture import Furniture, Piece, find_notice, load_furniture, split_paragraph, whole
+from readout.language.given_roles import GivenRoles, counts
 from readout.language.lines import is_terminal, join_lines, split_lines
-from readout.records import Article, Paragraph, ParagraphRole
+from readout.records import READ_ROLES, Article, Paragraph, ParagraphRole
 
 _TITLE_MAX = 220  # characters: the longest headlines of the press have about 160
 _KICKER_MAX = 45  # characters
@@ -39,7 +42,7 @@ class _Unit:
 def open_document(article: Article) -> Document:
     """The Document of ``article`` with its text, offset and paragraphs; the later layers are empty."""
     furniture = load_furniture(article.language)
-    units = _units(article.text, furniture)
+    units = _units(article.text, furniture, GivenRoles(article.paragraphs))
     title = article.title if article.title and article.title.strip() else None
     _mark_title_lines(units, title)
     stands_in_text = any(unit.role == "title" for unit in units[:_TOP])
@@ -62,20 +65,35 @@ def reading_paragraphs(doc: Document) -> tuple[Paragraph, ...]:
     )
 
 
-def _units(text: str, furniture: Furniture) -> list[_Unit]:
+def _units(text: str, furniture: Furniture, given: GivenRoles) -> list[_Unit]:
     units: list[_Unit] = []
     seen_body = False
-    for start, end in join_lines(split_lines(text), furniture.words):
-        stretch = text[start:end]
+    for start, end in _stretches(text, furniture, given):
+        stretch, role = text[start:end], given.role(start, end)
         found = whole(stretch, furniture)
-        if found is not None:
-            units.append(_Unit(start, end, stretch, found.cue.role, found.bare))
+        if found is not None or (role is not None and role not in READ_ROLES):
+            of_words = found.cue.role if found is not None else None
+            units.append(_Unit(start, end, stretch, counts(role, of_words), found is not None and found.bare))
             continue
         pieces = split_paragraph(stretch, furniture, first=not seen_body)
         pieces = [part for piece in pieces for part in _cut_notice(stretch, piece, furniture)]
-        units += _pieces_as_units(stretch, start, pieces)
+        units += [_with_given(unit, role) for unit in _pieces_as_units(stretch, start, pieces)]
         seen_body = seen_body or len(stretch) > _TITLE_MAX or _counts_as_body(units[-1], furniture)
     return units
+
+
+def _stretches(text: str, furniture: Furniture, given: GivenRoles) -> Iterator[tuple[int, int]]:
+    """The paragraphs as the lines show them, cut where a role of the page begins or ends."""
+    for joined in join_lines(split_lines(text), furniture.words):
+        for start, end in given.cut(*joined):
+            stretch = text[start:end]
+            if any(map(str.isalnum, stretch)):
+                yield end - len(stretch.lstrip()), start + len(stretch.rstrip())
+
+
+def _with_given(unit: _Unit, role: ParagraphRole | None) -> _Unit:
+    unit.role = counts(role, unit.role)
+    return unit
 
 
 def _cut_notice(stretch: str, piece: Piece, furniture: Furniture) -> list[Piece]:
@@ -210,8 +228,13 @@ def _find_kicker(top: list[_Unit], furniture: Furniture) -> None:
 
 
 def _find_lead(units: list[_Unit], furniture: Furniture) -> None:
-    """The first paragraph is the lead where furniture, a further headline or a longer text follows it."""
+    """The first paragraph is the lead where furniture, a further headline or a longer text follows it.
+
+    Where the page gave the lead, no other is looked for.
+    """
     undecided = [unit for unit in units if unit.role is None]
+    if any(unit.role == "lead" for unit in units):
+        return
     if len(undecided) < 2 or len(undecided[0].text) > _LEAD_MAX or undecided[0].split:
         return
     first = undecided[0]

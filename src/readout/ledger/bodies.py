@@ -16,7 +16,7 @@ from readout.errors import BinaryInput, FormatInput, LedgerDamaged
 from readout.exchange import evidence_of, reading_from_json, reading_to_json
 from readout.records import Article, Reading, canonical_json, text_id
 
-_OF_ARTICLE = ("publisher", "title", "url", "published", "language", "origin", "text")
+_OF_ARTICLE = ("publisher", "title", "url", "published", "language", "origin", "retrieved", "text")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _QUICK = 1
 """zlib's level: a reading of 25 kB of JSON packs to 4 kB in a quarter of a millisecond; level 6 saves a tenth more and

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, select
 
+from readout.errors import FormatInput, LedgerDamaged
+from readout.exchange import article_from_json
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
 from readout.ledger.batches import AT_ONCE, batches, pairs
 from readout.ledger.bodies import reading_of_body, unpack
 from readout.ledger.claim_decisions import ArticleDecisions, claim_decisions
-from readout.records import Article, Reading
+from readout.records import Article, Paragraph, Reading
 from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.cases import Case, cases
 from readout.resolution.corrections import Corrected, corrected
@@ -25,6 +28,22 @@ def article_of(row: RowMapping) -> Article:
     """The Article in a row of the table."""
     names = ("id", "text", "publisher", "title", "url", "published", "language", "origin")
     return Article(**{name: row[name] for name in names})
+
+
+def roles_given(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[Paragraph, ...]]:
+    """The roles that pages gave to the paragraphs of these articles, where they did.
+
+    They lie in the readings, not in the rows of the articles; a reading that is damaged tells none.
+    """
+    found: dict[str, tuple[Paragraph, ...]] = {}
+    current, bodies = schema.current.c, schema.reading.c
+    query = select(current.article_id, bodies.body).join(schema.reading, bodies.id == current.reading_id)
+    for some in batches(article_ids):
+        for article_id, body in connection.execute(query.where(current.article_id.in_(some))):
+            with suppress(LedgerDamaged, FormatInput):
+                told = article_from_json(unpack(body, article_id)["article"], article_id).paragraphs
+                found |= {article_id: told} if told else {}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urldefrag
 
@@ -17,6 +18,7 @@ from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.bodies import Body, packed_body
 from readout.ledger.changes import ChangeLog
+from readout.ledger.clock import moment
 from readout.ledger.plain import put
 from readout.records import Article, Reading, text_hash
 
@@ -25,7 +27,10 @@ Outcome = Literal["new", "known", "reread", "new version"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """To be kept: ``retrieved`` is when the article was fetched, ``made`` when it was read (ISO 8601, UTC)."""
+    """To be kept: ``retrieved`` is when the article was fetched, ``made`` when it was read (ISO 8601, UTC).
+
+    Where ``retrieved`` is not given, the article's own counts.
+    """
 
     reading: Reading
     retrieved: str | None = None
@@ -95,7 +100,7 @@ class Storing:
             "origin": article.origin,
             "given_id": given.given_id,
             "sha256": text_hash(article.text),
-            "retrieved": given.retrieved,
+            "retrieved": given.retrieved or _fetched(article),
             "added": self._now,
             "text": article.text,
         }
@@ -119,6 +124,15 @@ class Storing:
         self._new[schema.reading].append(row)
         self._new[schema.identifier] += body.identifiers
         self._readings.add(body.id)
+
+
+def _fetched(article: Article) -> str | None:
+    """When the article says it was fetched, as the ledger writes moments; ``None`` where that is no moment."""
+    try:
+        found = datetime.fromisoformat(article.retrieved or "")
+        return moment(found if found.tzinfo else found.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _address(article: Article) -> str | None:

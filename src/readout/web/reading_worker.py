@@ -11,11 +11,10 @@ import multiprocessing
 import signal
 import threading
 import time
-from dataclasses import asdict
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from readout.exchange import reading_from_json, reading_to_json
+from readout.exchange import article_from_json, article_to_json, reading_from_json, reading_to_json
 from readout.records import Article, Reading
 
 START_SECONDS = 20.0
@@ -57,7 +56,7 @@ class ReadingWorker:
             pipe = self._started()
             self._wait_until_ready(pipe)
             left = max(1.0, seconds - (time.monotonic() - begun)) if self._ready else seconds
-            pipe.send_bytes(json.dumps(asdict(article)).encode())
+            pipe.send_bytes(json.dumps(article_to_json(article)).encode())
             if not pipe.poll(left):
                 raise TooSlow
             kind, _, body = pipe.recv_bytes().partition(b" ")
@@ -109,7 +108,7 @@ def _work(pipe: Connection) -> None:
     pipe.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
-            article = Article(**json.loads(pipe.recv_bytes()))
+            article = article_from_json(json.loads(pipe.recv_bytes()))
             try:
                 answer = b"reading " + json.dumps(reading_to_json(read(article))).encode()
             except Exception as error:

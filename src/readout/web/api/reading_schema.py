@@ -38,7 +38,9 @@ def reading_schema(components: Components) -> Schema:
     article = object_of(
         {"id": _TEXT, "language": _TEXT, "text": _TEXT}
         | dict.fromkeys(texts, _MAYBE_TEXT)
-        | {"paragraphs": _list(components.named("ReadParagraph", paragraph))}
+        | dict.fromkeys(("retrieved", "modified"), _TEXT)
+        | dict.fromkeys(("roles", "paragraphs"), _list(components.named("ReadParagraph", paragraph))),
+        maybe=("retrieved", "modified", "roles"),
     )
     whole = object_of(
         {

@@ -1,0 +1,81 @@
+"""Takes what a page says about its time of publication, gives ISO 8601, or nothing where that is no date.
+
+A page's data is not the user's word: what is garbled is left aside, not refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:(?:T|\s+)(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)"
+)
+_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_MONTHS = {
+    month: number
+    for number, months in enumerate(
+        ("januar jänner jan", "februar feber feb", "märz mrz mär", "april apr", "mai", "juni jun", "juli jul",
+         "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"), 1)
+    for month in months.split()
+}  # fmt: skip
+_WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
+_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b")
+_EARLIEST = 1900  # a year before is a default of a program ("1-01-01", "1899-12-30")
+
+
+def moment(value: str | None) -> str | None:
+    """A day or minute in ISO 8601 from a page's data: ISO itself, ``12.2.2031``, or the form of e-mail headers."""
+    told = (value or "").strip()[:60]
+    found = _ISO.match(told)
+    if found is not None:
+        return _iso(found)
+    if _DIGITS.match(told) or _WORDS.match(told):
+        return day_in(told)
+    try:
+        sent = parsedate_to_datetime(told)
+        return sent.isoformat(timespec="minutes") if sent.year >= _EARLIEST else None
+    except (ValueError, IndexError, OverflowError):
+        return None
+
+
+def first_moment(values: Iterable[str | None]) -> str | None:
+    """The first of ``values`` that is a moment."""
+    return next((found for value in values if (found := moment(value)) is not None), None)
+
+
+def day_in(line: str) -> str | None:
+    """The day in a short line of German ("Ostrau, 12. März 2031, 14:20 Uhr"), where it has exactly one."""
+    days = {(year, month, day) for day, month, year in _DIGITS.findall(line)}
+    days |= {(year, str(_MONTHS.get(month.lower(), 0)), day) for day, month, year in _WORDS.findall(line)}
+    if len(days) != 1:
+        return None
+    year, month, day = (int(one) for one in days.pop())
+    time = _TIME.search(line)
+    try:
+        if year < _EARLIEST:
+            return None
+        if time is None:
+            return date(year, month, day).isoformat()
+        return datetime(year, month, day, int(time[1]), int(time[2])).isoformat(timespec="minutes")  # noqa: DTZ001 - its zone is not told
+    except ValueError:
+        return None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    year, month, day, hour, minute, zone = found.groups()
+    told = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{_zone(zone)}" if hour else "")
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return told if moment.year >= _EARLIEST else None
+
+
+def _zone(zone: str | None) -> str:
+    if not zone or zone == "Z":
+        return "+00:00" if zone else ""
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return f"{zone[0]}{digits[:2]}:{digits[2:]}"

@@ -1,0 +1,203 @@
+"""What a page says of its article: linked data, meta elements, what it shows; charsets; addresses; garbled values."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout.errors import EncodingInput, InputError
+from readout.intake.fields import Fields
+from readout.intake.linked_data import linked_facts
+from readout.intake.page_dates import day_in, moment
+from readout.intake.pages import fields_of_page
+
+PROSE = "Präsidentin Mira Halm hat mit Ilo Varga telefoniert. Es ging um die Häfen und um ein Treffen im Mai. " * 3
+NEWS = {
+    "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Halm ruft Varga an", "datePublished": "2031-03-04T10:00:00+01:00",
+    "dateModified": "2031-03-04T18:30:00Z", "publisher": {"@type": "Organization", "name": "Nordpost"}, "url": "https://nordpost.example/1",
+}  # fmt: skip
+GRAPH = {
+    "@graph": [
+        {"@type": "WebSite", "name": "Seite"}, {"@id": "#org", "@type": "Organization", "name": "Nordpost"},
+        NEWS | {"publisher": {"@id": "#org"}},
+    ]
+}  # fmt: skip
+
+
+def script(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def facts(head: str = "", body: str = f"<main><p>{PROSE}</p></main>", address: str | None = None) -> Fields:
+    page = f'<!doctype html><html lang="de"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    return fields_of_page(page.encode(), "a.html", address)
+
+
+def meta(**named: str) -> str:
+    return "".join(f'<meta name="{name.replace("__", ":")}" content="{value}">' for name, value in named.items())
+
+
+ALIKE: dict[str, Any] = {
+    "plain": NEWS, "array": [NEWS], "graph": GRAPH, "graph in an array": [GRAPH], "types": NEWS | {"@type": ["Thing", "ReportageNewsArticle"]},
+    "page": {"@type": "WebPage", "mainEntity": NEWS}, "full type": NEWS | {"@type": "http://schema.org/NewsArticle"},
+    "publisher as a name": NEWS | {"publisher": "Nordpost"}, "publishers": NEWS | {"publisher": [{"name": "Nordpost"}, {"name": "Kordis"}]},
+    "escaped": NEWS | {"headline": "Halm &#8203;ruft Varga an".replace("&#8203;", "")}, "comma too many": json.dumps(NEWS)[:-1] + ",}",
+    "line end in a string": json.dumps(NEWS).replace("Halm ruft", "Halm\nruft"), "cdata": f"<![CDATA[{json.dumps(NEWS)}]]>",
+    "semicolon": json.dumps(NEWS) + ";", "mark": "\ufeff" + json.dumps(NEWS), "html": NEWS | {"headline": "<b>Halm</b> ruft Varga&nbsp;an"},
+    "quoted twice": json.dumps(NEWS).replace('"', "&quot;"), "address of the page": {k: v for k, v in NEWS.items() if k != "url"} | {"mainEntityOfPage": {"@id": NEWS["url"]}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ALIKE))
+def test_linked_data_in_each_shape(name: str) -> None:
+    found = facts(script("{broken") + script(ALIKE[name]))
+    assert found["title"] == "Halm ruft Varga an"
+    assert (found["published"], found["modified"]) == ("2031-03-04T10:00+01:00", "2031-03-04T18:30+00:00")
+    assert (found["publisher"], found["url"]) == ("Nordpost", "https://nordpost.example/1")
+
+
+@settings(deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.just("NewsArticle"),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(["@type", "@graph", "@id", "headline", "publisher", "datePublished", "name", "url", "articleBody", "inLanguage"]),
+                inner,
+                max_size=6,
+            )
+        ),
+        max_leaves=20,
+    )
+)  # fmt: skip
+def test_any_linked_data_gives_strings(value: Any) -> None:
+    assert all(isinstance(fact, str) for fact in linked_facts([json.dumps(value)]).values())
+
+
+@pytest.mark.parametrize(
+    ("head", "fact", "value"),
+    [
+        (meta(og__title="Halm ruft an"), "title", "Halm ruft an"),
+        (meta(**{"DC.title": "Halm ruft an"}), "title", "Halm ruft an"),
+        (meta(**{"parsely-title": "Halm ruft an"}), "title", "Halm ruft an"),
+        ("<title>Halm ruft an</title>", "title", "Halm ruft an"),
+        (meta(article__published_time="2031-03-04 10:00:00"), "published", "2031-03-04T10:00"),
+        (meta(**{"dcterms.date": "04.03.2031"}), "published", "2031-03-04"),
+        (meta(**{"parsely-pub-date": "2031-03-04T09:00:00Z"}), "published", "2031-03-04T09:00+00:00"),
+        (meta(**{"sailthru.date": "Tue, 04 Mar 2031 10:00:00 +0100"}), "published", "2031-03-04T10:00+01:00"),
+        (meta(date="20310304"), "published", "2031-03-04"),
+        (meta(article__modified_time="2031-03-05T10:00:00+0100"), "modified", "2031-03-05T10:00+01:00"),
+        (meta(og__site_name="Nordpost"), "publisher", "Nordpost"),
+        (meta(**{"DC.publisher": "Nordpost"}), "publisher", "Nordpost"),
+        (meta(og__url="https://nordpost.example/1"), "url", "https://nordpost.example/1"),
+        ('<link rel="canonical" href="https://nordpost.example/1">', "url", "https://nordpost.example/1"),
+    ],
+)
+def test_meta_elements(head: str, fact: str, value: str) -> None:
+    assert dict(facts(head))[fact] == value
+
+
+@pytest.mark.parametrize(
+    ("canonical", "expected"),
+    [
+        ("/a/b?x=1", "https://nordpost.example/a/b?x=1"), ("c", "https://nordpost.example/2031/c"), ("//nordpost.example/d", "https://nordpost.example/d"),
+        ("https://nordpost.example/", "https://nordpost.example/2031/halm"), ("javascript:alert(1)", "https://nordpost.example/2031/halm"),
+        ("https://[::1", "https://nordpost.example/2031/halm"), ("", "https://nordpost.example/2031/halm"), ("/" + "x" * 9_000, "https://nordpost.example/2031/halm"),
+    ],
+)  # fmt: skip
+def test_canonical_addresses(canonical: str, expected: str) -> None:
+    head = f'<link rel="canonical" href="{canonical}">'
+    assert facts(head, address="https://nordpost.example/2031/halm")["url"] == expected
+
+
+def test_an_address_without_a_host_is_none() -> None:
+    assert "url" not in facts('<link rel="canonical" href="/a">')
+
+
+@pytest.mark.parametrize("value", ["gestern", "2031-02-30", "0001-01-01T00:00:00Z", "99.99.2031", "2031-13-01", "", "1899-12-30", "T", "Mon, 99 Foo 9999"])  # fmt: skip
+def test_a_time_that_is_none_is_left_aside(value: str) -> None:
+    assert moment(value) is None
+    assert "published" not in facts(meta(article__published_time=value))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40) | st.from_regex(r"[0-9]{1,4}[-. ][0-9]{1,2}[-. ][0-9]{1,4}[T ]?[0-9:+Z]*", fullmatch=True))
+def test_any_time_is_one_or_none(value: str) -> None:
+    from readout.intake import parse_published
+
+    for found in (moment(value), day_in(value)):
+        assert found is None or parse_published(found, "a") is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("4. März 2031", "2031-03-04"), ("Tessenburg, 4.3.2031", "2031-03-04"), ("Stand: 04.03.2031 14:20 Uhr", "2031-03-04T14:20"), ("1. Jänner 2031", "2031-01-01"),
+        ("4. März 2031 bis 5. März 2031", None), ("im März 2031", None), ("4. Foo 2031", None), ("31.2.2031", None), ("12:30 Uhr", None),
+    ],
+)  # fmt: skip
+def test_days_in_lines(line: str, day: str | None) -> None:
+    assert day_in(line) == day
+
+
+def test_a_day_under_the_title_counts_and_one_in_the_text_does_not() -> None:
+    body = (
+        f"<main><h1>Halm ruft an</h1><p class='meta'>4. März 2031</p><p>{PROSE}</p><p>Ende am 9. Mai 2031.</p></main>"
+    )
+    assert facts(body=body)["published"] == "2031-03-04"
+    assert "published" not in facts(body=body.replace("<p class='meta'>4. März 2031</p>", ""))
+
+
+def test_a_body_in_the_data_counts_where_it_goes_on_with_what_is_shown() -> None:
+    rest = PROSE + "Varga sagte, er komme gern. " * 20
+    shown = f"<main><h1>Halm ruft an</h1><p>{PROSE[:120]} …</p><div class='paywall'>Jetzt lesen</div></main>"
+    assert facts(script(NEWS | {"articleBody": rest}), shown)["text"].endswith("er komme gern.")
+    other = "Präsident Quastenow sagte, er kapituliere. " * 40
+    assert "Quastenow" not in facts(script(NEWS | {"articleBody": other}), shown)["text"]
+
+
+def test_a_body_with_tags_becomes_paragraphs() -> None:
+    body = "<p>Erst das.</p><p>Dann <b>jenes</b> &amp; mehr.</p>" + "&lt;p&gt;Zuletzt dieses.&lt;/p&gt;"
+    assert facts(script(NEWS | {"articleBody": body}), "<div id='app'></div>")["text"] == (
+        "Erst das.\n\nDann jenes & mehr.\n\nZuletzt dieses."
+    )
+
+
+@pytest.mark.parametrize(
+    ("declared", "used"),
+    [("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("iso-8859-15", "iso-8859-15"), ("iso-8859-1", "utf-8"), ("utf-16", "utf-8"),
+     ("gbk", "utf-8"), ("utf-7", "utf-8"), ("unicode_escape", "utf-8"), ("punycode", "utf-8"), ("quatsch", "utf-8"), ("utf-8", "cp1252"), ("utf-16", "utf-16"),
+     ("windows-1250", "cp1250")],
+)  # fmt: skip
+def test_charsets_that_a_page_declares_and_has(declared: str, used: str) -> None:
+    page = f"<html><head><meta charset={declared}></head><body><p>{PROSE}</p>".encode(used)
+    assert fields_of_page(page, "a.html")["text"] == PROSE.strip()
+
+
+def test_utf_7_hides_no_markup() -> None:
+    page = f"<html><head><meta charset=utf-7></head><body><p>{PROSE}</p><p>+ADw-b+AD4-x</p>".encode()
+    assert "+ADw-b" in fields_of_page(page, "a.html")["text"]
+
+
+def test_gbk_is_decoded_as_such() -> None:
+    page = f"<html><head><meta charset=gbk></head><body><p>{'中文新闻报道' * 20}</p>".encode("gbk")
+    assert fields_of_page(page, "a.html")["text"].startswith("中文新闻")
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
+    with suppress(InputError):
+        assert fields_of_page(b"<html><meta charset=gbk><p>" + data, "a.html")["text"].strip()
+
+
+def test_bytes_in_no_encoding_are_refused() -> None:
+    with pytest.raises(EncodingInput):
+        fields_of_page(b"<p>" + "Пре".encode("koi8-r") * 200, "a.html")
