@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from readout.errors import EmptyInput, FormatInput, InputError, TooLargeInput
 from readout.intake.decoding import whole_characters
-from readout.intake.json_lines import Fields
+from readout.intake.fields import Fields
 
 MAX_FEED_BYTES = 4 * 1024 * 1024
 """One feed. Those of newspapers have 20 kB to 2 MB, with the whole text of a hundred articles."""
@@ -125,7 +125,7 @@ def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str) -> Fields:
         "url": entry.address,
         "language": feed.language,
     }
-    return {name: whole_characters(value) for name, value in fields.items() if value}
+    return cast("Fields", {name: whole_characters(value) for name, value in fields.items() if value})
 
 
 def _check_size(data: bytes, origin: str) -> None:

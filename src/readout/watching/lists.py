@@ -11,7 +11,7 @@ from readout.errors import InputError, RefusedAddress
 from readout.fetching.addresses import parse_address, shown_address
 from readout.fetching.fetcher import Fetched
 from readout.intake.feeds import fields_of_entry, read_feed
-from readout.intake.json_lines import Fields
+from readout.intake.fields import Fields
 from readout.intake.sitemaps import read_sitemap
 from readout.watching.publishers import FollowedPublisher
 

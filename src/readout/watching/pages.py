@@ -14,6 +14,7 @@ from readout.fetching.fetcher import Fetched
 from readout.intake import Overrides, open_upload
 from readout.intake.opening import open_piece
 from readout.intake.pieces import HTML_START, Piece
+from readout.ledger.clock import moment
 from readout.ledger.ledger import own_id
 from readout.records import Article, Reading
 
@@ -62,7 +63,7 @@ def with_own_address(article: Article, found: Fetched) -> Article:
         url = named.address if _same_house(named.host, host or "") else found.address
     except InputError:
         url = found.address
-    return own_id(replace(article, url=url))
+    return own_id(replace(article, url=url, retrieved=moment(found.at)))
 
 
 def _same_house(one: str, other: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from readout.errors import FetchFailed, InputError, NotYet
 from readout.fetching.fetcher import Fetched
-from readout.intake.json_lines import Fields
+from readout.intake.fields import Fields
 from readout.ledger.clock import moment
 from readout.ledger.fetches import FetchedKind, FetchState
 from readout.watching.publishers import FollowedPublisher
@@ -75,7 +76,7 @@ def known_of(state: FetchState, publisher: FollowedPublisher) -> tuple[tuple[str
 
 def of_feed(fields: Fields, state: FetchState, publisher: FollowedPublisher) -> Fields:
     """The fields of an article that the feed has whole."""
-    return {**dict(known_of(state, publisher)), **fields, "url": state.address}
+    return cast("Fields", dict(known_of(state, publisher)) | fields | {"url": state.address})
 
 
 def hash_of(data: bytes) -> str:
