@@ -53,6 +53,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "prefilter": measure_prefilter,
 }
 COMMANDS: Mapping[str, str] = {
+    "archives": "evaluation.archives.command",
     "batch": "evaluation.batch.command",
     "decisions": "evaluation.decisions",
     "faults": "evaluation.faults.command",

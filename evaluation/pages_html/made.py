@@ -46,7 +46,9 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
+class Text:
+    """An article that pages are made of; ``day`` is an ISO day."""
+
     title: str
     publisher: str
     day: str
@@ -66,15 +68,20 @@ def templates(folder: str = KNOWN) -> list[str]:
 
 def made_pages(a_page: int = A_PAGE, folder: str = KNOWN) -> Iterator[Made]:
     """The pages of every template in a folder, with different articles: the same ones each time."""
-    texts = _texts()
-    folders = FileSystemLoader([HERE / folder, HERE / KNOWN])
-    environment = Environment(loader=folders, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    texts = gold_texts()
     for number, name in enumerate(templates(folder)):
         for turn in range(a_page):
-            yield _made(environment, name, texts[(number * a_page + turn) % len(texts)])
+            yield made_page(name, texts[(number * a_page + turn) % len(texts)], folder)
 
 
-def _made(environment: Environment, name: str, text: _Text) -> Made:
+@lru_cache(maxsize=2)
+def _environment(folder: str) -> Environment:
+    folders = FileSystemLoader([HERE / folder, HERE / KNOWN])
+    return Environment(loader=folders, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+def made_page(name: str, text: Text, folder: str = KNOWN) -> Made:
+    """One template, filled with one article."""
     year, month, day = text.day.split("-")
     paragraphs = text.paragraphs[: ONLY_FIRST.get(name)]
     path = f"/{year}/{month}/{day}/meldung-4711"
@@ -86,13 +93,17 @@ def _made(environment: Environment, name: str, text: _Text) -> Made:
         "url": f"https://www.presse.example{path}",
         "path": path,
     }
-    page = environment.get_template(f"{name}.html").render(
-        **known,
-        paragraphs=paragraphs,
-        day_words=f"{int(day)}. {MONTHS[int(month) - 1]} {year}",
-        day_digits=f"{day}.{month}.{year}",
-        noise=noise(),
-        subheadings=noise()["subheadings"],
+    page = (
+        _environment(folder)
+        .get_template(f"{name}.html")
+        .render(
+            **known,
+            paragraphs=paragraphs,
+            day_words=f"{int(day)}. {MONTHS[int(month) - 1]} {year}",
+            day_digits=f"{day}.{month}.{year}",
+            noise=noise(),
+            subheadings=noise()["subheadings"],
+        )
     )
     data = page.encode(CHARSETS.get(name, "utf-8"), "xmlcharrefreplace")
     del known["path"]
@@ -100,7 +111,7 @@ def _made(environment: Environment, name: str, text: _Text) -> Made:
 
 
 @lru_cache(maxsize=1)
-def _texts() -> list[_Text]:
+def gold_texts() -> list[Text]:
     """Articles of the open gold with a title, a day and at least three paragraphs of running text."""
     found = []
     for path in sorted(GOLD.glob("*.txt")):
@@ -108,5 +119,5 @@ def _texts() -> list[_Text]:
         paragraphs = tuple(" ".join(one.split()) for one in text.split("\n\n") if len(one) >= SHORTEST_PARAGRAPH)
         if known.get("title") and len(known.get("published", "")) >= 10 and len(paragraphs) >= 3:
             day, publisher = known["published"][:10], known.get("publisher", "Ostrauer Bote")
-            found.append(_Text(title=known["title"], publisher=publisher, day=day, paragraphs=paragraphs))
+            found.append(Text(title=known["title"], publisher=publisher, day=day, paragraphs=paragraphs))
     return found
