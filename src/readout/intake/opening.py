@@ -15,6 +15,7 @@ from readout.intake.articles import make_article
 from readout.intake.charsets import as_utf_8
 from readout.intake.decoding import check_prose, decode, whole_characters
 from readout.intake.fields import Fields
+from readout.intake.forms import ARCHIVES, kind_of
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
@@ -61,9 +62,15 @@ def open_inputs(path: str, overrides: Overrides | None = None) -> Iterator[Artic
 def open_upload(
     raw: BinaryIO, name: str, overrides: Overrides | None = None
 ) -> Iterator[Article | Reading | InputError]:
-    """The same of a file that is open already: what ``name`` ends with says what it holds, and no path is opened."""
+    """The same of a file that is open already: what ``name`` ends with says what it holds, and no path is opened.
+
+    Archives are refused: what is in them is too much for whoever waits for an answer.
+    """
     try:
-        for piece in pieces_of(Stream(raw, shown(name)), name):
+        stream = Stream(raw, shown(name))
+        if kind_of(stream.head, name) in ARCHIVES:
+            raise FormatInput(stream.origin, "this is an archive", "Put it in with 'readout add'")
+        for piece in pieces_of(stream, name):
             yield from open_piece(piece, overrides)
     except InputError as error:
         yield plain_error(error)

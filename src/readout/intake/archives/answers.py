@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WARC = StatusAndHeadersParser(["WARC/"])
 _HTTP = StatusAndHeadersParser(["HTTP/"])
-_STATUS = re.compile(r"\d{3}")
+_STATUS = re.compile(r"\d(?:\.\d)?[ \t]+(\d{3})(?!\d)")  # of "HTTP/1.1 200 OK" the parser takes the beginning off
 _HTTP_MEDIA = "application/http"
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
 
@@ -65,11 +65,11 @@ def _answer(record: Record, origin: str, address: str, known: Known, budget: Bud
     if not end:
         head, end, body = record.block.partition(b"\n\n")
     answer = _parsed(_HTTP, head + end) if end and len(head) <= MAX_HEADER_BYTES else None
-    status = answer.statusline[:3] if answer else ""
-    if answer is None or not _STATUS.fullmatch(status):
+    status = _STATUS.match(answer.statusline) if answer else None
+    if answer is None or status is None:
         raise FormatInput(origin, "the HTTP answer in it is broken", AGAIN)
     media, charset = media_type(answer.get_header("Content-Type"))
-    kind = kind_by_status(status) or kind_by_media(media)
+    kind = kind_by_status(status[1]) or kind_by_media(media)
     if kind:
         return aside(origin, kind)
     if record.length == len(record.block):
