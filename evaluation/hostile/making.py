@@ -154,28 +154,6 @@ def fundus(articles: Articles) -> Made:
     return json.dumps(entries, ensure_ascii=False).encode()
 
 
-MAKERS: Mapping[str, Callable[[Articles], Made]] = {
-    "a.warc": warc,
-    "a.warc.gz": warc_gz,
-    "a.wet": wet,
-    "a.jsonl": json_lines,
-    "a.jsonl.gz": lambda articles: gzip.compress(json_lines(articles), mtime=0),
-    "a.jsonl.bz2": lambda articles: bz2.compress(json_lines(articles)),
-    "a.zip": zipped,
-    "a.tar": tar,
-    "a.tar.gz": lambda articles: gzip.compress(tar(articles), mtime=0),
-    "a.tar.xz": lambda articles: lzma.compress(tar(articles)),
-    "a.mbox": mailbox,
-    "a.eml": lambda articles: mail(articles[0]),
-    "a.html": lambda articles: page(articles[0]),
-    "a.json": fundus,
-    "nested.zip": lambda articles: nested(articles),
-}
-"""For each name of a file, what makes it."""
-ONE = frozenset({"a.eml", "a.html"})
-"""Formats that hold one article."""
-
-
 def nested(articles: Articles) -> Made:
     """A WARC.gz, JSON Lines in a tar.gz, and a zip, in a zip."""
     third = -(-len(articles) // 3)
@@ -191,3 +169,25 @@ def nested(articles: Articles) -> Made:
         ):
             archive.writestr(zipfile.ZipInfo(name), data)
     return file.getvalue()
+
+
+MAKERS: Mapping[str, Callable[[Articles], Made]] = {
+    "a.warc": warc,
+    "a.warc.gz": warc_gz,
+    "a.wet": wet,
+    "a.jsonl": json_lines,
+    "a.jsonl.gz": lambda articles: gzip.compress(json_lines(articles), mtime=0),
+    "a.jsonl.bz2": lambda articles: bz2.compress(json_lines(articles)),
+    "a.zip": zipped,
+    "a.tar": tar,
+    "a.tar.gz": lambda articles: gzip.compress(tar(articles), mtime=0),
+    "a.tar.xz": lambda articles: lzma.compress(tar(articles)),
+    "a.mbox": mailbox,
+    "a.eml": lambda articles: mail(articles[0]),
+    "a.html": lambda articles: page(articles[0]),
+    "a.json": fundus,
+    "nested.zip": nested,
+}
+"""For each name of a file, what makes it."""
+ONE = frozenset({"a.eml", "a.html"})
+"""Formats that hold one article."""

@@ -63,8 +63,11 @@ def pieces_of(stream: Stream, name: str) -> Iterator[Piece | InputError]:
     kind = kind_of(head, name)
     if kind in ARCHIVES:
         opener: Opener = import_module(f"readout.intake.archives.{ARCHIVES[kind]}").members
+        member: Member | InputError | None = None
         for member in opener(stream):
             yield from (member,) if isinstance(member, InputError) else _member(member, stream)
+        if member is None:
+            raise EmptyInput(stream.origin, "there is nothing in the archive", "Look whether it is the right one")
     else:
         check_kind(head, stream.origin)
         yield from _lines(stream) if kind == "line" else (_whole(stream, kind),)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from readout.errors import FormatInput, InputError, TooLargeInput
-from readout.intake.archives.budget import Budget
+from readout.intake.archives.budget import Budget, Exhausted
 from readout.intake.archives.encodings import decoded, unchunked
 from readout.intake.archives.kinds import aside, kind_by_media, kind_by_status, kind_of_record
 from readout.intake.archives.member import AGAIN, Known, Member, inside
@@ -47,6 +47,8 @@ def member_of(record: Record, number: int, budget: Budget) -> Member | InputErro
             return _answer(record, origin, address, known, budget)
         kind = kind_by_media(media)
         return aside(origin, kind) if kind else _member(record.block, record, origin, address, media, charset, known)
+    except Exhausted:
+        raise
     except InputError as error:
         return error
 

@@ -16,7 +16,7 @@ from readout.errors import FormatInput, InputError
 from readout.intake.archives.answers import member_of
 from readout.intake.archives.member import AGAIN, Members, inside
 from readout.intake.forms import WARC_START
-from readout.settings import MAX_HEADER_BYTES, MAX_INPUT_BYTES
+from readout.settings import MAX_DAMAGES, MAX_HEADER_BYTES, MAX_INPUT_BYTES
 
 if TYPE_CHECKING:
     from readout.intake.streams import Stream
@@ -46,40 +46,43 @@ def members(stream: Stream) -> Members:
 
 
 def _records(stream: Stream) -> Iterator[Record | InputError]:
-    while True:
+    broken = 0
+    while broken < MAX_DAMAGES:
         _skip_blank(stream)
         begin, at = stream.peek(16), stream.at
         if not begin:
             if stream.damage is None:
                 return
+            broken += 1
             yield _wrong(stream, at, stream.damage.problem)
             if not stream.resume():
                 return
         elif WARC_START.match(begin):
-            yield from _record(stream, at)
+            found = _record(stream, at)
+            broken += isinstance(found, InputError)
+            yield found
         else:
+            broken += 1
             yield _wrong(stream, at, f"{_to_next(stream):,} bytes belong to no record")
+    yield _wrong(stream, stream.at, f"the archive is broken in {broken:,} places, so its rest is left out")
 
 
-def _record(stream: Stream, at: int) -> Iterator[Record | InputError]:
+def _record(stream: Stream, at: int) -> Record | InputError:
     header = _header(stream)
     length = _length(header)
     if header is None or length is None:
         stream.skip(5)
         _to_next(stream)
         what = "a record's header does not end" if header is None else "a record does not say how long it is"
-        yield _wrong(stream, at, what)
-        return
+        return _wrong(stream, at, what)
     stream.skip(len(header))
     stream.budget.member(length if length <= MAX_INPUT_BYTES else 0)
     if length > MAX_INPUT_BYTES:
-        yield _large(stream, at, header, length)
-        return
+        return _large(stream, at, header, length)
     block = stream.read(length) if length and stream.peek(1) else b""
     if len(block) == length and _is_followed(stream):
-        yield Record(origin=stream.origin, header=header, block=block, length=length)
-        return
-    yield _lie(stream, at, block, length)
+        return Record(origin=stream.origin, header=header, block=block, length=length)
+    return _lie(stream, at, block, length)
 
 
 def _large(stream: Stream, at: int, header: bytes, length: int) -> Record | InputError:
