@@ -126,8 +126,8 @@ def _refuse_overlaps(entries: list[zipfile.ZipInfo], directory: int, origin: str
 
 def _left_out(file: BinaryIO, entries: list[zipfile.ZipInfo], directory: int, origin: str) -> Members:
     """An error for each place where a member lies that the directory leaves out."""
-    ends = [entry.header_offset + _LOCAL_SIZE + entry.compress_size for entry in entries]
-    begins = [entry.header_offset for entry in entries[1:]] + [directory]
+    ends = [0] + [entry.header_offset + _LOCAL_SIZE + entry.compress_size for entry in entries]
+    begins = [entry.header_offset for entry in entries] + [directory]
     for end, begin in zip(ends, begins, strict=True):
         file.seek(end)
         gap = file.read(min(begin - end, _GAP))
