@@ -39,6 +39,7 @@ CHECKED = (".warc", ".warc.gz", ".wet", ".zip", ".tar", ".tar.gz", ".tar.xz", ".
 """Formats that tell what should be in them."""
 STORED, KNOWN, REJECTED, ASIDE, IN = "stored", "known", "rejected", "set aside", "in"
 WRONG, SILENT, FAILED, HUNG = "counted wrong", "lost in silence", "failed", "took too long"
+BETWEEN = "harmed so that nothing shows"
 FAULTS = (WRONG, SILENT, FAILED, HUNG)
 
 
@@ -81,9 +82,11 @@ class Trial:
         self._ledger, self._folder, self._read = ledger, folder, read
         self._stored = self._rejected = 0
         self.whole: dict[str, Counter[str]] = {}
+        self._data: dict[str, bytes] = {}
 
     def unharmed(self, name: str, data: bytes) -> bool:
         """Takes the counts of the whole archive; whether all its articles are read and nothing is rejected."""
+        self._data[name] = data
         self.whole[name] = self._added(name, data)
         return not self.whole[name][REJECTED] and not self.whole[name][WRONG]
 
@@ -99,7 +102,7 @@ class Trial:
         whole = self.whole[name]
         missing = articles(whole) - articles(counts)
         if missing > 0 and not counts[REJECTED] and counts[ASIDE] <= whole[ASIDE] and name.endswith(CHECKED):
-            counts[SILENT] = missing
+            counts[BETWEEN if _shows_nothing(name, data, self._data[name]) else SILENT] = 1
         return counts
 
     def _added(self, name: str, data: bytes) -> Counter[str]:
@@ -138,6 +141,19 @@ class Trial:
                 connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables
             )
         return int(stored), int(rejected)
+
+
+def _shows_nothing(name: str, harmed: bytes, whole: bytes) -> bool:
+    """Whether an archive was harmed so that nothing shows: cut between two records, or members before its end mark.
+
+    The end of a tar is zeros; zeros in place of its last members are no more than that, as long as they are few.
+    """
+    if name.endswith((".warc", ".wet")):
+        rest = harmed.strip(b"\r\n")
+        is_begin = whole.startswith(rest) and whole[len(rest) :].lstrip(b"\r\n")[:5] in (b"WARC/", b"")
+        return is_begin or (rest.startswith(b"WARC/") and whole.rstrip(b"\r\n").endswith(rest))
+    rest = harmed.rstrip(b"\x00")
+    return name.endswith(".tar") and harmed != whole and whole.startswith(rest) and len(harmed) - len(rest) < 12_000
 
 
 def articles(counts: Mapping[str, int]) -> int:
@@ -192,7 +208,7 @@ def _trials(trial: Trial, name: str, number: int, seed: int) -> Counter[str]:
 
 
 def _line(counts: Mapping[str, int]) -> str:
-    told = ("archives", IN, STORED, KNOWN, REJECTED, ASIDE, *FAULTS)
+    told = ("archives", IN, STORED, KNOWN, REJECTED, ASIDE, BETWEEN, *FAULTS)
     return ", ".join(f"{counts[what]:,} {what}" for what in told)
 
 

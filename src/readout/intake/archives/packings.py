@@ -150,11 +150,11 @@ class Unpacker:
 
     def _begin(self) -> Engine | None:
         """Makes ready for the next member; None where there is none."""
-        self._look_for(len(self._packing.magic))
+        self._look_for(max(1, len(self._packing.magic)))
         while self._begun and self._at < len(self._data) and self._data[self._at] == 0:  # what pads the end of a file
             rest = self._data[self._at :].lstrip(b"\x00")
             self._data, self._at = rest, 0
-            self._look_for(len(self._packing.magic))
+            self._look_for(max(1, len(self._packing.magic)))
         if self._at >= len(self._data):
             return None
         self._member_from, self._history = self._at, b""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from readout.intake.streams import Stream
 
 _BLOCK = 512
+_RECORD = 20 * _BLOCK  # what an archive is filled up to with zeros, after the two empty blocks that end it
 _ZEROS = bytes(_BLOCK)
 _FILES = frozenset({tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE})
 _KINDS = {
@@ -34,28 +35,32 @@ _PAX_RECORD = re.compile(rb"(\d{1,10}) ([^=\n]+)=")
 def members(stream: Stream) -> Members:
     """The members of the archive, each a Member or the error in its place."""
     told: dict[str, str] = {}
-    ended = False
+    zeros = 0
     while block := _block(stream):
         if block == _ZEROS:
-            ended = True
+            zeros += 1
             continue
         at = stream.at - len(block)
+        if zeros and at % _RECORD:  # archives that were put one behind the other begin at such places
+            yield _wrong(stream, at - zeros * _BLOCK, f"{zeros * _BLOCK:,} bytes are empty, where members may be missing")
+        zeros = 0
         info = _parsed(block)
         if info is None:
             _to_next(stream)
-            ended = False
             yield _wrong(stream, at, f"{stream.at - at:,} bytes belong to no member")
         elif info.type in (_LONG_NAME, _LONG_LINK, _PAX, _PAX_FOR_ALL):
             yield from _header_of_next(stream, info, told, at)
         else:
-            ended = False
             yield from _member(stream, info, told)
             told = {}
     damage = stream.damage
     if damage is not None:
         yield _wrong(stream, stream.at, damage.problem)
-    elif not ended:
+    elif not zeros:
         yield _wrong(stream, stream.at, "the archive ends without its end mark, so members may be missing")
+    elif zeros * _BLOCK > _RECORD + 2 * _BLOCK:
+        problem = f"the archive ends in {zeros * _BLOCK:,} empty bytes, where members may be missing"
+        yield _wrong(stream, stream.at - zeros * _BLOCK, problem)
 
 
 def _block(stream: Stream) -> bytes:

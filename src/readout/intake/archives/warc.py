@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NEXT = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n(?=[!-9;-~]{1,60}:)")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"^Content-Length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_MARK = b"WARC/"
 _CHUNK = 256 * 1024
 _OVERLAP = 128  # bytes: what _NEXT must see at once
 _SHORT_HEADER = 4096
@@ -130,10 +131,13 @@ def _wrong(stream: Stream, at: int, problem: str) -> InputError:
 
 
 def _is_followed(stream: Stream) -> bool:
-    """Whether another record, or the end, follows; what separates records is left out."""
+    """Whether a record ends here: what separates records follows, another record, or the end of the archive."""
+    if stream.peek(4) == b"\r\n\r\n":
+        return True
     _skip_blank(stream)
     following = stream.peek(16)
-    return not following or WARC_START.match(following) is not None
+    is_cut = len(following) < 16 and _MARK.startswith(following[: len(_MARK)])
+    return is_cut or WARC_START.match(following) is not None
 
 
 def _skip_blank(stream: Stream) -> None:
