@@ -156,16 +156,15 @@ def fundus(articles: Articles) -> Made:
 
 def nested(articles: Articles) -> Made:
     """A WARC.gz, JSON Lines in a tar.gz, and a zip, in a zip."""
-    third = -(-len(articles) // 3)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in (
-            ("2031/web.warc.gz", warc_gz(articles[:third])),
+            ("2031/web.warc.gz", warc_gz(articles[::3])),
             (
                 "2031/zeilen.tar.gz",
-                gzip.compress(tarred({"a.jsonl": json_lines(articles[third : 2 * third])}), mtime=0),
+                gzip.compress(tarred({"a.jsonl": json_lines(articles[1::3])}), mtime=0),
             ),
-            ("2031/texte.zip", zipped(articles[2 * third :])),
+            ("2031/texte.zip", zipped(articles[2::3])),
         ):
             archive.writestr(zipfile.ZipInfo(name), data)
     return file.getvalue()

@@ -42,7 +42,8 @@ def members(stream: Stream) -> Members:
             continue
         at = stream.at - len(block)
         if zeros and at % _RECORD:  # archives that were put one behind the other begin at such places
-            yield _wrong(stream, at - zeros * _BLOCK, f"{zeros * _BLOCK:,} bytes are empty, where members may be missing")
+            problem = f"{zeros * _BLOCK:,} bytes are empty, where members may be missing"
+            yield _wrong(stream, at - zeros * _BLOCK, problem)
         zeros = 0
         info = _parsed(block)
         if info is None:
