@@ -217,7 +217,7 @@ def long_mail(path: Path) -> None:
     path.write_text(f"From: a@b.example\nTo: c@d.example\nSubject: {words}\nMIME-Version: 1.0\n\nHalm\n")
 
 
-BOMBS: Mapping[str, tuple[str, Callable[[Path], None]]] = {
+BOMBS: Mapping[str, tuple[str, Callable[[Path], object]]] = {
     "gzip": ("a.txt.gz", lambda path: packed_zeros(path, gzipped)),
     "gzip in gzip": ("a.txt.gz", twice),
     "gzip without end": ("a.warc.gz", lambda path: path.write_bytes(b"\x1f\x8b\x08\x00" * 3_000_000)),

@@ -88,8 +88,8 @@ def edit(data: bytes, chance: Random) -> bytes:
     """A header left out, doubled, or with another value; a place of two to eight bytes where there are none."""
     found = list(_HEADER.finditer(data))
     if not found:
-        at = chance.randrange(len(data))
-        return data[:at] + chance.randbytes(chance.choice((2, 4, 8))) + data[at + 4 :]
+        begin = chance.randrange(len(data))
+        return data[:begin] + chance.randbytes(chance.choice((2, 4, 8))) + data[begin + 4 :]
     at = chance.choice(found)
     other = chance.choice(found)[0]
     name = at[0].partition(b":")[0]

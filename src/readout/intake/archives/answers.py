@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WARC = StatusAndHeadersParser(["WARC/"])
 _HTTP = StatusAndHeadersParser(["HTTP/"])
+_TYPE = re.compile(rb"(?i:^WARC-Type)[ \t]*:[ \t]*([A-Za-z]{1,20})[ \t]*\r?$", re.MULTILINE)
 _STATUS = re.compile(r"\d(?:\.\d)?[ \t]+(\d{3})(?!\d)")  # of "HTTP/1.1 200 OK" the parser takes the beginning off
 _HTTP_MEDIA = "application/http"
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
@@ -29,15 +30,16 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.x
 
 def member_of(record: Record, number: int, budget: Budget) -> Member | InputError:
     """What lies in the record, the ``number``-th of its archive."""
+    told = _TYPE.search(record.header)
+    kind = kind_of_record(told[1].decode().lower()) if told else None
+    if kind is not None:  # most records: their headers need not be read
+        return aside(inside(record.origin, f"record {number}"), kind)
     header = _parsed(_WARC, record.header)
     if header is None:
         return FormatInput(inside(record.origin, f"record {number}"), "its header is broken", AGAIN)
     address = (header.get_header("WARC-Target-URI") or "").strip().strip("<>")
     origin = inside(record.origin, f"record {number}" + (f" ({address})" if address else ""))
     record_type = (header.get_header("WARC-Type") or "").strip().lower()
-    kind = kind_of_record(record_type)
-    if kind is not None:
-        return aside(origin, kind)
     if record_type not in ("response", "resource", "conversion"):
         return FormatInput(origin, f"it is a WARC record of the type {record_type[:20]!r}, which is not read", AGAIN)
     media, charset = media_type(header.get_header("Content-Type"))

@@ -46,7 +46,9 @@ Opener = Callable[["Stream"], Members]
 
 def inside(archive: str, name: str) -> str:
     """The origin of a member called ``name``: control characters made visible, and no longer than a line."""
-    plain = "".join(c if c.isprintable() else repr(c)[1:-1] for c in name.encode("utf-8", "replace").decode())
+    plain = name
+    if not name.isprintable():  # lone surrogates are not, either
+        plain = "".join(c if c.isprintable() else repr(c)[1:-1] for c in name.encode("utf-8", "replace").decode())
     return f"{archive}{BETWEEN}{plain if len(plain) <= 300 else plain[:299] + '…'}"
 
 
