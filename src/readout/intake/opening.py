@@ -131,7 +131,8 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
 def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
-        text = whole_characters(fields["text"])
+        fields = {name: whole_characters(value) for name, value in fields.items()}
+        text = fields["text"]
         check_prose(text, where)
         language = overrides.language or check_language(text, fields.get("language"), where)
         return make_article(

@@ -145,7 +145,22 @@ def test_a_record_of_an_unknown_type_is_told(tmp_path: Path) -> None:
     assert "'antwort'" in opened(tmp_path, record("antwort", AT, answer(b"x")), "a.warc").problem
 
 
+@pytest.mark.parametrize("address", ["https://nordpost.example/\x00\x00", "urn:uuid:1", "http://[::1", "https://a\r b"])
+def test_addresses_that_are_none(tmp_path: Path, address: str) -> None:
+    header = AT | {"WARC-Target-URI": address}
+    article = opened(tmp_path, record("response", header, answer(page(ARTICLES[0]))), "a.warc").articles[0]
+    assert article.url is None or article.url.isprintable()
+
+
 # ------------------------------------------------------------------------------------------------ archives that lie
+
+
+def test_a_header_that_ran_into_the_next_is_told(tmp_path: Path) -> None:
+    at = RECORDS[1].index(b"\r\n\r\nGET")
+    data = RECORDS[0] + RECORDS[1][:at] + RECORDS[2][RECORDS[2].index(b"\r\nWARC-Date") :] + RECORDS[4]
+    found = opened(tmp_path, data.replace(b"Content-Length: 42\r\n", b""), "a.warc")
+    assert "of two records" in found.problem
+    assert found.numbers == ["1"]
 
 
 def harmed(at: int, old: bytes, new: bytes) -> bytes:

@@ -99,7 +99,7 @@ def _member(body: bytes, record: Record, origin: str, address: str, media: str, 
 def _known(header: StatusAndHeaders, address: str) -> Known:
     """What the record tells of the article: its address where it is one of the web, and when it was fetched."""
     told = []
-    if address.lower().startswith(("http://", "https://")):
+    if address.lower().startswith(("http://", "https://")) and address.isprintable():
         told.append(("url", address))
     try:
         fetched = datetime.fromisoformat((header.get_header("WARC-Date") or "").strip())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NEXT = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n(?=[!-9;-~]{1,60}:)")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"^Content-Length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_ONCE = re.compile(rb"(?i:^(WARC-(?:Type|Date|Record-ID|Target-URI)|Content-Type))[ \t]*:", re.MULTILINE)
 _MARK = b"WARC/"
 _CHUNK = 256 * 1024
 _OVERLAP = 128  # bytes: what _NEXT must see at once
@@ -82,6 +83,10 @@ def _record(stream: Stream, at: int) -> Record | InputError:
         return _large(stream, at, header, length)
     block = stream.read(length) if length and stream.peek(1) else b""
     if len(block) == length and _is_followed(stream):
+        if _is_of_two(header):
+            return _wrong(
+                stream, at, "a record's header is broken, or of two records between which something is missing"
+            )
         return Record(origin=stream.origin, header=header, block=block, length=length)
     return _lie(stream, at, block, length)
 
@@ -163,6 +168,14 @@ def _length(header: bytes | None) -> int | None:
     given = set(_LENGTH.findall(header or b""))
     text = given.pop() if len(given) == 1 else b""
     return int(text) if text.isdigit() and len(text) <= 19 else None
+
+
+def _is_of_two(header: bytes) -> bool:
+    """Whether a field stands twice that may stand once, or zeros lie in it: so a header looks that lost its end."""
+    if b"\x00" in header:
+        return True
+    names = [name.lower() for name in _ONCE.findall(header)]
+    return len(names) != len(set(names))
 
 
 def _to_next(stream: Stream) -> int:
