@@ -138,6 +138,20 @@ def mailbox(articles: Articles) -> Made:
     )
 
 
+def feed(articles: Articles) -> Made:
+    """A feed with the whole text of each article."""
+    entries = "".join(
+        f"<item><title>{html.escape(one['title'])}</title><link>{one['url']}</link>"
+        f"<pubDate>Tue, 04 Mar 2031 18:30:00 +0100</pubDate><content:encoded><![CDATA["
+        + "".join(f"<p>{html.escape(block)}</p>" for block in one["text"].split("\n\n"))
+        + "]]></content:encoded></item>\n"
+        for one in articles
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {space}><channel><title>Nordpost</title>\n'
+    return f"{head}{entries}</channel></rss>\n".encode()
+
+
 def fundus(articles: Articles) -> Made:
     """What Fundus writes: an array of articles with bodies in sections."""
     entries = [
@@ -185,6 +199,7 @@ MAKERS: Mapping[str, Callable[[Articles], Made]] = {
     "a.eml": lambda articles: mail(articles[0]),
     "a.html": lambda articles: page(articles[0]),
     "a.json": fundus,
+    "a.rss": feed,
     "nested.zip": nested,
 }
 """For each name of a file, what makes it."""

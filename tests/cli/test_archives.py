@@ -11,7 +11,7 @@ from evaluation.hostile.bomb_makers import zip_bytes
 from evaluation.hostile.making import text, warc_gz
 
 from readout.cli.main import group
-from support.archives import DUTCH, some
+from support.members import DUTCH, some
 
 ARTICLES = some(2)
 

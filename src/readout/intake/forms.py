@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from readout.intake.archives.packings import PACKINGS
+from readout.intake.feeds import FEED_START
 
 ARCHIVES = {"warc": "warc", "zip": "zips", "tar": "tars", "mailbox": "mailboxes", "parquet": "columns"}
 """Kinds that hold members, and the module of ``readout.intake.archives`` that reads each."""
@@ -17,6 +18,7 @@ HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LINES = (".jsonl", ".ndjson")
+FEEDS = (".rss", ".atom")
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\r?\n(?=[A-Za-z-]{2,40}:)")
@@ -42,6 +44,8 @@ def kind_of(start: bytes, name: str) -> str:
         return "line"
     if suffix in (*LINES, ".json") or (suffix not in PAGES and JSON_START.match(head)):
         return "line" if _is_lines(head) else "json"
+    if suffix in FEEDS or FEED_START.match(head):
+        return "feed"
     if suffix in PAGES or HTML_START.match(head):
         return "page"
     return "mail" if is_mail(head) else "text"

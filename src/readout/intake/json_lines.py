@@ -72,7 +72,9 @@ def _fields_or_error(value: Any, where: str) -> Entry:
         fields[name] = whole_characters(entry)
     if "text" not in fields:
         return FormatInput(where, "the field 'text' is missing", _SHAPE)
-    return cast("Fields", fields)
+    roles = value.get("paragraphs")
+    given = {"paragraphs": roles} if isinstance(roles, tuple) else {}  # what JSON itself gives is never a tuple
+    return cast("Fields", fields | given)
 
 
 def _reading_or_error(value: Any, where: str) -> Reading | InputError:

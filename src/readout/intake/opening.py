@@ -119,6 +119,10 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
         known = dict(piece.known)
         data = as_utf_8(piece.data, known.get("charset", ""))
         yield piece.origin, fields_of_page(data, piece.origin, known.get("url"))
+    elif piece.kind == "feed":
+        from readout.intake.feeds import articles_in_feed  # noqa: PLC0415 - loads the parsers of feeds and HTML
+
+        yield from articles_in_feed(piece.data, piece.origin)
     elif piece.kind == "mail":
         from readout.intake.archives.mails import fields_of_mail  # noqa: PLC0415 - loads the parser of e-mail
 
@@ -131,7 +135,8 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
 def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
-        fields = {name: whole_characters(value) for name, value in fields.items()}
+        whole = {name: whole_characters(value) if isinstance(value, str) else value for name, value in fields.items()}
+        fields = cast("Fields", whole)
         text = fields["text"]
         check_prose(text, where)
         language = overrides.language or check_language(text, fields.get("language"), where)

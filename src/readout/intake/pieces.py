@@ -27,8 +27,8 @@ _MARKED = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 class Piece:
     """Bytes that may hold an article or several.
 
-    ``origin`` names it in messages ("news.jsonl line 3", "a.zip › b.html"). ``kind`` is "text", "page", "mail", "json"
-    (one value, which may be an array) or "line" (one JSON object); ``known`` are fields of the article that its
+    ``origin`` names it in messages ("news.jsonl line 3", "a.zip › b.html"). ``kind`` is "text", "page", "feed", "mail",
+    "json" (one value, which may be an array) or "line" (one JSON object); ``known`` are fields of the article that its
     surroundings tell (an archive its address and the time of fetching): what the piece says of itself wins over them.
     ``inside`` is whether it lies in an archive, where an article in another language is set aside and no failure.
     """

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from readout.errors import FormatInput, InputError, LanguageInput, NotAnArticle
 from readout.intake import find_pieces, open_piece, open_upload
 from readout.intake.archives.kinds import aside
-from support.archives import opened, some
+from support.members import opened, some
 
 ARTICLES = some(4)
 LINES = json_lines(ARTICLES)

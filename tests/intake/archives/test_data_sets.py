@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from evaluation.hostile.making import fundus, page
 
-from support.archives import opened, some
+from support.members import opened, some
 
 ARTICLES = some(5)
 
@@ -113,6 +113,10 @@ def test_the_parts_of_a_body_in_their_order(tmp_path: Path) -> None:
     article = opened(tmp_path, json.dumps(value).encode(), "a.jsonl").articles[0]
     assert article.text == "Ein Gespräch am Dienstag.\n\nHalm sprach mit Varga.\n\nKeine Zusage\n\nVarga sagte nein."
     assert article.url == "https://nordpost.example/1"
+    assert article.retrieved == "2031-03-05 06:00:00+00:00"
+    roles = [(one.role, article.text[one.start : one.end]) for one in article.paragraphs]
+    assert roles[0] == ("lead", "Ein Gespräch am Dienstag.")
+    assert roles[2:] == [("subheading", "Keine Zusage"), ("body", "Varga sagte nein.")]
 
 
 @pytest.mark.parametrize(

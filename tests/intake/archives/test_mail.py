@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from evaluation.hostile.making import mail, mailbox, page
 
-from support.archives import TEXT, opened, some
+from support.members import TEXT, opened, some
 
 ARTICLES = some(3)
 BODY = TEXT.replace("{number}", "0")

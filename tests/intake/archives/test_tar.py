@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from evaluation.hostile.making import page, tar, tarred, text
 
-from support.archives import opened, some
+from support.members import opened, some
 
 ARTICLES = some(4)
 ALL = ["0", "1", "2", "3"]

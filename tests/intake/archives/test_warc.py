@@ -11,7 +11,7 @@ import pytest
 from evaluation.hostile.making import answer, page, record, records, warc, warc_gz, wet
 
 from readout.intake import Piece, find_pieces
-from support.archives import opened, some
+from support.members import opened, some
 
 ARTICLES = some(4)
 RECORDS = records(ARTICLES)
@@ -27,7 +27,7 @@ def test_pages_are_read_and_the_rest_is_counted(tmp_path: Path, name: str, make)
     assert not found.errors
     first = found.articles[0]
     assert (first.title, first.publisher, first.published) == ("Halm ruft Varga an (0)", "Nordpost", "2031-03-04")
-    assert first.url == "https://nordpost.example/0"
+    assert (first.url, first.retrieved) == ("https://nordpost.example/0", "2031-03-05T06:00:00+00:00")
     assert first.origin is not None
     assert first.origin.endswith("› record 3 (https://nordpost.example/0)")
 

@@ -11,7 +11,7 @@ import pytest
 from evaluation.hostile.bomb_makers import by_hand, zip_bytes
 from evaluation.hostile.making import json_lines, mail, nested, page, text, warc_gz, zipped
 
-from support.archives import DUTCH, opened, some
+from support.members import DUTCH, opened, some
 
 ARTICLES = some(4)
 ALL = ["0", "1", "2", "3"]

@@ -11,7 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from readout.intake.decoding import whole_characters
+from readout.records import Paragraph, ParagraphRole
+
 _MAX_DEPTH = 20
+_APART = "\n\n"
+_ROLES: dict[str, ParagraphRole] = {
+    "summary": "lead",
+    "headline": "subheading",
+    "paragraphs": "body",
+    "sections": "body",
+}
+"""What the parts of a body are, in the order in which they are read."""
 
 
 def is_fundus(value: dict[str, Any]) -> bool:
@@ -32,22 +43,34 @@ def flattened(value: dict[str, Any]) -> dict[str, Any]:
         "url": fetched.get("responded_url") or fetched.get("requested_url") or value.get("url"),
         "language": value.get("lang") or value.get("language"),
         "retrieved": fetched.get("crawl_date"),
-        "text": "\n\n".join(_paragraphs(value["body"], 0)) or value.get("plaintext"),
+        **_told(value["body"], value.get("plaintext")),
     }
     return {name: entry for name, entry in known.items() if entry is not None}
 
 
-def _paragraphs(part: Any, depth: int) -> Iterator[str]:
-    """The paragraphs of a part of a body in the order in which they are read."""
+def _told(body: dict[str, Any], plain: Any) -> dict[str, Any]:
+    """The text of a body, and the roles of its paragraphs; the plain text where the body has none."""
+    blocks: list[str] = []
+    roles: list[Paragraph] = []
+    at = 0
+    for role, block in _paragraphs(body, "body", 0):
+        blocks.append(block)
+        roles.append(Paragraph(start=at, end=at + len(block), role=role))
+        at += len(block) + len(_APART)
+    return {"text": _APART.join(blocks), "paragraphs": tuple(roles)} if blocks else {"text": plain}
+
+
+def _paragraphs(part: Any, role: ParagraphRole, depth: int) -> Iterator[tuple[ParagraphRole, str]]:
+    """The paragraphs of a part of a body in the order in which they are read, each with its role."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(part, str):
-        plain = " ".join(part.split())
+        plain = " ".join(whole_characters(part).split())
         if plain:
-            yield plain
+            yield role, plain
     elif isinstance(part, list):
         for one in part:
-            yield from _paragraphs(one, depth + 1)
+            yield from _paragraphs(one, role, depth + 1)
     elif isinstance(part, dict):
-        for name in ("summary", "headline", "paragraphs", "sections"):
-            yield from _paragraphs(part.get(name), depth + 1)
+        for name, own in _ROLES.items():
+            yield from _paragraphs(part.get(name), own, depth + 1)

@@ -14,16 +14,19 @@ from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import cast
 
 from readout.errors import EmptyInput, FormatInput, InputError, TooLargeInput
 from readout.intake.archives.kinds import aside
 from readout.intake.archives.member import AGAIN, inside
 from readout.intake.charsets import as_utf_8
 from readout.intake.decoding import decode, whole_characters
-from readout.intake.json_lines import Entry, Fields
+from readout.intake.fields import Fields
+from readout.intake.json_lines import Entry
 from readout.settings import MAX_HEADER_BYTES, MAX_MAIL_PARTS
 
 _LOST = (defects.CloseBoundaryNotFoundDefect, defects.StartBoundaryNotFoundDefect, defects.InvalidBase64LengthDefect)
+_OF_PAGE = frozenset({"text", "paragraphs", "url", "language"})
 _SPACE = re.compile(r"\s+")
 _ENOUGH = 0.5  # of the letters of the page: a plain part with fewer is a stub ("This newsletter needs HTML")
 
@@ -38,7 +41,7 @@ def fields_of_mail(data: bytes, origin: str) -> Iterator[tuple[str, Entry]]:
         "published": _day(message.get("Date")),
         "publisher": _sender(message.get("From")),
     }
-    yield origin, {name: value for name, value in known.items() if value} | text
+    yield origin, cast("Fields", {name: value for name, value in known.items() if value} | text)
     for number, part in enumerate(filter(_is_attached, parts), start=1):
         yield origin, aside(inside(origin, part.get_filename() or f"attachment {number}"), "attachments")
 
@@ -89,7 +92,7 @@ def _text(parts: list[Message], origin: str) -> Fields:
     if plain.strip() and (page is None or _letters(plain) >= _letters(page["text"]) * _ENOUGH):
         return {"text": plain}
     if page is not None:
-        return {name: page[name] for name in ("text", "url", "language") if name in page}
+        return cast("Fields", {name: value for name, value in page.items() if name in _OF_PAGE})
     raise problem or EmptyInput(origin, "the message has no text", "Save what is attached to it, and give that")
 
 
@@ -100,7 +103,7 @@ def _is_plain(part: Message) -> bool:
 def _page(part: Message, origin: str) -> Fields:
     from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
-    return dict(fields_of_page(as_utf_8(_bytes(part, origin), part.get_content_charset() or ""), origin))
+    return fields_of_page(as_utf_8(_bytes(part, origin), part.get_content_charset() or ""), origin)
 
 
 def _plain(part: Message, origin: str) -> str:
