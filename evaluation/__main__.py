@@ -55,11 +55,13 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
 COMMANDS: Mapping[str, str] = {
     "archives": "evaluation.archives.command",
     "batch": "evaluation.batch.command",
+    "bombs": "evaluation.hostile.bombs",
     "decisions": "evaluation.decisions",
     "faults": "evaluation.faults.command",
     "fetching": "evaluation.fetching.command",
     "languages": "evaluation.languages.command",
     "ledger": "evaluation.ledger_speed",
+    "mutations": "evaluation.hostile.mutations",
     "orders": "evaluation.orders",
     "pages": "evaluation.page_speed",
     "pages-hostile": "evaluation.pages_html.hostile",

@@ -9,9 +9,10 @@ ReadoutError
 │   ├── TooLargeInput
 │   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
 │   ├── DateInput     a date that is none
+│   ├── NotAnArticle  a member of an archive that holds no article by its kind; counted, no failure
 │   ├── RefusedAddress  an address that is not fetched: forbidden, or no address at all
-│   └── FetchFailed     an address that was asked, and gave nothing usable; later it may
-│       └── NotYet      an address that was not asked, because its turn has not come
+│   ├── FetchFailed     an address that was asked, and gave nothing usable; later it may
+│   │   └── NotYet      an address that was not asked, because its turn has not come
 │   ├── SlowInput     takes longer than an input may
 │   ├── DeadlyInput   ended the process that read it
 │   └── FaultInput    a fault of the program while it was read
@@ -26,19 +27,31 @@ ReadoutError
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ReadoutError(Exception):
     """Base of all errors that Readout raises on purpose."""
 
 
 class InputError(ReadoutError):
-    """An input that cannot be read: ``origin`` names it, ``problem`` says what is wrong, ``remedy`` what to do."""
+    """An input that cannot be read: ``origin`` names it, ``problem`` says what is wrong, ``remedy`` what to do.
+
+    ``aside`` names what it is where that is no failure but set aside and counted ("pictures", "Dutch"): a member of an
+    archive that holds no article, or one in a language that is not read.
+    """
+
+    aside: str | None = None
 
     def __init__(self, origin: str, problem: str, remedy: str) -> None:
         super().__init__(f"{origin}: {problem}. {remedy}")
         self.origin = origin
         self.problem = problem
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors go from process to process; that of Exception would hand the whole message to the constructor."""
+        return type(self), (self.origin, self.problem, self.remedy), self.__dict__
 
 
 class EmptyInput(InputError):
@@ -113,6 +126,10 @@ class BatchError(ReadoutError):
         self.where = where
         self.problem = problem
         self.remedy = remedy
+
+
+class NotAnArticle(InputError):
+    """A member of an archive that holds no article by its kind; ``aside`` names the kind in the plural."""
 
 
 class LedgerError(ReadoutError):

@@ -15,6 +15,38 @@ MAX_INFLATION_RATIO = 200
 INFLATION_CHECK_BYTES = 16 * 1024 * 1024
 """Unpacked bytes from which the ratio is looked at: below it nothing can hurt."""
 
+MAX_NESTING = 8
+"""Containers and packings within each other: a page in a WARC.gz in a tar.xz in a zip has five. Quines never end."""
+
+MIN_MEMBER_BYTES = 100
+"""What members of an archive must have on average once there are more than MAX_SMALL_MEMBERS: an article has 500 to
+20,000. A million empty members cost a small file nothing and the reader minutes."""
+
+MAX_SMALL_MEMBERS = 50_000
+"""Members (and records, lines, rows) that may be of any size: they are looked through in two to five seconds."""
+
+MAX_ZIP_MEMBERS = 250_000
+"""Members of one zip. Its directory is held in memory, which takes about 700 bytes each; tar has no such limit."""
+
+MAX_HELD_BYTES = 128 * 1024 * 1024
+"""Archives that are read from their end (zip, Parquet) and lie packed or in another archive are held in memory, so
+many bytes in all. Lying by themselves they are read in place and may have any size."""
+
+MAX_HEADER_BYTES = 64 * 1024
+"""Headers of one record, message or member. Those of WARC and HTTP have 0.3 to 2 kB, long names in tar up to 4."""
+
+MAX_DAMAGES = 1_000
+"""Broken places of one archive after which its rest is left out: an archive that broke once has one to ten."""
+
+MAX_CHUNKS = 100_000
+"""Chunks of one HTTP answer that was sent in chunks; servers send 10 to 1,000."""
+
+MAX_MAIL_PARTS = 200
+"""Parts of one message; newsletters have 2 to 30."""
+
+MAX_UNPACKING_MEMORY = 128 * 1024 * 1024
+"""Memory that unpacking xz or Zstandard may ask for: xz -9 takes 65 MB."""
+
 MAX_ARTICLE_CHARACTERS = 200_000
 """One article's text. The longest of 132 real reports has 13,000 characters. Reading takes about a second for
 20,000 and more than in proportion beyond: 200,000 of running news take about 20 seconds, of hostile text minutes."""

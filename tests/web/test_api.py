@@ -140,7 +140,7 @@ def test_articles_come_in_many_forms(client: TestClient, content: str, kind: str
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "empty"), (b"   ", "empty"), (b"\x1f\x8b\x08\x00rest", "gzip"), (b"PK\x03\x04", "ZIP"), (b"\x89PNG\r\n", "picture"),
+        (b"", "empty"), (b"   ", "empty"), (b"\x1f\x8b\x08\x00rest", "gzip"), (b"PK\x03\x04", "archive"), (b"\x89PNG\r\n", "picture"),
         (b"{", "JSON"), (b'{"title": "x"}', "text"), (b"[1, null]", "object"), (b"\xff\xfe\x00", ""), (b'{"text": "\\u0000\\u0000\\u0000"}', ""),
         (b"[" * 100_000, "JSON"), (b'{"text": ' + b"9" * 10_000 + b"}", ""), (b'{"text": "abc", "published": "gestern"}', "date"),
         (json.dumps({"text": "Der Präsident sprach. " * 5_000}).encode(), "50,000"),

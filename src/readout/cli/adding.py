@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout.cli.files import files_in
-from readout.cli.inputs import Inputs
+from readout.cli.inputs import Inputs, set_aside
 from readout.cli.output import print_json
 from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError
@@ -45,12 +45,14 @@ class Total:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     rejected: int = 0
+    aside: Counter[str] = field(default_factory=Counter)
 
     def sentence(self) -> str:
-        """In words: "12 new, 3 known, 1 rejected"."""
+        """In words: "12 new, 3 known, 1 rejected, 8 set aside (pictures 8)"."""
         counts = {name: self.outcomes[name] for name in ("new", "new version", "reread", "known")}
         counts["rejected"] = self.rejected
-        return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing to do"
+        told = [f"{count:,} {name}" for name, count in counts.items() if count]
+        return ", ".join(told + ([set_aside(self.aside)] if self.aside else [])) or "nothing to do"
 
 
 class Adding:
@@ -110,7 +112,9 @@ class Adding:
 
     def one(self, opened: Article | Reading | InputError, retrieved: str | None) -> None:
         """One input."""
-        if isinstance(opened, InputError):
+        if isinstance(opened, InputError) and opened.aside:
+            self.total.aside[opened.aside] += 1
+        elif isinstance(opened, InputError):
             self._inputs.report(opened)
             self._failed.append(opened)
             self.total.rejected += 1

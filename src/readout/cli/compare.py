@@ -48,4 +48,5 @@ def command(
 
         render(comparison, terminal())
     sys.stdout.flush()
+    inputs.tell_aside()
     sys.exit(inputs.status)

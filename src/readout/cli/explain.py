@@ -37,4 +37,5 @@ def command(files: tuple[str, ...], *, as_json: bool, model: Model | None, **kno
         else:
             show_explained(explained, terminal())
         sys.stdout.flush()
+    inputs.tell_aside()
     sys.exit(inputs.status)

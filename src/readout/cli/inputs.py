@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -80,6 +81,8 @@ class Inputs:
     def __init__(self, files: tuple[str, ...], overrides: Overrides, fetching: FetchedInputs | None = None) -> None:
         self._files, self._overrides, self._fetching = files, overrides, fetching
         self.status = 0
+        self.aside: Counter[str] = Counter()
+        """How many inputs were set aside, by what they are: no failures."""
         self._begun = 0
 
     def articles(self) -> Iterator[Article]:
@@ -121,10 +124,17 @@ class Inputs:
 
     def _good(self, opened: Iterator[Opened | InputError]) -> Iterator[Opened]:
         for entry in opened:
-            if isinstance(entry, InputError):
-                self.report(entry)
-            else:
+            if not isinstance(entry, InputError):
                 yield entry
+            elif entry.aside:
+                self.aside[entry.aside] += 1
+            else:
+                self.report(entry)
+
+    def tell_aside(self) -> None:
+        """One line on standard error with what was set aside, where something was."""
+        if self.aside:
+            complain(set_aside(self.aside))
 
     def report(self, error: ReadoutError) -> None:
         """One line on standard error; the exit status becomes non-zero."""
@@ -138,6 +148,12 @@ class Inputs:
             traceback.print_exception(error)
         what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         complain(f"{article.origin}: a fault of the program ({what}). Please report it, with the article if you may")
+
+
+def set_aside(counts: Mapping[str, int]) -> str:
+    """In words: "12 set aside (pictures 8, requests 4)"."""
+    told = ", ".join(f"{kind} {counts[kind]:,}" for kind in sorted(counts, key=lambda kind: (-counts[kind], kind)))
+    return f"{sum(counts.values()):,} set aside ({told})"
 
 
 def complain(message: str) -> None:

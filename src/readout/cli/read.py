@@ -45,8 +45,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Read articles: who said what to whom, which contacts there were, and what is claimed about them.
 
-    FILE is plain text, a saved web page, or JSON Lines (each also with .gz); - is standard
-    input. With --fetch it may be a web address, which is fetched once.
+    FILE is plain text, a saved web page, JSON Lines, an e-mail, or an archive of these (WARC, zip, tar, mbox, Parquet);
+    each may be packed. - is standard input. With --fetch it may be a web address, which is fetched once.
 
     With --only or --older-than, what is in the ledger is read again and kept there beside the older reading; FILE then
     says which files to look at (all that the ledger knows, where none is given).
@@ -67,6 +67,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     for reading in inputs.each(partial(read, model=model)):
         show(reading)
         sys.stdout.flush()
+    inputs.tell_aside()
     sys.exit(inputs.status)
 
 

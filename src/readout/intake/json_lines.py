@@ -8,12 +8,13 @@ from typing import Any, cast
 
 from readout.errors import FormatInput, InputError
 from readout.exchange import is_reading, reading_from_json
+from readout.intake.archives.names import renamed
 from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
 from readout.records import Reading
 
 _SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
-_STRINGS = ("id", "language", "published", "publisher", "text", "title", "url")
+_STRINGS = ("id", "language", "published", "publisher", "retrieved", "text", "title", "url")
 Entry = Fields | Reading | InputError
 
 
@@ -57,6 +58,8 @@ def _fields_or_error(value: Any, where: str) -> Entry:
         return FormatInput(where, f"a JSON {_kind(value)} instead of an object", _SHAPE)
     if is_reading(value):
         return _reading_or_error(value, where)
+    if "text" not in value:
+        value = renamed(value)
     fields: dict[str, str] = {}
     for name in _STRINGS:
         entry = value.get(name)
@@ -69,7 +72,9 @@ def _fields_or_error(value: Any, where: str) -> Entry:
         fields[name] = whole_characters(entry)
     if "text" not in fields:
         return FormatInput(where, "the field 'text' is missing", _SHAPE)
-    return cast("Fields", fields)
+    roles = value.get("paragraphs")
+    given = {"paragraphs": roles} if isinstance(roles, tuple) else {}  # what JSON itself gives is never a tuple
+    return cast("Fields", fields | given)
 
 
 def _reading_or_error(value: Any, where: str) -> Reading | InputError:

@@ -1,6 +1,6 @@
 """Takes the name of an input, gives its articles; one that cannot be read gives its error in its place.
 
-What an input holds is told by its name, where that says so (.jsonl, .html), and by its beginning where not.
+The pieces of an input are found first (``readout.intake.pieces``), then each is opened.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from readout.errors import EmptyInput, FormatInput, InputError
+from readout.errors import BinaryInput, EmptyInput, FormatInput, InputError, LanguageInput
+from readout.intake.archives.kinds import aside
 from readout.intake.articles import make_article
+from readout.intake.charsets import as_utf_8
 from readout.intake.decoding import check_prose, decode, whole_characters
 from readout.intake.fields import Fields
+from readout.intake.forms import ARCHIVES, kind_of
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
-from readout.intake.pieces import Piece, find_pieces, pieces_of
+from readout.intake.pieces import Piece, find_pieces, pieces_of, plain_error
 from readout.intake.streams import Stream, shown
 from readout.records import Article, Reading
 
@@ -34,8 +37,9 @@ class Overrides:
 def open_articles(path: str, overrides: Overrides | None = None) -> Iterator[Article | InputError]:
     """The articles in the file ``path`` (``-`` for standard input), each an Article or the error in its place.
 
-    Reads .txt, .html, .jsonl, .ndjson, .json, all also with .gz; plain text may have front matter. Never raises an
-    InputError: it is yielded, and the articles after it still come.
+    Reads .txt, .html, .jsonl, .ndjson, .json, .eml, and archives of them (.warc, .zip, .tar, .mbox, .parquet), all also
+    packed (.gz, .bz2, .xz, .zst); plain text may have front matter. Never raises an InputError: it is yielded, and the
+    articles after it still come. One whose ``aside`` is not None is no failure: a picture in an archive, say.
     """
     for opened in open_inputs(path, overrides):
         yield articles_only(opened, path)
@@ -58,12 +62,18 @@ def open_inputs(path: str, overrides: Overrides | None = None) -> Iterator[Artic
 def open_upload(
     raw: BinaryIO, name: str, overrides: Overrides | None = None
 ) -> Iterator[Article | Reading | InputError]:
-    """The same of a file that is open already: what ``name`` ends with says what it holds, and no path is opened."""
+    """The same of a file that is open already: what ``name`` ends with says what it holds, and no path is opened.
+
+    Archives are refused: what is in them is too much for whoever waits for an answer.
+    """
     try:
-        for piece in pieces_of(Stream(raw, shown(name)), name):
+        stream = Stream(raw, shown(name))
+        if kind_of(stream.head, name) in ARCHIVES:
+            raise FormatInput(stream.origin, "this is an archive", "Put it in with 'readout add'")
+        for piece in pieces_of(stream, name):
             yield from open_piece(piece, overrides)
     except InputError as error:
-        yield error
+        yield plain_error(error)
 
 
 def open_piece(
@@ -78,13 +88,24 @@ def open_piece(
         for origin, fields in _fields(piece):
             found = True
             if isinstance(fields, dict):
-                yield article_of_fields(origin, cast("Fields", dict(piece.known) | fields), overrides or Overrides())
+                known = cast("Fields", dict(piece.known) | fields)
+                opened = article_of_fields(origin, known, overrides or Overrides())
+                yield _set_aside(piece, opened) if isinstance(opened, InputError) else opened
             else:
                 yield fields
         if not found:
             raise EmptyInput(piece.origin, "it is empty", "Give a file with the text of an article")
     except InputError as error:
-        yield error
+        yield _set_aside(piece, error)
+
+
+def _set_aside(piece: Piece, error: InputError) -> InputError:
+    """What is no failure in an archive: an article in another language, and a file that is no text."""
+    if piece.inside and isinstance(error, LanguageInput):
+        error.aside = getattr(error, "language", None) or "other languages"
+    elif piece.inside and isinstance(error, BinaryInput) and piece.kind == "text":
+        return aside(error.origin, "files that are no text")
+    return error
 
 
 def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
@@ -95,7 +116,17 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
     elif piece.kind == "page":
         from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
-        yield piece.origin, fields_of_page(piece.data, piece.origin, dict(piece.known).get("url"))
+        known = dict(piece.known)
+        data = as_utf_8(piece.data, known.get("charset", ""))
+        yield piece.origin, fields_of_page(data, piece.origin, known.get("url"))
+    elif piece.kind == "feed":
+        from readout.intake.feeds import articles_in_feed  # noqa: PLC0415 - loads the parsers of feeds and HTML
+
+        yield from articles_in_feed(piece.data, piece.origin)
+    elif piece.kind == "mail":
+        from readout.intake.archives.mails import fields_of_mail  # noqa: PLC0415 - loads the parser of e-mail
+
+        yield from fields_of_mail(piece.data, piece.origin)
     else:
         fields, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
         yield piece.origin, cast("Fields", fields | {"text": text})
@@ -104,7 +135,9 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
 def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
-        text = whole_characters(fields["text"])
+        whole = {name: whole_characters(value) if isinstance(value, str) else value for name, value in fields.items()}
+        fields = cast("Fields", whole)
+        text = fields["text"]
         check_prose(text, where)
         language = overrides.language or check_language(text, fields.get("language"), where)
         return make_article(

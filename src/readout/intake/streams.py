@@ -1,31 +1,27 @@
-"""Takes a path or standard input, gives a bounded stream of bytes: what is packed with gzip is unpacked on the way."""
+"""Takes a path, standard input or a member of an archive, gives a bounded stream of bytes, unpacked on the way."""
 
 from __future__ import annotations
 
-import gzip
-import io
 import sys
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from readout.errors import BinaryInput, FormatInput, InputError, TooLargeInput
-from readout.settings import INFLATION_CHECK_BYTES, MAX_INFLATION_RATIO, MAX_INPUT_BYTES
+from readout.intake.archives.budget import Budget, Exhausted
+from readout.intake.archives.member import Readable
+from readout.intake.archives.packings import Damage, Unpacker, packing_of
+from readout.settings import MAX_INPUT_BYTES, MAX_NESTING
 
 _HEAD = 64 * 1024
+_ANEW = "Get the file anew, or unpack what can be saved"
 _UNPACK = "Unpack it and give the files in it, or JSON Lines with one article a line"
 _FORMATS: tuple[tuple[bytes, int, str, str], ...] = (
-    (b"PK\x03\x04", 0, "a ZIP archive (or an office document), and archives are not read yet", _UNPACK),
-    (b"PK\x05\x06", 0, "an empty ZIP archive, and archives are not read yet", _UNPACK),
-    (b"ustar", 257, "a tar archive, and archives are not read yet", _UNPACK),
-    (b"WARC/", 0, "a WARC archive, and archives are not read yet", "Extract the pages from it and give their HTML"),
-    (b"Rar!\x1a\x07", 0, "a RAR archive, and archives are not read yet", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", 0, "a 7z archive, and archives are not read yet", _UNPACK),
-    (b"BZh", 0, "packed with bzip2, which is not read yet", "Unpack it with: bunzip2"),
-    (b"\xfd7zXZ\x00", 0, "packed with xz, which is not read yet", "Unpack it with: unxz"),
-    (b"\x28\xb5\x2f\xfd", 0, "packed with Zstandard, which is not read yet", "Unpack it with: unzstd"),
+    (b"Rar!\x1a\x07", 0, "a RAR archive, which is not read yet", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", 0, "a 7z archive, which is not read yet", _UNPACK),
+    (b"filedesc://", 0, "an old ARC archive, which is not read yet", "Make a WARC of it: warcio recompress"),
     (b"%PDF-", 0, "a PDF, which is not read yet", "Save its text, for example with: pdftotext"),
     (b"{\\rtf", 0, "an RTF document, which is not read yet", "Save it as plain text"),
     (b"\xd0\xcf\x11\xe0", 0, "an old office document, which is not read yet", "Save it as plain text"),
@@ -38,91 +34,221 @@ _FORMATS: tuple[tuple[bytes, int, str, str], ...] = (
 
 
 class Stream:
-    """Bytes of one input, read forwards, with a look at the beginning. Packed input is guarded against bombs."""
+    """Bytes of one input, read forwards, with a look at what comes next. Packings are peeled off, within bounds.
 
-    def __init__(self, raw: BinaryIO, origin: str) -> None:
-        self.origin = origin
-        self._file = raw
-        self._packed: BinaryIO | None = None
-        self._given = 0
-        self._kept = self._take(_HEAD)
-        if self._kept.startswith(b"\x1f\x8b"):
-            self._packed = raw
-            whole = io.BufferedReader(_Joined(self._kept, raw))
-            self._file = gzip.GzipFile(fileobj=whole)  # type: ignore[assignment]
-            self._kept = self._take(_HEAD)
-        check_kind(self._kept, origin)
+    ``depth`` counts the archives and packings around it.
+    """
+
+    def __init__(self, raw: Readable, origin: str, budget: Budget | None = None, depth: int = 0) -> None:
+        self.origin, self.depth = origin, depth
+        self.budget = budget or Budget(origin)
+        self.at = 0
+        """Bytes read so far, as they are unpacked."""
+        self._raw = raw if budget else _Counted(raw, self.budget)
+        self._layers: list[Unpacker] = []
+        self._buffer, self._from = b"", 0
+        self._pending: InputError | None = None
+        self._ended = False
+        if depth > MAX_NESTING:
+            self._refuse_depth()
+        self._peel()
+
+    def _peel(self) -> None:
+        """Puts an unpacker on for each packing around the bytes."""
+        read = self._read_raw
+        while (packing := packing_of(self.peek(8))) is not None:
+            self.depth += 1
+            if self.depth > MAX_NESTING:
+                self._refuse_depth()
+            begun = _Continued(self._buffer[self._from :], self._pending, read)
+            self._buffer, self._from, self._pending, self._ended = b"", 0, None, False
+            self._layers.append(Unpacker(packing, begun.read, self.budget, self.origin))
+            read = self._layers[-1].read
+
+    def _refuse_depth(self) -> None:
+        problem = f"archives lie more than {MAX_NESTING} deep in each other in it"
+        raise TooLargeInput(self.origin, problem, "Unpack the outer ones and give what is in them")
 
     @property
     def head(self) -> bytes:
-        """The first 64 kB, or all where there is less; still to be read."""
-        return self._kept
+        """The first 64 kB of what is left, or all where there is less; still to be read."""
+        return self.peek(_HEAD)
 
-    def read_all(self) -> bytes:
-        """Everything that is left. Raises TooLargeInput beyond MAX_INPUT_BYTES."""
-        parts, size = [self._kept], len(self._kept)
-        self._kept = b""
-        while size <= MAX_INPUT_BYTES and (part := self._take(_HEAD * 4)):
+    @property
+    def damage(self) -> InputError | None:
+        """Why the bytes end here, where that is damage that ``read`` has not told yet."""
+        return self._pending if self._from >= len(self._buffer) else None
+
+    def peek(self, size: int) -> bytes:
+        """The next ``size`` bytes, or fewer before the end or damage; still to be read."""
+        if len(self._buffer) - self._from < size:
+            self._fill(size)
+        return self._buffer[self._from : self._from + size]
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes: fewer only before the end or damage. Raises FormatInput where only damage is left."""
+        given = self.peek(_HEAD if size < 0 else min(size, 8 * _HEAD))
+        if not given and size:
+            self._tell_damage()
+        self._from += len(given)
+        parts, left = [given], size - len(given)
+        while size > 8 * _HEAD and left > 0 and (part := self.peek(min(left, 8 * _HEAD))):
+            self._from += len(part)
+            parts.append(part)
+            left -= len(part)
+        whole = b"".join(parts) if len(parts) > 1 else given
+        self.at += len(whole)
+        return whole
+
+    def unread(self, data: bytes) -> None:
+        """Puts ``data``, which was read last, back."""
+        self._buffer, self._from = data + self._buffer[self._from :], 0
+        self.at -= len(data)
+
+    def skip(self, size: int) -> int:
+        """Leaves out up to ``size`` bytes; how many there were."""
+        left = size
+        while left > 0 and (part := self.peek(min(left, _HEAD))):
+            self._from += len(part)
+            left -= len(part)
+        self.at += size - left
+        return size - left
+
+    def resume(self) -> bool:
+        """Forgets damage and goes on after it, where the packing lets one; whether anything may follow."""
+        self._pending = None
+        try:
+            self._ended = len(self._layers) != 1 or not self._layers[0].resume()
+        except Exhausted:
+            raise
+        except (Damage, InputError):
+            self._ended = True
+        return not self._ended
+
+    def read_all(self, limit: int = MAX_INPUT_BYTES) -> bytes:
+        """Everything that is left. Raises TooLargeInput beyond ``limit``, and what ``read`` raises."""
+        parts, size = [], 0
+        while size <= limit and (part := self.read(4 * _HEAD)):
             parts.append(part)
             size += len(part)
-        if size > MAX_INPUT_BYTES:
-            limit = f"it is larger than {MAX_INPUT_BYTES // 1024**2} MB"
+        if size > limit:
+            problem = f"it is larger than {limit // 1024**2} MB"
             raise TooLargeInput(
-                self.origin, limit, "Split it into articles, or give JSON Lines with one article a line"
+                self.origin, problem, "Split it into articles, or give JSON Lines with one article a line"
             )
         return b"".join(parts)
 
-    def lines(self, limit: int) -> Iterator[bytes]:
-        """The lines that are left, without their ends. Raises TooLargeInput at a line longer than ``limit`` bytes."""
-        rest = b""
-        while part := (self._kept or self._take(_HEAD)):
-            self._kept = b""
-            *whole, rest = (rest + part).split(b"\n")
-            yield from whole
-            if len(rest) > limit:
-                problem = f"a line is longer than {limit // 1024**2} MB; it and what follows is left out"
-                raise TooLargeInput(self.origin, problem, "Write one article a line")
-        if rest:
-            yield rest
+    def lines(self, limit: int) -> Iterator[bytes | None]:
+        """The lines that are left, without their ends; ``None`` for one longer than ``limit`` bytes, which is left out.
 
-    def _take(self, size: int) -> bytes:
-        parts, left = [], size
-        try:
-            while left and (part := self._file.read(left)):
-                parts.append(part)
-                left -= len(part)
-        except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-            problem = f"the gzip data is broken ({_sentence(error)})"
-            raise FormatInput(self.origin, problem, "Get the file anew, or unpack what can be saved") from None
-        except OSError as error:
-            raise InputError(self.origin, f"it cannot be read ({error.strerror})", "Check the file") from None
-        self._given += size - left
-        self._refuse_bomb()
-        return b"".join(parts)
+        Raises what ``read`` raises, after the lines before.
+        """
+        begun: list[bytes] = []
+        size = 0
+        while part := self.read(_HEAD):
+            first, *others = part.split(b"\n")
+            for number, line in enumerate((first, *others)):
+                if number:
+                    yield b"".join(begun) if size <= limit else None
+                    begun, size = [], 0
+                size += len(line)
+                if size > limit:
+                    begun = []
+                else:
+                    begun.append(line)
+        if size:
+            yield b"".join(begun) if size <= limit else None
 
-    def _refuse_bomb(self) -> None:
-        if self._packed is None or self._given < INFLATION_CHECK_BYTES:
+    @contextmanager
+    def whole(self) -> Iterator[BinaryIO]:
+        """All of it as a file that is read in any order: in place, or held in memory where it lies packed."""
+        if not self._layers and isinstance(self._raw, _Counted) and self._raw.seekable():
+            self._raw.seek(0)
+            yield cast("BinaryIO", self._raw)  # has of it what zipfile and pyarrow ask for
             return
-        packed = max(1, self._packed.tell()) if self._packed.seekable() else self._given // MAX_INFLATION_RATIO + 1
-        if self._given > packed * MAX_INFLATION_RATIO:
-            problem = f"it unfolds to more than {MAX_INFLATION_RATIO} times its size, which no text does"
-            raise TooLargeInput(self.origin, problem, "Unpack it and look at what is in it")
+        parts: list[bytes] = []
+        held = 0
+        try:
+            while part := self.read(8 * _HEAD):
+                self.budget.hold(len(part), self.origin)
+                held += len(part)
+                parts.append(part)
+            data = b"".join(parts)
+            parts.clear()
+            yield BytesIO(data)
+        finally:
+            self.budget.release(held)
+
+    def _fill(self, size: int) -> None:
+        parts = [self._buffer[self._from :]]
+        have = len(parts[0])
+        self._from = 0
+        while have < size and not self._ended:
+            part = self._next(max(size - have, _HEAD))
+            if not part:
+                break
+            parts.append(part)
+            have += len(part)
+        self._buffer = b"".join(parts)
+
+    def _next(self, size: int) -> bytes:
+        try:
+            return self._layers[-1].read(size) if self._layers else self._read_raw(size)
+        except Exhausted:
+            raise
+        except Damage as damage:
+            self._pending = FormatInput(self.origin, str(damage), _ANEW)
+        except InputError as error:
+            self._pending = error
+        self._ended = True
+        return b""
+
+    def _read_raw(self, size: int) -> bytes:
+        try:
+            return self._raw.read(size)
+        except OSError as error:
+            raise InputError(self.origin, f"it cannot be read ({error.strerror or error})", "Check the file") from None
+
+    def _tell_damage(self) -> None:
+        if self._pending is not None:
+            told, self._pending = self._pending, None
+            raise told
 
 
-class _Joined(io.RawIOBase):
-    """``head`` followed by ``rest``, for a reader that must see the beginning again."""
+class _Continued:
+    """What was read of some bytes already, then the damage met, or the rest."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
+    def __init__(self, begun: bytes, damage: InputError | None, rest: Callable[[int], bytes]) -> None:
+        self._begun, self._damage, self._rest = begun, damage, rest
 
-    def readable(self) -> bool:
-        return True
+    def read(self, size: int) -> bytes:
+        """Up to ``size`` bytes."""
+        if self._begun:
+            part, self._begun = self._begun[:size], self._begun[size:]
+            return part
+        if self._damage is not None:
+            raise self._damage
+        return self._rest(size)
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        part = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(buffer) :]
-        buffer[: len(part)] = part
-        return len(part)
+
+class _Counted:
+    """The input itself: what is read of it is counted, because what comes out of packings is measured by it."""
+
+    closed = False
+
+    def __init__(self, raw: Readable, budget: Budget) -> None:
+        self._raw, self._budget = raw, budget
+
+    def read(self, size: int = -1, /) -> bytes:
+        part = self._raw.read(size)
+        self._budget.packed += len(part)
+        return part
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def seekable(self) -> bool:
+        return hasattr(self._raw, "seek") and self._raw.seekable()  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -170,7 +296,3 @@ def _unreadable(path: str, error: OSError) -> InputError:
     }
     problem, remedy = kinds.get(type(error), (f"it cannot be opened ({error.strerror})", "Check the name"))
     return InputError(shown(path), problem, remedy)
-
-
-def _sentence(error: Exception) -> str:
-    return str(error).split(" while ")[-1][:80] or type(error).__name__

@@ -11,7 +11,7 @@ from readout.errors import InputError
 from readout.ledger import schema
 from readout.records import content_id
 
-_LINE = re.compile(r" line \d+$")
+_WITHIN = re.compile(r" › .*| (?:line|row|entry) \d+$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,13 @@ class Rejection:
 
     @property
     def path(self) -> str:
-        """The file, without the line in it."""
+        """The file, without the line or the member in it."""
         return path_of(self.origin)
 
 
 def path_of(origin: str) -> str:
-    """The file that an origin names, without the line in it."""
-    return _LINE.sub("", origin)
+    """The file that an origin names, without the line in it or the member of the archive that it is."""
+    return _WITHIN.sub("", origin, count=1)
 
 
 def reject(connection: Connection, error: InputError, at: str) -> None:

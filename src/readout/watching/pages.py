@@ -12,8 +12,9 @@ from readout.errors import InputError
 from readout.fetching.addresses import parse_address, shown_address
 from readout.fetching.fetcher import Fetched
 from readout.intake import Overrides, open_upload
+from readout.intake.forms import HTML_START
 from readout.intake.opening import open_piece
-from readout.intake.pieces import HTML_START, Piece
+from readout.intake.pieces import Piece
 from readout.ledger.clock import moment
 from readout.ledger.ledger import own_id
 from readout.records import Article, Reading

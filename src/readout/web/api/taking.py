@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request
 
 from readout.errors import FormatInput, InputError
 from readout.intake import Overrides, open_upload, parse_published
+from readout.intake.archives.packings import packing_of
 from readout.web.api.articles import READING
 from readout.web.api.schemas import Schema, object_of
 from readout.web.api.shapes import COMPONENTS
@@ -25,7 +26,6 @@ _SUFFIXES = {
 }
 """What a body holds, by what it says of itself; anything else is told by its beginning."""
 
-_PACKED = b"\x1f\x8b"
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 _ARTICLE = COMPONENTS.named(
     "ArticleGiven",
@@ -83,8 +83,9 @@ class Taken:
     def opened(self) -> list[Opened]:
         """What is in it, as far as a server reads at once, and the first thing beyond that."""
         found: list[Opened] = []
-        if self.content.startswith(_PACKED):  # its size would not be known
-            return [FormatInput("request", "it is packed with gzip", "Send it unpacked")]
+        packing = packing_of(self.content)
+        if packing:  # its size would not be known
+            return [FormatInput("request", f"it is packed with {packing.name}", "Send it unpacked")]
         for one in open_upload(io.BytesIO(self.content), f"request{self.suffix}", self.overrides):
             found.append(one)
             if len(found) > MOST_ARTICLES:
