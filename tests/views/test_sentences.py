@@ -155,3 +155,33 @@ def test_the_sentences_of_real_pairs_are_german() -> None:
     }
     assert told
     assert [one for one in told if one and said(one, GERMAN).language == "en"] == []
+
+
+TELLING = (
+    "dates.py intake/articles.py intake/decoding.py intake/front_matter.py intake/json_lines.py intake/languages.py intake/markup.py "
+    "intake/pages.py intake/streams.py ledger/naming.py ledger/judging.py ledger/asking/commitments.py ledger/asking/contact_query.py "
+    "ledger/asking/finding_actors.py ledger/asking/former_claims.py ledger/asking/paging.py ledger/asking/positions.py ledger/asking/search.py "
+    "ledger/asking/who.py ledger/review/answering.py web/pasting.py web/pages/claim.py"
+).split()
+
+
+def filled(node: ast.expr) -> str | None:
+    """A text as it is when every value in it is 7, in quotation marks where the source quotes it with ``!r``."""
+    if not isinstance(node, ast.JoinedStr):
+        return shape(node)
+    values = {one: "'7'" if one.conversion == ord("r") else "7" for one in node.values if isinstance(one, ast.FormattedValue)}
+    return "".join(values[one] if isinstance(one, ast.FormattedValue) else str(one.value) for one in node.values)  # type: ignore[attr-defined]
+
+
+def problems_of(path: Path) -> Iterator[str]:
+    """What errors of a module say: the texts given to them but the first, which names what they are about."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and str(getattr(node.func, "id", "")).endswith(("Input", "InputError", "UnknownId")):
+            yield from (found for one in node.args[1:] if (found := filled(one)))
+
+
+@pytest.mark.parametrize("module", TELLING)
+def test_every_error_that_a_page_can_show_has_a_german_form(module: str) -> None:
+    made = {f"{one.rstrip('.')}." for one in problems_of(PACKAGE / module)} - {"this is 7."}
+    assert made, "nothing was found: the module makes its errors elsewhere"
+    assert {one for one in made if said(one, GERMAN).language != "de"} == set()

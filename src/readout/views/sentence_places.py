@@ -73,6 +73,11 @@ def _codes() -> dict[str, str]:
     return {name: code for code, name in english_states().items()}
 
 
+def _json(told: str, to: Words) -> str:
+    """A kind of JSON value: "number", "list"."""
+    return to.texts.get(f"json.{told}", told)
+
+
 def _value(kind: str) -> Told:
     return lambda told, to: to.name(kind, told.lower().replace(" ", "_"))
 
@@ -82,6 +87,8 @@ TOLD: Mapping[str, Told] = {
     "day": _day,
     "names": _names,
     "who": _who,
+    "json": _json,
+    "untold": lambda _told, _to: "",
     **{kind: _value(kind) for kind in _VALUES},
 }
 """By the name of the kind: tells what stands in the place."""

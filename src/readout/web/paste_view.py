@@ -21,6 +21,7 @@ from readout.views.page.model import (
     row_models,
 )
 from readout.views.records import Account, Comparison, Doubt
+from readout.views.speaker_names import told_speaker
 from readout.views.words import Words
 from readout.web.contact_lines import ContactLine, contact_line
 from readout.web.tones import tones_of
@@ -118,7 +119,8 @@ def _spoken(number: int, reading: Reading, builder: Builder) -> tuple[Spoken, ..
 def _speaker(statement: Statement, words: Words) -> str:
     if statement.speaker is None:
         return words("report.unnamed")
-    name, side = speaker_name(statement.speaker, statement.principal), side_name(statement.speaker.side)
+    name = told_speaker(speaker_name(statement.speaker, statement.principal), words)
+    side = side_name(statement.speaker.side)
     shown = words.side(statement.speaker.side, side) if side else ""
     return f"{name} ({shown})" if shown and shown not in name else name
 
