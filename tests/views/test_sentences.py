@@ -101,6 +101,9 @@ def test_every_sentence_of_the_source_has_a_german_form(module: str) -> None:
         ("For one it is agreed, for the other ruled out.", "Für den einen ist es vereinbart, für den anderen ausgeschlossen."),
         ("Against Russia and Tarsien.", "Anders als Russland und Tarsien."),
         ("Norland against itself: Lund in Bote and Blatt: They disagree on who invites whom.", "Norland gegen sich selbst: Lund in Bote und Blatt: Sie sagen Verschiedenes darüber, wer wen einlädt."),
+        ("The new reading finds no claim there: promise of Ilo Varga („die Häfen“); the same words are now demand of nobody named („die Häfen“).",
+         "Die neue Lesung findet dort keine Aussage: Zusage, Ilo Varga („die Häfen“); dieselben Worte sind jetzt Forderung, niemand genannt („die Häfen“)."),
+        ("2 contacts of the new reading fit: phone_call of A and B („x; y of z“); x of y („q“).", "2 Kontakte der neuen Lesung passen: Telefonat, A und B („x; y of z“); x of y („q“)."),
         ("“wir” is who speaks here; the words do not tell who that is.", "Hier spricht „wir“; die Wörter sagen nicht, wer das ist."),
     ],
 )  # fmt: skip

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from readout.ledger import schema
+from readout.ledger.judging import Judging
 from readout.pipeline import read
 from readout.records import Article
 from support import newsroom
+from support.ledgers import add, by_version, call, new_ledger, without_contacts
 from support.shown_words import english_left
 from support.web import client_of, ledger_with
 
@@ -146,3 +150,22 @@ def test_what_cannot_be_read_is_told_in_german(german: TestClient, name: str) ->
 def test_every_detail_of_the_api_has_german_words(german: TestClient) -> None:
     page = german.get("/api").text
     assert 'lang="en"' not in re.sub(r"<nav.*?</nav>|<footer.*?</footer>|<header class=.*?</header>", "", page, flags=re.DOTALL)
+
+
+def test_a_judgement_that_lost_its_place_is_told_in_german(tmp_path: Path) -> None:
+    db = ledger_with(tmp_path)
+    with new_ledger(db) as ledger:
+        made = call()
+        judging = Judging(ledger, "Ada")
+        judging.claim("reject", next(one for one in made[0].claims if one.aspect == "promise").id, note="so nicht")
+        with ledger.asking() as connection:
+            contact = connection.execute(select(schema.contact.c.id).order_by(schema.contact.c.reports.desc())).scalars().first()
+        judging.split(str(contact), [made[0].article.id])
+        lost = without_contacts(made[0], [one.id for one in made[0].contacts])
+        add(ledger, [by_version(lost, "9.0")])
+    with client_of(db) as client:
+        page = client.get("/review?kind=adrift").text
+        assert "Ada, " in page
+        assert "Zurücknehmen" in page
+        assert told(iter([("/review", page), ("/changes", client.get("/changes").text)])) == {}
+        assert 'lang="en"' not in re.sub(r"<nav.*?</nav>|<footer.*?</footer>|<header class=.*?</header>", "", page, flags=re.DOTALL)
