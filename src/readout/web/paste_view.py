@@ -63,7 +63,8 @@ class PasteModel:
     aside: tuple[RowModel, ...]
     aside_columns: tuple[tuple[Account, str], ...]
     doubts: tuple[tuple[ContactModel, ContactModel, Doubt], ...]
-    articles: tuple[tuple[ArticleModel, tuple[Spoken, ...]], ...]
+    articles: tuple[tuple[ArticleModel, tuple[Spoken, ...], int], ...]
+    """Each article with who speaks in it, and how many statements more there are than are shown."""
     belonging: tuple[Belonging, ...]
 
 
@@ -87,7 +88,10 @@ def paste_model(readings: tuple[Reading, ...], ledger: Ledger, words: Words) -> 
         aside=aside,
         aside_columns=columns,
         doubts=tuple((by_id[one.left], by_id[one.right], one) for one in comparison.doubts),
-        articles=tuple(zip(article_models(comparison, builder), spoken, strict=True)),
+        articles=tuple(
+            (article, said, max(0, len(reading.statements) - _MOST_STATEMENTS))
+            for article, said, reading in zip(article_models(comparison, builder), spoken, readings, strict=True)
+        ),
         belonging=belonging(fitting(ledger, readings), words),
     )
 

@@ -42,8 +42,8 @@ class Quote:
     by: str
     how: str
     unsure: str
-    claim: str | None = None
-    """Id of the claim in its article's reading, where the words are one's."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that say so, each in its article's reading: copies of one text have one each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +201,7 @@ class Builder:
             by=visible(by_line(voice, self.words)),
             how="" if voice.form == "narrated" else self.words.name("speech", voice.form),
             unsure=voice.unsure or "",
-            claim=voice.claim,
+            claims=tuple(dict.fromkeys(one.claim for one in group if one.claim)),
         )
 
 
