@@ -228,6 +228,15 @@ def _share(terms: Terms, others: Terms) -> float:
     return sum(weight * _covered(term, there) for term, weight in terms) / sum(weight for _, weight in terms)
 
 
+def traces(terms: Terms) -> frozenset[str]:
+    """What two contents must share for :func:`coverage` to find anything: a term, or how a long enough one begins or
+    ends, for so a part of a compound stands in it. Sets of these meet in no time, where terms are compared one by one."""
+    least = weights()["points"]["shortest_part"]
+    long = [term for term, _ in terms if len(term) >= least and term[0] not in "=@"]
+    begins, ends = (f"^{term[:least]}" for term in long), (f"{term[-least:]}$" for term in long)
+    return frozenset((*(term for term, _ in terms), *begins, *ends))
+
+
 def _covered(term: str, others: tuple[str, ...]) -> float:
     """1 where the term stands there; a part of a compound counts by its share of the compound's letters."""
     if term in others:

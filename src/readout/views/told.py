@@ -59,7 +59,9 @@ class Matches:
         if key not in self._found:
             self._found[key] = self._compared(first, second)
         match = self._found[key]
-        return replace(match, relation=_SWAPPED.get(match.relation, match.relation)) if swapped else match
+        if not swapped or match.relation not in _SWAPPED:
+            return match
+        return replace(match, relation=_SWAPPED[match.relation])
 
     def _compared(self, first: Point, second: Point) -> PointMatch:
         verdict = self._judged.get((first.key, second.key))
