@@ -46,7 +46,7 @@ class Point:
     refusing: bool = field(compare=False)
     """Whether it is about a refusal, and not about what was refused."""
     traces: frozenset[str] = field(compare=False)
-    """Of its words and lemmas: where two points share none, no word of one is a word, or a part of one, of the other."""
+    """Of its words, lemmas and numbers: two points that share none of these have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def point(claim: Claim, indexed: IndexedReading) -> Point:
         to=indexed.sides(claim.to),
         denied=claim.factuality == "denied" or claim.aspect == "denial" or words.negated,
         refusing=refusing(claim, words),
-        traces=traces(words.terms) | traces(lemmas.terms),
+        traces=traces(words) | traces(lemmas),
     )
 
 

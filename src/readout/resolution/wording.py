@@ -228,13 +228,13 @@ def _share(terms: Terms, others: Terms) -> float:
     return sum(weight * _covered(term, there) for term, weight in terms) / sum(weight for _, weight in terms)
 
 
-def traces(terms: Terms) -> frozenset[str]:
-    """What two contents must share for :func:`coverage` to find anything: a term, or how a long enough one begins or
-    ends, for so a part of a compound stands in it. Sets of these meet in no time, where terms are compared one by one."""
+def traces(words: Wording) -> frozenset[str]:
+    """What two contents must share to have a number in common, or anything that :func:`coverage` finds: a term, or how a
+    long enough one begins or ends, for so a part of a compound stands in it. Sets meet in no time, terms one by one."""
     least = weights()["points"]["shortest_part"]
-    long = [term for term, _ in terms if len(term) >= least and term[0] not in "=@"]
+    long = [term for term, _ in words.terms if len(term) >= least and term[0] not in "=@"]
     begins, ends = (f"^{term[:least]}" for term in long), (f"{term[-least:]}$" for term in long)
-    return frozenset((*(term for term, _ in terms), *begins, *ends))
+    return frozenset((*(term for term, _ in words.terms), *begins, *ends, *(f"#{one:g}" for one in words.numbers)))
 
 
 def _covered(term: str, others: tuple[str, ...]) -> float:
