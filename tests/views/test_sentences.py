@@ -172,14 +172,18 @@ def filled(node: ast.expr) -> str | None:
     """A text as it is when every value in it is 7, in quotation marks where the source quotes it with ``!r``."""
     if not isinstance(node, ast.JoinedStr):
         return shape(node)
-    values = {one: "'7'" if one.conversion == ord("r") else "7" for one in node.values if isinstance(one, ast.FormattedValue)}
+    values = {
+        one: "'7'" if one.conversion == ord("r") else "7" for one in node.values if isinstance(one, ast.FormattedValue)
+    }
     return "".join(values[one] if isinstance(one, ast.FormattedValue) else str(one.value) for one in node.values)  # type: ignore[attr-defined]
 
 
 def problems_of(path: Path) -> Iterator[str]:
     """What errors of a module say: the texts given to them but the first, which names what they are about."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and str(getattr(node.func, "id", "")).endswith(("Input", "InputError", "UnknownId")):
+        if isinstance(node, ast.Call) and str(getattr(node.func, "id", "")).endswith(
+            ("Input", "InputError", "UnknownId")
+        ):
             yield from (found for one in node.args[1:] if (found := filled(one)))
 
 

@@ -200,7 +200,11 @@ def every_contact(client: TestClient) -> dict[str, str]:
 
 def test_names_lead_to_the_pages_of_actors(tmp_path: Path) -> None:
     with client_of(ledger_with(tmp_path, newsroom.everything())) as client:
-        links = {link for page in every_contact(client).values() for link in re.findall(r'class="actor" href="([^"]+)"', page)}
+        links = {
+            link
+            for page in every_contact(client).values()
+            for link in re.findall(r'class="actor" href="([^"]+)"', page)
+        }
         assert len(links) > 3
         for link in links:
             assert client.get(link.replace("&amp;", "&")).status_code == 200
@@ -231,14 +235,24 @@ def test_every_claim_that_a_contact_rests_on_has_one_place_on_its_page(tmp_path:
             assert len(ids) == len(set(ids)), ident
             folded += len(re.findall(r'<p class="voice more"[^>]*><span id="claim-', page))
             told = client.get(f"/api/v1/contacts/{ident}").json()
-            claims = {v["claim"] for c in told["comparison"]["contacts"] for r in c["rows"] for cell in r["cells"] for v in cell["voices"]}
+            claims = {
+                v["claim"]
+                for c in told["comparison"]["contacts"]
+                for r in c["rows"]
+                for cell in r["cells"]
+                for v in cell["voices"]
+            }
             assert {f"claim-{one}" for one in claims if one} <= set(ids), ident
         assert folded
 
 
 def test_a_doubt_leads_to_its_own_question(tmp_path: Path) -> None:
     with client_of(ledger_with(tmp_path, newsroom.everything())) as client:
-        links = {link for page in every_contact(client).values() for link in re.findall(r'href="(/review/[0-9a-f]{16}\?of=[^"]+)"', page)}
+        links = {
+            link
+            for page in every_contact(client).values()
+            for link in re.findall(r'href="(/review/[0-9a-f]{16}\?of=[^"]+)"', page)
+        }
         assert links
         for link in links:
             page = client.get(link.replace("&amp;", "&"))

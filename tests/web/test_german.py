@@ -23,14 +23,26 @@ from support.web import client_of, ledger_with
 OWN_WORDS = frozenset({"English"})
 """What is English on a German page by intention: the name of the language to change to."""
 TEXTS = {
-    ("Nordpost", "2031-04-02"): "Norlands Präsidentin Mira Tessen telefonierte am Mittwoch mit Südmarks Präsidenten Ilo Varga. "
+    (
+        "Nordpost",
+        "2031-04-02",
+    ): "Norlands Präsidentin Mira Tessen telefonierte am Mittwoch mit Südmarks Präsidenten Ilo Varga. "
     "Varga sagte zu, bis Ende Mai 40 Gefangene freizulassen. Das Büro von Tessen teilte mit, man habe über den Hafen gesprochen. "
     "Die Sprecherin sagte, ein Abzug sei nicht vereinbart worden.",
-    ("Abendblick", "2031-04-03"): "Varga und Tessen haben telefoniert. Der Kreml sprach von einem guten Gespräch. Man habe sich auf "
+    (
+        "Abendblick",
+        "2031-04-03",
+    ): "Varga und Tessen haben telefoniert. Der Kreml sprach von einem guten Gespräch. Man habe sich auf "
     "eine Waffenruhe verständigt, hieß es. „Wir werden liefern“, sagte er. Der Außenminister forderte den Abzug.",
-    ("Der Tag", "2031-06-04"): "Südmark hat bis Ende Mai keine Gefangenen freigelassen, sagte Norlands Sprecher Jon Hale. "
+    (
+        "Der Tag",
+        "2031-06-04",
+    ): "Südmark hat bis Ende Mai keine Gefangenen freigelassen, sagte Norlands Sprecher Jon Hale. "
     "Das Versprechen sei gebrochen. Ein Treffen im Juli war geplant, wurde aber abgesagt.",
-    ("RT DE", "2031-04-03"): "Der russische Präsident telefonierte am 2. April mit der norländischen Präsidentin Tessen. "
+    (
+        "RT DE",
+        "2031-04-03",
+    ): "Der russische Präsident telefonierte am 2. April mit der norländischen Präsidentin Tessen. "
     "Sein Sprecher sagte, man habe über Gas gesprochen.",
     ("Rundschau", None): "Tessen und Varga telefonierten erneut. Es ging um Fische und den Hafen von Brenk.",
 }
@@ -69,9 +81,11 @@ def reached(client: TestClient, *begin: str, most: int = 12) -> Iterator[tuple[s
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         yield address, answer.text
-        for link in re.findall(r'href="(/[^"#]*)', answer.text):
-            link = link.replace("&amp;", "&")
-            if link not in seen and not re.search(r"lang=|\.(?:json|csv|parquet|atom|svg|txt|ris|bib|jsonld)\b|/static/", link):
+        for found in re.findall(r'href="(/[^"#]*)', answer.text):
+            link = found.replace("&amp;", "&")
+            if link not in seen and not re.search(
+                r"lang=|\.(?:json|csv|parquet|atom|svg|txt|ris|bib|jsonld)\b|/static/", link
+            ):
                 seen.add(link)
                 left.append(link)
 
@@ -86,7 +100,9 @@ def told(pages: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def test_no_page_that_links_lead_to_has_english_words(german: TestClient) -> None:
-    pages = list(reached(german, "/", "/api", "/who", "/review", "/review/done", "/changes?since=all", "/commitments", "/paste"))
+    pages = list(
+        reached(german, "/", "/api", "/who", "/review", "/review/done", "/changes?since=all", "/commitments", "/paste")
+    )
     assert len(pages) > 100
     assert told(iter(pages)) == {}
 
@@ -130,7 +146,7 @@ UNREADABLE = {
     "liste.jsonl": b"[1, 2]\n3\n",
     "bruch.jsonl": b'{"text": "x',
     "kopf.txt": b"---\ntitle: x\n\nOhne Ende.",
-    "datum.txt": "---\npublished: gestern\n---\nTessen telefonierte mit Varga.".encode(),
+    "datum.txt": b"---\npublished: gestern\n---\nTessen telefonierte mit Varga.",
     "seite.html": b"<!DOCTYPE html><html><head><title>x</title></head><body><script>1</script></body></html>",
     "steuer.txt": b"a\x01b\x02c\x03d\x04e\x05" * 10,
     "lang.txt": b"x" * 9_000,
@@ -141,7 +157,11 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("name", sorted(UNREADABLE))
 def test_what_cannot_be_read_is_told_in_german(german: TestClient, name: str) -> None:
-    answer = german.post("/paste", files={"files": (name, UNREADABLE[name])}, data={"text": "", "title": "", "publisher": "", "published": ""})
+    answer = german.post(
+        "/paste",
+        files={"files": (name, UNREADABLE[name])},
+        data={"text": "", "title": "", "publisher": "", "published": ""},
+    )
     assert answer.status_code < 500
     assert 'class="fault"' in answer.text
     assert told(iter([("/paste", answer.text)])) == {}
@@ -149,7 +169,9 @@ def test_what_cannot_be_read_is_told_in_german(german: TestClient, name: str) ->
 
 def test_every_detail_of_the_api_has_german_words(german: TestClient) -> None:
     page = german.get("/api").text
-    assert 'lang="en"' not in re.sub(r"<nav.*?</nav>|<footer.*?</footer>|<header class=.*?</header>", "", page, flags=re.DOTALL)
+    assert 'lang="en"' not in re.sub(
+        r"<nav.*?</nav>|<footer.*?</footer>|<header class=.*?</header>", "", page, flags=re.DOTALL
+    )
 
 
 def test_a_judgement_that_lost_its_place_is_told_in_german(tmp_path: Path) -> None:
@@ -159,7 +181,11 @@ def test_a_judgement_that_lost_its_place_is_told_in_german(tmp_path: Path) -> No
         judging = Judging(ledger, "Ada")
         judging.claim("reject", next(one for one in made[0].claims if one.aspect == "promise").id, note="so nicht")
         with ledger.asking() as connection:
-            contact = connection.execute(select(schema.contact.c.id).order_by(schema.contact.c.reports.desc())).scalars().first()
+            contact = (
+                connection.execute(select(schema.contact.c.id).order_by(schema.contact.c.reports.desc()))
+                .scalars()
+                .first()
+            )
         judging.split(str(contact), [made[0].article.id])
         lost = without_contacts(made[0], [one.id for one in made[0].contacts])
         add(ledger, [by_version(lost, "9.0")])
@@ -168,4 +194,6 @@ def test_a_judgement_that_lost_its_place_is_told_in_german(tmp_path: Path) -> No
         assert "Ada, " in page
         assert "Zurücknehmen" in page
         assert told(iter([("/review", page), ("/changes", client.get("/changes").text)])) == {}
-        assert 'lang="en"' not in re.sub(r"<nav.*?</nav>|<footer.*?</footer>|<header class=.*?</header>", "", page, flags=re.DOTALL)
+        assert 'lang="en"' not in re.sub(
+            r"<nav.*?</nav>|<footer.*?</footer>|<header class=.*?</header>", "", page, flags=re.DOTALL
+        )

@@ -70,7 +70,8 @@ def contact_page(
         contact_day=listed.first_day,
         was=was if was and _ID.fullmatch(was) else None,
         doubts=[
-            (contact_line(one.contact, view.words), one.judgement, question_address(one.judgement)) for one in shown.doubts
+            (contact_line(one.contact, view.words), one.judgement, question_address(one.judgement))
+            for one in shown.doubts
         ],
         proposals=[(contact_line(one.contact, view.words), one.joins_this) for one in shown.proposals],
         commitments=[one if full else shortened(one) for one in _commitments(ledger, shown, page, view)],
