@@ -19,13 +19,13 @@ from readout.ledger.review import (
     ReviewQuestion,
     ReviewVerdict,
     answer,
+    open_actors,
     progress,
     question,
     question_to_json,
     questions,
     undo,
 )
-from readout.ledger.review import open_actors
 from readout.ledger.review.excerpts import excerpts
 from readout.records import Article, Evidence
 from readout.resolution.decisions import changes_from_json
@@ -381,7 +381,9 @@ def test_claims_come_in_the_order_of_their_certainty(address: str) -> None:
     from readout.ledger.review.certainty import of_claim
     from readout.ledger.review.open_claims import _BANDS
 
-    reach = [[of_claim(unsure=unsure, by_model=model, reports=number) for number in (0, 99)] for unsure, model in _BANDS]
+    reach = [
+        [of_claim(unsure=unsure, by_model=model, reports=number) for number in (0, 99)] for unsure, model in _BANDS
+    ]
     assert all(max(before) < min(after) for before, after in pairwise(reach))
     with new_ledger(address) as ledger:
         add(ledger, [*newsroom.everything(), *call(), doubted()])

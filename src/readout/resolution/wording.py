@@ -229,8 +229,8 @@ def _share(terms: Terms, others: Terms) -> float:
 
 
 def traces(words: Wording) -> frozenset[str]:
-    """What two contents must share to have a number in common, or anything that :func:`coverage` finds: a term, or how a
-    long enough one begins or ends, for so a part of a compound stands in it. Sets meet in no time, terms one by one."""
+    """What two contents must share to have a number in common, or anything that :func:`coverage` finds: a term, or how
+    a long enough one begins or ends, for so a part of a compound stands in it. Sets meet at once, terms one by one."""
     least = weights()["points"]["shortest_part"]
     long = [term for term, _ in words.terms if len(term) >= least and term[0] not in "=@"]
     begins, ends = (f"^{term[:least]}" for term in long), (f"{term[-least:]}$" for term in long)

@@ -78,7 +78,7 @@ def _codes() -> dict[str, str]:
 
 
 def _described(told: str, to: Words) -> str:
-    """Records as :mod:`readout.resolution.finding` describes them: "phone_call of Tessen and Varga („telefonierten“)"."""
+    """Records as :mod:`readout.resolution.finding` describes them: "phone_call of Tessen („telefonierte“)"."""
     return _DESCRIBED.sub(lambda found: _one_described(found, to), told)
 
 

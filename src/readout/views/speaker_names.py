@@ -1,7 +1,7 @@
 """Names of speakers and accounts in the reader's language: the records join them with English words.
 
-A record says "Sprecherin for Welitsch", "Kanzlerin, Germany" and "nobody named" (:func:`readout.views.labels.speaker_name`,
-:mod:`readout.views.tones`); a name that an article itself gives is never taken apart.
+A record says "Sprecherin for Welitsch", "Kanzlerin, Germany" (:func:`readout.views.labels.speaker_name`) and "nobody
+named"; a name that an article itself gives is never taken apart.
 """
 
 from __future__ import annotations

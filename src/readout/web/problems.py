@@ -98,7 +98,7 @@ def _first_fault(error: RequestValidationError) -> tuple[str, str]:
     """Which value is wrong, and how: "limit", "Input should be less than or equal to 1000"."""
     first = error.errors()[0] if error.errors() else {"loc": (), "msg": ""}
     name = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
-    return name[:100], first["msg"][:300]
+    return name[:100], str(first["msg"])[:300]
 
 
 def _phrase(status: int) -> str:

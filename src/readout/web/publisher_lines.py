@@ -13,7 +13,7 @@ from readout.world.publishers import Publisher, notes_at, owner_name, publisher_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """Something that an official act says of a publisher (``text`` in English, ``reference`` as it is called), since when."""
+    """Something that an official act says of a publisher (``text`` is English, ``reference`` its name), since when."""
 
     since: str
     text: str
