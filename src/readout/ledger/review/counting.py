@@ -44,7 +44,7 @@ def progress(
     today: str | None = None,
     wait: bool = True,
 ) -> Progress:
-    """How far it has come; ``today`` is a day (UTC, ISO 8601), ``wait`` as for :func:`~readout.ledger.review.questions`."""
+    """How far it has come; ``today`` is a day (UTC, ISO 8601), ``wait`` as for the questions."""
     day = today or datetime.now(UTC).date().isoformat()
     answered = sum(row["made"].startswith(day) for row in standing_rows(connection).values())
     count: dict[Kind, Callable[[], int]] = {
