@@ -39,4 +39,5 @@ def told_side(label: str, words: Words) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
-    return {side_name(state.code) or state.name: state.code for state in states()}
+    """By the names that accounts have; of two states with one name, East Germany among them, the first of the table."""
+    return {side_name(state.code) or state.name: state.code for state in reversed(states())}
