@@ -159,6 +159,7 @@ class UnknownId(ReadoutError):
     def __init__(self, ident: str, problem: str = "nothing in the ledger has this id") -> None:
         super().__init__(f"{ident}: {problem}. 'readout contacts' lists the contacts with their ids")
         self.ident = ident
+        self.problem = problem
 
 
 class ModelError(ReadoutError):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
@@ -17,6 +19,7 @@ from readout.ledger.review import (
     ReviewQuestion,
     ReviewVerdict,
     answer,
+    open_actors,
     progress,
     question,
     question_to_json,
@@ -371,3 +374,32 @@ def test_an_excerpt_is_a_whole_sentence_and_never_a_whole_article() -> None:
     assert text[slice(*cut.marks[0])] == "Wort"
     (long,) = excerpts(article, [spans[3]])
     assert len(long.words) <= 600
+
+
+def test_claims_come_in_the_order_of_their_certainty(address: str) -> None:
+    """Bands of claims follow each other: what is doubted of models, of rules, and what models alone found."""
+    from readout.ledger.review.certainty import of_claim
+    from readout.ledger.review.open_claims import _BANDS
+
+    reach = [
+        [of_claim(unsure=unsure, by_model=model, reports=number) for number in (0, 99)] for unsure, model in _BANDS
+    ]
+    assert all(max(before) < min(after) for before, after in pairwise(reach))
+    with new_ledger(address) as ledger:
+        add(ledger, [*newsroom.everything(), *call(), doubted()])
+        certainties = [one.certainty for one in asked(ledger, "claim")]
+        assert certainties
+        assert certainties == sorted(certainties)
+
+
+def test_nobody_waits_while_others_compare_names(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = threading.Lock()
+    monkeypatch.setattr(open_actors, "_one_at_a_time", lock)
+    with new_ledger(address) as ledger:
+        add(ledger, [*newsroom.everything(), talk("Nordpost"), talk("Südblatt", "2031-05-07")])
+        with lock, ledger.asking() as connection:
+            kinds = {one.kind for one in questions(ledger, connection, limit=100, wait=False)}
+            assert kinds
+            assert "actor" not in kinds
+            assert dict(progress(ledger, connection, wait=False).open)["actor"] == 0
+        assert not lock.locked()

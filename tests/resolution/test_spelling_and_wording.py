@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import point_words, side_key, spellings
-from readout.resolution.wording import coverage, stem, wording
+from readout.resolution.wording import Wording, coverage, stem, traces, wording
 
 
 @pytest.mark.parametrize("names", spellings()["examples"], ids=lambda names: names[0])
@@ -67,3 +67,26 @@ def test_a_state_is_one_side_by_code_and_by_name() -> None:
     assert side_key("Norland") == side_key(" norland ") == "norland"
     assert side_key(None) is None
     assert side_key(" ") is None
+
+
+TERMS = st.sampled_from(
+    "gefang gefangenaustausch austausch rat sicherheitsrat sicher ab abzug truppenabzug truppen @RUS @UKR =11 o häfen häf hafen hafenbau".split()
+)
+WORDINGS = st.builds(
+    Wording,
+    terms=st.lists(st.tuples(TERMS, st.sampled_from([1.0, 0.33])), max_size=5, unique_by=lambda one: one[0]).map(tuple),
+    numbers=st.lists(st.sampled_from([3.0, 40.0, 1.5]), max_size=2).map(tuple),
+    negated=st.just(False),
+)
+
+
+@given(left=WORDINGS, right=WORDINGS)
+def test_what_two_contents_share_shows_in_their_traces(left: Wording, right: Wording) -> None:
+    if coverage(left, right) or coverage(right, left) or set(left.numbers) & set(right.numbers):
+        assert not traces(left).isdisjoint(traces(right))
+
+
+def test_traces_of_contents_without_anything_in_common_are_apart() -> None:
+    first, second = wording("Abzug der Truppen bis 2031"), wording("40 Gefangene freilassen")
+    assert traces(first).isdisjoint(traces(second))
+    assert not traces(first).isdisjoint(traces(wording("Truppenabzug")))

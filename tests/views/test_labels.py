@@ -67,3 +67,18 @@ def test_times_are_shown_as_precise_as_they_are(
 )
 def test_durations(minutes: float, shown: str) -> None:
     assert shown_minutes(minutes) == shown
+
+
+def test_speakers_are_named_in_the_language_of_the_reader() -> None:
+    from readout.views.speaker_names import told_speaker
+    from readout.views.words import words
+
+    german = words("de")
+    told = {
+        "Sprecherin for Welitsch": "Sprecherin für Welitsch", "Kanzlerin, Germany": "Kanzlerin, Deutschland",
+        "Büro for Russia": "Büro für Russland", "nobody named": "jemand Ungenanntes", "Kanzlerin": "Kanzlerin",
+        "Peace for Norland": "Peace for Norland", "Institute for Peace, Germany": "Institute for Peace, Germany",
+        "Jon Hale (Sprecher)": "Jon Hale (Sprecher)", "for": "for", " for ": " for ", "": "",
+    }  # fmt: skip
+    assert {name: told_speaker(name, german) for name in told} == told
+    assert told_speaker("Sprecherin for Welitsch", words("en")) == "Sprecherin for Welitsch"

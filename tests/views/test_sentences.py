@@ -101,6 +101,9 @@ def test_every_sentence_of_the_source_has_a_german_form(module: str) -> None:
         ("For one it is agreed, for the other ruled out.", "Für den einen ist es vereinbart, für den anderen ausgeschlossen."),
         ("Against Russia and Tarsien.", "Anders als Russland und Tarsien."),
         ("Norland against itself: Lund in Bote and Blatt: They disagree on who invites whom.", "Norland gegen sich selbst: Lund in Bote und Blatt: Sie sagen Verschiedenes darüber, wer wen einlädt."),
+        ("The new reading finds no claim there: promise of Ilo Varga („die Häfen“); the same words are now demand of nobody named („die Häfen“).",
+         "Die neue Lesung findet dort keine Aussage: Zusage, Ilo Varga („die Häfen“); dieselben Worte sind jetzt Forderung, niemand genannt („die Häfen“)."),
+        ("2 contacts of the new reading fit: phone_call of A and B („x; y of z“); x of y („q“).", "2 Kontakte der neuen Lesung passen: Telefonat, A und B („x; y of z“); x of y („q“)."),
         ("“wir” is who speaks here; the words do not tell who that is.", "Hier spricht „wir“; die Wörter sagen nicht, wer das ist."),
     ],
 )  # fmt: skip
@@ -155,3 +158,37 @@ def test_the_sentences_of_real_pairs_are_german() -> None:
     }
     assert told
     assert [one for one in told if one and said(one, GERMAN).language == "en"] == []
+
+
+TELLING = (
+    "dates.py intake/articles.py intake/decoding.py intake/front_matter.py intake/json_lines.py intake/languages.py intake/markup.py "
+    "intake/pages.py intake/streams.py ledger/naming.py ledger/judging.py ledger/asking/commitments.py ledger/asking/contact_query.py "
+    "ledger/asking/finding_actors.py ledger/asking/former_claims.py ledger/asking/paging.py ledger/asking/positions.py ledger/asking/search.py "
+    "ledger/asking/who.py ledger/review/answering.py web/pasting.py web/pages/claim.py"
+).split()
+
+
+def filled(node: ast.expr) -> str | None:
+    """A text as it is when every value in it is 7, in quotation marks where the source quotes it with ``!r``."""
+    if not isinstance(node, ast.JoinedStr):
+        return shape(node)
+    values = {
+        one: "'7'" if one.conversion == ord("r") else "7" for one in node.values if isinstance(one, ast.FormattedValue)
+    }
+    return "".join(values[one] if isinstance(one, ast.FormattedValue) else str(one.value) for one in node.values)  # type: ignore[attr-defined]
+
+
+def problems_of(path: Path) -> Iterator[str]:
+    """What errors of a module say: the texts given to them but the first, which names what they are about."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and str(getattr(node.func, "id", "")).endswith(
+            ("Input", "InputError", "UnknownId")
+        ):
+            yield from (found for one in node.args[1:] if (found := filled(one)))
+
+
+@pytest.mark.parametrize("module", TELLING)
+def test_every_error_that_a_page_can_show_has_a_german_form(module: str) -> None:
+    made = {f"{one.rstrip('.')}." for one in problems_of(PACKAGE / module)} - {"this is 7."}
+    assert made, "nothing was found: the module makes its errors elsewhere"
+    assert {one for one in made if said(one, GERMAN).language != "de"} == set()

@@ -48,13 +48,13 @@ def reference(document: dict[str, Any]) -> str:
 
 
 def _operation(one: Operation, summary: str) -> str:
-    lines = [f"### {one.method} {one.path}", "", summary, "", one.told]
+    lines = [f"### {one.method} {one.path}", "", summary, "", one.told.words]
     if one.parameters:
         lines += ["", "| parameter | values | |", "|---|---|---|"]
         for each in one.parameters:
             name = f"**{each.name}**" if each.required else each.name
             kind = each.kind.replace("|", "\\|")
-            lines.append(f"| {name} | {kind} | {each.told} |")
+            lines.append(f"| {name} | {kind} | {each.told.words} |")
     if one.takes:
         lines += ["", "Takes " + ", ".join(f"`{kind}`" for kind in one.takes) + "."]
     lines += ["", f"Answers `{one.answers}`."]

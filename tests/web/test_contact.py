@@ -9,7 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from readout.ledger.ledger import Given
+from readout.records import Reading
 from support import newsroom
+from support.drafts import Draft, when
 from support.ledgers import by_version, call, new_ledger, renamed_contacts
 from support.web import client_of, ledger_with
 
@@ -189,3 +191,80 @@ def test_publishers_are_told_beside_their_reports(tmp_path: Path) -> None:
         assert "Staatsrundfunk, Russland" in german
         assert "state broadcaster, Russia" in english
         assert "Regulation (EU) 2022/350" in german
+
+
+def every_contact(client: TestClient) -> dict[str, str]:
+    idents = re.findall(r'href="/contacts/([0-9a-f]{16})"', client.get("/?limit=500").text)
+    return {one: client.get(f"/contacts/{one}").text for one in dict.fromkeys(idents)}
+
+
+def test_names_lead_to_the_pages_of_actors(tmp_path: Path) -> None:
+    with client_of(ledger_with(tmp_path, newsroom.everything())) as client:
+        links = {
+            link
+            for page in every_contact(client).values()
+            for link in re.findall(r'class="actor" href="([^"]+)"', page)
+        }
+        assert len(links) > 3
+        for link in links:
+            assert client.get(link.replace("&amp;", "&")).status_code == 200
+        assert sum(link.startswith("/actors/") for link in links) > len(links) / 2
+
+
+def own_words(number: int) -> Reading:
+    """A report that tells the topic in words of its own."""
+    where = ("nahe Brenk", "am Fluss Orla", "bei Tarnau", "im Norden", "im Süden", "vor Kap Oren", "um Welnitz")[number]
+    draft = Draft(
+        f"Norland und Südmark haben am 5. März telefoniert, Thema war die Lage an der Grenze {where}.",
+        publisher=f"Blatt {number}", published="2031-03-05",
+    )  # fmt: skip
+    north, south = (draft.actor(name, name, None, "state") for name in ("Norland", "Südmark"))
+    day = when("2031-03-05", "am 5. März")
+    call = draft.contact("phone_call", [north, south], "haben am 5. März telefoniert", main=True, time=day)
+    draft.claim("topic", f"die Lage an der Grenze {where}", call, by=[north, south])
+    return draft.reading()
+
+
+def test_every_claim_that_a_contact_rests_on_has_one_place_on_its_page(tmp_path: Path) -> None:
+    readings = [*newsroom.everything(), *(own_words(number) for number in range(7))]
+    with client_of(ledger_with(tmp_path, readings)) as client:
+        pages = every_contact(client)
+        folded = 0
+        for ident, page in pages.items():
+            ids = re.findall(r'\sid="([^"]+)"', page)
+            assert len(ids) == len(set(ids)), ident
+            folded += len(re.findall(r'<p class="voice more"[^>]*><span id="claim-', page))
+            told = client.get(f"/api/v1/contacts/{ident}").json()
+            claims = {
+                v["claim"]
+                for c in told["comparison"]["contacts"]
+                for r in c["rows"]
+                for cell in r["cells"]
+                for v in cell["voices"]
+            }
+            assert {f"claim-{one}" for one in claims if one} <= set(ids), ident
+        assert folded
+
+
+def test_a_doubt_leads_to_its_own_question(tmp_path: Path) -> None:
+    with client_of(ledger_with(tmp_path, newsroom.everything())) as client:
+        links = {
+            link
+            for page in every_contact(client).values()
+            for link in re.findall(r'href="(/review/[0-9a-f]{16}\?of=[^"]+)"', page)
+        }
+        assert links
+        for link in links:
+            page = client.get(link.replace("&amp;", "&"))
+            assert page.status_code == 200
+            assert 'class="sides' in page.text
+
+
+@pytest.mark.parametrize("turning", ["\u202e", "\u202d", "\u2066", "\u202a", "\u202b\u202c", "\u2067\u2069"])
+def test_no_character_turns_what_stands_after_it(turning: str) -> None:
+    from readout.views.page.marks import visible
+
+    shown = visible(f"Ilo {turning}agraV")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", shown)
+    assert ("\ufffd" in shown) == (turning in "\u202d\u202e")
+    assert visible("שלום\u200f مرحبا\u200e") == "שלום\u200f مرحبا\u200e"

@@ -313,8 +313,8 @@ def test_the_board_has_columns_filters_and_words(newsroom: TestClient) -> None:
     assert len(re.findall('class="card[ "]', one)) == newsroom.get("/commitments.json?status=promised").json()["total"]
 
 
-def test_a_board_that_is_not_followed_says_so(shared_db: str) -> None:
-    with client_of(shared_db, read_only=True) as client:  # another one follows them itself
+def test_a_board_that_is_not_followed_says_so(tmp_path: Path) -> None:
+    with client_of(ledger_with(tmp_path), read_only=True) as client:  # another one follows them itself
         assert "readout commitments --db web.db" in client.get("/commitments").text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 from readout.ledger import Ledger
 from readout.web.pages.who import own_path
 from readout.web.people import Scope, User, clean_name
-from support.web import client_of
+from support.web import client_of, ledger_with
 
 OPEN = "0.0.0.0"  # noqa: S104 - nothing listens in these tests
 RIGHT = "right"
@@ -101,3 +102,19 @@ def test_a_token_is_asked_for_and_a_wrong_one_is_told(client: TestClient) -> Non
         assert answer.headers["www-authenticate"] == "Bearer"
         assert answer.json()["error"]["code"] == "token"
     assert named(client, "Ada", headers={"authorization": "Bearer right"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "reads", "judges", "exports"),
+    [("admin", 200, 303, 200), ("review", 200, 303, 403), ("read", 200, 403, 403), ("none", 401, 401, 401)],
+)
+def test_what_people_at_the_machine_may_do_can_be_chosen(
+    tmp_path: Path, role: str, reads: int, judges: int, exports: int
+) -> None:
+    with client_of(ledger_with(tmp_path), loopback_role=role) as client:
+        assert client.get("/").status_code == reads
+        sent = {"judgement": "0123456789abcdef", "next_one": "true", "author": "Ada"}
+        client.cookies.set("readout_author", "Ada")
+        assert client.post("/review/undo", data=sent).status_code == judges
+        assert client.get("/api/v1/export?format=ledger").status_code == exports
+        assert client.get("/healthz").status_code == 200

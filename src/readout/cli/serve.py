@@ -17,7 +17,7 @@ from readout.cli.ledgers import ledger_option
 from readout.errors import ReadoutError
 
 if TYPE_CHECKING:
-    from readout.web.settings import WebSettings
+    from readout.web.settings import LoopbackRole, WebSettings
 
 
 def _network(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,6 +48,9 @@ def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None
 @click.option("--trusted-proxy", "proxies", multiple=True, metavar="ADDRESS", callback=_network,
               help="A proxy whose login header names the user; a network as 10.0.0.0/8.")  # fmt: skip
 @click.option("--login-header", metavar="NAME", help="The header in which that proxy names the user.")
+@click.option("--loopback-role", default="admin", show_default=True,
+              type=click.Choice(["admin", "review", "read", "none"]),
+              help="What people at this machine may do without a token.")  # fmt: skip
 @click.option("--base-url", metavar="URL", callback=_web_address,
               help="The address people reach the server under, where it is another one.")  # fmt: skip
 @click.option("--fetching", is_flag=True, help="Whoever may add can have a pasted web address fetched.")
@@ -62,6 +65,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     private: bool,
     proxies: tuple[str, ...],
     login_header: str | None,
+    loopback_role: LoopbackRole,
     base_url: str | None,
     fetching: bool,
     networks: tuple[str, ...],
@@ -88,6 +92,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         private=private,
         trusted_proxies=proxies,
         login_header=login_header,
+        loopback_role=loopback_role,
         base_url=base_url,
         fetching=fetching,
         fetch_networks=networks,

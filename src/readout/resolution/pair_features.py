@@ -116,9 +116,14 @@ def _terms(one: Sayings) -> set[str]:
     return {term for term, weight in one.words.terms if weight == 1.0}
 
 
-def _names(spans: Sequence[Evidence]) -> set[str]:
+def _names(spans: Sequence[Evidence]) -> frozenset[str]:
+    return _names_in(tuple(span.quote for span in spans))
+
+
+@lru_cache(maxsize=50_000)
+def _names_in(quotes: tuple[str, ...]) -> frozenset[str]:
     """Words with a capital that do not open a sentence; of nouns too, which German writes so."""
-    return {name.casefold() for span in spans for name in _NAMED.findall(span.quote)}
+    return frozenset(name.casefold() for quote in quotes for name in _NAMED.findall(quote))
 
 
 @lru_cache(maxsize=50_000)

@@ -12,7 +12,7 @@ from readout.resolution.particulars import day_conflict, place_conflict, without
 from readout.resolution.polarity import refusing
 from readout.resolution.tables import point_words, weights
 from readout.resolution.windows import gap_days, shown, told_window
-from readout.resolution.wording import Wording, coverage, stem, synonyms, wording, wording_of_key
+from readout.resolution.wording import Wording, coverage, stem, synonyms, traces, wording, wording_of_key
 
 Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
 
@@ -41,16 +41,12 @@ class Point:
     """The same by the claim's key; empty where the claim has none."""
     by: frozenset[str] = field(compare=False)
     to: frozenset[str] = field(compare=False)
-
-    @property
-    def denied(self) -> bool:
-        """Whether the claim says that it is not so: by its factuality, its aspect or a word of its content."""
-        return self.claim.factuality == "denied" or self.claim.aspect == "denial" or self.words.negated
-
-    @property
-    def refusing(self) -> bool:
-        """Whether it is about a refusal, and not about what was refused."""
-        return refusing(self.claim, self.words)
+    denied: bool = field(compare=False)
+    """Whether the claim says that it is not so: by its factuality, its aspect or a word of its content."""
+    refusing: bool = field(compare=False)
+    """Whether it is about a refusal, and not about what was refused."""
+    traces: frozenset[str] = field(compare=False)
+    """Of its words, lemmas and numbers: two points that share none of these have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +67,18 @@ class PointMatch:
 def point(claim: Claim, indexed: IndexedReading) -> Point:
     """A claim with its words made comparable."""
     words = wording(_without_terms(claim))
+    lemmas = wording_of_key(claim.key, words.negated)
     return Point(
         key=f"{indexed.key}/{claim.id}",
         claim=claim,
         indexed=indexed,
         words=words,
-        lemmas=wording_of_key(claim.key, words.negated),
+        lemmas=lemmas,
         by=indexed.sides(claim.by),
         to=indexed.sides(claim.to),
+        denied=claim.factuality == "denied" or claim.aspect == "denial" or words.negated,
+        refusing=refusing(claim, words),
+        traces=traces(words) | traces(lemmas),
     )
 
 
@@ -115,10 +115,10 @@ def match_by_rules(left: Point, right: Point) -> PointMatch:
         return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
     if owners := _different_owners(left, right):
         return owners
-    by_words, by_lemmas = _coverages(left.words, right.words), _coverages(left.lemmas, right.lemmas)
-    forth, back = max(by_words, by_lemmas, key=lambda both: (min(both), max(both)))
+    forth, back = _nearest(left, right)
     settings = weights()["points"]
-    near = max(forth, back) if _telling(left, right) else 0.0
+    near = max(forth, back)
+    near = near if near and _telling(left, right) else 0.0
     if left.refusing != right.refusing:
         return _refusal_meets(left, right, (forth, back) if near else (0.0, 0.0))
     if near >= settings["same"] and (conflict := _conflict(left, right, min(forth, back))):
@@ -129,6 +129,14 @@ def match_by_rules(left: Point, right: Point) -> PointMatch:
         relation: Relation = "left_specific" if back > forth else "right_specific"
         return PointMatch(relation=relation, score=near * 0.8, sentence="One says the same with more detail.")
     return _unrelated("Their words have too little in common.")
+
+
+def _nearest(left: Point, right: Point) -> tuple[float, float]:
+    """How far each covers the other, by words or by lemmas; most pairs share nothing, which shows at once."""
+    if left.traces.isdisjoint(right.traces):
+        return 0.0, 0.0
+    by_words, by_lemmas = _coverages(left.words, right.words), _coverages(left.lemmas, right.lemmas)
+    return max(by_words, by_lemmas, key=lambda both: (min(both), max(both)))
 
 
 def _refusal_meets(left: Point, right: Point, covered: tuple[float, float]) -> PointMatch:
@@ -198,8 +206,8 @@ def _different_owners(left: Point, right: Point) -> PointMatch | None:
     """Points that belong to one side are compared with those of the same side; swapped roles contradict."""
     if not ({left.claim.aspect, right.claim.aspect} & _OWNED) or not left.by or not right.by or left.by & right.by:
         return None
-    same_words = min(coverage(left.words, right.words), coverage(right.words, left.words)) >= 0.9
-    if left.claim.aspect == right.claim.aspect == "invitation" and left.by == right.to and same_words:
+    turned = left.claim.aspect == right.claim.aspect == "invitation" and left.by == right.to
+    if turned and min(coverage(left.words, right.words), coverage(right.words, left.words)) >= 0.9:
         sentence = "They disagree on who invites whom."
         return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="direction")
     return _unrelated("They belong to different sides.")

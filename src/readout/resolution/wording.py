@@ -228,6 +228,15 @@ def _share(terms: Terms, others: Terms) -> float:
     return sum(weight * _covered(term, there) for term, weight in terms) / sum(weight for _, weight in terms)
 
 
+def traces(words: Wording) -> frozenset[str]:
+    """What two contents must share to have a number in common, or anything that :func:`coverage` finds: a term, or how
+    a long enough one begins or ends, for so a part of a compound stands in it. Sets meet at once, terms one by one."""
+    least = weights()["points"]["shortest_part"]
+    long = [term for term, _ in words.terms if len(term) >= least and term[0] not in "=@"]
+    begins, ends = (f"^{term[:least]}" for term in long), (f"{term[-least:]}$" for term in long)
+    return frozenset((*(term for term, _ in words.terms), *begins, *ends, *(f"#{one:g}" for one in words.numbers)))
+
+
 def _covered(term: str, others: tuple[str, ...]) -> float:
     """1 where the term stands there; a part of a compound counts by its share of the compound's letters."""
     if term in others:

@@ -134,6 +134,10 @@ class _AtOneTime(Matches):
         self._tellings = tellings
         self._all = matches
 
+    def apart_at_sight(self, left: Told, right: Told) -> bool:
+        """As of the points."""
+        return self._all.apart_at_sight(left, right)
+
     def between(self, left: Told, right: Told) -> PointMatch:
         """As of the points, or unrelated."""
         one, other = self._tellings[left.key], self._tellings[right.key]

@@ -13,7 +13,7 @@ from readout.resolution.places import same_place
 from readout.resolution.tables import side_key
 from readout.resolution.windows import gap_days, told_window
 from readout.views.labels import FORMS, shown_minutes, shown_time, side_name
-from readout.views.records import Contradiction, Fact, HeaderLine, PersonEntry
+from readout.views.records import Contradiction, Fact, HeaderLine, PersonEntry, Voice
 from readout.views.stages import at_odds
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
@@ -74,8 +74,13 @@ def _fact(value: str, tones: Sequence[Tone]) -> Fact:
     return Fact(
         value=value,
         accounts=tuple(sorted({tone.label for tone in tones})),
-        voices=tuple(sorted({tone.voice for tone in tones}, key=lambda voice: (voice.article, str(voice.evidence)))),
+        voices=tuple(sorted({tone.voice for tone in tones}, key=_voice_order)),
     )
+
+
+def _voice_order(voice: Voice) -> tuple[int, str, str, str]:
+    """By article and words, of one claim that several say together by their names."""
+    return voice.article, str(voice.evidence), voice.speaker or "", str(voice)
 
 
 def _tones(name: HeaderName, case: Case, desk: Desk) -> Iterable[Tone]:

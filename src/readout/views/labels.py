@@ -163,10 +163,14 @@ def _bare_endings() -> tuple[str, ...]:
 
 def is_bare_office(actor: Actor) -> bool:
     """Whether the name is one word for an office or its holder, and nobody's name."""
-    if actor.kind in ("state", "media", "document") or len(actor.name.split()) != 1:
+    return actor.kind not in ("state", "media", "document") and is_office_word(actor.name)
+
+
+def is_office_word(name: str) -> bool:
+    """Whether a name is one word for an office or its holder: "Büro", "Kanzlerin"."""
+    if len(name.split()) != 1:
         return False
-    word = without_marks(actor.name)
-    return office_class(actor.name) is not None or word.endswith(_bare_endings())
+    return office_class(name) is not None or without_marks(name).endswith(_bare_endings())
 
 
 def article_name(reading: Reading) -> str:

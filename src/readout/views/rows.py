@@ -36,6 +36,8 @@ def _related(told: Sequence[Told], matches: Matches) -> Iterator[tuple[Told, Tol
     ordered = sorted(told, key=lambda item: item.key)
     for index, left in enumerate(ordered):
         for right in ordered[index + 1 :]:
+            if matches.apart_at_sight(left, right):
+                continue
             match = matches.between(left, right)
             if match.relation != "unrelated":
                 yield left, right, match

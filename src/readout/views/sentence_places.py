@@ -17,6 +17,10 @@ _DAY = re.compile(
     r"(?: \('(?P<words>.*)'\))?",
     re.DOTALL,
 )
+_DESCRIBED = re.compile(
+    r"(?P<between>^|; )(?P<lead>the same words are now |the nearest is )?(?P<label>[a-z_]+) of (?P<names>[^„]*?) \(„"
+)
+_LEADS = {"the same words are now ": "sentence.same_words_now", "the nearest is ": "sentence.nearest"}
 _VALUES = ("form", "status", "aspect", "strength")
 _ITSELF, _IN = " against itself: ", " in "
 
@@ -73,6 +77,25 @@ def _codes() -> dict[str, str]:
     return {name: code for code, name in english_states().items()}
 
 
+def _described(told: str, to: Words) -> str:
+    """Records as :mod:`readout.resolution.finding` describes them: "phone_call of Tessen („telefonierte“)"."""
+    return _DESCRIBED.sub(lambda found: _one_described(found, to), told)
+
+
+def _one_described(found: re.Match[str], to: Words) -> str:
+    label = to.texts.get(f"form.{found['label']}") or to.texts.get(f"aspect.{found['label']}")
+    if label is None:
+        return found[0]
+    names = to("report.nobody") if found["names"] == "nobody named" else _names(found["names"], to)
+    lead = to(_LEADS[found["lead"]]) + " " if found["lead"] else ""
+    return f"{found['between']}{lead}{label}, {names} („"
+
+
+def _json(told: str, to: Words) -> str:
+    """A kind of JSON value: "number", "list"."""
+    return to.texts.get(f"json.{told}", told)
+
+
 def _value(kind: str) -> Told:
     return lambda told, to: to.name(kind, told.lower().replace(" ", "_"))
 
@@ -82,6 +105,9 @@ TOLD: Mapping[str, Told] = {
     "day": _day,
     "names": _names,
     "who": _who,
+    "described": _described,
+    "json": _json,
+    "untold": lambda _told, _to: "",
     **{kind: _value(kind) for kind in _VALUES},
 }
 """By the name of the kind: tells what stands in the place."""

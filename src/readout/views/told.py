@@ -59,7 +59,16 @@ class Matches:
         if key not in self._found:
             self._found[key] = self._compared(first, second)
         match = self._found[key]
-        return replace(match, relation=_SWAPPED.get(match.relation, match.relation)) if swapped else match
+        if not swapped or match.relation not in _SWAPPED:
+            return match
+        return replace(match, relation=_SWAPPED[match.relation])
+
+    def apart_at_sight(self, left: Told, right: Told) -> bool:
+        """Whether the two have nothing in common and nobody has judged them: then they are unrelated, as most are."""
+        first, second = left.point, right.point
+        if first.key == second.key or not first.traces.isdisjoint(second.traces):
+            return False
+        return not self._judged or (min(first.key, second.key), max(first.key, second.key)) not in self._judged
 
     def _compared(self, first: Point, second: Point) -> PointMatch:
         verdict = self._judged.get((first.key, second.key))

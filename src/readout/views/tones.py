@@ -12,6 +12,7 @@ from readout.resolution.tables import point_words, side_key
 from readout.views.labels import article_name, side_name, speaker_name
 from readout.views.own_voice import own_side
 from readout.views.records import AccountKind, Voice
+from readout.views.speaker_names import NOBODY
 from readout.views.voices import narrated, outward, spoken, telling
 
 
@@ -92,7 +93,7 @@ def _said(
         sides = {side_key(actor.side): actor.side for actor in members if side_key(actor.side)}
         if len(sides) > 1:
             return tuple(_side_tone(sides[key] or "", speaker, voice(speaker)) for key in sorted(sides, key=str))
-    name = speaker_name(speaker, statement.principal) if speaker else "nobody named"
+    name = speaker_name(speaker, statement.principal) if speaker else NOBODY
     return (Tone(account=f"other:{name.casefold()}", kind="other", label=name, speaker=None, voice=voice(speaker)),)
 
 

@@ -8,6 +8,7 @@ from readout.records import Actor, Claim, Evidence, Statement
 from readout.resolution import IndexedReading
 from readout.views.labels import speaker_name
 from readout.views.records import Voice
+from readout.views.speaker_names import told_speaker
 from readout.views.words import Words, english
 
 
@@ -73,7 +74,8 @@ def by_line(voice: Voice, words: Words | None = None) -> str:
     """Who says it, for whom, quoting whom, through whom and on which channel: "Jon Hale for Mira Tessen, briefing"."""
     if not voice.speaker:
         return ""
-    say, speaker = words or english(), voice.speaker
+    say = words or english()
+    speaker = told_speaker(voice.speaker, say)
     if voice.for_whom:
         speaker = say("voice.for_whom", speaker=speaker, whom=voice.for_whom)
     if voice.quoting:

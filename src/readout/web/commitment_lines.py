@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from readout.ledger.asking.commitments import ListedCommitment, ToldStep
 from readout.resolution.progress import OPENING
-from readout.resolution.tables import states
-from readout.views.labels import commitment_words, shown_due, side_name, standing_words, state_words, step_words
+from readout.views.labels import commitment_words, shown_due, standing_words, state_words, step_words
 from readout.views.records import Commitment, Standing, Step, Voice
+from readout.views.speaker_names import told_side, told_speaker
 from readout.views.words import Words
 
 _NAMED = 3
@@ -77,7 +76,7 @@ def _listed_step(step: ToldStep, contact: str, words: Words) -> StepLine:
     return StepLine(
         day=words.day(step.day),
         state=_told_state(step, words),
-        account=side_words(step.account, words),
+        account=account_words(step.account, words),
         words=step.words,
         publishers=step.publisher or "",
         address=f"/claims/{step.article}/{step.claim}",
@@ -115,7 +114,7 @@ def _compared_step(step: Step, words: Words, place: Callable[[Voice], str], publ
     return StepLine(
         day=words.day(step.when),
         state=step_words(step, words),
-        account=side_words(step.account, words),
+        account=account_words(step.account, words),
         words=step.words,
         publishers=publishers[step.voice.article - 1],
         address=place(step.voice),
@@ -144,18 +143,12 @@ def shortened(line: CommitmentLine) -> CommitmentLine:
 
 
 def _named(one: Standing, words: Words) -> Standing:
-    return replace(one, accounts=tuple(side_words(label, words) for label in one.accounts))
+    return replace(one, accounts=tuple(account_words(label, words) for label in one.accounts))
 
 
-def side_words(label: str, words: Words) -> str:
-    """An account's name in the reader's language, where it is that of a state."""
-    return words.side(_codes().get(label), label)
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """The codes of states by the names that accounts have."""
-    return {side_name(state.code) or state.name: state.code for state in states()}
+def account_words(label: str, words: Words) -> str:
+    """An account's name in the reader's language: that of a state, or of a speaker."""
+    return told_speaker(told_side(label, words), words)
 
 
 def _who(by: Sequence[str], to: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ def comparison_page(shown: Shown, asked: str, words: Words, *, full: bool = Fals
     follow_ups = {row.id for row in contact.rows if row.aspect == "follow_up"}
     return ComparisonPage(
         model=model,
-        rows=keys[key],
+        rows=tuple(_anchored(keys[key])),
         filters=tuple(
             PointsFilter(key=one, label=label, count=len(rows), chosen=one == key) for one, label, rows in chosen
         ),
@@ -128,6 +128,20 @@ def _choices(
     found.append(("narration", words("filter.narration"), tuple(narrated)))
     kinds = [one for one in found if one[2]]
     return [("", words("filter.all"), model.rows), *(kinds if len(kinds) > 1 else [])]
+
+
+def _anchored(rows: Iterable[RowModel]) -> Iterator[RowModel]:
+    """The rows with each claim where it is first told alone: an id stands on a page once."""
+    seen: set[str] = set()
+    for row in rows:
+        cells = []
+        for cell in row.cells:
+            quotes = []
+            for quote in cell.quotes:
+                quotes.append(replace(quote, claims=tuple(one for one in quote.claims if one not in seen)))
+                seen.update(quote.claims)
+            cells.append(replace(cell, quotes=tuple(quotes)))
+        yield replace(row, cells=tuple(cells))
 
 
 def _told(rows: Iterable[RowModel], words: Words) -> Iterator[RowModel]:

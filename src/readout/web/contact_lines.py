@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readout.ledger.asking import ListedContact
 from readout.ledger.asking.contacts import TookPart
 from readout.resolution.parties import ASIDE
+from readout.views.labels import surname
 from readout.views.words import Words
 from readout.web.links import actor_address
 from readout.web.tones import side_label, tone_of
@@ -77,6 +79,14 @@ def contact_line(contact: ListedContact, words: Words) -> ContactLine:
 def contact_lines(contacts: Iterable[ListedContact], words: Words) -> tuple[ContactLine, ...]:
     """Several contacts."""
     return tuple(contact_line(contact, words) for contact in contacts)
+
+
+def actor_addresses(line: ContactLine, names: Iterable[str]) -> dict[str, str]:
+    """The pages of actors by the names they have on the page of a contact: of a participant, else a search for it."""
+    known = {party.name: party.address for party in (*line.parties, *line.aside)}
+    last = Counter(surname(name) for name in known)
+    short = {surname(name): address for name, address in known.items() if last[surname(name)] == 1}
+    return {name: known.get(name) or short.get(surname(name)) or actor_address(None, name) for name in names}
 
 
 def _party(one: TookPart, words: Words) -> Party:

@@ -8,6 +8,7 @@ from typing import Any
 
 from readout.ledger.asking.happened import Happened
 from readout.views.page.marks import visible
+from readout.views.sentences import said
 from readout.views.words import Words
 
 _MOST = 5
@@ -75,8 +76,14 @@ def happened_line(one: Happened, words: Words, called: dict[str, str] | None = N
         subject=subject,
         others=others,
         more=len(idents) - len(others),
-        note=visible(str(detail.get("note") or detail.get("why") or "")),
+        note=_note(detail, words),
     )
+
+
+def _note(detail: dict[str, Any], words: Words) -> str:
+    """What a person noted, else the machine's sentence on why, in the reader's language."""
+    note = detail.get("note")
+    return visible(str(note) if note else said(str(detail.get("why") or ""), words).words)
 
 
 def _idents(detail: dict[str, Any], kind: str) -> list[str]:

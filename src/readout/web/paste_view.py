@@ -21,6 +21,7 @@ from readout.views.page.model import (
     row_models,
 )
 from readout.views.records import Account, Comparison, Doubt
+from readout.views.speaker_names import told_speaker
 from readout.views.words import Words
 from readout.web.contact_lines import ContactLine, contact_line
 from readout.web.tones import tones_of
@@ -62,7 +63,8 @@ class PasteModel:
     aside: tuple[RowModel, ...]
     aside_columns: tuple[tuple[Account, str], ...]
     doubts: tuple[tuple[ContactModel, ContactModel, Doubt], ...]
-    articles: tuple[tuple[ArticleModel, tuple[Spoken, ...]], ...]
+    articles: tuple[tuple[ArticleModel, tuple[Spoken, ...], int], ...]
+    """Each article with who speaks in it, and how many statements more there are than are shown."""
     belonging: tuple[Belonging, ...]
 
 
@@ -86,7 +88,10 @@ def paste_model(readings: tuple[Reading, ...], ledger: Ledger, words: Words) -> 
         aside=aside,
         aside_columns=columns,
         doubts=tuple((by_id[one.left], by_id[one.right], one) for one in comparison.doubts),
-        articles=tuple(zip(article_models(comparison, builder), spoken, strict=True)),
+        articles=tuple(
+            (article, said, max(0, len(reading.statements) - _MOST_STATEMENTS))
+            for article, said, reading in zip(article_models(comparison, builder), spoken, readings, strict=True)
+        ),
         belonging=belonging(fitting(ledger, readings), words),
     )
 
@@ -118,7 +123,8 @@ def _spoken(number: int, reading: Reading, builder: Builder) -> tuple[Spoken, ..
 def _speaker(statement: Statement, words: Words) -> str:
     if statement.speaker is None:
         return words("report.unnamed")
-    name, side = speaker_name(statement.speaker, statement.principal), side_name(statement.speaker.side)
+    name = told_speaker(speaker_name(statement.speaker, statement.principal), words)
+    side = side_name(statement.speaker.side)
     shown = words.side(statement.speaker.side, side) if side else ""
     return f"{name} ({shown})" if shown and shown not in name else name
 

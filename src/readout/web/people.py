@@ -66,9 +66,17 @@ def user_of(request: Request, here: Workplace) -> User:
     if here.settings.trusted_proxies and here.settings.login_header:
         return _by_proxy(request, here.settings.login_header) if _is_proxy(address, here) else _nobody(Scope.NOTHING)
     if here.settings.on_loopback and is_loopback(address) and not any(name in request.headers for name in _FORWARDED):
-        name = clean_name(unquote(request.cookies.get(AUTHOR_COOKIE, "")))
-        return User(name=name, scope=Scope.ADMIN, by="machine")
+        return _at_the_machine(request, here)
     return _nobody(Scope.NOTHING if here.settings.private else Scope.READ)
+
+
+def _at_the_machine(request: Request, here: Workplace) -> User:
+    """Whoever runs the server decides whether all who have a login on this machine are trusted."""
+    role = here.settings.loopback_role
+    if role == "none":
+        return _nobody(Scope.NOTHING)
+    name = clean_name(unquote(request.cookies.get(AUTHOR_COOKIE, "")))
+    return User(name=name, scope=Scope[role.upper()], by="machine")
 
 
 def _bearer(request: Request) -> str | None:

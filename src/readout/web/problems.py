@@ -29,21 +29,22 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What is told of an error. ``detail`` and ``advice`` are the engine's own sentences, in English, where there are
-    any: what the matter is with an input, and what to do about it."""
+    """What is told of an error. ``detail`` and ``advice`` are the engine's own sentences, in English and without their
+    full stop, where there are any: what the matter is with the input ``origin``, and what to do about it."""
 
     status: int
     code: str
     problem: str
     remedy: str
+    origin: str = ""
     detail: str = ""
     advice: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The shape of every error of the API."""
         told = asdict(self)
-        detail, advice = told.pop("detail"), told.pop("advice")
-        own = {"problem": detail} if detail else {}
+        origin, detail, advice = (told.pop(name) for name in ("origin", "detail", "advice"))
+        own = {"problem": f"{origin}: {detail}" if origin else detail} if detail else {}
         return {"error": told | own | ({"remedy": advice} if advice else {})}
 
 
@@ -63,7 +64,8 @@ def problem_of(error: BaseException, words: Words) -> Problem:
     if isinstance(error, Refused):
         return _told(error.status, error.code, words, error.values)
     if isinstance(error, RequestValidationError):
-        return _told(422, "invalid", words, detail=_first_fault(error))
+        name, fault = _first_fault(error)
+        return replace(_told(422, "invalid", words, detail=fault), origin=name)
     if isinstance(error, HTTPException):
         code = _HTTP_CODES.get(error.status_code, "refused")
         return _told(error.status_code, code, words, detail="" if code != "refused" else _phrase(error.status_code))
@@ -76,8 +78,8 @@ def problem_of(error: BaseException, words: Words) -> Problem:
 def _with_own_words(told: Problem, error: BaseException) -> Problem:
     """With what an error says itself; one of the ledger names files and hosts, for whoever runs the server alone."""
     if isinstance(error, InputError):
-        return replace(told, detail=f"{error.origin}: {error.problem}", advice=error.remedy)
-    return replace(told, detail=str(error)) if isinstance(error, UnknownId) else told
+        return replace(told, origin=error.origin, detail=error.problem, advice=error.remedy)
+    return replace(told, origin=error.ident, detail=error.problem) if isinstance(error, UnknownId) else told
 
 
 def _told(
@@ -92,11 +94,11 @@ def _told(
     )
 
 
-def _first_fault(error: RequestValidationError) -> str:
-    """Which value is wrong, and how: "limit: Input should be less than or equal to 1000"."""
+def _first_fault(error: RequestValidationError) -> tuple[str, str]:
+    """Which value is wrong, and how: "limit", "Input should be less than or equal to 1000"."""
     first = error.errors()[0] if error.errors() else {"loc": (), "msg": ""}
     name = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
-    return f"{name}: {first['msg']}"[:300]
+    return name[:100], str(first["msg"])[:300]
 
 
 def _phrase(status: int) -> str:

@@ -8,12 +8,12 @@ from readout.records import Article
 from readout.views.labels import file_name, side_name
 from readout.views.page.marks import visible
 from readout.views.words import Words
-from readout.world.publishers import Publisher, notes_at, publisher_of
+from readout.world.publishers import Publisher, notes_at, owner_name, publisher_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """Something that an official act says of a publisher (``text`` and ``reference`` in English), since when."""
+    """Something that an official act says of a publisher (``text`` is English, ``reference`` its name), since when."""
 
     since: str
     text: str
@@ -44,7 +44,7 @@ def publisher_lines(article: Article, words: Words) -> PublisherLines:
 
 def _about(publisher: Publisher, words: Words) -> str:
     country = words.side(publisher.country, side_name(publisher.country) or "") if publisher.country else ""
-    owner = words("publisher.owner", owner=publisher.owner) if publisher.owner else ""
+    owner = words("publisher.owner", owner=owner_name(publisher.owner, words.language)) if publisher.owner else ""
     return ", ".join(part for part in (words.name("publisher.kind", publisher.kind), country, owner) if part)
 
 

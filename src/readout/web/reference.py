@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+from readout.views.sentences import Said
+from readout.views.words import read_lines
+
+Texts = Mapping[str, Mapping[str, str]]
 
 _TAGS = ("contacts", "commitments", "articles", "actors", "history", "review", "reading", "export", "health")
 """In the order in which somebody gets to know them."""
@@ -47,7 +54,7 @@ class Parameter:
     name: str
     kind: str
     required: bool
-    told: str
+    told: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +64,7 @@ class Operation:
     name: str
     method: str
     path: str
-    told: str
+    told: Said
     parameters: tuple[Parameter, ...]
     takes: tuple[str, ...]
     answers: str
@@ -72,18 +79,29 @@ class Section:
     operations: tuple[Operation, ...]
 
 
-def sections(document: Mapping[str, Any]) -> tuple[Section, ...]:
-    """What the description of an API describes, by subject."""
+def sections(document: Mapping[str, Any], language: str = "en") -> tuple[Section, ...]:
+    """What the description of an API describes, by subject, in the reader's language where there are words in it."""
+    texts = _german() if language == "de" else {}
     found: dict[str, list[Operation]] = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            made = _operation(method.upper(), path, operation)
+            made = _operation(method.upper(), path, operation, texts)
             found.setdefault(operation["tags"][0], []).append(made)
     tags = [*(tag for tag in _TAGS if tag in found), *sorted(set(found) - set(_TAGS))]
     return tuple(Section(tag=tag, operations=tuple(found[tag])) for tag in tags)
 
 
-def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Operation:
+@cache
+def _german() -> Texts:
+    return read_lines(files("readout.web.api").joinpath("german.toml"))
+
+
+def _told(texts: Texts, table: str, key: str, plain: str) -> Said:
+    found = texts.get(table, {}).get(key)
+    return Said(words=found, language="de") if found else Said(words=plain, language="en")
+
+
+def _operation(method: str, path: str, operation: Mapping[str, Any], texts: Texts) -> Operation:
     name = operation["operationId"]
     ok = operation["responses"].get("200") or operation["responses"]["201"]
     content = ok.get("content", {})
@@ -92,21 +110,21 @@ def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Operatio
         name=name,
         method=method,
         path=path,
-        told=operation.get("description", ""),
-        parameters=tuple(_parameters(operation.get("parameters", ()))),
+        told=_told(texts, "operations", name, operation.get("description", "")),
+        parameters=tuple(_parameters(operation.get("parameters", ()), texts)),
         takes=tuple(operation.get("requestBody", {}).get("content", ())),
         answers=schema.get("$ref", "").rpartition("/")[2] or ", ".join(content),
         example=_EXAMPLES.get(name) or _SENT.get(name, ""),
     )
 
 
-def _parameters(told: Any) -> Iterator[Parameter]:
+def _parameters(told: Any, texts: Texts) -> Iterator[Parameter]:
     for one in told:
         yield Parameter(
             name=one["name"],
             kind=_kind(one["schema"]),
             required=bool(one.get("required")),
-            told=one.get("description", ""),
+            told=_told(texts, "parameters", one.get("description", ""), one.get("description", "")),
         )
 
 

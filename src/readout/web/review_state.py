@@ -10,11 +10,13 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, cast, get_args
+from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
 from readout.ledger.review import Kind, Subject
 from readout.ledger.review.records import KINDS
+from readout.records import Judgement
 from readout.web.problems import Refused
 
 SKIPPED_COOKIE = "readout_skipped"
@@ -61,6 +63,12 @@ def with_skipped(skipped: tuple[str, ...], ident: str) -> str:
 def subject_token(subject: Subject) -> str:
     """What a question is about, for addresses and forms."""
     return json.dumps([subject.kind, subject.left, subject.right, int(subject.joined)], ensure_ascii=False)
+
+
+def question_address(doubt: Judgement) -> str:
+    """The question whether the two mentions of a machine's judgement are one contact."""
+    subject = Subject(kind="contact", left=doubt.left, right=doubt.right)
+    return f"/review/{subject.id}?{urlencode({'of': subject_token(subject)})}"
 
 
 def subject_of_token(token: str) -> Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from readout.web.review_state import subject_token
 KEYS: dict[ReviewVerdict, str] = {"same": "m", "different": "s", "unsure": "d", "correct": "e"}
 _STRONG, _WEAK = 0.7, 0.3
 """Scores of reasons from which one speaks strongly, and below which weakly."""
+_JUDGED = re.compile(
+    r"(?P<author>.+), (?P<day>\d{4}-\d\d-\d\d): (?P<about>[a-z]+) (?P<verdict>[a-z]+)(?P<note> \(“.*”\))?", re.DOTALL
+)
+"""How :func:`readout.ledger.review.judgement_lines.judgement_line` tells a judgement."""
 _COMPARED = frozenset({"form", "status", "day", "place", "duration", "name", "office", "side", "kind"})
 """Facts that are marked where the two sides differ in them."""
 
@@ -109,16 +114,29 @@ def shown_question(asked: ReviewQuestion, view: Viewing) -> ShownQuestion:
         asks=words(f"review.asks.{family}"),
         sides=sides,
         reasons=tuple(_reason(reason, words) for reason in asked.reasons),
-        notes=() if asked.kind == "contact" else tuple(said(note, words) for note in _notes(asked)),
+        notes=() if asked.kind == "contact" else tuple(_notes(asked, words)),
         suggestion=_suggestion(asked, family, words),
         answers=tuple(_answers(asked, family, words)),
     )
 
 
-def _notes(asked: ReviewQuestion) -> tuple[str, ...]:
-    """What else to know; of a judgement that lost its place, which one that is."""
+def _notes(asked: ReviewQuestion, words: Words) -> Iterator[Said]:
+    """What else to know; of a judgement that lost its place, which one that is, and what can be done."""
+    if asked.kind != "adrift":
+        yield from (said(note, words) for note in asked.notes)
+        return
     line = asked.asks.partition(": ")[2]
-    return (line, *asked.notes) if asked.kind == "adrift" else asked.notes
+    found = _JUDGED.fullmatch(line)
+    if words.language == "en" or not found:
+        yield Said(words=line, language="en")
+    else:
+        parts = found.groupdict()
+        told = {"author": parts["author"], "day": words.day(parts["day"]), "note": parts["note"] or ""}
+        about, verdict = words.name("review.about", parts["about"]), words.name("judgement", parts["verdict"])
+        yield Said(words=words("review.judged", about=about, verdict=verdict, **told), language=words.language)
+    for way in asked.notes:
+        told_way = said(f"{way}.", words)
+        yield told_way if told_way.language == words.language else Said(words=way, language="en")
 
 
 def _side(report: Report, other: Report | None, asked: ReviewQuestion, view: Viewing) -> Side:

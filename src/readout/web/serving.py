@@ -13,6 +13,7 @@ import uvicorn
 from readout.errors import ReadoutError
 from readout.ledger.review.open_actors import pairs_of
 from readout.web.app import create_app
+from readout.web.connections import PromptProtocol
 from readout.web.settings import WebSettings
 from readout.web.workplace import Workplace
 
@@ -26,6 +27,7 @@ def serve(settings: WebSettings, listening: socket.socket, said: Callable[[str],
     logging.basicConfig(format="readout: %(message)s", level=logging.WARNING)
     config = uvicorn.Config(
         app,
+        http=PromptProtocol,
         log_config=None,
         access_log=False,  # addresses hold what people searched for
         server_header=False,

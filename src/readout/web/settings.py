@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 from urllib.parse import urlsplit
 
 MAX_BODY_BYTES = 8 * 1024 * 1024
@@ -20,15 +21,19 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names under which a browser on this machine reaches a server on it."""
 
 
+LoopbackRole = Literal["admin", "review", "read", "none"]
+"""What somebody at the machine itself may do without a token."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
     """How a server serves.
 
     ``db`` is a file or a database's address. ``trusted_proxies`` are addresses (or networks) whose ``login_header``
     names the user. ``base_url`` is the address people reach the server under, where it is not the one it listens at.
-    ``private``: nobody reads without a login or token, but who sits at the machine itself. ``fetching``: whoever may
-    add can have a web address fetched; never from private networks but ``fetch_networks``, and on the ports 80, 443
-    and ``fetch_ports`` alone.
+    ``private``: nobody reads without a login or token, but who sits at the machine itself, who may do what
+    ``loopback_role`` says: with "none" nothing without a token. ``fetching``: whoever may add can have a web address
+    fetched; never from private networks but ``fetch_networks``, and on the ports 80, 443 and ``fetch_ports`` alone.
     """
 
     db: str
@@ -37,6 +42,7 @@ class WebSettings:
     host: str = "127.0.0.1"
     trusted_proxies: tuple[str, ...] = ()
     login_header: str | None = None
+    loopback_role: LoopbackRole = "admin"
     base_url: str | None = None
     fetching: bool = False
     fetch_networks: tuple[str, ...] = ()

@@ -85,4 +85,5 @@ def _folded(quotes: Sequence[Quote], words: Words) -> tuple[Quote, ...]:
         return tuple(shown)
     left = len(places) - _PLACES
     how = words("contact.more_places", number=words.number(left)) if left > 0 else ""
-    return (*shown, Quote(words=(), places=places[:_PLACES], language="", by="", how=how, unsure=""))
+    claims = tuple(claim for quote in quotes[_QUOTES:] for claim in quote.claims)
+    return (*shown, Quote(words=(), places=places[:_PLACES], language="", by="", how=how, unsure="", claims=claims))

@@ -1,7 +1,7 @@
 """Style, script and pictures of the interface, each under an address with a digest of its content.
 
 So a browser may keep them for a year and never shows an old one. What stands in ``static/style`` and ``static/script``
-is joined by name into one file each; the comparison brings its own along (``views/page``).
+is joined by name into one file each and squeezed; the comparison brings its own along (``views/page``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from readout.web.problems import Refused
+from readout.web.squeezing import squeezed_script, squeezed_style
 
 FOREVER = "public, max-age=31536000, immutable"
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "txt": "text/plain"}
@@ -46,8 +47,10 @@ class Statics:
 
 def _all() -> Iterator[tuple[str, StaticFile]]:
     static, page = files("readout.web").joinpath("static"), files("readout.views.page")
-    yield "style.css", _file("style.css", _joined([page / "style.css", *_within(static / "style")]))
-    yield "app.js", _file("app.js", _joined([page / "script.js", *_within(static / "script")]))
+    style = squeezed_style(_joined([page / "style.css", *_within(static / "style")]))
+    script = squeezed_script(_joined([page / "script.js", *_within(static / "script")]))
+    yield "style.css", _file("style.css", style.encode())
+    yield "app.js", _file("app.js", script.encode())
     for single in _within(static):
         if single.is_file():
             yield single.name, _file(single.name, single.read_bytes())
@@ -59,8 +62,8 @@ def _within(folder: Traversable) -> list[Traversable]:
     return sorted(found, key=lambda entry: entry.name)
 
 
-def _joined(parts: list[Traversable]) -> bytes:
-    return b"\n".join(part.read_bytes() for part in parts)
+def _joined(parts: list[Traversable]) -> str:
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def _file(name: str, content: bytes) -> StaticFile:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Literal, cast, get_args
 from urllib.parse import urlsplit
 
@@ -96,6 +98,17 @@ def load_notes() -> tuple[PublisherNote, ...]:
         )
         for publisher, kind, start, end, text, reference in read_table("publisher_notes.tsv", 6)
     )
+
+
+def owner_name(owner: str, language: str) -> str:
+    """An owner as a language calls it; as the table has it, in English, where that is its own name or unknown."""
+    return _german_owners().get(owner, owner) if language == "de" else owner
+
+
+@cache
+def _german_owners() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads(files("readout.world").joinpath("owners_de.toml").read_text(encoding="utf-8"))
+    return table
 
 
 def _one_of(kind: str, kinds: tuple[str, ...], name: str) -> str:

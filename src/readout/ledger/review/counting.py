@@ -37,14 +37,19 @@ class Progress:
 
 
 def progress(
-    ledger: Ledger, connection: Connection, kinds: Collection[Kind] = KINDS, *, today: str | None = None
+    ledger: Ledger,
+    connection: Connection,
+    kinds: Collection[Kind] = KINDS,
+    *,
+    today: str | None = None,
+    wait: bool = True,
 ) -> Progress:
-    """How far it has come; ``today`` is a day (UTC, ISO 8601)."""
+    """How far it has come; ``today`` is a day (UTC, ISO 8601), ``wait`` as for the questions."""
     day = today or datetime.now(UTC).date().isoformat()
     answered = sum(row["made"].startswith(day) for row in standing_rows(connection).values())
     count: dict[Kind, Callable[[], int]] = {
         "contact": lambda: _number(open_contacts(connection)),
-        "actor": lambda: min(MOST, count_open(ledger, connection)),
+        "actor": lambda: min(MOST, count_open(ledger, connection, wait=wait)),
         "claim": lambda: _number(open_claims(connection)),
         "adrift": lambda: _number(adrift(connection, ledger.shelf)),
     }

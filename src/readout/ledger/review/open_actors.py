@@ -37,32 +37,38 @@ _one_at_a_time = threading.Lock()
 """All names are compared at once, and by one thread: others wait for what it finds."""
 
 
-def open_actors(ledger: Ledger, connection: Connection) -> Iterator[Candidate]:
-    """All of them, the least certain first."""
-    for pair, left, right in _open(ledger, connection):
+def open_actors(ledger: Ledger, connection: Connection, *, wait: bool = True) -> Iterator[Candidate]:
+    """All of them, the least certain first; those known so far where others compare names now and nobody is to wait."""
+    for pair, left, right in _open(ledger, connection, wait=wait):
         yield candidate(connection, pair, left, right)
 
 
-def count_open(ledger: Ledger, connection: Connection) -> int:
-    """How many there are."""
-    return sum(1 for _ in _open(ledger, connection))
+def count_open(ledger: Ledger, connection: Connection, *, wait: bool = True) -> int:
+    """How many there are, as :func:`open_actors` gives them."""
+    return sum(1 for _ in _open(ledger, connection, wait=wait))
 
 
-def _open(ledger: Ledger, connection: Connection) -> Iterator[tuple[Likely, str, str]]:
+def _open(ledger: Ledger, connection: Connection, *, wait: bool = True) -> Iterator[tuple[Likely, str, str]]:
     """Pairs that nobody has judged, with the keys of those who stand for the two."""
     groups = actor_groups(connection)
     seen: set[frozenset[str]] = set()
-    for pair in pairs_of(ledger, connection):
+    for pair in pairs_of(ledger, connection, wait=wait):
         left, right = groups.head(pair.left.key), groups.head(pair.right.key)
         if left != right and frozenset((left, right)) not in seen and not groups.apart(left, right):
             seen.add(frozenset((left, right)))
             yield pair, left, right
 
 
-def pairs_of(ledger: Ledger, connection: Connection) -> tuple[Likely, ...]:
-    """Pairs of identities that may be one, judged or not, the least certain first."""
+def pairs_of(ledger: Ledger, connection: Connection, *, wait: bool = True) -> tuple[Likely, ...]:
+    """Pairs of identities that may be one, judged or not, the least certain first.
+
+    Not to ``wait`` for another thread that compares names just now gives what was found before, if anything.
+    """
     engine = ledger.place.engine
-    with _one_at_a_time:
+    if not _one_at_a_time.acquire(blocking=wait):
+        known = _found.get(engine)
+        return known.pairs if known else ()
+    try:
         stamp, known = _stamp(connection), _found.get(engine)
         if known is None or not _is_current(known, stamp):
             begun = time.monotonic()
@@ -71,6 +77,8 @@ def pairs_of(ledger: Ledger, connection: Connection) -> tuple[Likely, ...]:
             until = begun + took * _TIMES if took > _LONG else 0.0
             known = _found[engine] = _Known(stamp=stamp, pairs=pairs, until=until)
         return known.pairs
+    finally:
+        _one_at_a_time.release()
 
 
 def _is_current(known: _Known, stamp: _Stamp) -> bool:

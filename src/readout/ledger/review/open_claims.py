@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
 
 from readout.ledger import schema
-from readout.ledger.batches import batches
 from readout.ledger.review.certainty import of_claim
 from readout.ledger.review.judged_claims import judged_claims
 from readout.ledger.review.records import Candidate, Reason, Subject
@@ -31,11 +30,14 @@ def by_model() -> ColumnElement[bool]:
 def open_claims(connection: Connection) -> Iterator[Candidate]:
     """All of them, the least certain first; worked out as far as asked for."""
     judged = judged_claims(connection)
-    streams = [_of_kind(connection, judged, unsure=unsure, learned=learned) for unsure, learned in _BANDS]
-    return heapq.merge(*streams, key=lambda one: one.certainty)
+    return chain.from_iterable(
+        _of_kind(connection, judged, unsure=unsure, learned=learned) for unsure, learned in _BANDS
+    )
 
 
 _BANDS = ((True, True), (True, False), (False, True))
+"""Doubted or not, by models alone or not: the most certain of one is less certain than all of the next
+(:func:`readout.ledger.review.certainty.of_claim`), so that the next need not be looked at before."""
 
 
 def _of_kind(
@@ -54,11 +56,9 @@ def _of_kind(
 
 def _by_reports(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> Iterator[tuple[RowMapping, int]]:
     """Claims with the number of reports of their contact, the most first; those of no contact last."""
-    contact, claim, member = schema.contact.c, schema.claim, schema.member.c
+    claim, member = schema.claim, schema.member.c
     conditions = tuple(wanted)
-    query = select(contact.id, contact.reports).order_by(contact.reports.desc(), contact.id)
-    for page in batches(((ident, reports) for ident, reports in connection.execute(query).all()), _PAGE):
-        reports = dict(page)
+    for reports in _contacts(connection):
         found = (
             select(claim, member.contact_id)
             .join(schema.member, member.mention_key == claim.c.mention_key)
@@ -69,6 +69,23 @@ def _by_reports(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -
         yield from ((row, reports[row["contact_id"]]) for row in rows)
     alone = select(claim).where(claim.c.mention_key.is_(None), *conditions)
     yield from ((row, 0) for row in _paged(connection, alone.order_by(claim.c.article_id, claim.c.id)))
+
+
+def _contacts(connection: Connection) -> Iterator[Mapping[str, int]]:
+    """The contacts with the number of their reports, the most first, some at a time.
+
+    Most contacts have one report. These come by their ids, as they lie, so that nobody waits until all are sorted.
+    """
+    contact = schema.contact.c
+    several = select(contact.id, contact.reports).where(contact.reports > 1)
+    ordered = several.order_by(contact.reports.desc(), contact.id)
+    for page in connection.execute(ordered).partitions(_PAGE):
+        yield {row.id: row.reports for row in page}
+    last = ""
+    single = select(contact.id, contact.reports).where(contact.reports <= 1).order_by(contact.id).limit(_PAGE)
+    while page := connection.execute(single.where(contact.id > last)).all():
+        yield {row.id: row.reports for row in page}
+        last = page[-1].id
 
 
 def _paged(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[RowMapping]:

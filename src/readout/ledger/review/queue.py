@@ -30,15 +30,17 @@ def questions(
     limit: int = _LIMIT,
     skipped: Collection[str] = (),
     words: Words | None = None,
+    wait: bool = True,
 ) -> tuple[ReviewQuestion, ...]:
     """The first ``limit`` open questions of these kinds but those whose ids are in ``skipped``.
 
     What a standing judgement already answers is not asked. Facts are told in ``words``, else in plain English. One
-    connection sees one state of the ledger.
+    connection sees one state of the ledger. Where ``wait`` is False and others are comparing all names, as a server
+    does when it starts, the questions on actors are left for later.
     """
     found: list[ReviewQuestion] = []
     passed = set(skipped)
-    for candidate in _merged(ledger, connection, kinds):
+    for candidate in _merged(ledger, connection, kinds, wait=wait):
         if len(found) >= limit:
             break
         ident = candidate.subject.id
@@ -67,12 +69,14 @@ def subject_named(ledger: Ledger, connection: Connection, ident: str) -> Subject
     return None
 
 
-def _merged(ledger: Ledger, connection: Connection, kinds: Collection[Kind]) -> Iterator[Candidate]:
+def _merged(
+    ledger: Ledger, connection: Connection, kinds: Collection[Kind], *, wait: bool = True
+) -> Iterator[Candidate]:
     streams: list[Iterator[Candidate]] = []
     if "contact" in kinds:
         streams.append(open_contacts(connection))
     if "actor" in kinds:
-        streams.append(open_actors(ledger, connection))
+        streams.append(open_actors(ledger, connection, wait=wait))
     if "claim" in kinds:
         streams.append(open_claims(connection))
     if "adrift" in kinds:

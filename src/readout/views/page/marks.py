@@ -9,12 +9,16 @@ from itertools import pairwise
 
 from readout.records import READ_ROLES, Article, Evidence, Paragraph
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202d\u202e]")
+_TURNING = re.compile(r"[\u202a-\u202c\u2066-\u2069]")
+"""Beginnings and ends of passages that run the other way: on a page every such passage has an element of its own, and
+in a title or label one without its end would turn what stands after it."""
 
 
 def visible(words: str) -> str:
-    """The words as a page can hold them: characters that no page may hold are shown as a sign, one for one."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
+    """The words as a page can hold them: characters that no page may hold, and those that make letters read the other
+    way round, are shown as a sign."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _TURNING.sub("", words))
 
 
 def anchor(article: int, evidence: Evidence) -> str:

@@ -23,6 +23,7 @@ from readout.views.records import (
     Row,
     Voice,
 )
+from readout.views.speaker_names import told_speaker
 from readout.views.voices import alike, by_line
 from readout.views.words import Words, english
 
@@ -41,8 +42,8 @@ class Quote:
     by: str
     how: str
     unsure: str
-    claim: str | None = None
-    """Id of the claim in its article's reading, where the words are one's."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that say so, each in its article's reading: copies of one text have one each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +165,17 @@ class Builder:
     def columns(self, accounts: Sequence[Account]) -> tuple[tuple[Account, str], ...]:
         """Each account with its colour: publishers' own words and others share one. Sides are named for the reader."""
         self.named |= {one.label: self.account(one) for one in accounts}
-        return tuple((replace(one, label=self.account(one)), self.tones.get(one.key, "tn")) for one in accounts)
+        return tuple((self._column(one), self.tones.get(one.key, "tn")) for one in accounts)
+
+    def _column(self, account: Account) -> Account:
+        speakers = tuple(told_speaker(name, self.words) for name in account.speakers)
+        return replace(account, label=self.account(account), speakers=speakers)
 
     def account(self, account: Account) -> str:
         """An account's name in the reader's language."""
-        return self.words.side(account.key, account.label) if account.kind == "side" else account.label
+        if account.kind == "side":
+            return self.words.side(account.key, account.label)
+        return told_speaker(account.label, self.words) if account.kind == "other" else account.label
 
     def use(self, voices: Iterable[Voice], back: Back) -> tuple[str, ...]:
         """Note that these voices are shown at ``back``; their anchors."""
@@ -194,7 +201,7 @@ class Builder:
             by=visible(by_line(voice, self.words)),
             how="" if voice.form == "narrated" else self.words.name("speech", voice.form),
             unsure=voice.unsure or "",
-            claim=voice.claim,
+            claims=tuple(dict.fromkeys(one.claim for one in group if one.claim)),
         )
 
 

@@ -14,7 +14,8 @@ router = APIRouter()
 @router.get("/api")
 def api_page(request: Request, view: View) -> Response:
     """Lists what the description of the API describes."""
-    return view.page("api.html.j2", sections=sections(request.app.openapi()), base=view.here.settings.base_url)
+    found = sections(request.app.openapi(), view.words.language)
+    return view.page("api.html.j2", sections=found, base=view.here.settings.base_url)
 
 
 @router.get("/api/docs")

@@ -8,12 +8,14 @@ from typing import Literal
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from readout.errors import UnknownId
 from readout.export.records import Handed, Language
 from readout.ledger.asking import show
 from readout.views.page.marks import visible
 from readout.web.addresses import absolute
 from readout.web.citing import CITATIONS, LINKED, article_handed, article_of, cited, contact_handed
 from readout.web.ledgers import AskingLedger
+from readout.web.pages.contact import gone_page
 from readout.web.rendering import View, Viewing
 
 router = APIRouter()
@@ -32,8 +34,11 @@ class Cited:
 
 @router.get("/contacts/{ident}/cite")
 def contact_citations(ident: str, ledger: AskingLedger, view: View) -> Response:
-    """How to cite a contact."""
-    shown = show(ledger, ident)
+    """How to cite a contact; what became of it, where it is no more."""
+    try:
+        shown = show(ledger, ident)
+    except UnknownId as error:
+        return gone_page(ledger, view, ident, error)
     if shown.named.id != ident:
         return view.to(f"/contacts/{shown.named.id}/cite", 301 if shown.named.moved else 302)
     return _page(contact_handed(ledger, shown, view), "contacts", f"/contacts/{ident}", view)
@@ -42,7 +47,10 @@ def contact_citations(ident: str, ledger: AskingLedger, view: View) -> Response:
 @router.get("/contacts/{ident}/cite.{suffix}")
 def contact_citation(ident: str, suffix: Suffix, ledger: AskingLedger, view: View) -> Response:
     """The citation of a contact as a file."""
-    shown = show(ledger, ident)
+    try:
+        shown = show(ledger, ident)
+    except UnknownId as error:
+        return gone_page(ledger, view, ident, error)
     if shown.named.id != ident:
         return view.to(f"/contacts/{shown.named.id}/cite.{suffix}", 301 if shown.named.moved else 302)
     return _file(contact_handed(ledger, shown, view), "contacts", f"contact-{ident}", suffix, view)

@@ -21,10 +21,11 @@ from readout.web.addresses import absolute
 from readout.web.citing import contact_handed, contact_linked
 from readout.web.commitment_lines import CommitmentLine, compared_line, listed_line, shortened
 from readout.web.comparing import ComparisonPage, comparison_page
-from readout.web.contact_lines import contact_line
+from readout.web.contact_lines import actor_addresses, contact_line
 from readout.web.happenings import grouped, happened_line
 from readout.web.ledgers import AskingLedger
 from readout.web.rendering import View, Viewing
+from readout.web.review_state import question_address
 
 router = APIRouter()
 
@@ -58,15 +59,20 @@ def contact_page(
     page = comparison_page(shown, points, view.words, full=full)
     called = {report.entry.article.id: _called(report.publisher.name, report.entry.article.published, view)
               for one in page.reports for report in (one, *one.copies)}  # fmt: skip
+    line = contact_line(listed, view.words)
     return view.page(
         "contact.html.j2",
         shown=shown,
         page=page,
         model=page.model,
-        line=contact_line(listed, view.words),
+        line=line,
+        actors=actor_addresses(line, {*page.model.names, *(one.name for one in page.model.people)}),
         contact_day=listed.first_day,
         was=was if was and _ID.fullmatch(was) else None,
-        doubts=[(contact_line(one.contact, view.words), one.judgement) for one in shown.doubts],
+        doubts=[
+            (contact_line(one.contact, view.words), one.judgement, question_address(one.judgement))
+            for one in shown.doubts
+        ],
         proposals=[(contact_line(one.contact, view.words), one.joins_this) for one in shown.proposals],
         commitments=[one if full else shortened(one) for one in _commitments(ledger, shown, page, view)],
         happened=_happened(ledger, shown, called, view),

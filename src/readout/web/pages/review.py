@@ -26,8 +26,9 @@ def review_page(
     undone: bool = False,
 ) -> Response:
     """The next question; with ``done`` also what became of the last answer, ``of`` which it was."""
+    wait = asked.kinds == ("actor",)
     with ledger.asking() as connection:
-        found = questions(ledger, connection, asked.kinds, limit=1, skipped=asked.skipped, words=view.words)
+        found = questions(ledger, connection, asked.kinds, limit=1, skipped=asked.skipped, words=view.words, wait=wait)
     return question_response(
         ledger, view, asked, found[0] if found else None, **done_before(ledger, done, of), undone=undone
     )

@@ -1,6 +1,8 @@
 "use strict";
 // Words of an article beside a comparison: a cell or a number opens a panel. Without this they are links to the article.
 (() => {
+  const folded = location.hash && document.getElementById(location.hash.slice(1))?.closest("[data-full]");
+  if (folded) location.replace(folded.dataset.full + location.hash);  // a link to words that this page has folded
   const panel = document.querySelector("aside.passage");
   if (!panel) return;
   let left = null;
