@@ -63,6 +63,17 @@ def test_one_promise_in_other_words() -> None:
     assert match_points(CLAIMS[0], CLAIMS[1]).relation in {"same", "left_specific", "right_specific"}
 
 
+def test_what_shares_no_word_but_a_day_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A truce that two articles tell in other words begins on one day in both; on another day nothing ties them."""
+    weighed = []
+    monkeypatch.setattr(related, "_weighed", lambda left, right, ruled, _model: weighed.append((left, right)) or ruled)
+    truce = claim("agreement", "die Waffen zwei Wochen lang schweigen zu lassen", due=when("2031-06-22"))
+    for day, number in (("2031-06-22", 1), ("2031-07-02", 0)):
+        weighed.clear()
+        match_points(truce, claim("agreement", "Vereinbarung gelte", due=when(day)))
+        assert len(weighed) == number
+
+
 def test_nothing_in_common() -> None:
     """Different sides, acts and words."""
     other = claim("demand", "den Abzug aller Truppen aus dem Tal", by="Südmark")

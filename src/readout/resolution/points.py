@@ -45,8 +45,10 @@ class Point:
     """Whether the claim says that it is not so: by its factuality, its aspect or a word of its content."""
     refusing: bool = field(compare=False)
     """Whether it is about a refusal, and not about what was refused."""
+    days: frozenset[str] = field(compare=False)
+    """The days on which it falls due, as traces."""
     traces: frozenset[str] = field(compare=False)
-    """Of its words, lemmas and numbers: two points that share none of these have nothing in common."""
+    """Of its words, lemmas, numbers and days: two points that share none of these have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,15 @@ def point(claim: Claim, indexed: IndexedReading) -> Point:
         to=indexed.sides(claim.to),
         denied=claim.factuality == "denied" or claim.aspect == "denial" or words.negated,
         refusing=refusing(claim, words),
-        traces=traces(words) | traces(lemmas),
+        days=(days := _due_days(claim)),
+        traces=traces(words) | traces(lemmas) | days,
     )
+
+
+def _due_days(claim: Claim) -> frozenset[str]:
+    """The first and the last day of its term, where they are told: "bis Ende Mai" and "bis zum 31. Mai" share one."""
+    ends = (claim.due.start, claim.due.end) if claim.due else ()
+    return frozenset(f"%{day}" for day in ends if day)
 
 
 def _without_terms(claim: Claim) -> str:

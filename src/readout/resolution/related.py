@@ -65,10 +65,10 @@ def _weighed(left: Point, right: Point, ruled: PointMatch, model: Classifier) ->
 
 
 def _share_nothing(left: Point, right: Point) -> bool:
-    """Whether no term of one is a term, or a part of one, of the other, and no number is in both."""
+    """Whether no term of one is a term, or a part of one, of the other, and no number or day due is in both."""
     if left.traces.isdisjoint(right.traces):
         return True
-    if set(left.words.numbers) & set(right.words.numbers):
+    if left.days & right.days or set(left.words.numbers) & set(right.words.numbers):
         return False
     words = (
         (left.words, right.words),
