@@ -31,7 +31,7 @@ LATER = Steps(
 )
 """The steps of a program to come."""
 _ARTICLES = 60
-_UNDOING = {
+UNDOING = {
     "0003_tokens": ("DROP TABLE access_token",),
     "0004_fetches": ("DROP TABLE fetched",),
     "0005_days_of_sentences": ("DROP INDEX ix_sentence_hash_day", "ALTER TABLE sentence DROP COLUMN day"),
@@ -79,7 +79,7 @@ def _at(step: str, newest: Path, path: Path) -> Path:
     shutil.copy(newest, path)
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         for later in STEPS.names[STEPS.names.index(step) + 1 :]:
-            for statement in _UNDOING.get(later, ()):
+            for statement in UNDOING.get(later, ()):
                 connection.execute(statement)
         connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
         if step != STEPS.names[0]:

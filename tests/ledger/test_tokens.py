@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from evaluation.faults.upgrading import UNDOING
 from sqlalchemy import select, update
 
 from readout.errors import InputError
@@ -129,10 +130,9 @@ def test_a_ledger_of_before_gets_the_table(address: str) -> None:
 
     with open_ledger(address, write=True) as ledger, ledger.writing() as connection:
         connection.execute(schema.access_token.delete())
-        connection.exec_driver_sql("DROP TABLE access_token")
-        connection.exec_driver_sql("DROP TABLE fetched")
-        connection.exec_driver_sql("DROP INDEX ix_sentence_hash_day")
-        connection.exec_driver_sql("ALTER TABLE sentence DROP COLUMN day")
+        for step in STEPS.names[STEPS.names.index("0002_search_and_views") + 1 :]:
+            for statement in UNDOING[step]:
+                connection.exec_driver_sql(statement)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002_search_and_views'")
     place = connect(address, write=True)
     with place.engine.connect() as connection:
