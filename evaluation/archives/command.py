@@ -21,11 +21,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from evaluation.archives.making import ONE_IN, Page, pages, write_warc
+from evaluation.archives.making import ONE_IN, Page, pages, write_lines, write_warc
+from evaluation.batch.driving import Runs, log_of, memory
 from evaluation.corpora import CorpusMissingError
 from evaluation.speed import load_hanta, load_spacy
 from readout.cli.memory import spare_tables, tables_are_loaded
-from readout.intake import Piece, open_piece
+from readout.intake import Piece, find_pieces, open_piece
 from readout.pipeline import read
 from readout.prefilter import may_hold_contact_raw
 from readout.records import Article
@@ -138,10 +139,34 @@ def _warc(made: list[Page], folder: Path, workers: int) -> Iterator[str | Rate]:
     yield Rate(name="WARC to ledger", rate=rate)
     yield _line(rate, f"pages of a web archive ({size:,.0f} MB) to a ledger, from start to end, one in {ONE_IN} read")
     yield _line(len(made) / spent, "the same without putting them into the ledger", beside=True)
+    found, other = (_clocked(job, path) for job in (_found, _by_warcio))
+    yield _line(found, "the same, their pages only found", beside=True)
+    times = f"{rate / other:,.3f} times as many, only found {found / other:,.2f}"
+    yield _line(other, f"warcio alone, only unpacking them; {times}", beside=True)
+
+
+def _clocked(job: Callable[[Path], int], path: Path) -> float:
     begin = time.process_time()
-    alone = _by_warcio(path)
-    other = alone / max(time.process_time() - begin, 1e-9)
-    yield _line(other, f"warcio alone, only unpacking them; {rate / other:,.2f} times as many", beside=True)
+    return job(path) / max(time.process_time() - begin, 1e-9)
+
+
+def _found(path: Path) -> int:
+    return sum(isinstance(piece, Piece) for piece in find_pieces(str(path)))
+
+
+def _memory(number: int, folder: Path) -> Iterator[str]:
+    """The memory of the largest process that reads, after each tenth of an archive of texts, one in twenty read."""
+    path, out = folder / "texts.jsonl", folder / "texts"
+    write_lines(path, number)
+    process = Runs(file=path, engine="pool", workers=2).start(out)
+    tenth, most = 1, 0.0
+    while process.poll() is None:
+        time.sleep(0.5)
+        most = max(most, memory(out))
+        read_by_now = log_of(out).read_bytes().count(b"\n") if log_of(out).exists() else 0
+        if read_by_now >= tenth * number / ONE_IN / 10:
+            yield f"  {most:10,.0f} MB: the largest process, up to about article {read_by_now * ONE_IN:,}"
+            tenth, most = tenth + 1, 0.0
 
 
 def _by_warcio(path: Path) -> int:
@@ -183,6 +208,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation archives", description=__doc__)
     parser.add_argument("--pages", type=int, default=4000, help="in the web archive")
     parser.add_argument("--workers", type=int, default=1, help="processes of readout batch")
+    parser.add_argument("--memory", type=int, default=0, help="articles over which memory is looked at")
     options = parser.parse_args(arguments)
     spare_tables()
     try:
@@ -201,5 +227,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(told, flush=True)
             else:
                 rate = told.rate
-    print("\n".join(projected(rate)))
+        print("\n".join(projected(rate)))
+        for line in _memory(options.memory, Path(name)) if options.memory else ():
+            print(line, flush=True)
     return 0

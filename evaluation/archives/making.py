@@ -7,6 +7,7 @@ read from the corpus and never kept. All stand in the templates of ``pages_html`
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
@@ -42,7 +43,7 @@ class Page:
 
 def pages(number: int) -> list[Page]:
     """So many pages; the same ones each time. Raises CorpusMissingError."""
-    about = (reading.article for reading in varied(number // ONE_IN + 200))
+    about = (reading.article for reading in varied(max(number, 2000)))  # many are too short for a page
     told = (text for text in map(_text, about) if text)
     others, names = cycle(_others()), cycle(templates())
     return [
@@ -81,6 +82,22 @@ def _text(article: Article) -> Text | None:
     if not article.title or len(day) < 10 or len(paragraphs) < _LEAST:
         return None
     return Text(title=article.title, publisher=article.publisher or "Uferbote", day=day, paragraphs=paragraphs)
+
+
+def write_lines(path: Path, number: int) -> None:
+    """So many texts as JSON Lines, no two of them the same. Raises CorpusMissingError."""
+    about = (reading.article for reading in varied(number // ONE_IN + 1))
+    others = cycle(_others())
+    with path.open("w", encoding="utf-8") as file:
+        for place in range(number):
+            fields = {"url": f"https://www.presse.example/{place}"}
+            if place % ONE_IN == 0:
+                article = next(about)
+                fields |= {"text": article.text, "title": article.title or "", "published": article.published or ""}
+            else:
+                text = next(others)
+                fields |= {"text": "\n\n".join(text.paragraphs), "title": text.title, "published": text.day}
+            file.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
 
 def write_warc(path: Path, made: list[Page]) -> None:
