@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import math
 import os
 import resource
 import subprocess
@@ -22,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 from evaluation.archives.making import ONE_IN, Page, pages, write_lines, write_warc
-from evaluation.batch.driving import Runs, log_of, memory
+from evaluation.batch.driving import memory
 from evaluation.corpora import CorpusMissingError
 from evaluation.speed import load_hanta, load_spacy
 from readout.cli.memory import spare_tables, tables_are_loaded
@@ -158,15 +159,21 @@ def _memory(number: int, folder: Path) -> Iterator[str]:
     """The memory of the largest process that reads, after each tenth of an archive of texts, one in twenty read."""
     path, out = folder / "texts.jsonl", folder / "texts"
     write_lines(path, number)
-    process = Runs(file=path, engine="pool", workers=2).start(out)
+    command = _command(["batch", str(path), "--out", str(out)])
+    process = subprocess.Popen(command, env=_known(), stderr=subprocess.DEVNULL)  # noqa: S603
     tenth, most = 1, 0.0
     while process.poll() is None:
         time.sleep(0.5)
         most = max(most, memory(out))
-        read_by_now = log_of(out).read_bytes().count(b"\n") if log_of(out).exists() else 0
-        if read_by_now >= tenth * number / ONE_IN / 10:
-            yield f"  {most:10,.0f} MB: the largest process, up to about article {read_by_now * ONE_IN:,}"
+        if sum(1 for _ in (out / "shards").glob("*.outcomes.jsonl")) >= tenth * _shards(out) / 10:
+            yield f"  {most:10,.0f} MB: the largest process, up to article {tenth * number // 10:,}"
             tenth, most = tenth + 1, 0.0
+
+
+def _shards(out: Path) -> float:
+    """How many shards there will be."""
+    plan = out / "plan.jsonl"
+    return plan.read_bytes().count(b'"shard"') or math.inf if plan.exists() else math.inf
 
 
 def _by_warcio(path: Path) -> int:
@@ -181,12 +188,19 @@ def _by_warcio(path: Path) -> int:
     return number
 
 
+def _command(arguments: list[str]) -> list[str]:
+    return [sys.executable, "-m", "readout", *arguments]
+
+
+def _known() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+
 def _spent(arguments: list[str]) -> float:
     """Seconds of the processor that a command takes, with all that it starts."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    known = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "readout", *arguments]
-    subprocess.run(command, check=True, env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    quiet = subprocess.DEVNULL
+    subprocess.run(_command(arguments), check=True, env=_known(), stdout=quiet, stderr=quiet)  # noqa: S603
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
