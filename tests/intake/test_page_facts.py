@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from readout.errors import EncodingInput, InputError
 from readout.intake.fields import Fields
 from readout.intake.linked_data import linked_facts
+from readout.intake.page_address import day_in_address
 from readout.intake.page_dates import day_in, moment
 from readout.intake.pages import fields_of_page
 
@@ -115,6 +116,50 @@ def test_meta_elements(head: str, fact: str, value: str) -> None:
 def test_canonical_addresses(canonical: str, expected: str) -> None:
     head = f'<link rel="canonical" href="{canonical}">'
     assert facts(head, address="https://nordpost.example/2031/halm")["url"] == expected
+
+
+@pytest.mark.parametrize(
+    ("canonical", "found_at", "expected"),
+    [
+        ("https://nordpost.example/a", "https://anders.example/b", "https://anders.example/b"),
+        ("https://nordpost.example.anders.example/a", "https://nordpost.example/b", "https://nordpost.example/b"),
+        ("https://www.nordpost.example/a", "https://m.nordpost.example/b", "https://www.nordpost.example/a"),
+        ("/a", "https://nordpost.example/b?druck=1", "https://nordpost.example/a"),
+        ("https://m.example/a", "https://amp.example/b", "https://amp.example/b"),
+    ],
+)
+def test_a_page_speaks_for_its_own_host_only(canonical: str, found_at: str, expected: str) -> None:
+    """Else any page in an archive could pass for a newer version of somebody else's article."""
+    linked = script(NEWS | {"url": canonical})
+    assert facts(f'<link rel="canonical" href="{canonical}">{linked}', address=found_at)["url"] == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "retrieved", "day"),
+    [
+        ("https://nordpost.example/2031/03/08/halm", None, "2031-03-08"),
+        ("https://nordpost.example/politik/2031-03-08-halm.html", None, "2031-03-08"),
+        ("https://nordpost.example/2031/03/08", "2031-03-08T06:00:00+00:00", "2031-03-08"),
+        ("https://nordpost.example/2031/03/08/halm", "2031-03-07T23:00:00+00:00", None),
+        ("https://nordpost.example/2031/13/08/halm", None, None),
+        ("https://nordpost.example/2031/03-08/halm", None, None),
+        ("https://nordpost.example/artikel?tag=/2031/03/08/", None, None),
+        ("https://2031/03/08", None, None),
+        (None, None, None),
+    ],
+)
+def test_the_day_in_an_address(address: str | None, retrieved: str | None, day: str | None) -> None:
+    assert day_in_address(address, retrieved) == day
+
+
+def test_the_title_is_the_heading_where_the_head_has_only_the_name_of_the_site() -> None:
+    body = f"<div><h2>Präsidentin Halm telefonierte mit Varga</h2><p>{PROSE}</p><h2>Weiteres</h2><p>{PROSE}</p></div>"
+    assert (
+        facts("<title>Die Präsidentin: Nachrichten</title>", body)["title"] == "Präsidentin Halm telefonierte mit Varga"
+    )
+    assert facts("<title>Halm telefoniert mit Varga</title>", f"<h1>Willkommen</h1><p>{PROSE}</p>")["title"] == (
+        "Halm telefoniert mit Varga"
+    )
 
 
 def test_an_address_without_a_host_is_none() -> None:

@@ -178,9 +178,10 @@ def test_what_cannot_be_read_is_told_and_not_fetched_again(desk: Desk, news: New
     desk.follow(feeds=[news.base + "/feed"])
     found = desk.outcomes()
     assert found.pop("/1") == "new"
+    assert found.pop("/picture") == "set aside"
     assert set(found.values()) == {"rejected"}
-    assert {path for path in found if not path.startswith("file:")} == {"/empty", "/picture", "/away", "/gone"}
-    assert len(found) == 5
+    assert {path for path in found if not path.startswith("file:")} == {"/empty", "/away", "/gone"}
+    assert len(found) == 4
     shown = CliRunner().invoke(group, ["rejected", "--db", desk.db]).output
     assert all(path in shown for path in found)
     news.asked()
@@ -342,3 +343,52 @@ def test_the_example_is_one_that_can_be_used(tmp_path: Path) -> None:
     assert missing.exit_code == 1
     assert "watch --example" in missing.stderr
     assert CliRunner().invoke(group, ["watch", "--every", "soon"]).exit_code == 2
+
+
+def test_what_is_no_german_page_is_set_aside(desk: Desk, news: Newsroom) -> None:
+    english = b"<html lang=en><body><p>" + b"The president said that he had met the minister on Monday. " * 5
+    news.pages["/en"] = lambda answer: answer.give(english, Content_Type="text/html")
+    news.pages["/pdf"] = lambda answer: answer.give(b"%PDF-1.4\nHalm", Content_Type="application/pdf")
+    news.pages["/film"] = lambda answer: answer.give(b"Halm und Varga", Content_Type="video/mp4")
+    news.pages["/feed"] = tagged(feed(news.base, ["/en", "/pdf", "/film"]))
+    desk.follow(feeds=[news.base + "/feed"])
+    result = desk.watch()
+    assert result.exit_code == 0, result.stderr
+    assert "3 set aside" in result.stderr
+    assert "rejected" not in result.stderr
+    assert desk.rows("url") == []
+
+
+def test_a_charset_that_a_server_names_wrongly_spoils_no_umlauts(desk: Desk, news: Newsroom) -> None:
+    news.pages["/1"] = lambda answer: answer.give(page(1), Content_Type="text/html; charset=ISO-8859-1")
+    news.pages["/feed"] = tagged(feed(news.base, ["/1"]))
+    desk.follow(feeds=[news.base + "/feed"])
+    desk.watch()
+    assert "Präsident" in desk.rows("text")[0][0]
+
+
+def test_an_answer_that_nothing_has_changed_is_none_where_nothing_was_known(desk: Desk, news: Newsroom) -> None:
+    news.pages["/1"] = lambda answer: answer.give(b"", status=304)
+    news.pages["/feed"] = tagged(feed(news.base, ["/1"]))
+    desk.follow(feeds=[news.base + "/feed"])
+    assert desk.outcomes() == {"/1": "rejected"}
+    with open_ledger(desk.db) as ledger, ledger.asking() as connection:
+        assert recall(connection, [news.base + "/1"])[news.base + "/1"].next_try, "it is tried again"
+
+
+def test_an_address_in_a_private_network_is_refused_for_good(desk: Desk, news: Newsroom) -> None:
+    news.pages["/feed"] = tagged(feed("http://10.1.2.3", ["/1"]))
+    desk.follow(feeds=[news.base + "/feed"])
+    told = desk.watch()
+    assert "http://10.1.2.3/1: its host is in a network that is not asked" in told.stderr
+    assert "robots" not in told.stderr
+    assert "0 wait" in told.stderr
+
+
+def test_a_relative_address_that_a_page_names_as_its_own_counts(desk: Desk, news: Newsroom) -> None:
+    head = '<link rel="canonical" href="/eigen">'
+    news.pages["/1"] = lambda answer: answer.give(page(1, head=head), Content_Type="text/html; charset=utf-8")
+    news.pages["/feed"] = tagged(feed(news.base, ["/1"]))
+    desk.follow(feeds=[news.base + "/feed"])
+    desk.watch()
+    assert desk.rows("url") == [(news.base + "/eigen",)]

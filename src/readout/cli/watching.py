@@ -48,7 +48,7 @@ AT_ONCE = 200
 """Articles of a publisher in one round: a newspaper has some hundred new ones a day; the rest comes the next time."""
 MAPS_AT_ONCE = 50
 """Sitemaps that an index names, in one round; an index of news has one to five recent ones."""
-OUTCOMES = ("new", "new version", "reread", "known", "unchanged", "rejected", "later")
+OUTCOMES = ("new", "new version", "reread", "known", "unchanged", "set aside", "rejected", "later")
 
 ListJob = tuple[FollowedPublisher, FetchState]
 
@@ -260,7 +260,7 @@ class Watching:
 
     def _reject(self, error: InputError, address: str) -> None:
         self._adding.one(error, None)
-        self._tell(address, "rejected", problem=error.problem)
+        self._tell(address, "set aside" if error.aside else "rejected", problem=error.problem)
 
     def _added(self, added: Added) -> None:
         """Hears of each article that was kept."""

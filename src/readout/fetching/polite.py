@@ -84,7 +84,7 @@ class Polite:
             raise
         self._turns.answered(target.host, well=True)
         try:
-            return checked_answer(found)
+            return checked_answer(found, conditional=bool(known))
         except FetchFailed as error:
             if error.wait:
                 self._turns.leave_alone(self._fetcher.target(found.address).host, error.wait)
@@ -112,19 +112,20 @@ class Polite:
             return error
 
 
-def checked_answer(found: Fetched) -> Fetched:
-    """An answer that is a page, or says that nothing has changed. Raises FetchFailed for all others."""
-    if found.status in (200, 304):
+def checked_answer(found: Fetched, *, conditional: bool = False) -> Fetched:
+    """An answer that is a page, or to a conditional request that nothing has changed. Raises FetchFailed for others."""
+    if found.status == 200 or (conditional and found.status == 304):
         return found
     wait = 0.0
     if found.status in BUSY:
         wait = _retry_after(found.headers.get("retry-after", "")) or BUSY_SECONDS
     problem = f"the server answers {found.status} ({_MEANINGS.get(found.status, 'no page')})"
-    again = found.status >= 500 or found.status in (408, 425, 429)
+    again = found.status >= 500 or found.status in (304, 408, 425, 429)
     raise FetchFailed(shown_address(found.asked), problem, "Look at it in a browser", again=again, wait=wait)
 
 
 _MEANINGS: Mapping[int, str] = {
+    304: "that nothing has changed, though nothing was known",
     401: "it wants a password", 402: "it wants to be paid", 403: "it forbids it", 404: "there is nothing",
     410: "it is gone", 429: "too many requests", 451: "it may not show it", 500: "a fault of the server",
     502: "a fault of the server", 503: "it is too busy", 504: "a fault of the server",

@@ -26,13 +26,19 @@ follows a feed fetches a few articles an hour."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robots:
-    """What one host allows. ``rules`` None: everything; ``unknown``: nothing yet, for its robots.txt cannot be had."""
+    """What one host allows. ``rules`` None: everything; ``unknown``: nothing yet, for its robots.txt cannot be had.
+
+    ``refused``: why the host is not asked at all.
+    """
 
     rules: Protego | None = None
     unknown: str | None = None
+    refused: RefusedAddress | None = None
 
     def check(self, target: Target, shown: str) -> None:
         """Raises RefusedAddress where the host does not want it fetched, FetchFailed where nobody knows."""
+        if self.refused is not None:
+            raise RefusedAddress(shown, self.refused.problem, self.refused.remedy)
         if self.unknown is not None:
             problem = f"its robots.txt cannot be had, so nothing is fetched ({self.unknown})"
             raise FetchFailed(shown, problem, "Try again later")
@@ -50,7 +56,7 @@ class Robots:
 def robots_of(found: Fetched | InputError) -> Robots:
     """What an answer to the question for robots.txt means: none there allows all, a fault of the server nothing."""
     if isinstance(found, RefusedAddress):
-        return Robots(unknown=found.problem)
+        return Robots(refused=found)
     if isinstance(found, InputError):
         return Robots(unknown=found.problem)
     if found.status == 200:

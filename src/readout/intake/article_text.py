@@ -50,6 +50,8 @@ class _Chosen:
         self._parts = parts_of(page, self._confirmed)
         self._title = self._find_title(titles)
         self._read = self._find_read()
+        if self._title is None:
+            self._title = self._heading_above()
 
     def article(self) -> ArticleText:
         """The text from the title (or the kicker above it) to the last paragraph, and a credit under it."""
@@ -83,6 +85,12 @@ class _Chosen:
         places = {_same(self._blocks[at].text): at for at in reversed(short)}
         found = (places[title] for title in titles if title in places)
         return next(found, headings[0] if headings else None)
+
+    def _heading_above(self) -> int | None:
+        """The heading next above the text, on a page that has no main heading and names none in its head."""
+        first = self._read.index(True) if any(self._read) else 0
+        above = range(first - 1, max(-1, first - _TITLE_REACH), -1)
+        return next((at for at in above if self._blocks[at].tag in HEADINGS and self._parts[at] is None), None)
 
     def _find_read(self) -> list[bool]:
         weights = [len(block.text) * sure for block, sure in zip(self._blocks, self._confirmed, strict=True)]

@@ -19,6 +19,7 @@ from readout.intake.forms import ARCHIVES, kind_of
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
+from readout.intake.page_address import day_in_address
 from readout.intake.pieces import Piece, find_pieces, pieces_of, plain_error
 from readout.intake.streams import Stream, shown
 from readout.records import Article, Reading
@@ -100,8 +101,9 @@ def open_piece(
 
 
 def _set_aside(piece: Piece, error: InputError) -> InputError:
-    """What is no failure in an archive: an article in another language, and a file that is no text."""
-    if piece.inside and isinstance(error, LanguageInput):
+    """What is no failure: one article of many in another language, and in an archive a file that is no text."""
+    one_of_many = piece.inside or piece.kind in ("line", "feed") or error.origin != piece.origin
+    if one_of_many and isinstance(error, LanguageInput):
         error.aside = getattr(error, "language", None) or "other languages"
     elif piece.inside and isinstance(error, BinaryInput) and piece.kind == "text":
         return aside(error.origin, "files that are no text")
@@ -132,6 +134,10 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
         yield piece.origin, cast("Fields", fields | {"text": text})
 
 
+def _day_in_address(fields: Fields) -> str | None:
+    return day_in_address(fields.get("url"), fields.get("retrieved"))
+
+
 def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Article | InputError:
     """The article of ``fields``; what the user said wins over them."""
     try:
@@ -142,7 +148,7 @@ def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Artic
         language = overrides.language or check_language(text, fields.get("language"), where)
         return make_article(
             text,
-            published=overrides.published or fields.get("published"),
+            published=overrides.published or fields.get("published") or _day_in_address(fields),
             publisher=overrides.publisher or fields.get("publisher") or None,
             title=overrides.title or fields.get("title") or None,
             url=fields.get("url") or None,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import cast
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -21,15 +20,16 @@ from readout.intake.fields import Fields
 from readout.intake.head_data import head_facts, times
 from readout.intake.linked_data import Facts, linked_facts
 from readout.intake.markup import decode_page, safe_markup
+from readout.intake.page_address import canonical_address
 from readout.intake.page_dates import day_in, first_moment
 from readout.intake.page_tree import page_tree
 from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
 
 _CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
 _MOST_CUTS = 20
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _LONGER = 2
 """How many times longer the text in the linked data must be to count instead of what is shown: behind a paywall."""
-_LONGEST_ADDRESS = 2_000  # characters
 
 
 def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fields:
@@ -53,11 +53,11 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
         raise EmptyInput(origin, "the page has no visible text", "Save the page after it has loaded, or its text")
     published = first_moment([linked.get("published"), head.get("published"), *times(tree)])
     told = {
-        "title": _title(titles, shown.heading),
+        "title": _title(titles, shown, named=bool(linked.get("title") or head.get("title"))),
         "published": published or next(filter(None, map(day_in, shown.dated)), None),
         "modified": first_moment([linked.get("modified"), head.get("modified")]),
         "publisher": linked.get("publisher") or head.get("publisher"),
-        "url": _url(linked, head, address),
+        "url": canonical_address((head.get("canonical"), head.get("url"), linked.get("url")), address),
         "language": _language(linked, head, fields["text"]),
     }
     return cast("Fields", fields | {name: value for name, value in told.items() if value})
@@ -74,11 +74,25 @@ def _titles(linked: Facts, head: Facts) -> Iterator[str]:
     yield from sorted(filter(None, [document, *parts]), key=len, reverse=True)
 
 
-def _title(titles: list[str], heading: str | None) -> str | None:
-    """The title that the page shows where that is one of those it has in its head, else the first of these."""
+def _title(titles: list[str], shown: ArticleText, *, named: bool) -> str | None:
+    """The title that the page shows where that is one of those it has in its head, else the first of these.
+
+    Where the head names none but the document's own (not ``named``), that may be the site's name on every page: the
+    heading counts if the text has more of its words.
+    """
+    heading = shown.heading
     if heading is not None and (not titles or any(heading in title for title in titles)):
         return heading
+    if heading is not None and not named and _told_by(heading, shown.text) > _told_by(titles[0], shown.text):
+        return heading
     return titles[0] if titles else None
+
+
+def _told_by(title: str, text: str) -> float:
+    """Which part of the longer words of a title the text under it has, too."""
+    words = {word.lower() for word in _WORDS.findall(title)}
+    found = {word.lower() for word in _WORDS.findall(text.replace(title, ""))}
+    return len(words & found) / len(words) if words else 0.0
 
 
 def _is_more_of(body: str, shown: ArticleText) -> bool:
@@ -87,20 +101,6 @@ def _is_more_of(body: str, shown: ArticleText) -> bool:
     visible = next(filter(None, lines), shown.text)
     paragraph = next((line for line in visible.split("\n\n") if len(line) >= 40), "")
     return not paragraph or KeptWords([body]).holds(paragraph.rstrip(" .…"))
-
-
-def _url(linked: Facts, head: Facts, address: str | None) -> str | None:
-    """The canonical address, absolute; one that leads to the site's front page is none."""
-    for told in filter(None, (head.get("canonical"), head.get("url"), linked.get("url"), address)):
-        try:
-            url = urljoin(address or "", told)
-            parts = urlsplit(url)
-        except ValueError:
-            continue
-        is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.path.strip("/") or parts.query)
-        if is_page and len(url) <= _LONGEST_ADDRESS:
-            return url
-    return None
 
 
 def _language(linked: Facts, head: Facts, text: str) -> str | None:

@@ -272,3 +272,10 @@ def test_the_same_pages_as_the_library_finds(tmp_path: Path, make) -> None:
     path = tmp_path / "a.warc.gz"
     path.write_bytes(data)
     assert [piece.data for piece in find_pieces(str(path)) if isinstance(piece, Piece)] == theirs
+
+
+def test_a_page_does_not_pass_for_one_of_another_host(tmp_path: Path) -> None:
+    head = b'<html><head><link rel="canonical" href="https://nordpost.example/0"></head>'
+    page = RECORDS[2].replace(b"Target-URI: https://nordpost.example/0", b"Target-URI: https://fremdes.example/0")
+    body = page.replace(b"<html><head>", head[:-7]) if b"<html><head>" in page else page
+    assert opened(tmp_path, body, "a.warc").articles[0].url != "https://nordpost.example/0"

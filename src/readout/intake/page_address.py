@@ -1,0 +1,53 @@
+"""Takes addresses of an article, gives the canonical one, where its page may speak for it, and the day in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+_LONGEST = 2_000  # characters
+_DAY = re.compile(r"^https?://[^/?#]+/(?:[^?#]*/)?((?:19|20)\d\d)([/-])([01]\d)\2([0-3]\d)(?=[/-][^/?#]|/?$)")
+"""A day with more of the path behind it, or at its end; what stands behind a question mark may be of anything."""
+_DOORS = re.compile(r"(?:www|m|mobil|mobile|amp)\.(?=.*\.)")
+"""Hosts under which one publisher shows the same pages."""
+
+
+def canonical_address(told: Iterable[str | None], found_at: str | None) -> str | None:
+    """The first of the addresses that a page names as its own that is one of a page, absolute; else where it was found.
+
+    One that leads to a site's front page is none. Where the page was found at an address, only one on the same host
+    counts: else any page could pass for a newer version of somebody else's article.
+    """
+    for address in filter(None, (*told, found_at)):
+        try:
+            url = urljoin(found_at or "", address)
+            parts, found = urlsplit(url), urlsplit(found_at or "")
+            own = not found.hostname or same_house(parts.hostname or "", found.hostname)
+        except ValueError:
+            continue
+        is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.path.strip("/") or parts.query)
+        if own and is_page and len(url) <= _LONGEST:
+            return url
+    return None
+
+
+def same_house(one: str, other: str) -> bool:
+    """Whether two hosts are one publisher's, as ``www.`` and ``m.`` of a name are."""
+    return _DOORS.sub("", one.lower(), count=1) == _DOORS.sub("", other.lower(), count=1)
+
+
+def day_in_address(address: str | None, retrieved: str | None = None) -> str | None:
+    """The day in the path of an article's address ("/politik/2031/03/08/halm"), in ISO 8601.
+
+    One after the time of fetching is not of publication.
+    """
+    found = _DAY.search(address or "")
+    if found is None:
+        return None
+    try:
+        day = date(int(found[1]), int(found[3]), int(found[4])).isoformat()
+    except ValueError:
+        return None
+    return day if not retrieved or day <= retrieved[:10] else None
