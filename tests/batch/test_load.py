@@ -132,7 +132,7 @@ def test_what_the_command_line_says(tmp_path: Path, inputs: Path, made: Path) ->
     assert not list((tmp_path / "plan" / "shards").glob("*.jsonl"))
     again = run("batch", inputs, "--out", made, "--all")
     assert "7 read, 1 readings taken over, 2 rejected" in again.stderr
-    assert "1 EmptyInput, as " in again.stderr
+    assert "1 empty, as " in again.stderr
     assert run("batch", inputs, "--out", made).exit_code in (0, 1)
     other = run("batch", inputs, "--out", made, "--all", "--published", "2031")
     assert other.exit_code == 1

@@ -64,3 +64,30 @@ def test_other_languages_are_counted(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert result.stderr.startswith("readout: 2 set aside (")
     assert "pictures 1" in result.stderr
+
+
+def test_other_languages_are_counted_wherever_there_are_many_articles(tmp_path: Path) -> None:
+    """Lines, and files of a folder: what add says is what batch and load say of the same."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    dutch = json.dumps({"text": DUTCH})
+    (folder / "a.jsonl").write_text(f"{json.dumps(ARTICLES[0])}\n{dutch}\n", encoding="utf-8")
+    (folder / "b.txt").write_text(DUTCH, encoding="utf-8")
+    told = run("add", str(folder), "--db", str(tmp_path / "a.db"))
+    assert (told.exit_code, told.stderr.partition("a.db: ")[2]) == (0, "1 new, 2 set aside (nl 2)\n")
+    made = run("batch", str(folder), "--out", str(tmp_path / "out"), "--workers", "1")
+    assert made.exit_code == 0, made.stderr
+    assert "set aside: 2 nl" in made.stderr
+    assert "LanguageInput" not in made.stderr
+    loaded = run("load", str(tmp_path / "out"), "--db", str(tmp_path / "b.db"))
+    assert loaded.stderr.partition("b.db: ")[2] == "1 new, 2 set aside (nl 2)\n"
+    named = run("add", str(folder / "b.txt"), "--db", str(tmp_path / "c.db"))
+    assert named.exit_code == 1
+    assert "Dutch" in named.stderr
+
+
+def test_a_language_that_is_none_is_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": ARTICLES[0]["text"], "language": "\x1b[31mrot"}), encoding="utf-8")
+    told = run("read", str(path))
+    assert told.stderr == "readout: 1 set aside (und 1)\n"

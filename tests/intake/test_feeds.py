@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.errors import EmptyInput, FormatInput, InputError, TooLargeInput
@@ -132,6 +132,7 @@ def test_feeds_are_known_by_their_beginning(body: str) -> None:
     assert not FEED_START.match(b"<html><body><rss></rss>")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 1200))
 def test_mutated_feeds_break_nothing(noise: bytes, at: int) -> None:
     data = RSS2.encode()
@@ -187,3 +188,18 @@ def test_an_index_and_a_packed_one() -> None:
 def test_what_is_no_sitemap(data: bytes, kind: type[InputError]) -> None:
     with pytest.raises(kind):
         read_sitemap(data, "s")
+
+
+def test_links_of_a_feed_in_a_file_are_relative_to_its_site() -> None:
+    content = "<content:encoded>Präsidentin Halm hat mit Ilo Varga telefoniert.</content:encoded>"
+    links = ("/a?b=1", "https://anders.example/2", "javascript:x")
+    items = "".join(f"<item><title>T</title><link>{link}</link>{content}</item>" for link in links)
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    site = "<link>https://nordpost.example/politik/</link>"
+    body = f"<rss version='2.0' {space}><channel><title>N</title>{site}{items}</channel></rss>"
+    found = [fields for _, fields in articles_in_feed(body.encode(), "a.rss")]
+    assert [isinstance(fields, dict) and fields.get("url") for fields in found] == [
+        "https://nordpost.example/a?b=1",
+        "https://anders.example/2",
+        None,
+    ]

@@ -17,6 +17,8 @@ WITH_READING: frozenset[Kind] = frozenset({"read", "given"})
 FAILED: frozenset[Kind] = frozenset({"rejected", "killed the worker", "too slow", "fault"})
 _SET_ASIDE = frozenset({"LanguageInput", "NotAnArticle"})
 """Names of errors that an archive is full of."""
+ANOTHER_LANGUAGE = "another language"
+"""What is set aside without more being known."""
 _BY_CLASS: Mapping[type[InputError], Kind] = {
     DeadlyInput: "killed the worker",
     SlowInput: "too slow",
@@ -67,4 +69,6 @@ def error_of(outcome: Outcome) -> InputError:
     error = kind.__new__(kind)  # its class may want more than is known of one
     InputError.__init__(error, outcome.origin, str(known.pop("problem", "")), str(known.pop("remedy", "")))
     vars(error).update(known)
+    if outcome.outcome == "set aside" and error.aside is None:
+        error.aside = str(known.get("language") or ANOTHER_LANGUAGE)
     return error

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from readout.batch.outcomes import FAILED, Outcome
-
-ANOTHER_LANGUAGE = "another language"
+from readout.batch.outcomes import ANOTHER_LANGUAGE, FAILED, Outcome
 
 
 @dataclass(slots=True)
 class Tally:
-    """``outcomes`` by kind of outcome; ``reasons`` by kind of error; ``aside`` by what was set aside: languages,
-    pictures; ``examples``: of each reason the first origin with its problem."""
+    """``outcomes`` by kind of outcome; ``reasons`` of failures by kind of error; ``aside`` by what was set aside:
+    languages, pictures; ``examples``: of each reason the first origin with its problem."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -33,11 +31,12 @@ class Tally:
             self.outcomes[one.outcome] += 1
             if one.why is None:
                 continue
+            if one.outcome == "set aside":
+                self.aside[str(one.why.get("aside") or one.why.get("language") or ANOTHER_LANGUAGE)] += 1
+                continue
             reason = str(one.why["kind"])
             self.reasons[reason] += 1
             self.examples.setdefault(reason, f"{one.origin}: {one.why['problem']}")
-            if one.outcome == "set aside":
-                self.aside[str(one.why.get("aside") or one.why.get("language") or ANOTHER_LANGUAGE)] += 1
         return self
 
     def add(self, other: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from readout.cli.files import files_in
 from readout.cli.inputs import Inputs, set_aside
 from readout.cli.output import print_json
 from readout.cli.pace import Pace
-from readout.errors import FormatInput, InputError
+from readout.errors import FormatInput, InputError, LanguageInput
 from readout.intake import Overrides, open_inputs
 from readout.intake.streams import is_web_address
 from readout.ledger.bodies import check_keepable
@@ -87,11 +87,14 @@ class Adding:
         fetching: FetchedInputs | None = None,
     ) -> None:
         """Everything in these files and folders, and at the addresses among them where ``fetching`` is given."""
+        paths = tuple(paths)
         every = list(files_in(paths, self._ledger.place.path))
         sizes = {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in every}
         pace, done = Pace("articles", sum(sizes.values())), 0
         for path in every:
             for opened, at in _opened(path, overrides, fetching):
+                if path not in paths and isinstance(opened, LanguageInput):  # a folder has many: no failure
+                    opened.aside = opened.aside or opened.language
                 self.one(opened, retrieved or at)
                 pace.step(of_total=done)
             done += sizes[path]

@@ -20,6 +20,19 @@ _OUTCOMES: Mapping[str, str] = {
     "too slow": "took too long",
     "fault": "met a fault of the program",
 }
+_REASONS: Mapping[str, str] = {
+    "FormatInput": "broken or of a kind that is not read",
+    "EmptyInput": "empty",
+    "BinaryInput": "no text",
+    "EncodingInput": "in an encoding that cannot be told",
+    "TooLargeInput": "too large",
+    "DateInput": "with a date that is none",
+    "InputError": "not to be opened",
+    "DeadlyInput": "deadly to the process that read it",
+    "SlowInput": "too slow to read",
+    "FaultInput": "with a fault of the program",
+}
+"""Kinds of errors in words."""
 _MEGA = 1e6
 
 
@@ -81,4 +94,4 @@ def print_summary(job: Job, run: Run) -> None:
     if run.tally.aside:
         complain(f"{where}set aside: {', '.join(f'{count:,} {name}' for name, count in run.tally.aside.most_common())}")
     for name, count in run.tally.reasons.most_common():
-        complain(f"{where}{count:,} {name}, as {run.tally.examples[name]}")
+        complain(f"{where}{count:,} {_REASONS.get(name, name)}, as {run.tally.examples[name]}")

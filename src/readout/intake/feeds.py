@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
+from urllib.parse import urljoin
 
 from readout.errors import EmptyInput, FormatInput, InputError, TooLargeInput
 from readout.intake.decoding import whole_characters
@@ -67,7 +68,7 @@ class Feed:
 
 
 def read_feed(data: bytes, origin: str, address: str | None = None) -> Feed:
-    """The feed in ``data``; addresses in it are taken relative to ``address``, from where it was fetched.
+    """The feed in ``data``; addresses in it are relative to ``address``, where it was fetched, else to its own site's.
 
     Raises TooLargeInput, or FormatInput where it is no feed.
     """
@@ -82,13 +83,14 @@ def read_feed(data: bytes, origin: str, address: str | None = None) -> Feed:
         problem = f"it cannot be read as a feed ({type(error).__name__})"
         raise FormatInput(origin, problem, "Look at it in a browser") from None
     about = found.get("feed", {})
+    base = _plain(about.get("link")) or ""
     if not found.get("version") and not found.get("entries"):
         raise FormatInput(origin, "this is no feed of a kind that is known", "Give an RSS or Atom feed")
     return Feed(
         title=_plain(about.get("title")),
         publisher=_plain(about.get("publisher")),
         language=_plain(about.get("language")),
-        entries=tuple(_entry(entry) for entry in found.get("entries", ())[:MAX_ENTRIES]),
+        entries=tuple(_entry(entry, address or base) for entry in found.get("entries", ())[:MAX_ENTRIES]),
     )
 
 
@@ -122,7 +124,7 @@ def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str) -> Fields:
         "title": entry.title,
         "published": entry.published or entry.updated,
         "publisher": feed.publisher or feed.title,
-        "url": entry.address,
+        "url": entry.address if (entry.address or "").startswith(("http://", "https://")) else None,
         "language": feed.language,
     }
     return cast("Fields", {name: whole_characters(value) for name, value in fields.items() if value})
@@ -147,16 +149,24 @@ def _check_size(data: bytes, origin: str) -> None:
         raise FormatInput(origin, "it declares entities, as no feed needs to", remedy)
 
 
-def _entry(entry: Any) -> FeedEntry:
+def _entry(entry: Any, base: str) -> FeedEntry:
     """The entry as feedparser gives it; ``dict.get`` passes by its own, which takes a publication for a change."""
     return FeedEntry(
-        address=_plain(entry.get("link")) or _permanent(entry),
+        address=_absolute(_plain(entry.get("link")), base) or _permanent(entry),
         title=_plain(entry.get("title")),
         published=_moment(dict.get(entry, "published_parsed")),
         updated=_moment(dict.get(entry, "updated_parsed")),
         summary=_words(entry.get("summary")),
         content=_content(entry),
     )
+
+
+def _absolute(link: str | None, base: str) -> str | None:
+    """A link with what it leaves out; what is no address is told of where it is fetched."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return link
 
 
 def _permanent(entry: Any) -> str | None:

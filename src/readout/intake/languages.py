@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"
 """ISO 639-2 for a language that is none of those known."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_CODE = 8  # letters of a language's code (RFC 5646)
 _LOOKED_AT = 20_000  # characters: more does not change the answer
 _ENOUGH = 1_500  # characters from the beginning, and as many from the middle, for py3langid
 _REMEDY = "German is read so far; give --language de if it is German all the same"
@@ -60,12 +61,17 @@ def check_language(text: str, declared: str | None, origin: str) -> str:
         code = declared.strip().lower().replace("_", "-").split("-")[0]
         code = {"deu": "de", "ger": "de", "german": "de", "deutsch": "de"}.get(code, code)
         if code not in LANGUAGES_READ:
-            raise LanguageInput(origin, f"its language is given as {declared.strip()[:20]!r}", _REMEDY, code[:20])
+            raise LanguageInput(origin, f"its language is given as {declared.strip()[:20]!r}", _REMEDY, _counted(code))
     found = identify(text)
     if found not in LANGUAGES_READ:
         name = _table().names.get(found, f"in the language {found!r}")
         raise LanguageInput(origin, f"the text seems to be {name}, not German", _REMEDY, found)
     return found
+
+
+def _counted(code: str) -> str:
+    """The code under which a declared language is counted: what a page declares may be anything."""
+    return code if len(code) <= _LONGEST_CODE and code.isascii() and code.isalpha() else UNDETERMINED
 
 
 def identify(text: str) -> str:
