@@ -74,7 +74,7 @@ def test_a_folder_is_kept_to_its_options_and_inputs(tmp_path: Path) -> None:
     run_batch(begun)
     with pytest.raises(BatchError, match="another published"):
         run_batch(replace(begun, options=replace(QUICK, overrides=Overrides(published="2031"))))
-    with pytest.raises(BatchError, match="another seconds"):
+    with pytest.raises(BatchError, match="another --seconds-per-article"):
         run_batch(replace(begun, options=replace(QUICK, seconds=7)))
     more = lines(tmp_path / "in" / "f.jsonl", [article(7)])
     with pytest.raises(BatchError, match="is not among the inputs"):

@@ -16,6 +16,8 @@ from readout.batch.runs import Runs
 from readout.batch.watching import Watch
 from readout.errors import BatchError
 
+_SHOWN = {"pieces": "--shard", "seconds": "--seconds-per-article", "memory": "--memory-per-worker", "skipper": "setting of --all"}
+"""Options as they are called on the command line, where that is otherwise."""
 _ANEW = "Take another folder, or begin this one anew with --anew"
 
 
@@ -67,7 +69,7 @@ def check_same(plan: Plan, identity: dict[str, Any], inputs: Sequence[InputFile]
     if plan.identity != identity:
         mine, theirs = _flat(identity), _flat(plan.identity)
         name = next(name for name in (*mine, *theirs) if mine.get(name) != theirs.get(name))
-        problem = f"it was begun with another {name} ({theirs.get(name)}, not {mine.get(name)})"
+        problem = f"it was begun with another {_SHOWN.get(name, name)} ({theirs.get(name)}, not {mine.get(name)})"
         raise BatchError(str(where), problem, _ANEW)
     given, known = {one.path for one in inputs}, {one.path for one in plan.inputs}
     if other := sorted(given ^ known):
