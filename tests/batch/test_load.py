@@ -122,6 +122,7 @@ def test_no_folder_of_readings(tmp_path: Path) -> None:
     result = run("load", tmp_path, "--db", tmp_path / "a.db")
     assert result.exit_code == 1
     assert "there is no plan in it" in result.stderr
+    assert not (tmp_path / "a.db").exists()
     assert "Traceback" not in result.stderr
 
 

@@ -88,12 +88,13 @@ class Adding:
     ) -> None:
         """Everything in these files and folders, and at the addresses among them where ``fetching`` is given."""
         paths = tuple(paths)
+        named = frozenset(paths)
         every = list(files_in(paths, self._ledger.place.path))
         sizes = {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in every}
         pace, done = Pace("articles", sum(sizes.values())), 0
         for path in every:
             for opened, at in _opened(path, overrides, fetching):
-                if path not in paths and isinstance(opened, LanguageInput):  # a folder has many: no failure
+                if path not in named and isinstance(opened, LanguageInput):  # a folder has many: no failure
                     opened.aside = opened.aside or opened.language
                 self.one(opened, retrieved or at)
                 pace.step(of_total=done)

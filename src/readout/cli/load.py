@@ -25,9 +25,13 @@ def command(folder: Path, *, db: str, wait: float, retrieved: str | None, as_jso
 
     The exit status is 1 where shards are missing or damaged.
     """
+    from readout.batch.running import PLAN  # noqa: PLC0415 - what --help does not need
     from readout.cli.adding import print_outcome  # noqa: PLC0415 - loads SQLAlchemy
     from readout.cli.loading import Loading  # noqa: PLC0415
 
+    if not (folder / PLAN).exists():  # before a ledger is made for nothing
+        complain(f"{folder}: there is no plan in it. Give a folder that readout batch made")
+        sys.exit(INPUT_FAILED)
     with opened(db, write=True, wait=wait) as ledger:
         loading = Loading(ledger, folder, print_outcome if as_json else None, retrieved=retrieved)
         loading.run()

@@ -120,3 +120,11 @@ def test_a_mailbox(tmp_path: Path) -> None:
 def test_a_mailbox_line_that_begins_with_from(tmp_path: Path) -> None:
     data = b"From a Tue\n" + HEAD.encode() + b"\n" + BODY.encode() + b"\n\n>From Halm kam ein Nein.\n"
     assert opened(tmp_path, data, "a.mbox").articles[0].text.endswith("From Halm kam ein Nein.")
+
+
+def test_a_signature_is_no_part_of_the_text(tmp_path: Path) -> None:
+    signed = f"{HEAD}\n{BODY}\n-- \nPressestelle\nPräsidentin Halm traf Ilo Varga.\n"
+    text = opened(tmp_path, signed.encode(), "a.eml").articles[0].text
+    assert text.strip() == BODY.strip()
+    only = f"{HEAD}\n-- \n{BODY}\n"
+    assert BODY.strip() in opened(tmp_path, only.encode(), "b.eml").articles[0].text

@@ -27,6 +27,7 @@ from readout.settings import MAX_HEADER_BYTES, MAX_MAIL_PARTS
 
 _LOST = (defects.CloseBoundaryNotFoundDefect, defects.StartBoundaryNotFoundDefect, defects.InvalidBase64LengthDefect)
 _OF_PAGE = frozenset({"text", "paragraphs", "url", "language"})
+_SIGNATURE = re.compile(r"^-- \r?$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 _ENOUGH = 0.5  # of the letters of the page: a plain part with fewer is a stub ("This newsletter needs HTML")
 
@@ -90,10 +91,16 @@ def _text(parts: list[Message], origin: str) -> Fields:
             except InputError as error:
                 problem = error
     if plain.strip() and (page is None or _letters(plain) >= _letters(page["text"]) * _ENOUGH):
-        return {"text": plain}
+        return {"text": _without_signature(plain)}
     if page is not None:
         return cast("Fields", {name: value for name, value in page.items() if name in _OF_PAGE})
     raise problem or EmptyInput(origin, "the message has no text", "Save what is attached to it, and give that")
+
+
+def _without_signature(text: str) -> str:
+    """The text up to the line under which a sender's name and numbers stand (RFC 3676, section 4.3)."""
+    told = _SIGNATURE.split(text, maxsplit=1)[0]
+    return told if told.strip() else text
 
 
 def _is_plain(part: Message) -> bool:
