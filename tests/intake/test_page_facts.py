@@ -185,6 +185,9 @@ def test_any_time_is_one_or_none(value: str) -> None:
     ("line", "day"),
     [
         ("4. März 2031", "2031-03-04"), ("Tessenburg, 4.3.2031", "2031-03-04"), ("Stand: 04.03.2031 14:20 Uhr", "2031-03-04T14:20"), ("1. Jänner 2031", "2031-01-01"),
+        ("Veröffentlicht am 3. März 2031, aktualisiert am 5. März 2031", "2031-03-03"), ("Pressemitteilung vom 5. März 2031", "2031-03-05"),
+        ("Zuletzt aktualisiert: 6. März 2031", "2031-03-06"), ("Aktualisiert am 6.3.2031", "2031-03-06"), ("am 06.03.2031 um 14:00 Uhr", "2031-03-06T14:00"),
+        ("Gipfel am 20. April 2031 in Sarn", None), ("Treffen am Sonntag, dem 20. April 2031", None),
         ("4. März 2031 bis 5. März 2031", None), ("im März 2031", None), ("4. Foo 2031", None), ("31.2.2031", None), ("12:30 Uhr", None),
     ],
 )  # fmt: skip
@@ -198,6 +201,11 @@ def test_a_day_under_the_title_counts_and_one_in_the_text_does_not() -> None:
     )
     assert facts(body=body)["published"] == "2031-03-04"
     assert "published" not in facts(body=body.replace("<p class='meta'>4. März 2031</p>", ""))
+
+
+def test_a_day_in_the_title_is_of_what_is_told() -> None:
+    body = f"<h1>Gipfel: 20. April 2031</h1><p>3. März 2031</p><p>{PROSE}</p>"
+    assert facts("<title>Gipfel: 20. April 2031</title>", body)["published"] == "2031-03-03"
 
 
 def test_a_body_in_the_data_counts_where_it_goes_on_with_what_is_shown() -> None:

@@ -71,8 +71,9 @@ class _Chosen:
             text.append(block)
             length += len(block) + 2
         heading = self._blocks[self._title].text if self._title is not None else None
-        around = self._blocks[max(0, start - 3) : first + 3]
-        dated = tuple(one.text for one in around if len(one.text) <= _PROSE and not one.text.endswith((".", "!", "?")))
+        around = [at for at in range(max(0, start - 3), min(first + 3, len(self._blocks))) if at != self._title]
+        short = (self._blocks[at].text for at in around if len(self._blocks[at].text) <= _PROSE)
+        dated = tuple(line for line in short if not line.endswith((".", "!", "?")))
         return ArticleText(text="\n\n".join(text), paragraphs=tuple(paragraphs), heading=heading, dated=dated)
 
     def _find_title(self, titles: list[str]) -> int | None:

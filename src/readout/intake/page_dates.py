@@ -23,6 +23,9 @@ _MONTHS = {
 }  # fmt: skip
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b")
+_OF_AN_EVENT = re.compile(r"(?i)[a-zäöüß]{3,}.{0,60}?\b(?:am|zum|bis|ab|seit|für|vor|nach)\s+(?:[a-z]+,?\s+(?:dem\s+)?)?\d{1,2}\.")
+_OF_PUBLICATION = re.compile(r"(?i)ver[öo]ffentlicht|publiziert|erschienen|erstellt|online|datum|aktualisiert|geändert")
+_OF_A_CHANGE = re.compile(r"(?i)\b(?:zuletzt\b.*|aktualisiert|geändert|bearbeitet|update[d]?|letzte)\b")
 _EARLIEST = 1900  # a year before is a default of a program ("1-01-01", "1899-12-30")
 
 
@@ -47,7 +50,13 @@ def first_moment(values: Iterable[str | None]) -> str | None:
 
 
 def day_in(line: str) -> str | None:
-    """The day in a short line of German ("Ostrau, 12. März 2031, 14:20 Uhr"), where it has exactly one."""
+    """The day of publication in a short line of German ("Ostrau, 12. März 2031, 14:20 Uhr"), where it has exactly one.
+
+    Behind a word of change stands another day; "Gipfel am 20. April 2031" tells that of an event.
+    """
+    line = _OF_A_CHANGE.split(line)[0].strip() or line
+    if _OF_AN_EVENT.search(line) and not _OF_PUBLICATION.search(line):
+        return None
     days = {(year, month, day) for day, month, year in _DIGITS.findall(line)}
     days |= {(year, str(_MONTHS.get(month.lower(), 0)), day) for day, month, year in _WORDS.findall(line)}
     if len(days) != 1:
