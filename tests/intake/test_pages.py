@@ -136,3 +136,10 @@ def test_work_on_hostile_markup_grows_with_its_length(name: str) -> None:
 def test_nesting_beyond_the_limit_is_refused() -> None:
     with pytest.raises(FormatInput, match="nested"):
         fields_of_page(("<div>" * 500).encode(), "a.html")
+
+
+def test_numbers_of_notes_do_not_cut_a_paragraph() -> None:
+    assert (
+        text_of("<p>Die Leitung für H<sub>2</sub> hat 30 km<sup>2</sup> Fläche.</p>")
+        == "Die Leitung für H2 hat 30 km2 Fläche."
+    )

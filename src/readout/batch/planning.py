@@ -16,7 +16,12 @@ from readout.batch.runs import Runs
 from readout.batch.watching import Watch
 from readout.errors import BatchError
 
-_SHOWN = {"pieces": "--shard", "seconds": "--seconds-per-article", "memory": "--memory-per-worker", "skipper": "setting of --all"}
+_SHOWN = {
+    "pieces": "--shard",
+    "seconds": "--seconds-per-article",
+    "memory": "--memory-per-worker",
+    "skipper": "setting of --all",
+}
 """Options as they are called on the command line, where that is otherwise."""
 _ANEW = "Take another folder, or begin this one anew with --anew"
 

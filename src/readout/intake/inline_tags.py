@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from readout.intake.hidden import is_hidden
 
 INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q s samp small strike strong tt u
-    var wbr""".split()
+    """a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q s samp small strike strong sub
+    sup tt u var wbr""".split()
 )
 _MOST_BLOCKS = 30
 """Tags through which one link goes on: a teaser has three to ten. A link that nobody closed ends there."""

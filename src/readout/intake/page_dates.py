@@ -23,7 +23,9 @@ _MONTHS = {
 }  # fmt: skip
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b")
-_OF_AN_EVENT = re.compile(r"(?i)[a-zäöüß]{3,}.{0,60}?\b(?:am|zum|bis|ab|seit|für|vor|nach)\s+(?:[a-z]+,?\s+(?:dem\s+)?)?\d{1,2}\.")
+_OF_AN_EVENT = re.compile(
+    r"(?i)[a-zäöüß]{3,}.{0,60}?\b(?:am|zum|bis|ab|seit|für|vor|nach)\s+(?:[a-z]+,?\s+(?:dem\s+)?)?\d{1,2}\."
+)
 _OF_PUBLICATION = re.compile(r"(?i)ver[öo]ffentlicht|publiziert|erschienen|erstellt|online|datum|aktualisiert|geändert")
 _OF_A_CHANGE = re.compile(r"(?i)\b(?:zuletzt\b.*|aktualisiert|geändert|bearbeitet|update[d]?|letzte)\b")
 _EARLIEST = 1900  # a year before is a default of a program ("1-01-01", "1899-12-30")
