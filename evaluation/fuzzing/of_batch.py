@@ -57,7 +57,7 @@ def _shard() -> bytes:
 _PLAN = (
     {"schema": "readout-batch/1", "code": "1", "inputs": 1, "shards": 1},
     {"input": "a.jsonl", "size": 12, "modified": 1, "sha256": "00"},
-    {"shard": "00000-ab", "ranges": [[0, 0, 2, 12]]},
+    {"shard": "00000-0123456789ab", "ranges": [[0, 0, 2, 12]]},
 )
 
 TARGETS = (

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+import readout
 from evaluation.fuzzing.target import Target
 
+_PROGRAM = Path(readout.__file__).parent
 SECONDS = 10.0
 """Of processor time that one input may take."""
 
@@ -39,7 +41,10 @@ def tried(target: Target, data: bytes) -> Find | None:
 
 def _place(trace: TracebackType | None) -> str:
     """The innermost line of ours: of the program, else of the target itself."""
-    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(trace)]
-    ours = [one for one in frames if "readout" in one[0].parts] or [one for one in frames if "fuzzing" in one[0].parts]
+    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(trace)][1:]
+    for folder in (_PROGRAM, Path(__file__).parent):
+        ours = [one for one in frames if one[0].is_relative_to(folder)]
+        if ours:
+            break
     path, line = (ours or frames)[-1]
     return f"{path.parent.name}/{path.name}:{line}"
