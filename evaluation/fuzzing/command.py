@@ -33,6 +33,8 @@ MOST_ENDS = 5
 WORDS = Path(__file__).with_name("words.dict")
 _RUNS = re.compile(r"^(?:stat::number_of_executed_units: |#)(\d+)", re.MULTILINE)
 _SECONDS = re.compile(r"^Done \d+ runs in (\d+) second", re.MULTILINE)
+_ARTEFACT = re.compile("-(?:crash|oom|timeout|leak)-")
+"""In the name of a file that libFuzzer keeps."""
 _WHY = re.compile(r"ERROR: libFuzzer: ([^\n]*)")
 
 
@@ -146,5 +148,6 @@ def _end(told: str, keep: Path, before: set[str], status: int, number: int) -> d
     """Why the process ended before its time."""
     why = _WHY.search(told)
     words = why[1] if why else f"the process ended with {status}: {told.strip().splitlines()[-1:]}"
-    files = [path.name for path in keep.iterdir() if path.name not in before and re.search("-(crash|oom|timeout|leak)", path.name)]
-    return {file: words for file in files} or {f"no input, end {number}": words}
+    new = sorted({path.name for path in keep.iterdir()} - before)
+    files = [name for name in new if _ARTEFACT.search(name)]
+    return dict.fromkeys(files, words) or {f"no input, end {number}": words}

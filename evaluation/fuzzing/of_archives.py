@@ -66,16 +66,27 @@ def _parquet(data: bytes) -> None:
 
     head, *rows = data.split(b"\n")
     names = list(dict.fromkeys(text_of(name).encode("utf-8", "replace").decode() for name in head.split(b",")))
-    table = {
-        name: pyarrow.array([_cell(row.split(b","), at) for row in rows], type=_type(rows, at))
-        for at, name in enumerate(names)
-    }
     file = BytesIO()
-    parquet.write_table(pyarrow.table(table), file)
+    try:
+        table = {
+            name: pyarrow.array([_cell(row.split(b","), at) for row in rows], type=_type(rows, at))
+            for at, name in enumerate(names)
+        }
+        parquet.write_table(pyarrow.table(table), file)
+    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
+        return  # cells that do not fit their column are no input to begin with
     opened_as("a.parquet")(file.getvalue())
 
 
-_TYPES = {b"s": "string", b"b": "binary", b"i": "int64", b"d": "date32", b"t": "timestamp", b"f": "float64", b"l": "list"}
+_TYPES = {
+    b"s": "string",
+    b"b": "binary",
+    b"i": "int64",
+    b"d": "date32",
+    b"t": "timestamp",
+    b"f": "float64",
+    b"l": "list",
+}
 
 
 def _type(rows: list[bytes], at: int) -> Any:
@@ -90,19 +101,16 @@ def _cell(cells: list[bytes], at: int) -> Any:
     """The cell of the kind that the column's first cell begins with would be too strict: None where it does not fit."""
     cell = cells[at] if at < len(cells) else b""
     text = text_of(cell[1:]).encode("utf-8", "replace").decode()
-    made: dict[bytes, Any] = {b"s": text, b"b": cell[1:], b"i": len(cell), b"d": date(2031, 3, 4), b"f": 0.5, b"l": [text],
-                              b"t": datetime(2031, 3, 4, tzinfo=UTC)}  # fmt: skip
+    made: dict[bytes, Any] = {
+        b"s": text,
+        b"b": cell[1:],
+        b"i": len(cell),
+        b"d": date(2031, 3, 4),
+        b"f": 0.5,
+        b"l": [text],
+        b"t": datetime(2031, 3, 4, tzinfo=UTC),
+    }
     return made.get(cell[:1])
-
-
-def _parquet_or_none(data: bytes) -> None:
-    """Cells that do not fit their column are no input to begin with."""
-    import pyarrow  # noqa: PLC0415 - an extra, and heavy
-
-    try:
-        _parquet(data)
-    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
-        return
 
 
 def _packings() -> list[bytes]:
@@ -112,7 +120,9 @@ def _packings() -> list[bytes]:
 
 
 TARGETS = (
-    Target(name="warc", run=opened_as("a.warc"), seeds=lambda: [making.warc(ARTICLES), making.wet(ARTICLES), _chunked()]),
+    Target(
+        name="warc", run=opened_as("a.warc"), seeds=lambda: [making.warc(ARTICLES), making.wet(ARTICLES), _chunked()]
+    ),
     Target(name="warc-gz", run=opened_as("a.warc.gz"), seeds=lambda: [making.warc_gz(ARTICLES)]),
     Target(name="zip", run=opened_as("a.zip"), seeds=lambda: [making.zipped(ARTICLES), making.nested(ARTICLES)]),
     Target(name="tar", run=opened_as("a.tar"), seeds=lambda: [_tar()], largest=12_000),
@@ -122,11 +132,15 @@ TARGETS = (
     Target(
         name="answers",
         run=_answers,
-        seeds=lambda: [b"gzip\n" + gzip.compress(TEXT.encode(), mtime=0), b"deflate, br\n\x0b\x02\x80abcde\x03",
-                       b"identity\n5;x=1\r\nabcde\r\n0\r\n\r\n", b"\n3\nabc\n0\n\n"],
+        seeds=lambda: [
+            b"gzip\n" + gzip.compress(TEXT.encode(), mtime=0),
+            b"deflate, br\n\x0b\x02\x80abcde\x03",
+            b"identity\n5;x=1\r\nabcde\r\n0\r\n\r\n",
+            b"\n3\nabc\n0\n\n",
+        ],
     ),
-    Target(name="parquet", run=_parquet_or_none, seeds=lambda: [_COLUMNS + b"\n" + _ROW + b"\n" + _ROW, b"text\nsHallo"]),
-)  # fmt: skip
+    Target(name="parquet", run=_parquet, seeds=lambda: [_COLUMNS + b"\n" + _ROW + b"\n" + _ROW, b"text\nsHallo"]),
+)
 
 
 def _chunked() -> bytes:
@@ -134,7 +148,9 @@ def _chunked() -> bytes:
     chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
     headers = "Content-Type: text/html; charset=iso-8859-1\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip"
     block = making.answer(chunks, headers=headers)
-    return making.record("response", {"WARC-Target-URI": "<http://a.example/x>", "Content-Type": "application/http"}, block)
+    return making.record(
+        "response", {"WARC-Target-URI": "<http://a.example/x>", "Content-Type": "application/http"}, block
+    )
 
 
 def _tar() -> bytes:

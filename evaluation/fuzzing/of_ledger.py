@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 
 from evaluation.fuzzing.seeds import ARTICLES, TEXT
 from evaluation.fuzzing.target import ORIGIN, Target, text_of
-from readout.errors import DateInput
+from readout.errors import DateInput, InputError, LedgerError
 from readout.intake.json_lines import parse
 from readout.ledger import Ledger, open_ledger
 from readout.ledger.asking.days import first_day, last_day
@@ -62,17 +63,37 @@ def _dumped() -> bytes:
     with tempfile.TemporaryDirectory() as folder, open_ledger(str(Path(folder, "a.db")), write=True) as ledger:
         ledger.add([Given(reading=Reading(article=article, paragraphs=()))])
         with ledger.asking() as connection:
-            return "\n".join(dump(connection)).encode()
+            *lines, end = dump(connection)
+    judged = {
+        "table": "judgement",
+        "id": "j",
+        "about": "contact",
+        "verdict": "same",
+        "author": "a",
+        "made": "2031-03-05",
+    }
+    anchor = '[{"article":"a","kind":"contact","id":"c","label":"x","names":["y"],"time":{"from":"2031","to":null}}]'
+    lines.append(json.dumps(judged | {"left": anchor, "right": "[]", "detail": '{"contact":"c"}'}))
+    return "\n".join([*lines, json.dumps({"end": json.loads(end)["end"] + 1})]).encode()
 
 
 TARGETS = (
     Target(
         name="changes",
         run=_changes,
-        seeds=lambda: [b'{"aspect":"promise","due":{"from":"2031-03-04","to":null,"words":"x"},"by":["a"],"to":[]}',
-                       b'{"content":"x","value":3,"factuality":"denied","speaker":"Varga","contact":null,"commitment":"agreed"}'],
+        seeds=lambda: [
+            b'{"aspect":"promise","due":{"from":"2031-03-04","to":null,"words":"x"},"by":["a"],"to":[]}',
+            b'{"content":"x","value":3,"factuality":"denied","speaker":"Varga","contact":null,"commitment":"agreed"}',
+        ],
     ),
-    Target(name="search-words", run=_search_words, seeds=lambda: [TEXT.encode(), "Gefangenenaustausch Häuser ½ ß".encode()], allowed=()),
-    Target(name="queries", run=_queries, seeds=lambda: [b"2031-03", b"2031-03-04/0a1b", b"2031-03-04T10:00"], largest=200),
-    Target(name="dumps", run=_dump, seeds=lambda: [_dumped()]),
-)  # fmt: skip
+    Target(
+        name="search-words",
+        run=_search_words,
+        seeds=lambda: [TEXT.encode(), "Gefangenenaustausch Häuser ½ ß".encode()],
+        allowed=(),
+    ),
+    Target(
+        name="queries", run=_queries, seeds=lambda: [b"2031-03", b"2031-03-04/0a1b", b"2031-03-04T10:00"], largest=200
+    ),
+    Target(name="dumps", run=_dump, seeds=lambda: [_dumped()], allowed=(InputError, LedgerError)),
+)

@@ -85,7 +85,11 @@ def _guard(data: bytes) -> None:
 
 
 TARGETS = (
-    Target(name="feeds", run=_feed, seeds=lambda: [making.feed(ARTICLES), ATOM.encode(), RDF.encode(), RDF.encode("utf-16")]),
+    Target(
+        name="feeds",
+        run=_feed,
+        seeds=lambda: [making.feed(ARTICLES), ATOM.encode(), RDF.encode(), RDF.encode("utf-16")],
+    ),
     Target(
         name="sitemaps",
         run=_sitemap,
@@ -95,8 +99,12 @@ TARGETS = (
     Target(
         name="addresses",
         run=_addresses,
-        seeds=lambda: [b"https://nordpost.example/a?b=c#d\n../e?f", "http://münchen.example:80/ä\n//b.example".encode(),
-                       b"http://[2001:db8::1]:443/\nhttp://127.0.0.1/", b"http://93.184.216.34/\nhttps://a.example"],
+        seeds=lambda: [
+            b"https://nordpost.example/a?b=c#d\n../e?f",
+            "http://münchen.example:80/ä\n//b.example".encode(),
+            b"http://[2001:db8::1]:443/\nhttp://127.0.0.1/",
+            b"http://93.184.216.34/\nhttps://a.example",
+        ],
         allowed=(RefusedAddress,),
         largest=300,
     ),
@@ -108,4 +116,4 @@ TARGETS = (
         largest=200,
     ),
     Target(name="robots", run=_robots, seeds=lambda: [ROBOTS.encode()], allowed=(InputError,)),
-)  # fmt: skip
+)

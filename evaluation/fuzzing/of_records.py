@@ -48,9 +48,20 @@ TARGETS = (
     Target(
         name="dates",
         run=_dates,
-        seeds=lambda: [b"2031", b"2031-03/2031-04", b"2031-03-04T18+01", b"2031-03-04T18:30:05.1-0130/2032-02-29", b"9999-12-31Z"],
+        seeds=lambda: [
+            b"2031",
+            b"2031-03/2031-04",
+            b"2031-03-04T18+01",
+            b"2031-03-04T18:30:05.1-0130/2032-02-29",
+            b"9999-12-31Z",
+        ],
         largest=80,
     ),
     Target(name="readings", run=_reading, seeds=lambda: [json.dumps(READING).encode()]),
-    Target(name="prefilter", run=_prefilter, seeds=lambda: [TEXT.encode(), making.page(ARTICLES[0]), TEXT.encode("utf-16")], allowed=()),
-)  # fmt: skip
+    Target(
+        name="prefilter",
+        run=_prefilter,
+        seeds=lambda: [TEXT.encode(), making.page(ARTICLES[0]), TEXT.encode("utf-16")],
+        allowed=(),
+    ),
+)

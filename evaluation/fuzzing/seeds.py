@@ -42,12 +42,13 @@ HEAD = (
     '<main><h1>Halm und Varga</h1><p class="kicker">Häfen</p><time datetime="2031-03-04">4. März 2031</time>'
     '<div style="display:none;color:#fff;background:white">Verborgen</div><!-- nichts --><article><p>'
     + TEXT.replace("\n\n", "</p><p hidden>x</p><p>")
-    + '</p><figure><figcaption>Bild: nord</figcaption></figure><select><option>a</select></article></main></body></html>'
+    + "</p><figure><figcaption>Bild: nord</figcaption></figure><select><option>a</select></article>"
+    "</main></body></html>"
 )
 ATOM = (
     '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Nordpost</title>'
     '<entry><title type="html">Halm &lt;b&gt;und&lt;/b&gt; Varga</title><link href="https://nordpost.example/1"/>'
-    '<id>https://nordpost.example/1</id><published>2031-03-04T18:30:00+01:00</published>'
+    "<id>https://nordpost.example/1</id><published>2031-03-04T18:30:00+01:00</published>"
     '<updated>2031-03-05T01:00:00Z</updated><summary>Kurz</summary><content type="text">Halm traf Varga.\n\nIn '
     "Ostrau.</content></entry></feed>"
 )
@@ -109,9 +110,13 @@ READING: Mapping[str, object] = {
 def json_values() -> tuple[bytes, ...]:
     """Articles under our names, under those of others, as Fundus writes them, and a reading."""
     others = {"Headline": "Reise", "maintext": TEXT, "date_publish": 20310304, "source_domain": "kueste.example"}
-    nested = {"title": "x", "body": {"summary": ["Kurz."], "sections": [{"headline": ["Häfen"], "paragraphs": [TEXT]}]},
-              "html": {"responded_url": "https://a.example/1", "crawl_date": "2031-03-05", "source_info": {"publisher": "A"}},
-              "lang": "de", "publishing_date": "2031-03-04 18:30:00+01:00"}  # fmt: skip
+    nested = {
+        "title": "x",
+        "body": {"summary": ["Kurz."], "sections": [{"headline": ["Häfen"], "paragraphs": [TEXT]}]},
+        "html": {"responded_url": "https://a.example/1", "crawl_date": "2031-03-05", "source_info": {"publisher": "A"}},
+        "lang": "de",
+        "publishing_date": "2031-03-04 18:30:00+01:00",
+    }
     return tuple(json.dumps(one, ensure_ascii=False).encode() for one in (ARTICLES[0], others, nested, READING))
 
 

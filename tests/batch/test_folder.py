@@ -128,7 +128,9 @@ def test_a_broken_plan_is_told(tmp_path: Path, plan: str) -> None:
         run_batch(begun)
 
 
-@pytest.mark.parametrize("line", ["[]", "3", "{}", '{"tally": 3}', '{"tally": {"outcomes": {"read": "x"}}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "line", ["[]", "3", "{}", '{"tally": 3}', '{"tally": {"outcomes": {"read": "x"}}}', "[" * 100_000]
+)
 def test_broken_counts_of_a_shard_are_told(tmp_path: Path, line: str) -> None:
     files = ShardFiles(tmp_path, "00000-0123456789ab")
     files.outcomes.write_text(line)

@@ -63,7 +63,10 @@ def test_what_is_left_out_puts_no_tag_together(page: str) -> None:
 
 
 def test_comments_and_formatting_in_words_leave_no_blank() -> None:
-    assert text_of("<p>Die Hä<!-- -->fen von <b>O</b>strau sind offen, 3 < 4.</p>") == "Die Häfen von Ostrau sind offen, 3 < 4."
+    assert (
+        text_of("<p>Die Hä<!-- -->fen von <b>O</b>strau sind offen, 3 < 4.</p>")
+        == "Die Häfen von Ostrau sind offen, 3 < 4."
+    )
 
 
 def test_facts_from_linked_data_meta_and_page() -> None:

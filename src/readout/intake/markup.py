@@ -35,7 +35,7 @@ _ATTRIBUTE = re.compile(
 )
 _TAG_END = re.compile(r"[\s/=]*+(>?)")
 _BEGUN = re.compile(r"<[/!?]?[a-zA-Z-]{0,20}\Z")
-"""What may become a tag or a comment with what follows, where something between both is left out: ``<scr<!-- -->ipt>``."""
+"""What becomes a tag or a comment with what follows, where what is between them is left out: ``<scr<!-- -->ipt>``."""
 _KEPT = frozenset(
     """aria-hidden class content data-testid datetime hidden href hreflang http-equiv id itemprop itemtype lang name
     property rel role style""".split()

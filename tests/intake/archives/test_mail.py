@@ -120,3 +120,27 @@ def test_a_mailbox(tmp_path: Path) -> None:
 def test_a_mailbox_line_that_begins_with_from(tmp_path: Path) -> None:
     data = b"From a Tue\n" + HEAD.encode() + b"\n" + BODY.encode() + b"\n\n>From Halm kam ein Nein.\n"
     assert opened(tmp_path, data, "a.mbox").articles[0].text.endswith("From Halm kam ein Nein.")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Type: text/plain; charset*0=a; charset*=x'y'z",
+        "Content-Type: text/plain; charset*0*=utf-8'de'x; charset=y",
+        "Content-Type: text/html; charset=punycode",
+        "From: " + "(" * 3_000,
+        "Content-Disposition: inline; filename*0=a; filename*=b'c'd",
+    ],
+)
+def test_parameters_in_pieces_that_do_not_fit(tmp_path: Path, header: str) -> None:
+    begun = "".join(line for line in HEAD.splitlines(keepends=True) if not header.startswith(line[:5]))
+    data = f"{begun}{header}\n\n<p>{BODY}</p> ÿ".encode()
+    found = opened(tmp_path, data, "a.eml")
+    assert found.errors == []
+    assert "Präsidentin Mira Halm hat" in found.articles[0].text
+
+
+def test_a_garbled_name_of_what_is_attached(tmp_path: Path) -> None:
+    data = mail(ARTICLES[0], attached=True).replace(b'filename="bild.png"', b"filename*0=a; filename*=b'c'd")
+    found = opened(tmp_path, data, "a.eml")
+    assert (len(found.articles), found.aside, found.errors) == (1, {"attachments": 1}, [])
