@@ -30,7 +30,7 @@ def judgement_rows(connection: Connection) -> list[RowMapping]:
     return list(connection.execute(select(table).order_by(table.c.made, table.c.id)).mappings())
 
 
-def anchors_of(row: Mapping[str, Any]) -> list[tuple[str, int, Anchor]]:
+def anchors_of(row: Mapping[Any, Any]) -> list[tuple[str, int, Anchor]]:
     """The anchors of a judgement on contacts, claims or points, with their side and position."""
     if row["about"] == "actor" or row["undoes"]:
         return []

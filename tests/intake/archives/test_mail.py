@@ -144,3 +144,8 @@ def test_a_garbled_name_of_what_is_attached(tmp_path: Path) -> None:
     data = mail(ARTICLES[0], attached=True).replace(b'filename="bild.png"', b"filename*0=a; filename*=b'c'd")
     found = opened(tmp_path, data, "a.eml")
     assert (len(found.articles), found.aside, found.errors) == (1, {"attachments": 1}, [])
+
+
+def test_parameters_without_end(tmp_path: Path) -> None:
+    header = 'Content-Type: multipart/mixed; a="' + '\\";\n ' * 200_000
+    assert "longer than any needs to be" in opened(tmp_path, f"{HEAD}{header}\n\nx".encode(), "a.eml").problem

@@ -28,6 +28,11 @@ from readout.settings import MAX_HEADER_BYTES, MAX_MAIL_PARTS
 _LOST = (defects.CloseBoundaryNotFoundDefect, defects.StartBoundaryNotFoundDefect, defects.InvalidBase64LengthDefect)
 _GARBLED = (ValueError, LookupError, TypeError)
 """What the library raises for parameters in pieces (RFC 2231) that do not fit together."""
+_PARAMETERS = re.compile(
+    rb"(?:^|[\r\n])content-(?:type|disposition):(?:[^\r\n]++|(?:\r\n|\r|\n)[ \t])*+", re.IGNORECASE
+)
+_LONGEST_PARAMETERS = 8_192
+"""Bytes of a header with parameters, which the library takes quadratic time for; real ones have 30 to 200."""
 _OF_PAGE = frozenset({"text", "paragraphs", "url", "language"})
 _SPACE = re.compile(r"\s+")
 _ENOUGH = 0.5  # of the letters of the page: a plain part with fewer is a stub ("This newsletter needs HTML")
@@ -51,6 +56,8 @@ def fields_of_mail(data: bytes, origin: str) -> Iterator[tuple[str, Entry]]:
 def _parsed(data: bytes, origin: str) -> Message:
     if data.count(b"boundary") > MAX_MAIL_PARTS:
         raise TooLargeInput(origin, f"the message has more than {MAX_MAIL_PARTS} parts", "Save its text")
+    if any(len(header[0]) > _LONGEST_PARAMETERS for header in _PARAMETERS.finditer(data)):
+        raise TooLargeInput(origin, "a header of the message is longer than any needs to be", "Save its text")
     try:
         message = message_from_bytes(data)
     except (RecursionError, ValueError, LookupError, TypeError):
