@@ -59,6 +59,7 @@ COMMANDS: Mapping[str, str] = {
     "decisions": "evaluation.decisions",
     "faults": "evaluation.faults.command",
     "fetching": "evaluation.fetching.command",
+    "fuzz": "evaluation.fuzzing.command",
     "languages": "evaluation.languages.command",
     "ledger": "evaluation.ledger_speed",
     "mutations": "evaluation.hostile.mutations",

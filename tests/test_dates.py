@@ -60,7 +60,7 @@ def test_other_ways_of_iso_are_understood(text: str, written: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "heute", "12.02.2025", "2025-13", "2025-02-30", "2025-2-1", "0000", "2025-02-12T25:00", "2025-02-12T16:00+99:00",
-     "25-02-12", "2025-02-12T", "２０２５", "2025-02-12; DROP"],
+     "25-02-12", "2025-02-12T", "２０２５", "2025-02-12; DROP", "2025-00", "2025-02-00", "2025-00-00"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_by_name(text: str) -> None:
     with pytest.raises(DateInput, match="mein Feld"):

@@ -140,7 +140,7 @@ def checked(partial: PartialDate, origin: str) -> PartialDate:
     """``partial`` if it is in the calendar; raises :class:`ValueError` otherwise."""
     if not 1 <= partial.year <= 9999:
         raise ValueError(f"{origin}: the year {partial.year} is not between 1 and 9999")
-    date(partial.year, partial.month or 1, partial.day or 1)
+    date(partial.year, 1 if partial.month is None else partial.month, 1 if partial.day is None else partial.day)
     if partial.hour is not None:
         time(partial.hour, partial.minute or 0)
     if partial.zone is not None:

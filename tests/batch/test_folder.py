@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
+import hashlib
 import json
 import os
 from dataclasses import replace
@@ -17,6 +19,7 @@ from readout.batch.options import Options
 from readout.batch.orders import Order
 from readout.batch.plan import InputFile, Range, make_plan
 from readout.batch.runs import Runs
+from readout.batch.shards import ShardFiles
 from readout.errors import BatchError
 from readout.intake import Overrides
 from support.archives import QUICK, archive, article, content, lines, outcomes, readings
@@ -106,13 +109,47 @@ def test_an_input_that_has_changed_is_noticed_and_one_that_was_only_touched_is_n
     assert "Vorga" in readings(tmp_path / "out")[0]["article"]["text"]
 
 
-@pytest.mark.parametrize("plan", ["", "{", '{"schema": "readout-batch/9"}\n', '{"schema": "readout-batch/1"}\n'])
+HEAD = '{"schema": "readout-batch/1", "inputs": 1, "shards": 1}\n'
+INPUT = '{"input": "a", "size": 1, "modified": 1, "sha256": "0"}\n'
+SHARD = '{"shard": "00000-0123456789ab", "ranges": [[0, 0, 1, 1]]}'
+
+
+@pytest.mark.parametrize(
+    "plan",
+    ["", "{", '{"schema": "readout-batch/9"}\n', '{"schema": "readout-batch/1"}\n', "[" * 100_000, "[]", HEAD,
+     HEAD + INPUT + SHARD.replace("[0,", '["a",'), HEAD + INPUT + SHARD.replace("[0,", "[1,"), HEAD + INPUT + SHARD.replace(" 0, 1", " 2, 1"),
+     HEAD + INPUT + SHARD.replace("00000-0123456789ab", "../a"), HEAD + INPUT.replace('"a"', "3") + SHARD],
+)  # fmt: skip
 def test_a_broken_plan_is_told(tmp_path: Path, plan: str) -> None:
     begun = job(tmp_path)
     begun.folder.mkdir()
     (begun.folder / "plan.jsonl").write_text(plan)
     with pytest.raises(BatchError, match=r"no plan|schema"):
         run_batch(begun)
+
+
+@pytest.mark.parametrize(
+    "line", ["[]", "3", "{}", '{"tally": 3}', '{"tally": {"outcomes": {"read": "x"}}}', "[" * 100_000]
+)
+def test_broken_counts_of_a_shard_are_told(tmp_path: Path, line: str) -> None:
+    files = ShardFiles(tmp_path, "00000-0123456789ab")
+    files.outcomes.write_text(line)
+    with pytest.raises(BatchError, match="not what was written"):
+        files.tally()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[]", "3", "{}", '{"origin": 3, "outcome": "read"}', '{"origin": "a", "outcome": []}', '{"origin": "a", "outcome": "eaten"}',
+     '{"origin": "a", "outcome": "rejected", "kind": "InputError"}', '{"origin": "a", "outcome": "read", "article": 3}'],
+)  # fmt: skip
+def test_broken_outcomes_of_a_shard_are_told(tmp_path: Path, line: str) -> None:
+    files = ShardFiles(tmp_path, "00000-0123456789ab")
+    files.readings.write_bytes(gzip.compress(b"{}\n"))
+    told = hashlib.sha256(files.readings.read_bytes()).hexdigest()
+    files.outcomes.write_text(f'{{"sha256": "{told}"}}\n{line}\n')
+    with pytest.raises(BatchError, match="not what was written"):
+        list(files.content())
 
 
 def test_two_at_once_are_kept_apart(tmp_path: Path) -> None:

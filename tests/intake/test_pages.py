@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 
 from readout.errors import EmptyInput, FormatInput, InputError
+from readout.intake.markup import safe_markup
 from readout.intake.pages import fields_of_page
 from support.effort import effort
 
@@ -47,6 +49,24 @@ def test_what_a_reader_does_not_see_is_left_out(hidden: str) -> None:
     text = text_of(f"<p>{PROSE}</p>{hidden}<p>Ende.</p>")
     assert "GEHEIM" not in text
     assert text.startswith("Präsidentin")
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<scr<script></script>ipt>x", "<scr<!-- -->ipt>x", "<sel<style></style><style></style>ect><option>a", "<!-<!-- -->- x",
+     "<<b></b>script>x", "<<b></b><i></i>select><option>a", "<!<b>-- x", "<!-<b></b>- x", "</<b></b>script>", "İ<sel<select></select>ect>",
+     "<<b></b>p " + " ".join(f"a{n}=1" for n in range(300)) + ">x"],
+)  # fmt: skip
+def test_what_is_left_out_puts_no_tag_together(page: str) -> None:
+    markup, _ = safe_markup(f"<p>{PROSE}</p>{page}", "page")
+    assert re.search(r"<(?:/?script|style|select|!--|p a)", markup, re.IGNORECASE) is None
+
+
+def test_comments_and_formatting_in_words_leave_no_blank() -> None:
+    assert (
+        text_of("<p>Die Hä<!-- -->fen von <b>O</b>strau sind offen, 3 < 4.</p>")
+        == "Die Häfen von Ostrau sind offen, 3 < 4."
+    )
 
 
 def test_facts_from_linked_data_meta_and_page() -> None:

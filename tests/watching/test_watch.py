@@ -21,6 +21,7 @@ from sqlalchemy import select
 from readout.cli.main import group
 from readout.ledger import open_ledger, schema
 from readout.ledger.fetches import recall, remember
+from readout.watching.lists import in_utc
 from support.newsservers import NOW, Newsroom, article, days_ago, feed, newsroom, page, sitemap, tagged
 
 
@@ -313,6 +314,7 @@ def test_whoever_is_ended_loses_nothing(desk: Desk, news: Newsroom, number: sign
         ("[[publisher]]\nname = 'A'\nfeeds = 'https://a.example/f'", "wrong kind"),
         ("[[publisher]]\nname = 'A'\nfeeds = [1]", "wrong kind"),
         ("[[publisher]]\nname = 'A'\nfeeds = ['https://a.example/f']\npace = 0", "pace lies between"),
+        ("[[publisher]]\nname = 'A'\nfeeds = ['https://a.example/f']\ndays = 99999999999", "days between"),
         ("[[publisher]]\nname = 'A'\nfeeds = ['https://a.example/f']\nlanguage = 'xx'", "not read yet"),
         ("[[publisher]]\nname = 'A'\nsitemaps = ['https://a.example/f']\ntext = 'feed'", "goes with feeds only"),
         ("publisher = 3", "wrong kind"),
@@ -328,6 +330,20 @@ def test_a_wrong_file_of_publishers_is_told(tmp_path: Path, config: str, words: 
     assert result.exit_code == 1
     assert words in result.stderr
     assert not (tmp_path / "x.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("2031-03-04T18:30+01:00", "2031-03-04T17:30:00Z"),
+        ("0900-03-04T18:30", "0900-03-04T18:30:00Z"),
+        ("2031-03-04", "2031-03-04"),
+        ("0001-01-01T00:00+23:59", None),
+        ("9999-12-31T23:59-23:59", None),
+    ],
+)
+def test_moments_in_utc(told: str, found: str | None) -> None:
+    assert in_utc(told) == found
 
 
 def test_the_example_is_one_that_can_be_used(tmp_path: Path) -> None:

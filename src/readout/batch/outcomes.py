@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from readout import errors
 from readout.errors import DeadlyInput, FaultInput, InputError, SlowInput
@@ -55,10 +55,20 @@ def failed(error: InputError) -> Outcome:
 
 
 def outcome_of(line: Mapping[str, Any]) -> Outcome:
-    """The outcome that :meth:`Outcome.to_json` wrote."""
+    """The outcome that :meth:`Outcome.to_json` wrote. Raises ValueError where it is none."""
     own = ("origin", "outcome", "article", "given_id")
+    if not _is_outcome(line):
+        raise ValueError
     rest = {name: value for name, value in line.items() if name not in own[1:]}
     return Outcome(**{name: line.get(name) for name in own}, why=rest if "kind" in line else None)  # type: ignore[arg-type]
+
+
+def _is_outcome(line: Any) -> bool:
+    if not isinstance(line, dict) or line.get("outcome") not in get_args(Kind):
+        return False
+    needed = ("origin", "kind", "problem") if "kind" in line else ("origin",)
+    known = (line.get("article"), line.get("given_id"))
+    return all(isinstance(line.get(name), str) for name in needed) and all(isinstance(x, str | None) for x in known)
 
 
 def error_of(outcome: Outcome) -> InputError:

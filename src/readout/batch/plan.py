@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ SCHEMA = "readout-batch/1"
 SHARES = 200
 """An archive is cut into about so many shards, or more: two processes that are killed lose half a shard each, one in
 two hundred of the work."""
+_NAME = re.compile(r"[0-9]{5,}-[0-9a-f]{12}")  # of a shard, which becomes that of a file
 LEAST_BYTES, MOST_BYTES = 4 * 1024, 4 * 1024 * 1024
 """Bytes of pieces in a shard: a short article or two at least, because to sync a shard takes as long as to
 read one; at most what takes ten seconds as pages."""
@@ -111,6 +113,26 @@ def _grouped(ranges: Iterable[Range], pieces: int, target: int) -> Iterator[list
         yield some
 
 
+def _input(told: Any) -> InputFile:
+    """As it was written. Raises ValueError, KeyError or TypeError where it is none."""
+    found = InputFile(path=told["input"], size=told["size"], modified=told["modified"], sha256=told["sha256"])
+    if not all(isinstance(one, str) for one in (found.path, found.sha256)):
+        raise ValueError
+    if not all(type(one) is int for one in (found.size, found.modified)):
+        raise ValueError
+    return found
+
+
+def _range(told: Any, inputs: int) -> Range:
+    """As it was written. Raises ValueError or TypeError where it is none of an input."""
+    if not all(type(one) is int and one >= 0 for one in told):
+        raise ValueError
+    found = Range(*told)
+    if found.input >= inputs or found.start > found.stop:
+        raise ValueError
+    return found
+
+
 def write_plan(plan: Plan, path: Path) -> None:
     """Writes it whole or not at all."""
     lines: list[Any] = [{"schema": SCHEMA, **plan.identity, "inputs": len(plan.inputs), "shards": len(plan.shards)}]
@@ -128,14 +150,12 @@ def read_plan(path: Path) -> Plan | None:
         if header["schema"] != SCHEMA:
             raise BatchError(str(path), f"its schema is {header['schema']!r:.40}", f"This program reads {SCHEMA}")
         inputs, rest = lines[: header["inputs"]], lines[header["inputs"] :]
-        found = tuple(
-            InputFile(path=x["input"], size=x["size"], modified=x["modified"], sha256=x["sha256"]) for x in inputs
-        )
+        found = tuple(map(_input, inputs))
         shards = tuple(
-            Shard(number, line["shard"], tuple(Range(*one) for one in line["ranges"]))
+            Shard(number, line["shard"], tuple(_range(one, len(found)) for one in line["ranges"]))
             for number, line in enumerate(rest)
         )
-        if len(shards) != header["shards"]:
+        if len(shards) != header["shards"] or not all(_NAME.fullmatch(one.name) for one in shards):
             raise ValueError
         identity = {name: header[name] for name in header if name not in ("schema", "inputs", "shards")}
         return Plan(identity, found, shards)
@@ -143,5 +163,5 @@ def read_plan(path: Path) -> Plan | None:
         return None
     except OSError as error:
         raise BatchError(str(path), f"it cannot be read ({error.strerror})", "Check the folder") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise BatchError(str(path), "it is no plan of readout batch", "Begin anew with --anew") from None

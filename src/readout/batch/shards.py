@@ -48,13 +48,16 @@ class ShardFiles:
     def tally(self) -> dict[str, Any]:
         """The counts of a finished shard, for :meth:`Tally.add`. Raises BatchError."""
         with self.outcomes.open("rb") as file:
-            tally: dict[str, Any] = self._parsed(file.readline())["tally"]
-        return tally
+            header = self._parsed(file.readline())
+        try:
+            return Tally.checked(header.get("tally"))
+        except ValueError:
+            raise self._damaged() from None
 
     def content(self) -> Iterator[tuple[Outcome, dict[str, Any] | None]]:
         """Each outcome of a finished shard, with its reading as JSON. Raises BatchError where a file is damaged."""
-        header, *lines = [self._parsed(line) for line in self.outcomes.read_bytes().splitlines()]
         try:
+            header, *lines = [self._parsed(line) for line in self.outcomes.read_bytes().splitlines()]
             packed = self.readings.read_bytes()
             if hashlib.sha256(packed).hexdigest() != header["sha256"]:
                 raise self._damaged()
@@ -62,14 +65,16 @@ class ShardFiles:
             for line in lines:
                 outcome = outcome_of(line)
                 yield outcome, self._parsed(next(readings)) if outcome.article else None
-        except (OSError, EOFError, StopIteration, KeyError):
+        except (OSError, EOFError, StopIteration, KeyError, ValueError):
             raise self._damaged() from None
 
     def _parsed(self, line: bytes) -> dict[str, Any]:
         try:
-            found: dict[str, Any] = json.loads(line)
-        except ValueError:
+            found: Any = json.loads(line)
+        except (ValueError, RecursionError):
             raise self._damaged() from None
+        if not isinstance(found, dict):
+            raise self._damaged()
         return found
 
     def _damaged(self) -> BatchError:

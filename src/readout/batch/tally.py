@@ -46,6 +46,17 @@ class Tally:
         self.aside.update(other["aside"])
         self.examples = dict(other["examples"]) | self.examples
 
+    @staticmethod
+    def checked(value: Any) -> dict[str, Any]:
+        """``value``, where it is what :meth:`to_json` gives. Raises ValueError."""
+        kinds: dict[str, type] = {"outcomes": int, "reasons": int, "aside": int, "examples": str}
+        if not isinstance(value, dict) or not all(
+            isinstance(value.get(name), dict) and all(type(one) is kind for one in value[name].values())
+            for name, kind in kinds.items()
+        ):
+            raise ValueError
+        return value
+
     def to_json(self) -> dict[str, Any]:
         """As plain values, in the order of their names."""
         counts = {"outcomes": self.outcomes, "reasons": self.reasons, "aside": self.aside}

@@ -19,7 +19,7 @@ _SAVE_AS = "Save it as UTF-8, or convert it: iconv -f ENCODING -t UTF-8"
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _ODD_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_LONG_WORD = re.compile(rf"\S{{{MAX_WORD_CHARACTERS + 1}}}")
+_LONG_WORD = re.compile(rf"(?<!\S)\S{{{MAX_WORD_CHARACTERS + 1}}}")
 _TWICE = re.compile("Ã[¤¶¼„–œŸ\x9f\x84\x96\x9c]|â€[žœ“”™\x9d\x9c]")
 _EXPECTED = frozenset("äöüÄÖÜßéèêáàâçñóíúôëïæøåÉ„“”‚‘’«»‹›–—…€§°·•×½¼²³´`©®™¡¿\xa0\xad")
 

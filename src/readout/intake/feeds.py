@@ -30,7 +30,7 @@ MAX_REFERENCES = 400_000
 MAX_ATTRIBUTES = 200
 """Of one element: feedparser takes quadratic time for them. Real ones have up to ten, the first one twenty."""
 FEED_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>|<!DOCTYPE[^>]{0,500}>)\s*){0,5}"
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--(?:(?!-->).){0,2000}+-->|<\?[^>]{0,500}>|<!DOCTYPE[^>]{0,500}>)\s*+){0,5}+"
     rb"<(?:rss|(?:\w{1,20}:)?RDF|(?:\w{1,20}:)?feed)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )

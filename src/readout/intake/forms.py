@@ -13,7 +13,7 @@ ARCHIVES = {"warc": "warc", "zip": "zips", "tar": "tars", "mailbox": "mailboxes"
 WARC_START = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
 JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
 HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}"
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+){0,3}+"
     rb"<(?:!doctype\s+html|html|head|body|meta|article|main|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -20,7 +20,7 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_FONT = re.compile(r"(?<![\w-])font-size\s*:\s*0*(?:[01](?:\.\d+)?|\.\d+)\s*px", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")  # one that is never closed takes the rest with it
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]{1,40})", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:\s*([^;!]{1,40})", re.IGNORECASE)

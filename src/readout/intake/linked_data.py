@@ -17,7 +17,7 @@ from readout.intake.json_lines import parse
 _ARTICLE_TYPES = re.compile(r"(?:https?://schema\.org/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
 _MOST_NODES = 500  # of a page's linked data: an article has one to thirty
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_BREAK = re.compile(r"(?i)<\s*/?\s*(?:br|p|div|li|h[1-6])\b[^<>]{0,200}>")
+_BREAK = re.compile(r"(?i)<\s*+/?\s*+(?:br|p|div|li|h[1-6])\b[^<>]{0,200}>")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",(?=\s*[}\],])")
 Facts = dict[str, str]

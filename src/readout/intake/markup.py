@@ -34,6 +34,8 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s>\"'][^\s>]*+)|))?"
 )
 _TAG_END = re.compile(r"[\s/=]*+(>?)")
+_BEGUN = re.compile(r"<[/!?]?[a-zA-Z-]{0,20}\Z")
+"""What becomes a tag or a comment with what follows, where what is between them is left out: ``<scr<!-- -->ipt>``."""
 _KEPT = frozenset(
     """aria-hidden class content data-testid datetime hidden href hreflang http-equiv id itemprop itemtype lang name
     property rel role style""".split()
@@ -100,6 +102,8 @@ def _without(page: str, opening: str, closing: str, linked: list[str] | None) ->
     at = 0
     while (start := low.find(opening, at)) >= 0:
         parts.append(page[at:start])
+        if _BEGUN.search(page, max(at, start - 24), start):
+            parts.append(" ")
         end = low.find(closing, start + len(opening))
         if end < 0:
             return "".join(parts)
@@ -122,17 +126,19 @@ def _rewritten(page: str, origin: str) -> str:
     inline = InlineTags()
     depth = at = count = 0
     while (tag := _TAG.search(page, at)) is not None:
-        parts.append(page[at : tag.start()])
+        text = page[at : tag.start()]
         name, closes = tag.group(2).lower(), bool(tag.group(1))
         attributes, end = _attributes(page, tag.end())
         if name in INLINE:
-            parts.append(inline.close(name) if closes else inline.open(name, attributes))
+            written = inline.close(name) if closes else inline.open(name, attributes)
+            begun = None if written else _BEGUN.search(text, max(0, len(text) - 4))
+            parts += [text if begun is None else f"{text[: begun.start()]}&lt;{begun[0][1:]}", written]
         else:
             if name not in _FLAT:
                 depth = max(0, depth - 1) if closes else depth + 1
             if depth > MAX_HTML_DEPTH:
                 raise FormatInput(origin, f"its elements are nested more than {MAX_HTML_DEPTH} deep", _SAVE_TEXT)
-            parts.append(inline.around(f"</{name}>" if closes else f"<{name}{_written(attributes)}>"))
+            parts += [text, inline.around(f"</{name}>" if closes else f"<{name}{_written(attributes)}>")]
             count += 1
         at = end
     if count > MAX_MARKUP_TAGS:

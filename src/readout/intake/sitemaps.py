@@ -22,7 +22,7 @@ MAX_TAGS = 1_500_000
 """Elements and their ends: of 50,000 addresses with twelve fields each; what is more takes memory."""
 MAX_FIELD_CHARACTERS = 2_000
 SITEMAP_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>)\s*){0,5}"
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--(?:(?!-->).){0,2000}+-->|<\?[^>]{0,500}>)\s*+){0,5}+"
     rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )

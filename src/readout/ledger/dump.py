@@ -7,11 +7,12 @@ What is worked out is not in it: the import works it out anew.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
 from readout.errors import FormatInput
 from readout.ledger import schema
@@ -21,13 +22,21 @@ from readout.ledger.bodies import identifier_rows, pack, reading_id, unpack
 from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.ledger import Ledger
 from readout.ledger.plain import put
+from readout.ledger.standing_judgements import anchors_of
 from readout.records import text_hash
 
 SCHEMA = "readout-ledger/1"
 
 KEPT: tuple[Table, ...] = (schema.article, schema.reading, schema.judgement, schema.rejection, schema.change)
 """The tables of what is kept, in the order in which they can be filled."""
+_JSON: dict[str, dict[str, type]] = {
+    "judgement": {"left": list, "right": list, "detail": dict},
+    "change": {"detail": dict},
+}
+"""Columns that hold JSON as text, by table, with what it is; lists are of objects."""
 _AT_ONCE = 100
+_MOST = 2**63  # of a number in a database
+_HALVES = re.compile("[\ud800-\udfff]")
 _REMEDY = "Export the ledger again, or give a file that 'readout export --format ledger' wrote"
 
 
@@ -113,13 +122,40 @@ def _rows(lines: Iterable[str], origin: str) -> Iterator[tuple[Table, dict[str, 
 
 
 def _object(line: str, where: str) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise FormatInput(where, f"this is no JSON ({error})", _REMEDY) from None
+    value = _value(line, where)
     if not isinstance(value, dict):
         raise FormatInput(where, "this is no JSON object", _REMEDY)
     return value
+
+
+def _value(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatInput(where, f"this is no JSON ({str(error)[:100]})", _REMEDY) from None
+
+
+def _fits(column: Column[Any], value: object) -> bool:
+    """Whether a value is one that the column can have: a text without halves of characters, a number, a reading."""
+    kind = column.type.python_type
+    if kind is bytes:  # a reading, which is packed later
+        return isinstance(value, dict)
+    if kind is str:
+        return isinstance(value, str) and _HALVES.search(value) is None
+    if kind is int:
+        return type(value) is int and -_MOST <= value < _MOST
+    return isinstance(value, kind) or (kind is float and type(value) is int and -_MOST <= value < _MOST)
+
+
+def _check_json(table: Table, row: dict[str, Any], where: str) -> None:
+    """Raises FormatInput where a text that is JSON is none, or not of the kind that is read out of it."""
+    for name, kind in _JSON.get(table.name, {}).items():
+        value = None if row[name] is None else _value(row[name], where)
+        parts = value if isinstance(value, list) else []
+        if row[name] is not None and (not isinstance(value, kind) or not all(isinstance(one, dict) for one in parts)):
+            raise FormatInput(where, f"the field {name!r} does not hold what it should", _REMEDY)
+    if table is schema.judgement:
+        anchors_of(row)
 
 
 def _row(table: Table, value: dict[str, Any], where: str) -> dict[str, Any]:
@@ -127,6 +163,9 @@ def _row(table: Table, value: dict[str, Any], where: str) -> dict[str, Any]:
     for column in table.columns:
         if row[column.name] is None and not column.nullable:
             raise FormatInput(where, f"the field {column.name!r} is missing", _REMEDY)
+        if row[column.name] is not None and not _fits(column, row[column.name]):
+            raise FormatInput(where, f"the field {column.name!r} has a value of a wrong kind", _REMEDY)
+    _check_json(table, row, where)
     if table is schema.article and row["sha256"] != text_hash(str(row["text"])):
         raise FormatInput(where, "the text is not the one that was stored (its hash is another)", _REMEDY)
     if table is schema.reading and reading_id(row["body"]) != row["id"]:

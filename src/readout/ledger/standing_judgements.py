@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, delete, select
 
@@ -30,7 +30,7 @@ def judgement_rows(connection: Connection) -> list[RowMapping]:
     return list(connection.execute(select(table).order_by(table.c.made, table.c.id)).mappings())
 
 
-def anchors_of(row: RowMapping) -> list[tuple[str, int, Anchor]]:
+def anchors_of(row: Mapping[Any, Any]) -> list[tuple[str, int, Anchor]]:
     """The anchors of a judgement on contacts, claims or points, with their side and position."""
     if row["about"] == "actor" or row["undoes"]:
         return []

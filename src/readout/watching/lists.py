@@ -119,9 +119,9 @@ def in_utc(words: str | None) -> str | None:
         return words
     try:
         moment = datetime.fromisoformat(words)
-    except ValueError:
+        if len(words) == 10:
+            return words
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    except (ValueError, OverflowError):  # in UTC it may lie before the year 1, or after 9999
         return None
-    if len(words) == 10:
-        return words
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

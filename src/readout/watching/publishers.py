@@ -18,6 +18,8 @@ from readout.settings import LANGUAGES_READ
 
 DAYS = 7
 """How old an article that is found may be: who begins to follow a sitemap does not want ten years of it."""
+MOST_DAYS = 73_000
+"""Two hundred years: before the first newspaper that has its archive in a sitemap."""
 LEAST_PACE, MOST_PACE = 0.1, 3600.0
 """Seconds between two requests at one host; the least is for servers of one's own."""
 MAX_CONFIG_BYTES = 1024 * 1024
@@ -104,8 +106,8 @@ def _publisher(table: Mapping[str, Any], where: str, ports: Collection[int]) -> 
     where = f"{where} ({name})"
     if not found.feeds and not found.sitemaps:
         raise FormatInput(where, "it has no feeds and no sitemaps", _FORM)
-    if not LEAST_PACE <= found.pace <= MOST_PACE or found.days < 1:
-        problem = f"pace lies between {LEAST_PACE} and {MOST_PACE:.0f} seconds, days is at least 1"
+    if not LEAST_PACE <= found.pace <= MOST_PACE or not 1 <= found.days <= MOST_DAYS:
+        problem = f"pace lies between {LEAST_PACE} and {MOST_PACE:.0f} seconds, days between 1 and {MOST_DAYS}"
         raise FormatInput(where, problem, _FORM)
     if found.text not in ("page", "feed") or (found.text == "feed" and found.sitemaps):
         raise FormatInput(where, 'text is "page" or "feed", and "feed" goes with feeds only', _FORM)

@@ -128,3 +128,32 @@ def test_a_signature_is_no_part_of_the_text(tmp_path: Path) -> None:
     assert text.strip() == BODY.strip()
     only = f"{HEAD}\n-- \n{BODY}\n"
     assert BODY.strip() in opened(tmp_path, only.encode(), "b.eml").articles[0].text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Type: text/plain; charset*0=a; charset*=x'y'z",
+        "Content-Type: text/plain; charset*0*=utf-8'de'x; charset=y",
+        "Content-Type: text/html; charset=punycode",
+        "From: " + "(" * 3_000,
+        "Content-Disposition: inline; filename*0=a; filename*=b'c'd",
+    ],
+)
+def test_parameters_in_pieces_that_do_not_fit(tmp_path: Path, header: str) -> None:
+    begun = "".join(line for line in HEAD.splitlines(keepends=True) if not header.startswith(line[:5]))
+    data = f"{begun}{header}\n\n<p>{BODY}</p> ÿ".encode()
+    found = opened(tmp_path, data, "a.eml")
+    assert found.errors == []
+    assert "Präsidentin Mira Halm hat" in found.articles[0].text
+
+
+def test_a_garbled_name_of_what_is_attached(tmp_path: Path) -> None:
+    data = mail(ARTICLES[0], attached=True).replace(b'filename="bild.png"', b"filename*0=a; filename*=b'c'd")
+    found = opened(tmp_path, data, "a.eml")
+    assert (len(found.articles), found.aside, found.errors) == (1, {"attachments": 1}, [])
+
+
+def test_parameters_without_end(tmp_path: Path) -> None:
+    header = 'Content-Type: multipart/mixed; a="' + '\\";\n ' * 200_000
+    assert "longer than any needs to be" in opened(tmp_path, f"{HEAD}{header}\n\nx".encode(), "a.eml").problem

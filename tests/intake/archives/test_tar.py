@@ -102,6 +102,17 @@ def test_zeros_in_the_middle_are_told(tmp_path: Path) -> None:
     assert found.numbers == ["0", "2", "3"]
 
 
+@pytest.mark.parametrize("size", ["²", "٤", "-1", "9" * 300, "9" * 4500, "1_0"])
+def test_a_size_in_an_extended_header_that_is_none(tmp_path: Path, size: str) -> None:
+    rest = f" size={size}\n".encode()
+    length = next(n for n in range(len(rest), len(rest) + 6) if len(str(n)) + len(rest) == n)
+    told = f"{length}".encode() + rest
+    header = tarfile.TarInfo("x")
+    header.type, header.size = b"x", len(told)
+    extended = header.tobuf() + told + bytes(-len(told) % 512)
+    assert opened(tmp_path, extended + DATA, "a.tar").numbers == ALL
+
+
 def test_zeros_to_the_end_are_told(tmp_path: Path) -> None:
     data = tar(some(40))
     found = opened(tmp_path, data[: len(data) // 4] + bytes(3 * len(data) // 4), "a.tar")

@@ -26,6 +26,13 @@ from readout.intake.json_lines import Entry
 from readout.settings import MAX_HEADER_BYTES, MAX_MAIL_PARTS
 
 _LOST = (defects.CloseBoundaryNotFoundDefect, defects.StartBoundaryNotFoundDefect, defects.InvalidBase64LengthDefect)
+_GARBLED = (ValueError, LookupError, TypeError)
+"""What the library raises for parameters in pieces (RFC 2231) that do not fit together."""
+_PARAMETERS = re.compile(
+    rb"(?:^|[\r\n])content-(?:type|disposition):(?:[^\r\n]++|(?:\r\n|\r|\n)[ \t])*+", re.IGNORECASE
+)
+_LONGEST_PARAMETERS = 8_192
+"""Bytes of a header with parameters, which the library takes quadratic time for; real ones have 30 to 200."""
 _OF_PAGE = frozenset({"text", "paragraphs", "url", "language"})
 _SIGNATURE = re.compile(r"^-- \r?$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
@@ -44,12 +51,14 @@ def fields_of_mail(data: bytes, origin: str) -> Iterator[tuple[str, Entry]]:
     }
     yield origin, cast("Fields", {name: value for name, value in known.items() if value} | text)
     for number, part in enumerate(filter(_is_attached, parts), start=1):
-        yield origin, aside(inside(origin, part.get_filename() or f"attachment {number}"), "attachments")
+        yield origin, aside(inside(origin, _filename(part) or f"attachment {number}"), "attachments")
 
 
 def _parsed(data: bytes, origin: str) -> Message:
     if data.count(b"boundary") > MAX_MAIL_PARTS:
         raise TooLargeInput(origin, f"the message has more than {MAX_MAIL_PARTS} parts", "Save its text")
+    if any(len(header[0]) > _LONGEST_PARAMETERS for header in _PARAMETERS.finditer(data)):
+        raise TooLargeInput(origin, "a header of the message is longer than any needs to be", "Save its text")
     try:
         message = message_from_bytes(data)
     except (RecursionError, ValueError, LookupError, TypeError):
@@ -69,7 +78,7 @@ def _parts(message: Message, origin: str) -> Iterator[Message]:
             raise TooLargeInput(origin, f"the message has more than {MAX_MAIL_PARTS} parts", "Save its text")
         if any(isinstance(defect, _LOST) for defect in part.defects):
             raise FormatInput(origin, "the message is not whole: the end of a part is missing", AGAIN)
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting.extend(reversed([one for one in inner if isinstance(one, Message)]))
         else:
@@ -110,12 +119,12 @@ def _is_plain(part: Message) -> bool:
 def _page(part: Message, origin: str) -> Fields:
     from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
-    return fields_of_page(as_utf_8(_bytes(part, origin), part.get_content_charset() or ""), origin)
+    return fields_of_page(as_utf_8(_bytes(part, origin), _charset(part)), origin)
 
 
 def _plain(part: Message, origin: str) -> str:
     data = _bytes(part, origin)
-    return decode(as_utf_8(data, part.get_content_charset() or ""), origin) if data.strip() else ""
+    return decode(as_utf_8(data, _charset(part)), origin) if data.strip() else ""
 
 
 def _bytes(part: Message, origin: str) -> bytes:
@@ -126,6 +135,22 @@ def _bytes(part: Message, origin: str) -> bytes:
     if any(isinstance(defect, _LOST) for defect in part.defects):
         raise FormatInput(origin, "the message is not whole: the end of a part is missing", AGAIN)
     return data if isinstance(data, bytes) else b""
+
+
+def _charset(part: Message) -> str:
+    """The charset that a part gives; empty where it gives none, or its parameters are garbled."""
+    try:
+        return part.get_content_charset() or ""
+    except _GARBLED:
+        return ""
+
+
+def _filename(part: Message) -> str | None:
+    """The same for the name of what is attached."""
+    try:
+        return part.get_filename()
+    except _GARBLED:
+        return None
 
 
 def _letters(text: str) -> int:
@@ -150,7 +175,10 @@ def _decoded(value: object) -> str | None:
 
 def _sender(value: object) -> str | None:
     """The name of the sender, or the host of the address where it gives none."""
-    name, address = parseaddr(str(value)) if value is not None else ("", "")
+    try:
+        name, address = parseaddr(str(value)) if value is not None else ("", "")
+    except RecursionError:  # comments in comments
+        return None
     return _decoded(name) or address.rpartition("@")[2].lower() or None
 
 

@@ -29,6 +29,7 @@ _KINDS = {
     tarfile.BLKTYPE: "devices", tarfile.FIFOTYPE: "devices",
 }  # fmt: skip
 _LONG_NAME, _LONG_LINK, _PAX, _PAX_FOR_ALL = b"L", b"K", b"x", b"g"
+_SIZE = re.compile(r"[0-9]{1,19}")  # str.isdigit also takes digits that int does not
 _PAX_RECORD = re.compile(rb"(\d{1,10}) ([^=\n]+)=")
 
 
@@ -84,7 +85,7 @@ def _member(stream: Stream, info: tarfile.TarInfo, told: dict[str, str]) -> Iter
         stream.budget.member(0)
         yield aside(origin, kind)
         return
-    size = int(told["size"]) if told.get("size", "").isdigit() else info.size
+    size = int(told["size"]) if _SIZE.fullmatch(told.get("size", "")) else info.size
     stream.budget.member(size)
     stretch = Stretch(stream, size, origin)
     if info.type in _FILES:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n(?=[!-9;-~]{1,60}:)")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
-_LENGTH = re.compile(rb"^Content-Length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(rb"^Content-Length[ \t]*+:([^\r\n]*+)\r?$", re.IGNORECASE | re.MULTILINE)
 _ONCE = re.compile(rb"(?i:^(WARC-(?:Type|Date|Record-ID|Target-URI)|Content-Type))[ \t]*:", re.MULTILINE)
 _MARK = b"WARC/"
 _CHUNK = 256 * 1024
@@ -165,7 +165,7 @@ def _header(stream: Stream) -> bytes | None:
 
 def _length(header: bytes | None) -> int | None:
     """What a header says that the block's length is; None where it says nothing, nonsense, or two things."""
-    given = set(_LENGTH.findall(header or b""))
+    given = {told.strip(b" \t") for told in _LENGTH.findall(header or b"")}
     text = given.pop() if len(given) == 1 else b""
     return int(text) if text.isdigit() and len(text) <= 19 else None
 
