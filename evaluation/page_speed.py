@@ -13,6 +13,7 @@ import contextlib
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,13 +82,14 @@ def reports(number: int = REPORTS) -> Iterator[Article]:
 
 
 def add_reports(db: str) -> str:
-    """Puts the reports into a ledger; the id of the contact with the most of them."""
+    """Puts the reports into a ledger; the id of the contact that most of them tell of."""
     with open_ledger(db, write=True) as ledger:
-        ledger.add([Given(reading=read(article)) for article in reports()])
+        added = ledger.add([Given(reading=read(article)) for article in reports()])
+        mention, member = schema.mention.c, schema.member.c
+        told = select(member.contact_id).join(schema.mention, mention.key == member.mention_key)
+        told = told.where(mention.article_id.in_([one.article_id for one in added]))
         with ledger.asking() as connection:
-            contact = schema.contact.c
-            most = select(contact.id).order_by(contact.reports.desc(), contact.id).limit(1)
-            return str(connection.execute(most).scalar_one())
+            return str(Counter(connection.execute(told).scalars()).most_common(1)[0][0])
 
 
 def pages(db: str, contact: str) -> Iterator[tuple[str, str]]:
