@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from evaluation.corpora import corpus, fingerprint, read_records
 from evaluation.measures import Measure
@@ -27,6 +28,7 @@ ARTICLES = 40
 READING, TAGGING, HANTA, SPACY = "full reading", "tokens, tags and lemmas", "HanTa tags and lemmas", "spaCy tokens only"
 
 Work = Callable[[Article], object]
+Thing = TypeVar("Thing")
 
 
 def measure_speed() -> Measure:
@@ -79,8 +81,8 @@ def load_spacy(_articles: list[Article]) -> Work:
     return lambda article: pipeline(article.text)
 
 
-def clocked(programs: Mapping[str, Work], articles: list[Article]) -> dict[str, float]:
-    """Seconds of processor time of each program for all articles but the first, which warms it up.
+def clocked(programs: Mapping[str, Callable[[Thing], object]], articles: Sequence[Thing]) -> dict[str, float]:
+    """Seconds of processor time of each program for all articles (or pages) but the first, which warms it up.
 
     What the warm-up loads is kept from the garbage collector, and it looks for garbage as seldom as under the command
     line, for all programs alike.

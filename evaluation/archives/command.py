@@ -25,8 +25,7 @@ from pathlib import Path
 from evaluation.archives.making import ONE_IN, Page, pages, write_lines, write_warc
 from evaluation.batch.driving import memory
 from evaluation.corpora import CorpusMissingError
-from evaluation.speed import load_hanta, load_spacy
-from readout.cli.memory import spare_tables, tables_are_loaded
+from evaluation.speed import clocked, load_hanta, load_spacy
 from readout.intake import Piece, find_pieces, open_piece
 from readout.pipeline import read
 from readout.prefilter import may_hold_contact_raw
@@ -55,15 +54,7 @@ class Rate:
 
 def rates(jobs: dict[str, Job], some: Sequence[Page]) -> dict[str, float]:
     """Articles a second of each job over the same pages, in turns, after a warm-up with the first of them."""
-    for job in jobs.values():
-        job(some[0])
-    tables_are_loaded()
-    seconds = dict.fromkeys(jobs, 0.0)
-    for page in some[1:]:
-        for name, job in jobs.items():
-            begin = time.process_time()
-            job(page)
-            seconds[name] += time.process_time() - begin
+    seconds = clocked(jobs, some)
     return {name: (len(some) - 1) / max(spent, 1e-9) for name, spent in seconds.items()}
 
 
@@ -224,7 +215,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=1, help="processes of readout batch")
     parser.add_argument("--memory", type=int, default=0, help="articles over which memory is looked at")
     options = parser.parse_args(arguments)
-    spare_tables()
     try:
         made = pages(max(options.pages, 2 * ONE_IN * SAMPLE))
     except CorpusMissingError as error:
