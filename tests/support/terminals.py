@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -15,6 +16,12 @@ from types import TracebackType
 
 _PATIENCE = 120.0
 """Seconds after which a command that prints nothing counts as stuck: only a hanging test takes so long."""
+
+
+def _at_a_terminal() -> None:
+    """Makes the slave the process's terminal; closing it ends the process, also where the tests run under nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -29,7 +36,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+            preexec_fn=_at_a_terminal,  # noqa: PLW1509 - no threads here
             env={
                 **os.environ,
                 "TERM": "xterm",
