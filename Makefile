@@ -12,9 +12,9 @@ READY := $(VENV)/ready
 COMPILED := .venv-compiled
 COMPILED_BIN := $(COMPILED)/bin
 COMPILED_READY := $(COMPILED)/ready
-# What is compiled is readout.language and readout.claims. What takes readings and never looks inside that code is left out:
+# What is compiled is readout.language and readout.claims. What takes readings, or never reads, and does not look inside that code is left out:
 # it would test the same Python a second time.
-COMPILED_TESTS := $(filter-out tests/export tests/ledger tests/support tests/web tests/world,$(patsubst %/,%,$(wildcard tests/*/))) \
+COMPILED_TESTS := $(filter-out $(addprefix tests/,batch export fetching ledger prefilter support watching web world),$(patsubst %/,%,$(wildcard tests/*/))) \
 	$(wildcard tests/test_*.py)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # The first of these that is there and new enough (3.11).
