@@ -205,7 +205,7 @@ def projected(rate: float) -> Iterator[str]:
     hour = A_DAY / rate / 3600 / PROCESSORS
     days = TEN_YEARS / rate / 86_400 / PROCESSORS
     yield f"  {A_DAY:,} articles in an hour: {hour:.1f} machines of {PROCESSORS} processors"
-    yield f"  {TEN_YEARS:,} articles: {days:.1f} days of one such machine, {days * 24 / 24:.1f} hours of 24"
+    yield f"  {TEN_YEARS:,} articles: {days:.1f} days of one such machine, as many hours of 24 of them"
 
 
 def main(arguments: list[str] | None = None) -> int:
