@@ -60,6 +60,19 @@ def test_kinds_of_cells(tmp_path: Path) -> None:
     assert found.articles[0].published == "2031-03-04T18:30+00:00"
 
 
+@pytest.mark.parametrize("nested", [["Politik"], {"name": "Politik"}])
+def test_columns_of_lists_and_of_columns_are_no_fields(tmp_path: Path, nested: object) -> None:
+    columns = {
+        "text": [ARTICLES[0]["text"]],
+        "title": [nested],
+        "headline": ["Halm ruft Varga an (0)"],
+        "url": [nested],
+    }
+    found = opened(tmp_path, written(tmp_path, columns), "a.parquet")
+    assert (found.numbers, found.articles[0].title, found.articles[0].url) == (["0"], "Halm ruft Varga an (0)", None)
+    assert "holds texts" in opened(tmp_path, written(tmp_path, {"text": [nested]}), "b.parquet").problem
+
+
 def test_a_column_of_pages(tmp_path: Path) -> None:
     columns = {"html": [page(one).decode() for one in ARTICLES], "url": [one["url"] for one in ARTICLES]}
     found = opened(tmp_path, written(tmp_path, columns), "a.parquet")

@@ -100,6 +100,11 @@ def test_names_in_utf_8_that_do_not_say_so(tmp_path: Path) -> None:
     assert (opened(tmp_path, data, "a.zip").articles[0].origin or "").endswith(name)
 
 
+def test_a_member_whose_name_is_empty_is_read(tmp_path: Path) -> None:
+    data = zip_bytes({"a.txt": text(ARTICLES[0]), "b.txt": text(ARTICLES[1])}).replace(b"a.txt", b"\0.txt")
+    assert opened(tmp_path, data, "a.zip").numbers == ["0", "1"]
+
+
 class Unseekable(io.RawIOBase):
     """A file into which one can only write on, as into a pipe."""
 

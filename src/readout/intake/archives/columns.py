@@ -38,7 +38,7 @@ def members(stream: Stream) -> Members:
     broken = (pyarrow.ArrowException, OSError, ValueError, MemoryError)
     with stream.whole() as file:
         try:
-            columns = _columns(ParquetFile(_checked(file, stream.origin)).schema_arrow.names, stream.origin)
+            columns = _columns(_flat(ParquetFile(_checked(file, stream.origin)).schema_arrow), stream.origin)
             told = ParquetFile(file, read_dictionary=list(columns.values()), pre_buffer=False)
             if told.metadata.num_rows == 0:
                 return
@@ -59,6 +59,13 @@ def _checked(file: BinaryIO, origin: str) -> BinaryIO:
         raise TooLargeInput(origin, "the description of the Parquet file is larger than any needs to be", AGAIN)
     file.seek(0)
     return file
+
+
+def _flat(schema: Any) -> list[str]:
+    """The columns of a pyarrow.Schema with one thing in each row; what holds lists or further columns is no field."""
+    from pyarrow.types import is_nested  # noqa: PLC0415 - an extra, and heavy
+
+    return [column.name for column in schema if not is_nested(column.type)]
 
 
 def _columns(names: list[str], origin: str) -> dict[str, str]:

@@ -69,7 +69,7 @@ _REPAIR = "Get it anew, or repair it with: zip -FF"
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, stream: Stream) -> Member | InputError:
     name = _name(entry)
     origin = inside(stream.origin, name)
-    if entry.is_dir():
+    if entry.filename.endswith("/"):  # is_dir() of Python 3.11 has no answer for a member without a name
         return aside(origin, "folders")
     kind = kind_by_name(name)
     if kind:  # it need not be unpacked
