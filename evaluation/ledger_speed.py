@@ -168,11 +168,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the report as it comes."""
     parser = argparse.ArgumentParser(prog="python -m evaluation ledger", description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--folder", help="where to keep the ledger; it is thrown away by default")
+    parser.add_argument("--folder", help="where to keep the ledger, made if need be; it is thrown away by default")
     parser.add_argument("--no-limit", action="store_true", help="without the inserts by plain sqlite3")
     options = parser.parse_args(arguments)
     with contextlib.ExitStack() as stack:
         folder = Path(options.folder or stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
         print(f"{options.articles:,} articles, {AT_ONCE} in a transaction")
         for line in measure(folder / "readout.db", options.articles, limit=not options.no_limit):
             print(line, flush=True)

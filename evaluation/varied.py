@@ -27,7 +27,9 @@ from readout.resolution.actors import office_class
 from readout.resolution.told_sides import root_of
 
 _ID = re.compile(r'"([0-9a-f]{16})"')
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_DAY = re.compile(r"\b(\d{4}-\d\d)(-\d\d)?(?=T\d\d:|[^\w-]|$)")
+"""A day, with or without a clock behind it, or a month: all are moved alike, for what stays on a day in all variations
+would be one contact in them."""
 _NAME = re.compile(r"\b(?:[A-ZÄÖÜ]\w{2,}|[a-zäöüß]{3,}sch\w*)")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"\b[a-zäöüß]{5,}\b")
@@ -131,7 +133,7 @@ def variation(series: Series, key: str, days: int) -> Iterator[Reading]:
     for report in series.reports:
         text = _NAME.sub(renamed, report)
         text = _ID.sub(lambda found: f'"{int(found.group(1), 16) ^ mask:016x}"', text)
-        text = _DAY.sub(lambda found: _later(found.group(), days), text)
+        text = _later(text, days)
         yield _with_words(json.loads(text), series.words, _later(series.published, days), key)
 
 
@@ -159,11 +161,18 @@ def _cased(name: str, like: str) -> str:
     return name[:1].upper() + name[1:] if like[:1].isupper() else name
 
 
-def _later(day: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):
-        return day
+def _later(text: str, days: int) -> str:
+    """The text with all its days so many days later; a month is moved by its middle."""
+
+    def moved(found: re.Match[str]) -> str:
+        month, day = found.groups()
+        try:
+            later = (date.fromisoformat(month + (day or "-15")) + timedelta(days=days)).isoformat()
+        except (ValueError, OverflowError):
+            return found.group()
+        return later if day else later[:7]
+
+    return _DAY.sub(moved, text)
 
 
 def _with_words(value: dict[str, Any], words: dict[int, tuple[str, ...]], published: str, key: str) -> Reading:
