@@ -23,7 +23,7 @@ from evaluation.corpus_readings import corpus_readings
 from readout.exchange import reading_from_json, reading_to_json
 from readout.ledger.ledger import own_id
 from readout.records import Reading, content_id
-from readout.resolution.actors import office_class
+from readout.resolution.actor_words import office_class
 from readout.resolution.told_sides import root_of
 
 _ID = re.compile(r'"([0-9a-f]{16})"')

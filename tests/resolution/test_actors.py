@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from readout.records import Actor
-from readout.resolution.actors import is_named, match_actors, office_class, same_name
+from readout.resolution.actor_words import is_named, office_class
+from readout.resolution.actors import match_actors, same_name
 
 
 def actor(name: str, side: str | None = "Norland", role: str | None = None, kind: Any = "person") -> Actor:

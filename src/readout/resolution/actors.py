@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from readout.records import Actor
+from readout.resolution.actor_words import is_named, office_class
 from readout.resolution.likeness import spelled_alike
-from readout.resolution.spelling import fold_name, without_marks
+from readout.resolution.offices_of_states import is_nobody, of_other_states
+from readout.resolution.spelling import fold_name
 from readout.resolution.tables import point_words, side_key
 
 COLLECTIVE = frozenset({"state", "institution", "group"})
+_SAME_OFFICE = 0.6
+"""Two are called alike by an office, or hold the same, and no side is told: as surely as a state stands for its people,
+and only beside somebody who is known (:func:`readout.resolution.participants.participants`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,43 +23,6 @@ class Match:
 
     score: float
     sentence: str
-
-
-@cache
-def _office_endings() -> tuple[tuple[str, str], ...]:
-    """Folded office words and their class, the longest first, so that "Ministerpräsident" is no "Präsident"."""
-    offices: dict[str, list[str]] = point_words()["offices"]
-    endings = [(without_marks(word), office) for office, words in offices.items() for word in words]
-    return tuple(sorted(endings, key=lambda ending: (-len(ending[0]), ending)))
-
-
-@cache
-def office_class(words: str | None) -> str | None:
-    """The class of an office in an article's words: "Norlands Außenministerin" → foreign_minister; None if unknown."""
-    if not words:
-        return None
-    for word in (without_marks(part).strip(".,") for part in words.split()):
-        for ending, office in _office_endings():
-            if word.endswith((ending, ending + "en", ending + "s", ending + "es", ending + "in")):
-                return office
-    return None
-
-
-def is_named(actor: Actor) -> bool:
-    """Whether it is a person with a name of their own, and not "der norländische Präsident"."""
-    if actor.kind != "person":
-        return False
-    return actor.name != actor.role and not any(office_class(word) or _is_common(word) for word in actor.name.split())
-
-
-def _is_common(word: str) -> bool:
-    """Whether a word stands for anybody of a kind: "Kollege", "Chefin"."""
-    return without_marks(word).strip(".,") in _common_words()
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(without_marks(word) for word in point_words()["anybody"].split())
 
 
 def same_side(left: Actor, right: Actor) -> bool | None:
@@ -109,8 +76,12 @@ def match_actors(left: Actor, right: Actor) -> Match:
         return _match_collectives(left, right, sides)
     if sides:
         return _match_by_office(left, right)
+    if of_other_states(left, right):
+        score = 0.0 if left.side or right.side else -0.5  # of one the words alone may name a town of the side
+        return Match(score=score, sentence=f"'{left.name}' and '{right.name}' hold offices of different states.")
     if same_name(left.name, right.name) >= 0.9:
-        return Match(score=0.8, sentence=f"'{left.name}' and '{right.name}' are the same words.")
+        score = _SAME_OFFICE if is_nobody(left) or is_nobody(right) else 0.8
+        return Match(score=score, sentence=f"'{left.name}' and '{right.name}' are the same words.")
     return Match(score=0.0, sentence=f"Nothing ties {left.name} to {right.name}.")
 
 
@@ -157,12 +128,13 @@ def match_partners(left: Actor, right: Actor) -> Match:
     Asked only where everybody else of the two contacts is the same.
     """
     vague = [is_vague(one) for one in (left, right)]
-    if not any(vague) or (is_named(left) and is_named(right)) or same_side(left, right) is False:
+    apart = same_side(left, right) is False or of_other_states(left, right)
+    if not any(vague) or (is_named(left) and is_named(right)) or apart:
         return Match(score=0.0, sentence="")
     offices = {office_class(one.role) or (None if is_named(one) else office_class(one.name)) for one in (left, right)}
     names = f"'{left.name}' and '{right.name}'"
     if len(offices) == 1 and None not in offices:
-        return Match(score=0.6, sentence=f"{names} hold the same office; a side is not told.")
+        return Match(score=_SAME_OFFICE, sentence=f"{names} hold the same office; a side is not told.")
     if None in offices:
         return Match(score=0.3, sentence=f"{names} may be one: side or office is not told.")
     return Match(score=0.0, sentence="")

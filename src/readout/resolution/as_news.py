@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.resolution.cases import Case
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import GIVEN_UP, held_after_all, moved
+from readout.resolution.participants import known_in_both
 from readout.resolution.particulars import days as days_named
 from readout.resolution.side_by_side import FUTURE
 from readout.resolution.windows import Window, day_of_year, day_range, gap_days, shown, time_settings
@@ -123,7 +124,7 @@ def _undated(left: Case, right: Case) -> Finding:
     words = [case.contact.time.words if case.contact.time else "" for case in (left, right)]
     told = " and ".join(f"'{word}'" for word in words if word)
     sentence = f"The day is not known for both{f': the words are {told}' if told else ''}."
-    lonely = min(len(left.taking_part), len(right.taking_part)) < 2  # one person meets many in the years of an archive
+    lonely = known_in_both(left, right) < 2  # one person meets many in the years of an archive
     not_first = left.again or right.again or _another_month(left, right)
     if (left.news is None) == (right.news is None) or lonely or not_first:
         return Finding(feature="published", score=0.0, sentence=sentence)

@@ -27,7 +27,8 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 from readout.records import Actor, ContactForm
-from readout.resolution.actors import is_named, is_vague, office_class
+from readout.resolution.actor_words import is_named, office_class
+from readout.resolution.actors import is_vague
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name

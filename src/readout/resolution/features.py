@@ -4,100 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readout.records import Actor
-from readout.resolution.actors import Match, is_named, match_actors, match_partners
 from readout.resolution.as_news import published
-from readout.resolution.bare_words import match_town
-from readout.resolution.cases import ASIDE, Case
+from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_key
 from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import held_after_all, moved
+from readout.resolution.participants import participants
 from readout.resolution.places import same_place
 from readout.resolution.related import match_points
 from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import gap_days
-
-_NOT_COUNTED = ASIDE | {"host"}
-"""Parts that only some publishers tell: who mediates between others, and at whose place."""
-
-
-def _aside(*cases: Case) -> set[str | None]:
-    """The sides of which one report says that they did not take part for themselves."""
-    people = (one for case in cases for one in case.contact.participants)
-    return {side_key(one.actor.side) for one in people if one.role in _NOT_COUNTED}
-
-
-def _best_pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> list[tuple[int, int, Match]]:
-    """Each actor with at most one of the other report, the surest pairs first."""
-    scored = [(i, j, match_actors(a, b)) for i, a in enumerate(left) for j, b in enumerate(right)]
-    ranked = sorted(scored, key=lambda pair: (-pair[2].score, left[pair[0]].name, right[pair[1]].name))
-    chosen: list[tuple[int, int, Match]] = []
-    for i, j, match in ranked:
-        if match.score > 0 and all(i != a and j != b for a, b, _ in chosen):
-            chosen.append((i, j, match))
-    return chosen
-
-
-def participants(left: Case, right: Case) -> Finding:
-    """The same actors? Scored on the report that names fewer; sides that only one names count against."""
-    ours, theirs = sorted((left.taking_part, right.taking_part), key=len)
-    if not ours:
-        return Finding(feature="participants", score=0.0, sentence="One report does not say who took part.")
-    pairs = _with_partner(_best_pairs(ours, theirs), ours, theirs, (left, right))
-    alone = [actor for i, actor in enumerate(ours) if all(i != a for a, _, _ in pairs)]
-    others = [actor for j, actor in enumerate(theirs) if all(j != b for _, b, _ in pairs)]
-    if clash := _clash(alone, others):
-        return Finding(feature="participants", score=-1.0, sentence=clash, decisive=True)
-    score = sum(match.score for _, _, match in pairs) / len(ours)
-    extra = {side_key(actor.side) for actor in others} - {side_key(actor.side) for actor in ours} - _aside(left, right)
-    score -= 0.2 * min(2, len(extra)) if len(ours) > 1 else 0.0
-    if extra and left.contact.form != right.contact.form:
-        score = min(score, 0.5)  # talks of many, and a meeting of some of them
-    if len(ours) == 1 < len(theirs):
-        visits = left.contact.form == right.contact.form == "visit"
-        score = min(score, 0.6 if visits else 0.5)  # a guest is in one place a day; who calls may call many
-    sentence = " ".join(match.sentence for _, _, match in pairs) or "They share nobody."
-    if alone:
-        sentence += f" {_names(alone)} is named in one report only."
-    return Finding(feature="participants", score=score, sentence=sentence)
-
-
-def _with_partner(
-    pairs: list[tuple[int, int, Match]],
-    ours: tuple[Actor, ...],
-    theirs: tuple[Actor, ...],
-    cases: tuple[Case, Case],
-) -> list[tuple[int, int, Match]]:
-    """Where all others are the same: the last of each report may be one, told by name here and by office there."""
-    alone = [i for i in range(len(ours)) if all(i != a for a, _, _ in pairs)]
-    others = [j for j in range(len(theirs)) if all(j != b for _, b, _ in pairs)]
-    if len(alone) != 1 or len(others) != 1 or not pairs or min(match.score for _, _, match in pairs) < _SURE:
-        return pairs
-    mine, other = ours[alone[0]], theirs[others[0]]
-    match = match_town(mine, other, cases) or match_partners(mine, other)
-    return [*pairs, (alone[0], others[0], match)] if match.score > 0 else pairs
-
-
-_SURE = 0.8
-"""So surely the others are the same where the last one is taken to be."""
-
-
-def _clash(alone: list[Actor], others: list[Actor]) -> str | None:
-    """Actors who cannot be one where both reports name somebody: another person of a side, or another side."""
-    for actor in alone:
-        for other in others:
-            if match_actors(actor, other).score < 0 and side_key(actor.side) == side_key(other.side):
-                return f"One is with {actor.name}, the other with {other.name}."
-    known = [actor for actor in (*alone, *others) if side_key(actor.side) or is_named(actor)]
-    if alone and others and len(known) == len(alone) + len(others):
-        return f"One is with {_names(alone)}, the other with {_names(others)}."
-    return None
-
-
-def _names(actors: list[Actor]) -> str:
-    return " and ".join(sorted({actor.name for actor in actors}))
 
 
 def form(left: Case, right: Case) -> Finding:

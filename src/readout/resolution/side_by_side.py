@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from readout.records import Actor, Article, Contact
-from readout.resolution.actors import is_named, same_side
+from readout.resolution.actor_words import is_named
+from readout.resolution.actors import same_side
 from readout.resolution.copies import sentence_around
 from readout.resolution.tables import forms_meet, said_words, weights
 from readout.resolution.windows import Window, contact_window, is_narrow

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from readout.records import Actor, Contact, Reading, Statement
-from readout.resolution.actors import is_named
+from readout.resolution.actor_words import is_named
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import states
 from readout.resolution.told_sides import Name, ToldSides, root_of, told_sides

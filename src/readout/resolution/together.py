@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.records import Actor
-from readout.resolution.actors import is_named, same_folded_name
+from readout.resolution.actor_words import is_named
+from readout.resolution.actors import same_folded_name
 from readout.resolution.bare_words import is_bare
 from readout.resolution.spelling import fold_name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.resolution.actor_groups import ActorGroups
-from readout.resolution.actors import is_named
+from readout.resolution.actor_words import is_named
 from readout.resolution.cases import Case
 from readout.resolution.identities import identity_of
 

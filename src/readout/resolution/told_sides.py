@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.records import Actor, Reading
-from readout.resolution.actors import is_named
+from readout.resolution.actor_words import is_named
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import side_key
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from readout.dates import TimeSpan
 from readout.records import READ_ROLES, Actor, Article, Paragraph, Reading
-from readout.resolution.actors import office_class
+from readout.resolution.actor_words import office_class
 from readout.resolution.progress import OPENING, State
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import point_words, side_key, states

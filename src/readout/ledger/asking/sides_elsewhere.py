@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.records import Actor, Reading
-from readout.resolution.actors import is_named
+from readout.resolution.actor_words import is_named
 
 _MOST = 3
 """Articles for one name: enough to see whether they agree."""
