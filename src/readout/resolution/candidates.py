@@ -88,15 +88,19 @@ def blocks(case: Case) -> Blocks:
 
 def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     """Whether a pair of two articles is to be judged; whatever is not is different."""
-    if not set(left.asks) & set(right.keys) or not forms_meet(left.form, right.form):
+    shared = set(left.asks) & set(right.keys)
+    if not shared or not forms_meet(left.form, right.form) or not _days_meet(left, right, shared):
         return False
-    if other_people(left.people, right.people):
-        return False
+    return not other_people(left.people, right.people)  # last: names take longest to compare
+
+
+def _days_meet(left: Blocks, right: Blocks, keys: set[str]) -> bool:
+    """Whether days, sentences or terms leave it open that two who share these ``keys`` are one."""
     if left.first and left.last and right.first and right.last:
         return left.first <= right.last and right.first <= left.last
     if set(left.sentences) & set(right.sentences):
         return True
-    alone = all(is_of_one(key) for key in set(left.asks) & set(right.keys))
+    alone = all(map(is_of_one, keys))
     settings = weights()["candidates"]
     if left.news and right.news:
         apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)

@@ -9,6 +9,7 @@ not have.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from readout.records import Actor
 from readout.resolution.actor_words import is_named
@@ -61,6 +62,7 @@ def _may_stand_for(left: str, right: str) -> bool:
     return STANDING in (left[0], right[0]) or (left[0] == BARE) != (right[0] == BARE)
 
 
+@lru_cache(maxsize=200_000)
 def _may_be_one(left: str, right: str) -> bool:
     words = _words(left), _words(right)
     return STANDING in (left[0], right[0]) or not all(words) or same_folded_name(*words) > 0
