@@ -8,7 +8,8 @@ from readout.resolution.moves import GIVEN_UP, held_after_all, moved
 from readout.resolution.participants import known_in_both
 from readout.resolution.particulars import days as days_named
 from readout.resolution.side_by_side import FUTURE
-from readout.resolution.windows import Window, day_of_year, day_range, gap_days, shown, time_settings
+from readout.resolution.tables import weights
+from readout.resolution.windows import Window, day_of_year, day_range, gap_days, is_narrow, shown, time_settings
 
 _NOT_HELD = FUTURE | {"refused", "cancelled"}
 
@@ -130,6 +131,21 @@ def _undated(left: Case, right: Case) -> Finding:
         return Finding(feature="published", score=0.0, sentence=sentence)
     score = time_settings()["one_undated"]
     return Finding(feature="published", score=score, sentence=sentence + " Neither says that it was not the first.")
+
+
+def long_after(left: Case, right: Case) -> bool:
+    """Whether a day is missing, no sentence is shared, and they were news longer after each other than people who meet
+    again and again can bear, the sooner where but one who is known takes part in both.
+
+    What they have in common besides ("it was moved") may be said of another contact, and an archive does not look for
+    such a pair (:mod:`readout.resolution.candidates`).
+    """
+    if left.news is None or right.news is None or (is_narrow(left.window) and is_narrow(right.window)):
+        return False
+    settings, apart = weights()["candidates"], abs((left.news - right.news).days)
+    if apart <= settings["alone_days"] or (apart <= settings["news_days"] and known_in_both(left, right) > 1):
+        return False
+    return not (left.sentences & right.sentences or left.indexed.printed.hashes & right.indexed.printed.hashes)
 
 
 def _another_month(left: Case, right: Case) -> bool:

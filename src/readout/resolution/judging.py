@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import Literal
 
 from readout.records import Judgement
+from readout.resolution.as_news import long_after
 from readout.resolution.cases import Case
 from readout.resolution.days import time
 from readout.resolution.feature_finding import Finding
-from readout.resolution.features import FEATURES, participants, points
+from readout.resolution.features import FEATURES, points
+from readout.resolution.participants import participants
 from readout.resolution.sides import Agreement, agreement, with_agreed_participants
 from readout.resolution.tables import side_key, weights
 from readout.resolution.told_sides import ToldSides
@@ -47,7 +49,8 @@ def judge(left: Case, right: Case) -> Judgement:
     low, high = (_verdict([*found, _points(score)]) for score in (_LEAST, 1.0))
     if low != high and (shared := points(first, second)):
         found.append(shared)
-    return _judgement(first, second, found, _verdict(found))
+    verdict = _verdict(found)
+    return _judgement(first, second, found, "unsure" if verdict == "same" and long_after(first, second) else verdict)
 
 
 _LEAST, _ALIKE = -0.4, 0.9

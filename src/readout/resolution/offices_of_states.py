@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from readout.records import Actor
 from readout.resolution.actor_words import is_common, is_named, office_class
@@ -49,7 +50,7 @@ def state_words(actor: Actor) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _state_words(name: str) -> tuple[str, ...]:
-    """Names behind the office and a small word ("von", "der Republik"), or before it; adjectives anywhere.
+    """Names behind the office and a small word ("von", "der Republik"), or right before it; adjectives anywhere.
 
     A name right behind the office is a surname: "Präsident Velmir".
     """
@@ -58,7 +59,7 @@ def _state_words(name: str) -> tuple[str, ...]:
     if not offices:
         return ()
     first = offices[0]
-    before = [word for word in words[:first] if _is_name(word)]
+    before = [*takewhile(_is_name, reversed(words[:first]))][::-1]
     behind = words[first + 1 :]
     small = next((at for at, word in enumerate(behind) if word[0].islower()), len(behind))
     after = [word for word in behind[small:] if _is_name(word)]
