@@ -41,11 +41,9 @@ def likely_pairs(people: Iterable[Named], offices: Offices) -> list[Likely]:
     of_side: defaultdict[str | None, list[Named]] = defaultdict(list)
     for one in every:
         of_side[one.root].append(one)
-    found = [*_without_side(every)]
-    for root, there in of_side.items():
+    found = [*_without_side(every), *_surnames([there for root, there in of_side.items() if root is not None], offices)]
+    for there in of_side.values():
         found += _spelled_alike(there)
-        if root is not None:
-            found += _surnames(there, offices)
     best: dict[tuple[str, str], Likely] = {}
     for pair in sorted(found, key=_rank):
         best.setdefault((pair.left.key, pair.right.key), pair)
@@ -72,28 +70,39 @@ def _without_side(people: Iterable[Named]) -> Iterator[Likely]:
             yield _pair(sided[0], bare[0], "no side", NO_SIDE, 1.0, "same", reasons)
 
 
-def _surnames(people: list[Named], offices: Offices) -> Iterator[Likely]:
-    """A surname alone, beside the one whole name of that side whose office is not another."""
+def _surnames(sides: Iterable[list[Named]], offices: Offices) -> Iterator[Likely]:
+    """A surname alone, beside the one whole name of that side whose office is not another.
+
+    The offices of all sides are asked for at once: side by side it took six seconds for 54,000 people.
+    """
+    beside = [(short, whole) for there in sides for short, whole in _beside_whole_names(there)]
+    told = offices({one.key for short, whole in beside for one in (short, *whole)}) if beside else {}
+    for short, whole in beside:
+        mine = told.get(short.key, frozenset())
+        fitting = [one for one in whole if not mine or _agree(mine, told.get(one.key, frozenset()))]
+        if len(fitting) == 1:
+            yield _surname(fitting[0], short, common=bool(mine & told.get(fitting[0].key, frozenset())))
+
+
+def _beside_whole_names(people: list[Named]) -> Iterator[tuple[Named, list[Named]]]:
+    """Each surname alone of one side, with the whole names that end so."""
     whole: defaultdict[str, list[Named]] = defaultdict(list)
     for one in people:
         if len(one.words) > 1:
             whole[one.words[-1]].append(one)
-    alone = [one for one in people if len(one.words) == 1 and one.words[0] in whole]
-    told = offices({one.key for short in alone for one in (short, *whole[short.words[0]])}) if alone else {}
-    for short in alone:
-        mine = told.get(short.key, frozenset())
-        fitting = [one for one in whole[short.words[0]] if not mine or _agree(mine, told.get(one.key, frozenset()))]
-        if len(fitting) == 1:
-            full = fitting[0]
-            both = mine & told.get(full.key, frozenset())
-            reasons = [
-                Reason(score=0.6, sentence=f"'{short.name}' is the surname of '{full.name}'."),
-                Reason(score=0.2, sentence=f"Both stand for {full.side}."),
-                Reason(score=0.3, sentence="The office is the same.")
-                if both
-                else Reason(score=-0.2, sentence="An office is not told of both."),
-            ]
-            yield _pair(full, short, "surname", SURNAME if both else SURNAME + 0.1, 0.9, "same", tuple(reasons))
+    return ((one, whole[one.words[0]]) for one in people if len(one.words) == 1 and one.words[0] in whole)
+
+
+def _surname(full: Named, short: Named, *, common: bool) -> Likely:
+    """A pair of them; ``common`` tells whether an office is told of both."""
+    reasons = (
+        Reason(score=0.6, sentence=f"'{short.name}' is the surname of '{full.name}'."),
+        Reason(score=0.2, sentence=f"Both stand for {full.side}."),
+        Reason(score=0.3, sentence="The office is the same.")
+        if common
+        else Reason(score=-0.2, sentence="An office is not told of both."),
+    )
+    return _pair(full, short, "surname", SURNAME if common else SURNAME + 0.1, 0.9, "same", reasons)
 
 
 def _agree(left: frozenset[str], right: frozenset[str]) -> bool:
