@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import threading
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
+from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -18,6 +22,7 @@ from readout.ledger.review import (
     Kind,
     ReviewQuestion,
     ReviewVerdict,
+    Subject,
     answer,
     open_actors,
     progress,
@@ -26,7 +31,10 @@ from readout.ledger.review import (
     questions,
     undo,
 )
+from readout.ledger.review.certainty import LEAST_OF_ACTORS
 from readout.ledger.review.excerpts import excerpts
+from readout.ledger.review.queue import by_certainty
+from readout.ledger.review.records import Candidate
 from readout.records import Article, Evidence
 from readout.resolution.decisions import changes_from_json
 from support import newsroom
@@ -403,3 +411,45 @@ def test_nobody_waits_while_others_compare_names(address: str, monkeypatch: pyte
             assert "actor" not in kinds
             assert dict(progress(ledger, connection, wait=False).open)["actor"] == 0
         assert not lock.locked()
+
+
+def test_questions_come_as_if_all_streams_were_merged_at_once() -> None:
+    chance = Random(7)  # noqa: S311 - no secret is made of it
+    for _ in range(200):
+        told = [sorted(chance.choice([0.0, 0.1, 0.2, 0.3]) for _ in range(chance.randrange(6))) for _ in range(3)]
+        made = [
+            [
+                Candidate(subject=Subject(kind="claim", left=f"{place}/{at}"), certainty=one, suggestion=None)
+                for at, one in enumerate(some)
+            ]
+            for place, some in enumerate(told)
+        ]
+        least = [chance.choice([0.0, some[0].certainty]) if some else 0.1 for some in made]
+        streams = [(one, partial(iter, some)) for one, some in zip(least, made, strict=True)]
+        assert [*by_certainty(streams)] == [*heapq.merge(*made, key=lambda one: one.certainty)]
+
+
+def test_names_are_compared_only_when_a_question_on_them_may_be_the_next(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+    pairs = open_actors.likely_pairs
+
+    def counted(*given: Any) -> Any:
+        compared.append(1)
+        return pairs(*given)
+
+    monkeypatch.setattr(open_actors, "likely_pairs", counted)
+    with new_ledger(address) as ledger:
+        add(ledger, [*newsroom.everything(), talk("Nordpost"), talk("Südblatt", "2031-05-07")])
+        with ledger.asking() as connection:
+            first = questions(ledger, connection, limit=1)
+            assert first[0].certainty < LEAST_OF_ACTORS
+            assert not compared
+            assert "actor" not in dict(progress(ledger, connection, compare=False).open)
+            every = questions(ledger, connection, limit=1_000)
+            assert compared == [1]
+            assert every[0] == first[0]
+            assert [one.certainty for one in every] == sorted(one.certainty for one in every)
+            assert all(one.certainty >= LEAST_OF_ACTORS for one in every if one.kind == "actor")
+            assert "actor" in dict(progress(ledger, connection, compare=False).open)

@@ -20,6 +20,7 @@ from readout.ledger.review import (
     ReviewVerdict,
     Subject,
     answer,
+    are_compared,
     is_answered,
     misfits,
     progress,
@@ -84,11 +85,13 @@ class Session:
             return more[0] if more else None
 
     def _counted(self) -> Progress:
-        """Counted once: in a large ledger nobody waits for that at every question."""
-        if self._progress is None:
-            with self._judging.ledger.asking() as connection:
-                self._progress = progress(self._judging.ledger, connection, self._kinds)
-        return self._progress
+        """Counted once, in a large ledger nobody waits for that at every question; with actors once they are known."""
+        ledger, known = self._judging.ledger, self._progress
+        with ledger.asking() as connection:
+            lacking = known is not None and len(known.open) < len(self._kinds)
+            if known is None or (lacking and are_compared(ledger, connection)):
+                known = self._progress = progress(ledger, connection, self._kinds, compare=False)
+        return known
 
     def _take(self, asked: ReviewQuestion) -> bool:
         """Takes keys until the question is done with; whether the person goes on."""
@@ -130,7 +133,7 @@ class Session:
             return True
         self._answers.append((judgement, asked.subject))
         self._note = None
-        self._progress = self._counted().after(asked.kind, 1)
+        self._progress = self._progress and self._progress.after(asked.kind, 1)
         self._say(f"{verdict}: on record as {judgement[:8]}", "green")
         if changes:
             self._tell_misfits(judgement)
@@ -170,7 +173,7 @@ class Session:
         undo(self._judging, judgement)
         self._skipped.discard(subject.id)
         self._again, self._ahead = subject, []
-        self._progress = self._counted().after(subject.kind, -1)
+        self._progress = self._progress and self._progress.after(subject.kind, -1)
         self._say("Taken back.", "green")
         return True
 

@@ -9,6 +9,7 @@ from readout.ledger.review.answered import as_it_stands, is_answered
 from readout.ledger.review.answering import answer, undo
 from readout.ledger.review.counting import Progress, progress
 from readout.ledger.review.earlier import GivenAnswer, answers_by, answers_to
+from readout.ledger.review.open_actors import are_compared
 from readout.ledger.review.queue import question, questions, subject_named
 from readout.ledger.review.records import (
     Excerpt,
@@ -34,6 +35,7 @@ __all__ = [
     "answer",
     "answers_by",
     "answers_to",
+    "are_compared",
     "as_it_stands",
     "is_answered",
     "misfits",

@@ -20,6 +20,9 @@ ALIKE_FROM = 0.84
 """Names less alike than this are two: "Varga" and "Vargas" have 0.91, "Varga" and "Verde" 0.60."""
 ONE_PERSON_FROM = 0.92
 """From here one letter of a whole name is off (0.94 of 17 letters): a misspelling. Below, more often a namesake."""
+LEAST_OF_ACTORS = 0.10
+"""Two names nearly alike, at worst; no question on actors is less certain, so that names are compared only when the
+others are done with."""
 NO_SIDE = 0.22
 """The same whole name, and one article does not tell the side."""
 SURNAME = 0.26
@@ -53,7 +56,7 @@ def of_joined(score: float) -> float:
 
 def of_spelling(alike: float) -> float:
     """Two names nearly alike."""
-    return min(1.0, 0.10 + abs(alike - ONE_PERSON_FROM))
+    return min(1.0, LEAST_OF_ACTORS + abs(alike - ONE_PERSON_FROM))
 
 
 def of_claim(*, unsure: bool, by_model: bool, reports: int) -> float:

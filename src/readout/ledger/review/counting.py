@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from readout.ledger.ledger import Ledger
 from readout.ledger.review.adrift import adrift
 from readout.ledger.review.judged_claims import standing_rows
-from readout.ledger.review.open_actors import count_open
+from readout.ledger.review.open_actors import are_compared, count_open
 from readout.ledger.review.open_claims import open_claims
 from readout.ledger.review.open_contacts import open_contacts
 from readout.ledger.review.records import KINDS, Candidate, Kind
@@ -43,8 +43,12 @@ def progress(
     *,
     today: str | None = None,
     wait: bool = True,
+    compare: bool = True,
 ) -> Progress:
-    """How far it has come; ``today`` is a day (UTC, ISO 8601), ``wait`` as for the questions."""
+    """How far it has come; ``today`` is a day (UTC, ISO 8601), ``wait`` as for the questions.
+
+    Not to ``compare`` leaves questions on actors out until names have been compared for another reason.
+    """
     day = today or datetime.now(UTC).date().isoformat()
     answered = sum(row["made"].startswith(day) for row in standing_rows(connection).values())
     count: dict[Kind, Callable[[], int]] = {
@@ -53,6 +57,8 @@ def progress(
         "claim": lambda: _number(open_claims(connection)),
         "adrift": lambda: _number(adrift(connection, ledger.shelf)),
     }
+    if not compare and "actor" in kinds and not are_compared(ledger, connection):
+        del count["actor"]
     return Progress(answered=answered, open=tuple((kind, count[kind]()) for kind in count if kind in kinds))
 
 

@@ -48,6 +48,12 @@ def count_open(ledger: Ledger, connection: Connection, *, wait: bool = True) -> 
     return sum(1 for _ in _open(ledger, connection, wait=wait))
 
 
+def are_compared(ledger: Ledger, connection: Connection) -> bool:
+    """Whether all names have been compared, so that nobody waits for these questions."""
+    known = _found.get(ledger.place.engine)
+    return known is not None and _is_current(known, _stamp(connection))
+
+
 def _open(ledger: Ledger, connection: Connection, *, wait: bool = True) -> Iterator[tuple[Likely, str, str]]:
     """Pairs that nobody has judged, with the keys of those who stand for the two."""
     groups = actor_groups(connection)

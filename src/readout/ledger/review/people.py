@@ -67,9 +67,9 @@ def _told_offices(connection: Connection, keys: set[str]) -> Iterator[tuple[str,
     part, said = schema.participant.c, schema.statement.c
     if keys:
         query = select(part.identity, part.office).where(part.identity.is_not(None), part.office.is_not(None))
-        yield from map(tuple, connection.execute(query.distinct()))  # type: ignore[arg-type]
+        yield from map(tuple, connection.execute(query.distinct()))
     for some in batches(sorted(keys)):
         spoken = select(said.speaker_identity, said.speaker_office).where(
             said.speaker_identity.in_(some), said.speaker_office.is_not(None)
         )
-        yield from map(tuple, connection.execute(spoken.distinct()))  # type: ignore[arg-type]
+        yield from map(tuple, connection.execute(spoken.distinct()))

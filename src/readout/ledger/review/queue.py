@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Connection
 
 from readout.ledger.ledger import Ledger
 from readout.ledger.review.adrift import adrift
+from readout.ledger.review.certainty import LEAST_OF_ACTORS
 from readout.ledger.review.furnishing import furnished
 from readout.ledger.review.open_actors import actor_candidate, open_actors
 from readout.ledger.review.open_claims import claim_candidate, open_claims
@@ -72,16 +73,38 @@ def subject_named(ledger: Ledger, connection: Connection, ident: str) -> Subject
 def _merged(
     ledger: Ledger, connection: Connection, kinds: Collection[Kind], *, wait: bool = True
 ) -> Iterator[Candidate]:
-    streams: list[Iterator[Candidate]] = []
-    if "contact" in kinds:
-        streams.append(open_contacts(connection))
-    if "actor" in kinds:
-        streams.append(open_actors(ledger, connection, wait=wait))
-    if "claim" in kinds:
-        streams.append(open_claims(connection))
-    if "adrift" in kinds:
-        streams.append(adrift(connection, ledger.shelf))
-    return heapq.merge(*streams, key=lambda one: one.certainty)
+    streams: dict[Kind, _Stream] = {
+        "contact": (0.0, lambda: open_contacts(connection)),
+        "actor": (LEAST_OF_ACTORS, lambda: open_actors(ledger, connection, wait=wait)),
+        "claim": (0.0, lambda: open_claims(connection)),
+        "adrift": (0.0, lambda: adrift(connection, ledger.shelf)),
+    }
+    return by_certainty([stream for kind, stream in streams.items() if kind in kinds])
+
+
+_Stream = tuple[float, Callable[[], Iterator[Candidate]]]
+"""The least certainty of a kind of question, and what begins to look for these, the least certain first."""
+
+
+def by_certainty(streams: Sequence[_Stream]) -> Iterator[Candidate]:
+    """All candidates, the least certain first, of equals those of the stream that is given first, as heapq.merge does.
+
+    A stream is begun when one of its questions may be the next: comparing all names of a large ledger takes seconds.
+    """
+    begun: dict[int, Iterator[Candidate]] = {}
+    ready: list[tuple[float, int, Candidate | None]] = [
+        (least, place, None) for place, (least, _) in enumerate(streams)
+    ]
+    heapq.heapify(ready)
+    while ready:
+        _, place, candidate = heapq.heappop(ready)
+        if candidate is None:
+            begun[place] = streams[place][1]()
+        else:
+            yield candidate
+        following = next(begun[place], None)
+        if following is not None:
+            heapq.heappush(ready, (following.certainty, place, following))
 
 
 def _candidate(ledger: Ledger, connection: Connection, subject: Subject) -> Candidate | None:
