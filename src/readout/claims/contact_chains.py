@@ -172,8 +172,8 @@ class ChainReader:
         for i in range(office.last, min(office.last + _APPOSITION_REACH, limit, len(tokens))):
             if tokens[i].text == ",":
                 names = self._coordinated(i + 1, limit)
-                is_list = len(names) > 1 and all(m.name_first is not None and m.kind == "person" for m in names)
-                return names if is_list else []
+                if len(names) > 1 and all(m.name_first is not None and m.kind == "person" for m in names):
+                    return names
             if tokens[i].tag.startswith(("V", "$.")):
                 return []
         return []

@@ -120,7 +120,9 @@ class _Finder:
         name = self._name_at(title, title.last)
         if name is not None and self._free(name):
             if not self._somebody_else(title, name):
-                self._person(title, name, title.first)
+                first = self._same_office_before(title)
+                whole = title if first is None else replace(title, side=title.side or first.side)
+                self._person(whole, name, title.first if first is None else first.first)
             return
         at = title.last + 1
         while self.scan.text(at) in _DEGREES:
@@ -128,6 +130,16 @@ class _Finder:
         after = self._name_at(title, at)
         if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
             self._person(title, after, title.first)
+
+    def _same_office_before(self, title: Title) -> Title | None:
+        """ "Regierungschef Belvars, | Premierminister Jan Okrend,": another word for the office, with its owner."""
+        if title.determiner or title.owner is not None or self.scan.text(title.first - 1) != ",":
+            return None
+        for first in self.titles.values():
+            if first.last == title.first - 1 and first.owner is not None and first.office_class == title.office_class:
+                self.used_titles.add(first.head)
+                return first
+        return None
 
     def _free(self, name: Name) -> bool:
         return name.first not in self.used_names
@@ -139,7 +151,13 @@ class _Finder:
         full = name.last - name.first > 1
         one = title.determiner.startswith("ein") and self.scan.text(end) == ","  # "ein Sprecher, Edo Kern, sagte"
         owned = title.definite or title.owner is not None or one
-        return closed and full and title.number == "sg" and owned and self._free(name)
+        single = title.number == "sg" or (_may_be_one(title) and not self._lists_on(end))
+        return closed and full and single and owned and self._free(name)
+
+    def _lists_on(self, end: int) -> bool:
+        """Whether another name follows what ends at ``end``: "Außenminister Belvars, Jan Okrend, | Ada Melk und ..."."""
+        at = end + 1 + (self.scan.text(end + 1) in {"und", "sowie"})
+        return self.scan.text(end) == "," and at in self.names
 
     def _person(self, title: Title, name: Name, first: int) -> None:
         self.used_names.add(name.first)
@@ -147,9 +165,10 @@ class _Finder:
         if title.conjoined:
             self.used_titles.add(title.head + 2)
         last = title.state_last or self._with_brackets(name.last)
-        shared = title.number == "pl"
-        if title.side is not None and name.last - name.first > 1:
-            self.sides_of.setdefault(fold_key(without_genitive(self.scan.text(name.last - 1))), set()).add(title.side)
+        side = title.side or self._bracket_side(name.last)
+        shared = title.number == "pl" and title.last == name.first
+        if side is not None and name.last - name.first > 1:
+            self.sides_of.setdefault(fold_key(without_genitive(self.scan.text(name.last - 1))), set()).add(side)
         office = self._office_words(title)
         self.found.append(
             Mention(
@@ -163,7 +182,7 @@ class _Finder:
                 name_last=name.last,
                 office=None if title.word.office_class in {"title", "national"} else office,
                 office_class=title.office_class,
-                side=title.side,
+                side=side,
             )
         )
         if shared:
@@ -171,14 +190,14 @@ class _Finder:
 
     def _sharers(self, title: Title, name: Name) -> None:
         """ "die Präsidenten Putin und Trump": the title goes for the names joined by "und" too, its side does not."""
-        at = name.last
+        at = self._with_brackets(name.last)
         while self.scan.text(at) in {",", "und", "sowie"} and at + 1 in self.names:
             other = self.names[at + 1]
             if not self._free(other):
                 return
             single = replace(title, number="sg")
             self._person(single, other, other.first)
-            at = other.last
+            at = self._with_brackets(other.last)
 
     def _office_words(self, title: Title) -> str:
         """The office as the article writes it, words cut at the end of a line in one piece."""
@@ -216,13 +235,19 @@ class _Finder:
                 return at + 3
         return at
 
+    def _bracket_side(self, at: int) -> str | None:
+        """The state in brackets behind a name that ends at ``at``: "Ada Melk (Norvia)"."""
+        hit = self.scan.hit_at.get(at + 1)
+        alone = self.scan.text(at) == "(" and hit is not None and self.scan.text(hit.last) == ")"
+        return hit.entry.side if hit is not None and alone and hit.entry.sort == "state" else None
+
     def _bare(self, name: Name) -> None:
         """A name without a title before it; a title may follow: "Iris Okafor, die Sprecherin des Außenamts,"."""
         last = self._with_brackets(name.last)
         title = self._title_after(name, last)
         mention = Mention(
             i=0, first=name.first, last=last, head=name.last - 1, form="name", kind="person",
-            name_first=name.first, name_last=name.last,
+            name_first=name.first, name_last=name.last, side=self._bracket_side(name.last),
         )  # fmt: skip
         if title is not None:
             self.used_titles.add(title.head)
@@ -231,7 +256,7 @@ class _Finder:
                 last=title.last,
                 office=self._office_words(title),
                 office_class=title.office_class,
-                side=title.side,
+                side=title.side or mention.side,
             )
         self.found.append(mention)
 
@@ -239,7 +264,10 @@ class _Finder:
         if self.scan.text(last) != "," or ends_genitive(self.scan, name.last - 1, strict=True):
             return None
         title = self.by_first.get(last + 1)
-        if title is None or title.head in self.used_titles or title.word.sort != "office" or title.number == "pl":
+        if title is None or title.head in self.used_titles or title.word.sort != "office":
+            return None
+        joined = self.scan.text(name.first - 1) in {"und", "sowie"}
+        if title.number == "pl" and (joined or not _may_be_one(title) or self._lists_on(title.last)):
             return None
         closed = self.scan.text(title.last) in _CLOSERS or title.last >= self.scan.end_of(title.head)
         bare = not title.determiner and title.owner is None
@@ -342,3 +370,8 @@ class _Finder:
         german = any(hit.entry.side == "DEU" for hit in self.scan.hits)
         settled = settle_federal(ordered, self.scan.tokens, german)
         return tuple(replace(mention, i=i) for i, mention in enumerate(settled))
+
+
+def _may_be_one(title: Title) -> bool:
+    """Whether an office without determiner, which may be a plural, may as well be one: "Außenminister Belvars"."""
+    return title.word.base and not title.determiner and title.word.number != "pl"

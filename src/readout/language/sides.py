@@ -19,6 +19,7 @@ from readout.language.known_people import holders_named
 from readout.language.land_evidence import find_lands
 from readout.language.mention_words import mention_words
 from readout.language.seats import find_seats
+from readout.language.set_off_holders import bracketed_states, is_owner_of_office
 from readout.language.shared_nouns import noun_left_out, noun_of_saying
 from readout.language.side_words import (
     NAME_ENDINGS,
@@ -112,6 +113,7 @@ class _Discovery:
         self.starts: dict[str, set[str]] = {}  # first three letters, folded → unlisted names
         for i in self.unlisted:
             self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
+        self.owners = frozenset(i for i in self.unlisted if is_owner_of_office(tokens, i, _RULERS))
         self.people: dict[str, bool] = {}  # words looked up by _introduced
         self.names: dict[str, str] = {}
         self.pairs: list[tuple[str, str]] = []  # folded capital, stem of the adjective before it
@@ -128,6 +130,8 @@ class _Discovery:
             elif i in self.unlisted:
                 opens = token.text in _OPENERS and self._at(i + 1)[:1].isupper()
                 self._name(i + 1 if opens else i)  # "Santa Orla" is told by its second word
+        for i in bracketed_states(self.tokens, self.unlisted):
+            self._add(self.tokens[i].text)
         known = self.names.keys() | {plain_word(name) for name in self.listed}
         for name in find_lands(self.tokens, self.unlisted, self.places, known, self._is_person):
             self._add(name)
@@ -176,6 +180,8 @@ class _Discovery:
             and noun_after.office_class in _RULERS - {"minister", "deputy"}
         ):
             self._genitive(i, strong=noun_after.office_class in _HEADS)
+        elif i in self.owners:
+            self._genitive(i, strong=True)
         elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
             self._genitive(i, strong=False)
         elif text.endswith("s") and before == "und" and self._governs(actor_word(self._at(i - 3))):
@@ -241,8 +247,8 @@ class _Discovery:
         return found
 
     def _before(self, word: str) -> Iterator[int]:
-        """The tokens right before each place of ``word``."""
-        return (i - 1 for i in self.places.get(word, ()) if i)
+        """The tokens right before each place of ``word``, but those where it owns the office before it."""
+        return (i - 1 for i in self.places.get(word, ()) if i and i not in self.owners)
 
     def _introduces(self, i: int) -> bool:
         """Whether token ``i`` is an office or a first name, so that a person's name follows."""

@@ -13,6 +13,7 @@ from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
 from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
+from readout.language.set_off_holders import owns_set_off
 from readout.language.state_behind import belongs_to_name
 from readout.language.surnames import Name
 from readout.language.title import Title
@@ -215,7 +216,7 @@ class TitleReader:
             if second.sort == "office" and at + 2 in self.name_starting:
                 title = replace(title, last=at + 2, conjoined=True)
                 at = title.last
-        if at in self.name_starting and not ends_genitive(scan, self.name_starting[at].last - 1, strict=True):
+        if at in self.name_starting and not self._is_owner(self.name_starting[at]):
             return title
         for step in (
             self._from_state,
@@ -246,9 +247,14 @@ class TitleReader:
         if hit is not None and hit.first == at and hit.genitive:
             return self._owned(title, at, hit.last, hit.entry.side)
         name = self.name_starting.get(at)
-        if name is not None and ends_genitive(self.scan, name.last - 1, strict=True) and name.last <= limit:
+        if name is not None and self._is_owner(name) and name.last <= limit:
             return self._owned(title, at, name.last, None)
         return None
+
+    def _is_owner(self, name: Name) -> bool:
+        """Whether the name behind an office is whose it is: "Sprecher Trumps", "der Sprecher Okrends, Jan Melk,"."""
+        alone = name.last - name.first == 1 and owns_set_off(self.scan.tokens, name.first)
+        return alone or ends_genitive(self.scan, name.last - 1, strict=True)
 
     def _from_state(self, title: Title, at: int, limit: int) -> Title | None:
         """ "sein Gast aus Karvia": the state somebody comes from is his side."""
