@@ -1,4 +1,5 @@
-"""Reads around what no reader sees: soft hyphens, zero-width and direction marks, letters written in pieces.
+"""Reads around what no reader sees, and around footnote marks: soft hyphens, zero-width and direction marks, letters
+written in pieces, the "1" of "Okrend1".
 
 A word with a soft hyphen in it, or an "ü" written as "u" and two dots, looks like any other, so the stages are given
 a text that has them whole. What the reading points at is then moved back: places and quotes are those of the article
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar, cast
 
+from readout.footnotes import find_footnotes
 from readout.records import Article, Evidence, Paragraph, Reading
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -40,15 +42,19 @@ class Legible:
 
 def is_plain(text: str) -> bool:
     """Whether nothing has to be read around: all but a few texts."""
-    return text.isascii() or (_INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text))
+    whole = text.isascii() or (_INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text))
+    return whole and not find_footnotes(text)
 
 
 def legible(text: str) -> Legible:
-    """``text`` without invisible marks, each letter in one piece."""
+    """``text`` without invisible marks and marks of footnotes, each letter in one piece."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    noted = {at for start, end in find_footnotes(text) for at in range(start, end)}
     for start, end in _letters(text):
+        if start in noted:
+            continue
         whole = unicodedata.normalize("NFC", _INVISIBLE.sub("", text[start:end]))
         letters.append(whole)
         starts += [start] * len(whole)

@@ -155,7 +155,7 @@ class _Finder:
         return closed and full and single and owned and self._free(name)
 
     def _lists_on(self, end: int) -> bool:
-        """Whether another name follows what ends at ``end``: "Außenminister Belvars, Jan Okrend, | Ada Melk und ..."."""
+        """Whether another name follows what ends at ``end``: "Außenminister Belvars, Jan Okrend, | Edo Kern und"."""
         at = end + 1 + (self.scan.text(end + 1) in {"und", "sowie"})
         return self.scan.text(end) == "," and at in self.names
 
