@@ -44,7 +44,7 @@ class NounMentions:
         own_form = match.frame.contact or "talks"
         place = self._noun_place(near, own_form)
         parties = self._all_parties(match, near, clause, place)
-        if self._is_at_margin(near) and not parties and self._has_contact_verb(clause):
+        if self._is_at_margin(near) and self._has_contact_verb(clause) and self._is_nobodys(near, match):
             return None
         governs = self._governs(clause, near)
         tells = governs and (self._tells_of_contact(clause) or self.circumstances.is_set_for(clause))
@@ -205,6 +205,10 @@ class NounMentions:
         """ "am Rande des Gipfels": at its time and place."""
         before = near.first - 1
         return before >= 0 and self.doc.tokens[before].lemma == "Rand"
+
+    def _is_nobodys(self, near: NounSurroundings, match: FrameMatch) -> bool:
+        """Whether beside the noun nobody is told whose it is: a "mit" behind it belongs to the verb."""
+        return all(p.beside for p in self._noun_parties(near, match.frame.contact or "talks", match.frame.id))
 
     def _has_contact_verb(self, clause: Clause) -> bool:
         """ "sprachen am Rande des Gipfels miteinander": the contact is theirs, not the summit."""

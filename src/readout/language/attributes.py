@@ -10,6 +10,7 @@ PLURAL = NUMBER_BITS["pl"]
 NEAR = 8  # phrases before, to which one can belong; the bound keeps long lists linear
 
 
+MARGIN = "Rand"  # "am Rande" of an occasion something else takes place
 LONG_NAME = 4  # tokens that a name between marks may have beyond its first phrase
 NAME_CODES = frozenset("NEAC")
 
@@ -97,12 +98,18 @@ class Attacher:
         if chunk.preposition is None:
             if not self._genitive(host, chunk):
                 return False
+        elif chunk.preposition == "mit" and not forefield and self._is_margin(before):
+            return False
         elif not forefield or chunk.preposition in ("als", "wie"):
             noun = next((c for c in reversed(before[-NEAR:]) if self._takes(c, chunk)), None)
             if noun is None:
                 return False
             host = noun
         return self._hang(chunk, host)
+
+    def _is_margin(self, before: list[Chunk]) -> bool:
+        """ "sprach am Rande des Gipfels | mit König Alin": what is told there is no attribute of the occasion."""
+        return any(one.preposition == "an" and self.grid.lemmas[one.head] == MARGIN for one in before[-NEAR:])
 
     def _genitive(self, host: Chunk, chunk: Chunk) -> bool:
         if not chunk.mask & GEN or self.codes[host.head] not in "NECA":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from zlib import crc32
 
@@ -16,6 +16,7 @@ from readout.language.function_words import FunctionWord, read_function_words
 from readout.language.lexicon import LexicalReading, Lexicon, open_lexicon
 from readout.language.listed_names import ListedName, read_names
 from readout.language.stems import guess_lemma
+from readout.language.tables import read_words
 from readout.language.tagger import TAG_NUMBERS, Candidate, Group, group_of, in_order
 
 _LIMIT = 200_000  # forms kept before the book is emptied: about 200 MB, the vocabulary of a large archive
@@ -42,6 +43,7 @@ _DETACHED = frozenset({"-", "--", "‐"})
 _NOMINAL = frozenset({"NN", "NE"})
 _ADJECTIVAL = frozenset({"ADJA", "ADJD"})
 _VERBAL = frozenset({"VVFIN", "VVIMP", "VVINF", "VVPP", "VVIZU"})
+_WHOLE_VERBS = _VERBAL - {"VVIMP"}
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 
 Sorts = tuple[tuple[str, str], ...]
@@ -90,7 +92,14 @@ class Entry:
 class FormBook:
     """Makes and keeps entries."""
 
-    def __init__(self, lexicon: Lexicon, function_words: dict[str, FunctionWord], names: dict[str, ListedName]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        function_words: dict[str, FunctionWord],
+        names: dict[str, ListedName],
+        separable: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._separable = separable
         self._lexicon = lexicon
         self._names = names
         self._function_words = function_words
@@ -196,7 +205,7 @@ class FormBook:
         return name.apply(found) if name else found
 
     def _guess(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
-        compound = self._compound(form, start)
+        compound = self._with_particle(form) or self._compound(form, start)
         if compound:
             return compound
         ending = _ABSTRACT.search(form)
@@ -213,6 +222,24 @@ class FormBook:
         if start and form[:1].isupper():
             tags = tags + _UNKNOWN_SMALL
         return tuple(LexicalReading(guess_lemma(form, tag), tag, ()) for tag in dict.fromkeys(tags))
+
+    def _with_particle(self, form: str) -> tuple[LexicalReading, ...]:
+        """Forms of separable verbs that the lexicon lacks: "zusammengeschaltet", "zusammenzuschalten"."""
+        for particle, verbs in self._separable.items():
+            rest = form.removeprefix(particle)
+            if rest == form or not rest:
+                continue
+            joined = "VVIZU" if rest.startswith("zu") else ""
+            forms = [(rest, ""), (rest.removeprefix("zu"), joined)] if joined else [(rest, "")]
+            found = tuple(
+                reading._replace(lemma=particle + reading.lemma, tag=tag or reading.tag)
+                for word, tag in forms
+                for reading in self._exact(word)
+                if reading.lemma in verbs and reading.tag in ({"VVINF"} if tag else _WHOLE_VERBS)
+            )
+            if found:
+                return found
+        return ()
 
     def _compound(self, form: str, start: bool) -> tuple[LexicalReading, ...]:
         head, hyphen, tail = form.rpartition("-")
@@ -352,4 +379,5 @@ def open_forms(language: str) -> FormBook:
 
 def make_forms(language: str) -> FormBook:
     """An empty book of ``language``'s forms."""
-    return FormBook(open_lexicon(language), read_function_words(language), read_names(language))
+    separable = read_words(language, "separable_verbs_more.tsv")
+    return FormBook(open_lexicon(language), read_function_words(language), read_names(language), separable)

@@ -113,7 +113,9 @@ class _Discovery:
         self.starts: dict[str, set[str]] = {}  # first three letters, folded → unlisted names
         for i in self.unlisted:
             self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
-        self.owners = frozenset(i for i in self.unlisted if is_owner_of_office(tokens, i, _RULERS))
+        self.owners = frozenset(
+            i for i in self.unlisted if is_owner_of_office(tokens, i, _RULERS) or self._has_embassy(i)
+        )
         self.people: dict[str, bool] = {}  # words looked up by _introduced
         self.names: dict[str, str] = {}
         self.pairs: list[tuple[str, str]] = []  # folded capital, stem of the adjective before it
@@ -226,6 +228,12 @@ class _Discovery:
     def _governs(self, noun: object) -> bool:
         office_class = getattr(noun, "office_class", "")
         return office_class in _RULERS | _RULING_BODIES
+
+    def _has_embassy(self, i: int) -> bool:
+        """ "der Botschafter Belvars", where the article has "Belvar" as well: who sends ambassadors is a state."""
+        text, office = self.tokens[i].text, actor_word(self._at(i - 1))
+        sends = office is not None and office.office_class == "ambassador"
+        return sends and text.endswith("s") and without_genitive(text) in self.places
 
     def _genitive(self, i: int, strong: bool) -> None:
         """ "Orsaniens Präsident": a state's genitive, unless the article knows the name as a person's."""
