@@ -330,12 +330,22 @@ def so_drafts(ground: Ground) -> Iterator[Draft]:
                         frame=(token.i, phrase.last), unsure=voice.unsure)  # fmt: skip
 
 
-def _ends_there(ground: Ground, phrase: Phrase) -> bool:
-    at = phrase.last
-    sentence = ground.look.sentence_of(phrase.first)
-    skip = {"weiter", "ferner", "zudem", "abschließend", "wörtlich", "weiterhin", "dazu", "gestern", "heute"}
-    while at < sentence.last and ground.doc.tokens[at].text.lower() in skip:
+_SPOKEN_ON = frozenset(
+    {"weiter", "ferner", "zudem", "abschließend", "wörtlich", "weiterhin", "dazu", "gestern", "heute"}
+)
+"""Words behind the speaker of a "so": "so der Gesandte weiter"."""
+
+
+def _behind_speaker(ground: Ground, phrase: Phrase) -> int:
+    at, last = phrase.last, ground.look.sentence_of(phrase.first).last
+    while at < last and ground.doc.tokens[at].text.lower() in _SPOKEN_ON:
         at += 1
+    return at
+
+
+def _ends_there(ground: Ground, phrase: Phrase) -> bool:
+    at = _behind_speaker(ground, phrase)
+    sentence = ground.look.sentence_of(phrase.first)
     if at >= sentence.last or ground.doc.tokens[at].text in PUNCTUATION_AFTER_SO:
         return True
     return ground.doc.tokens[at].tag in {"APPR", "APPRART"}
@@ -347,8 +357,9 @@ def _before(ground: Ground, so: int, phrase: Phrase) -> frozenset[int]:
     content = set(range(sentence.first, so))
     clause = ground.look.clause_of(so)
     frame = set(range(so, phrase.last)) | (set(clause.tokens) if clause and clause.kind == "comment" else set())
-    if phrase.last < sentence.last and ground.doc.tokens[phrase.last].text == ",":
-        content |= set(range(phrase.last, sentence.last))
+    behind = _behind_speaker(ground, phrase)
+    if behind < sentence.last and ground.doc.tokens[behind].text == ",":
+        content |= set(range(behind, sentence.last))
     return frozenset(content - frame)
 
 

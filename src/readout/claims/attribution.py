@@ -25,7 +25,7 @@ from readout.claims.labels import label_drafts
 from readout.claims.learned import Judge, draft_features, fill_in, open_judge
 from readout.claims.lookup import Lookup
 from readout.claims.phrase_drafts import with_phrases
-from readout.claims.relaying_comments import relayed_by_comment
+from readout.claims.relaying_comments import relayed_by_comment, without_comments
 from readout.claims.releases import release_drafts
 from readout.claims.structural_speech import structural_drafts
 from readout.claims.unnamed import unnamed_speaker
@@ -49,7 +49,8 @@ def find_statements(
     interview = interview_of(ground)
     quoted = list(answered(ground, interview, direct_drafts(ground)))
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
-    spoken = relayed_by_comment(ground, _without_parts(_without_nouns(ground, _without_quoted(quoted, framed))))
+    own = _without_parts(_without_nouns(ground, _without_quoted(quoted, framed)))
+    spoken = without_comments(ground, relayed_by_comment(ground, own))
     labelled = outside(ground, interview, (*label_drafts(ground), *release_drafts(ground)))
     drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *interview_drafts(ground, interview)]
     drafts = _without_own(with_phrases(ground, drafts))

@@ -124,7 +124,7 @@ def _host_tokens(ground: Ground, comment: int, filler: Filler) -> set[int]:
     quoted = ground.doc.clauses[comment].parent
     if quoted is not None and led_into(ground, ground.doc.clauses[quoted]) is not None:
         told |= ground.look.tokens_under(quoted)
-    for clause in _joined_before(ground, host):
+    for clause in (*_joined_before(ground, host), *_joined_behind(ground, host)):
         told |= ground.look.tokens_under(clause)
     for clause in _comment_and_conjuncts(ground, comment):
         told -= ground.look.tokens_under(clause)
@@ -173,6 +173,17 @@ def _joined_before(ground: Ground, host: int) -> list[int]:
         clause = ground.doc.clauses[clause.coordinated_with]
         found.append(clause.i)
     return found
+
+
+def _joined_behind(ground: Ground, host: int) -> list[int]:
+    """The reported clauses that go on behind the frame: "X sei dicht, sagte Y, | und werde geprüft"."""
+    found = [host]
+    for clause in ground.look.clauses_in(ground.doc.sentences[ground.doc.clauses[host].sentence]):
+        predicate = clause.predicate
+        reported = predicate is not None and predicate.mood in {"kj1", "kj2"} and clause.quotation is None
+        if clause.coordinated_with in found and clause.shared_subject and reported and clause.i not in found:
+            found.append(clause.i)
+    return found[1:]
 
 
 def _is_plain_conjunct(ground: Ground, clause: Clause) -> bool:

@@ -1,4 +1,8 @@
-"""A medium's comment on a sentence that is a frame itself: "Wie Kordis berichtet, sagte Varga, ..." (1.18, 7.2)."""
+"""Comments on a sentence that is a frame itself.
+
+A medium's relays: "Wie Kordis berichtet, sagte Varga, ..." (1.18, 7.2). Another's is no part of what is said: "Varga
+sagte, der Hafen bleibe offen, | wie sein Sprecher bestätigte".
+"""
 
 from __future__ import annotations
 
@@ -35,3 +39,30 @@ def _told_in(ground: Ground, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     return [
         one for one in drafts if one is not draft and one.anchor == verb and one.voice is not None and one.voice.actors
     ]
+
+
+def without_comments(ground: Ground, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the comments in the indicative that others make on their words."""
+    comments = [(draft, tokens) for draft in drafts if (tokens := _commenting(ground, draft))]
+    if not comments:
+        return drafts
+    done = []
+    for draft in drafts:
+        others = (tokens for one, tokens in comments if one is not draft and _comments_on(one, draft))
+        done.append(replace(draft, content=draft.content.difference(*others)))
+    return done
+
+
+def _commenting(ground: Ground, draft: Draft) -> frozenset[int]:
+    """The words of "wie sein Sprecher bestätigte"; none where the draft is no such comment, or is reported itself."""
+    clause = ground.look.clause_of(draft.anchor)
+    predicate = clause.predicate if clause is not None and clause.kind == "comment" else None
+    told = draft.rule.startswith("say.") and draft.voice is not None and bool(draft.voice.actors)
+    if clause is None or predicate is None or predicate.mood != "ind" or clause.introducer is None or not told:
+        return frozenset()
+    return frozenset(ground.look.tokens_under(clause.i))
+
+
+def _comments_on(comment: Draft, draft: Draft) -> bool:
+    """Whether the comment stands in the draft's words and is about nothing but them."""
+    return comment.anchor in draft.content and bool(comment.content) and comment.content < draft.content

@@ -152,7 +152,7 @@ class FiniteReader(NonfiniteReader):
         if not piece.coordinated and self._content_behind_its_condition(piece):
             return
         partner = self._partner(piece.finite)
-        if piece.coordinated and self.stack[-1].kind == "comment" and self.stack[-1].finite is not None:
+        if piece.coordinated and self._goes_on_framing(piece):
             partner = self.stack[-1]
         kind = partner.kind
         if kind == "conditional" and partner.parent is None:
@@ -160,6 +160,13 @@ class FiniteReader(NonfiniteReader):
         node = Node(kind, "vf" if partner.order == "vf" else "v2", finite=piece.finite)
         node.shares_subject = piece.coordinated or self._goes_on_reporting(piece) or not self._speaker(piece)
         self.open(node, piece, partner)
+
+    def _goes_on_framing(self, piece: Piece) -> bool:
+        """ "..., sagte Kast | und verwies auf den Vertrag"; "und werde reisen" goes on with what he said."""
+        frame = self.stack[-1]
+        if frame.kind != "comment" or frame.finite is None:
+            return False
+        return self.reported(frame.finite) or not self.reported(piece.finite)
 
     def _content_behind_its_condition(self, piece: Piece) -> bool:
         """ "teilte er mit, wenn A komme, werde B gehen": open the content that has a clause in its fore-field."""
