@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from readout.claims.announced_speech import RULE as ANNOUNCED
+from readout.claims.announced_speech import announced_drafts
 from readout.claims.attributing_phrases import relayed, so_drafts
 from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
@@ -51,8 +53,15 @@ def find_statements(
     framed = [relayed(ground, draft) for draft in (*framed_drafts(ground), *structural_drafts(ground))]
     own = _without_parts(_without_nouns(ground, _without_quoted(quoted, framed)))
     spoken = without_comments(ground, relayed_by_comment(ground, own))
-    labelled = outside(ground, interview, (*label_drafts(ground), *release_drafts(ground)))
-    drafts = [*quoted, *spoken, *so_drafts(ground), *labelled, *interview_drafts(ground, interview)]
+    released = list(release_drafts(ground)) or list(announced_drafts(ground))
+    labelled = outside(ground, interview, (*label_drafts(ground), *released))
+    drafts = [
+        *quoted,
+        *_without_announced(spoken, released),
+        *so_drafts(ground),
+        *labelled,
+        *interview_drafts(ground, interview),
+    ]
     drafts = _without_own(with_phrases(ground, drafts))
     drafts = fill_in(ground, without_imagined(ground, continue_speech(ground, _settled(drafts))), judge)
     return _nested(ground.look, _unique(one for draft in drafts for one in _records(ground, draft, judge)))
@@ -76,6 +85,12 @@ def _without_nouns(ground: Ground, framed: list[Draft]) -> list[Draft]:
     alone = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
     nouns = {at for at in alone if ground.doc.tokens[at].tag[:1] == "N"}  # "trug vor, er verlange ..." is two whole
     return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
+
+
+def _without_announced(framed: list[Draft], released: list[Draft]) -> list[Draft]:
+    """The words behind "Halm erklärte heute:" once, though the colon has made a draft of the first of them as well."""
+    told = frozenset[int]().union(*(draft.content for draft in released if draft.rule == ANNOUNCED))
+    return [draft for draft in framed if draft.rule != "structure.colon" or not draft.content <= told]
 
 
 def _without_parts(framed: list[Draft]) -> list[Draft]:
@@ -135,7 +150,7 @@ def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
     """Not quotations, whose marks say more than weights; not headings and speeches, which are in no training text."""
     of_the_talk = draft.voice is not None and draft.voice.deictic
     heading = bool(tokens) and ground.look.is_heading(ground.look.sentence_of(tokens[0]))
-    return bool(tokens) and draft.form != "direct" and not of_the_talk and not heading
+    return bool(tokens) and draft.form != "direct" and draft.rule != ANNOUNCED and not of_the_talk and not heading
 
 
 def _only_points(ground: Ground, draft: Draft) -> bool:

@@ -59,6 +59,12 @@ class AttributionTable:
     polite: frozenset[str]
     never_speakers: frozenset[str]
     """Lower-cased names that look like a speaker's beside a verb of saying, and are none: time zones."""
+    announcing: tuple[str, ...]
+    """Ends of nouns (lower case) for somebody's own text."""
+    first_person: frozenset[str]
+    """Lower-cased forms of "ich" and "wir"."""
+    first_owners: tuple[str, ...]
+    """How possessives of the first person begin."""
     document_nouns: frozenset[str]
     compound_endings: tuple[str, ...]
     """What compounds with the nouns of saying and of documents end in: hardly any word does, and every one is asked."""
@@ -135,6 +141,9 @@ def load_attribution(language: str = "de") -> AttributionTable:
         answering=frozenset(data["interviews"]["answering"]),
         polite=frozenset(data["interviews"]["polite"]),
         never_speakers=frozenset(name.lower() for name in data["never_speakers"]),
+        announcing=tuple(data["announced"]["nouns"]),
+        first_person=frozenset(data["announced"]["person"]),
+        first_owners=tuple(data["announced"]["owners"]),
         document_nouns=frozenset(data["document_nouns"]["words"]),
         compound_endings=tuple({form for noun in speaking for form in (noun, noun.lower())}),
     )

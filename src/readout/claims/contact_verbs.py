@@ -16,6 +16,8 @@ from readout.language.document import Clause, Mention
 from readout.records import ContactForm, ParticipantRole
 
 _Found = TypeVar("_Found")
+_ALONE = frozenset({"person"})
+_BODIES = frozenset({"institution", "state"})
 _AFTERWARDS = frozenset({"anschließend", "danach"})
 
 
@@ -157,13 +159,23 @@ class VerbMentions:
             return []
         head = self.doc.phrases[clause.subject].head
         resolved = any(self.doc.mentions[m].actor or self.doc.mentions[m].members for m in self.at.mentions_at[head])
-        if self.doc.tokens[head].tag != "PPER" or resolved or not clause.predicate or clause.predicate.number == "pl":
+        if self.doc.tokens[head].tag != "PPER" or resolved or not clause.predicate:
             return []
+        kinds = _ALONE
+        if clause.predicate.number == "pl":
+            if self.doc.tokens[head].form.lower() != "wir" or not self._names_another(match):
+                return []
+            kinds = _BODIES
         for name, patterns in match.frame.roles.items():
             if any(p.kind == "subject" for p in patterns) and name in self.table.roles:
-                said = [p for p in self.readers.speaker(match.anchor) if self.at.actors[p.actor].kind == "person"]
+                said = [p for p in self.readers.speaker(match.anchor) if self.at.actors[p.actor].kind in kinds]
                 return [replace(p, role=self.table.roles[name]) for p in said]
         return []
+
+    def _names_another(self, match: FrameMatch) -> bool:
+        """Whether the frame tells with whom: a body's "wir" is then the body, and not both ("wir haben telefoniert")."""
+        subjects = {name for name, patterns in match.frame.roles.items() if any(p.kind == "subject" for p in patterns)}
+        return any(name in self.table.roles and name not in subjects for name in match.roles)
 
     def _crowded_out(self, match: FrameMatch) -> list[Party]:
         """An object that was taken for part of the subject: "Außerdem lud Kolm Felk nach Talvien ein"."""
