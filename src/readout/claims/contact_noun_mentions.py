@@ -44,7 +44,7 @@ class NounMentions:
         own_form = match.frame.contact or "talks"
         place = self._noun_place(near, own_form)
         parties = self._all_parties(match, near, clause, place)
-        if self._is_at_margin(near) and self._has_contact_verb(clause) and self._is_nobodys(near, match):
+        if self._is_at_margin(near) and self._tells_else(clause) and self._is_nobodys(near, match):
             return None
         governs = self._governs(clause, near)
         tells = governs and (self._tells_of_contact(clause) or self.circumstances.is_set_for(clause))
@@ -210,9 +210,15 @@ class NounMentions:
         """Whether beside the noun nobody is told whose it is: a "mit" behind it belongs to the verb."""
         return all(p.beside for p in self._noun_parties(near, match.frame.contact or "talks", match.frame.id))
 
-    def _has_contact_verb(self, clause: Clause) -> bool:
-        """ "sprachen am Rande des Gipfels miteinander": the contact is theirs, not the summit."""
-        return clause.predicate is not None and clause.predicate.verb in self.circumstances.anchors
+    def _tells_else(self, clause: Clause) -> bool:
+        """ "sprachen am Rande des Gipfels miteinander", "sagte sie am Rande des Gipfels": not the summit is theirs."""
+        meets = clause.predicate is not None and clause.predicate.verb in self.circumstances.anchors
+        return meets or clause.kind == "comment" or self._frames(clause)
+
+    def _frames(self, clause: Clause) -> bool:
+        """Whether the clause tells who says what: the cue of a statement stands in it."""
+        words = {self.doc.token_evidence(at, at + 1).start for at in clause.tokens}
+        return any(place.start in words for one in self.readers.statements for place in one.cue)
 
     def _is_attribute(self, noun: int) -> bool:
         """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""

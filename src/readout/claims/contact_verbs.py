@@ -173,7 +173,7 @@ class VerbMentions:
         return []
 
     def _names_another(self, match: FrameMatch) -> bool:
-        """Whether the frame tells with whom: a body's "wir" is then the body alone, as not in "wir haben telefoniert"."""
+        """Whether the frame tells with whom: then a body's "wir" is the body alone, unlike "wir haben telefoniert"."""
         subjects = {name for name, patterns in match.frame.roles.items() if any(p.kind == "subject" for p in patterns)}
         return any(name in self.table.roles and name not in subjects for name in match.roles)
 

@@ -65,6 +65,9 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     circumstances = circumstances_of(ground.look, ground.table, clause, told, content)
     content |= following_phrases(ground, match, (*fillers, *match.role("object")), circumstances.tokens)
     content = whole_points(ground, match, content - circumstances.tokens)
+    if stance == "denies":
+        denied = content - _behind_colon(ground, match)
+        content, stance = (denied, stance) if denied else (content, "asserts")
     return Draft(
         content=content,
         voice=voice,
@@ -78,6 +81,13 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
         circumstances=circumstances,
         unsure=voice.unsure if voice is not None else None,
     )
+
+
+def _behind_colon(ground: Ground, match: FrameMatch) -> frozenset[int]:
+    """What is said instead of what is denied: "wies die Vorwürfe zurück: | Man habe geliefert"."""
+    sentence = ground.look.sentence_of(match.anchor)
+    colons = (at for at in range(match.anchor, sentence.last) if ground.doc.tokens[at].text == ":")
+    return frozenset(range(next(colons, sentence.last), sentence.last))
 
 
 NOT_DONE = frozenset({"ohne", "statt", "anstatt"})

@@ -135,7 +135,9 @@ def _closed_name(scan: Scan, opened: int, closed: int, outlets: Outlets) -> None
 
 def _plain_word(scan: Scan, first: int, i: int) -> bool:
     """ "der Sender Radio Ost": ordinary nouns may make a name, where the media noun has its article."""
-    noun = first - 1
+    noun, word = first - 1, scan.noun_at.get(i)
+    if i > first and word is not None and word.sort == "office":
+        return False  # "zitierte die Agentur Kordis | Präsident Varga"
     return (
         scan.tag(noun - 1) in {"ART", "ADJA"}
         and scan.tag(i) == "NN"

@@ -20,17 +20,18 @@ _FEDERAL = "Bundes"
 _GERMANY = "DEU"
 
 
-def belongs_to_name(tokens: Sequence[Token], first: int, end: int) -> bool:
+def belongs_to_name(tokens: Sequence[Token], first: int, end: int, *, home: bool = False) -> bool:
     """Whether "von X", which ends at token ``end``, belongs to the titled name that begins at ``first``.
 
-    It does before the finite verb of a main clause, under a preposition, and at the end of a sentence.
+    It does before the finite verb of a main clause, under a preposition, and at the end of a sentence; ``home``, an
+    "aus X", not at the end, where somebody may have come from there.
     """
     while first > 0 and tokens[first - 1].tag in _BEFORE:
         first -= 1
     before = tokens[first - 1] if first > 0 else None
     behind = tokens[end] if end < len(tokens) else None
     if behind is None or behind.tag == "$." or behind.text in _CLOSING:
-        return True
+        return not home or behind is None or behind.text in _CLOSING
     if before is None or before.tag == "$." or before.text in {"und", "sowie"}:
         return behind.tag.endswith("FIN")
     return before.tag in {"APPR", "APPRART"} and before.text.lower() in _PARTNERS

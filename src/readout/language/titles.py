@@ -64,15 +64,18 @@ class TitleReader:
         return title
 
     def _state_behind_name(self, title: Title) -> Title:
-        """ "Präsidentin Henrike Dorn von Taskien": the state is her side, and belongs to the expression."""
+        """ "Präsidentin Henrike Dorn von Taskien", "aus Taskien": the state is her side, part of the expression."""
         name = self.name_starting.get(title.last)
-        if name is None or title.word.sort != "office" or title.number == "pl" or self.scan.text(name.last) != "von":
+        if name is None or title.word.sort != "office" or title.number == "pl":
+            return title
+        preposition = self.scan.text(name.last)
+        if preposition not in {"von", "aus"}:
             return title
         after = name.last + 1 + (self.scan.tag(name.last + 1) == "ART")
         hit = self.scan.hit_at.get(after)
         if hit is None or hit.entry.sort != "state" or hit.first != after:
             return title
-        if not belongs_to_name(self.scan.tokens, title.first, hit.last):
+        if not belongs_to_name(self.scan.tokens, title.first, hit.last, home=preposition == "aus"):
             return title
         return replace(title, side=title.side or hit.entry.side, state_last=hit.last)
 
