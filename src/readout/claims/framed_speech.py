@@ -159,6 +159,7 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
     """
     fillers = tuple(one for one in _wordy_fillers(ground, match) if not (tells(match) and _is_pointer(ground, one)))
     fillers = tuple(one for one in fillers if not _is_frame_itself(ground, one) and not _is_agent(match, one))
+    fillers = tuple(one for one in fillers if not _comments_on_object(ground, match, one))
     clause = ground.doc.clauses[match.clause]
     if fillers or clause.kind != "comment" or clause.parent is None or match.nominal:
         return fillers
@@ -171,6 +172,19 @@ def _spoken_fillers(ground: Ground, match: FrameMatch) -> tuple[Filler, ...]:
             else (Filler(kind="clause", index=led.i, first=led.first, last=host.last, pattern="host"),)
         )
     return (Filler(kind="clause", index=host.i, first=host.first, last=host.last, pattern="host"),)
+
+
+def _comments_on_object(ground: Ground, match: FrameMatch, filler: Filler) -> bool:
+    """ "habe 20 Prozent gefordert, | das sei zu viel": what is said of the demand, and not what is demanded."""
+    if filler.kind != "clause" or filler.index is None or filler.pattern != "v2" or "act" not in match.frame.classes:
+        return False
+    first = ground.doc.tokens[ground.doc.clauses[filler.index].first]
+    phrases = (ground.doc.phrases[index] for index in ground.doc.clauses[match.clause].phrases)
+    return (
+        first.tag in {"PDS", "ART", "PRELS"}
+        and first.text.lower() in POINTERS
+        and any(phrase.function == "object_acc" and phrase.last <= first.i for phrase in phrases)
+    )
 
 
 def _is_agent(match: FrameMatch, filler: Filler) -> bool:

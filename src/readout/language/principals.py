@@ -238,6 +238,8 @@ class Principals:
         """The one head in the article whom the institution serves: of its own side, else of no known side."""
         classes = body.classes | ({"monarchy"} if body.name.startswith("Hof") else set())  # "das Hofamt"
         wanted = frozenset[str]().union(*(_HEADS.get(one, frozenset()) for one in classes))
+        if _sits_elsewhere(body):
+            return None
         heads = [one for one in self.people.figures if one.classes & wanted and body.side in {None, one.side}]
         if body.name.startswith("König"):  # the Königliche Hof is no emir's
             heads = [one for one in heads if (one.role or "").startswith("König")]
@@ -270,7 +272,7 @@ class Principals:
     def _side_of_head(self, body: Figure) -> str | None:
         """ "das Präsidialamt" of no named side is that of the one side whose president the article has."""
         heads = next((_HEADS[one] for one in body.classes if one in _HEADS), frozenset())
-        if body.kind != "institution" or not heads:
+        if body.kind != "institution" or not heads or _sits_elsewhere(body):
             return None
         sides = {figure.side for figure in self.people.figures if figure.classes & heads}
         return next(iter(sides)) if len(sides) == 1 else None
@@ -289,6 +291,11 @@ class Principals:
             if tokens[i].tag.startswith(("V", "$")):
                 return None
         return None
+
+
+def _sits_elsewhere(body: Figure) -> bool:
+    """ "das Präsidialamt in Kastra", of which no side is known: it may be that of another president than the one named."""
+    return body.side is None and " in " in body.name
 
 
 def _with_state(word: str, office_class: str, side: str | None) -> str:
