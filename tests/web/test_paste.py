@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from readout.intake import Overrides, make_article
 from readout.web.desk import KEPT, KEPT_SECONDS, Desk, Paste
 from readout.web.pasting import MAX_CHARACTERS, read_uploads
-from readout.web.reading_worker import ReadingWorker, TooSlow
+from readout.web.reading_worker import Failed, NotStarted, ReadingWorker, TooSlow
 from support.ledgers import CALL
 from support.web import client_of, ledger_with
 
@@ -218,5 +218,65 @@ def test_a_process_that_died_is_started_again() -> None:
         process.join()
         time.sleep(0.1)
         assert worker.read(make_article(TEXT), 30.0).contacts
+    finally:
+        worker.close()
+
+
+def _no_process(*_: object, **__: object) -> None:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+def test_where_no_process_can_be_started_it_is_said_and_the_next_one_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = ReadingWorker()
+    try:
+        with monkeypatch.context() as short:
+            short.setattr("multiprocessing.popen_spawn_posix.Popen.__init__", _no_process)
+            worker.warm_up()
+            for _ in range(2):
+                with pytest.raises(NotStarted, match="temporarily unavailable"):
+                    worker.read(make_article(TEXT), 5.0)
+            found = read_uploads([("kurz.txt", BytesIO(TEXT.encode()))], Overrides(), worker)
+            assert [str(one.problem) for one in found.errors] == ["this server cannot read just now"]
+            worker.close()
+        assert worker.read(make_article(TEXT), 30.0).contacts
+    finally:
+        worker.close()
+
+
+@pytest.mark.parametrize("what", ["Pipe", "Process"])
+def test_a_server_short_of_handles_says_so_on_the_page_and_in_the_api(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    with client_of(ledger_with(tmp_path)) as client:
+        worker = client.app.state.here.reading  # type: ignore[attr-defined]
+        monkeypatch.setattr(worker._context, what, _no_process)
+        assert client.get("/paste").status_code == 200
+        answer = client.post("/paste", data={"text": TEXT})
+        assert answer.status_code == 400
+        assert "Dieser Server kann gerade nichts lesen" in answer.text
+        told = client.post("/api/v1/read", json={"text": TEXT}).json()["rejected"][0]
+        assert told["problem"] == "this server cannot read just now"
+
+
+def test_a_process_that_ends_before_it_can_read_is_told_from_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = ReadingWorker()
+    try:
+        right = worker._start
+
+        def dying() -> object:
+            process, pipe = right()
+            process.kill()
+            return process, pipe
+
+        with monkeypatch.context() as short:
+            short.setattr(worker, "_start", dying)
+            with pytest.raises(NotStarted, match="ended before"):
+                worker.read(make_article(TEXT), 5.0)
+        assert worker.read(make_article(TEXT), 30.0).contacts
+        process = worker._process
+        assert process is not None
+        monkeypatch.setattr(worker, "_wait_until_ready", lambda _: process.kill())
+        with pytest.raises(Failed, match="ended"):
+            worker.read(make_article(TEXT), 5.0)
     finally:
         worker.close()

@@ -15,7 +15,7 @@ from readout.intake import Overrides, open_upload
 from readout.ledger.bodies import check_keepable
 from readout.records import Article, Reading
 from readout.web.desk import Paste
-from readout.web.reading_worker import Failed, ReadingWorker, TooSlow
+from readout.web.reading_worker import Failed, NotStarted, ReadingWorker, TooSlow
 
 MAX_CHARACTERS = 60_000
 """Text of one paste in all. Ten thousand characters are read in half a second to a second, sixty thousand in four to
@@ -108,6 +108,9 @@ def _read(article: Article, worker: ReadingWorker, seconds: float) -> Reading:
         return worker.read(article, seconds)
     except TooSlow:
         raise TooLargeInput(where, "reading it took too long", _MORE) from None
+    except NotStarted as fault:
+        logging.getLogger("readout.web").error("%s", fault)
+        raise InputError(where, "this server cannot read just now", "Try it again in a moment") from None
     except Failed as fault:
         logging.getLogger("readout.web").error("a fault of the program in reading (%s)", str(fault)[:200])
         raise InputError(where, "the program failed at it", "Please report it, with the text if you may") from None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from readout.errors import InputError, TooLargeInput
 from readout.records import Article, Reading
-from readout.web.reading_worker import Failed, ReadingWorker, TooSlow
+from readout.web.reading_worker import Failed, NotStarted, ReadingWorker, TooSlow
 
 MOST_ARTICLES = 100
 """Articles of one request."""
@@ -51,6 +51,9 @@ def _read(article: Article, where: str, worker: ReadingWorker, seconds: float) -
         return worker.read(article, seconds)
     except TooSlow:
         return TooLargeInput(where, "reading it takes too long", "Try it again, or add it with 'readout add'")
+    except NotStarted as error:
+        _LOG.error("%s", error)
+        return InputError(where, "this server cannot read just now", "Try it again in a moment")
     except Failed as error:
         _LOG.error("a fault of the program while reading (%s)", error)
         return InputError(where, "a fault of the program", "Please report it, with the article if you may")

@@ -29,6 +29,10 @@ class Failed(Exception):
     """A fault of the program in reading; its text is for the log."""
 
 
+class NotStarted(Exception):
+    """There is no process to read with: memory or processes are short; its text is for the log."""
+
+
 class ReadingWorker:
     """One process that reads one article at a time for all threads of the server."""
 
@@ -40,29 +44,27 @@ class ReadingWorker:
         self._ready = False
 
     def warm_up(self) -> None:
-        """Starts the process, if nobody is about to, and does not wait for it."""
+        """Starts the process, if nobody is about to, and does not wait for it; whoever reads is told if it cannot."""
         if self._lock.acquire(blocking=False):
             try:
-                self._started()
+                with contextlib.suppress(NotStarted):
+                    self._started()
             finally:
                 self._lock.release()
 
     def read(self, article: Article, seconds: float) -> Reading:
-        """The reading of an article within so many seconds. Raises TooSlow, and Failed for a fault."""
+        """The reading of an article within so many seconds. Raises TooSlow, NotStarted, and Failed for a fault."""
         begun = time.monotonic()
         if not self._lock.acquire(timeout=seconds):
             raise TooSlow
         try:
             pipe = self._started()
             self._wait_until_ready(pipe)
-            left = max(1.0, seconds - (time.monotonic() - begun)) if self._ready else seconds
-            pipe.send_bytes(json.dumps(article_to_json(article)).encode())
-            if not pipe.poll(left):
-                raise TooSlow
-            kind, _, body = pipe.recv_bytes().partition(b" ")
-        except (TooSlow, EOFError, OSError):
+            left = max(1.0, seconds - (time.monotonic() - begun))
+            kind, _, body = _answer(pipe, article, left).partition(b" ")
+        except (TooSlow, NotStarted, Failed):
             self._end()
-            raise TooSlow from None
+            raise
         finally:
             self._lock.release()
         if kind != b"reading":
@@ -77,18 +79,35 @@ class ReadingWorker:
     def _started(self) -> Connection:
         if self._process is None or not self._process.is_alive() or self._pipe is None:
             self._end()
-            self._pipe, theirs = self._context.Pipe()
-            self._process = self._context.Process(target=_work, args=(theirs,), daemon=True, name="readout-reading")
-            self._process.start()
-            theirs.close()
+            try:
+                self._process, self._pipe = self._start()
+            except OSError as error:
+                raise NotStarted(f"no process to read with: {error}") from error
         return self._pipe
 
+    def _start(self) -> tuple[BaseProcess, Connection]:
+        """A process that has been started, which alone can be ended, and our end of the pipe to it."""
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs,), daemon=True, name="readout-reading")
+        try:
+            process.start()
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        return process, ours
+
     def _wait_until_ready(self, pipe: Connection) -> None:
-        if not self._ready:
+        if self._ready:
+            return
+        try:
             if not pipe.poll(START_SECONDS):
-                raise TooSlow
+                raise NotStarted(f"the process to read with was not ready in {START_SECONDS:.0f} seconds")
             pipe.recv_bytes()
-            self._ready = True
+        except (EOFError, OSError) as error:
+            raise NotStarted("the process to read with ended before it could") from error
+        self._ready = True
 
     def _end(self) -> None:
         if self._process is not None:
@@ -97,6 +116,17 @@ class ReadingWorker:
         if self._pipe is not None:
             self._pipe.close()
         self._process, self._pipe, self._ready = None, None, False
+
+
+def _answer(pipe: Connection, article: Article, seconds: float) -> bytes:
+    """What the process answers to an article. Raises TooSlow, and Failed where it ends: killed, or out of memory."""
+    try:
+        pipe.send_bytes(json.dumps(article_to_json(article)).encode())
+        if not pipe.poll(seconds):
+            raise TooSlow
+        return pipe.recv_bytes()
+    except (EOFError, OSError) as error:
+        raise Failed("the process that read it ended") from error
 
 
 def _work(pipe: Connection) -> None:
