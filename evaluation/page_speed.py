@@ -25,7 +25,9 @@ from sqlalchemy import select
 from evaluation.ledger_speed import fill
 from readout.cli.memory import spare_tables, tables_are_loaded
 from readout.ledger import open_ledger, schema
+from readout.ledger.comparisons import Comparisons
 from readout.ledger.ledger import Given
+from readout.ledger.shelf import Shelf
 from readout.pipeline import read
 from readout.records import Article, content_id
 
@@ -124,23 +126,45 @@ def _measured(get: Callable[[], Any]) -> Asked:
 
 def measure(db: str) -> Iterator[str]:
     """The lines of the report on a ledger with the 20 reports in it."""
+    contact = add_reports(db)
+    address = f"/contacts/{contact}"
+    with _client(db) as client:
+        yield _line(f"contact of {REPORTS} reports, asked for at once after a start", _asked(client, address))
+    with _client(db) as client:
+        from readout.web.readiness import make_ready  # noqa: PLC0415 - the extra "web"
+
+        here = client.app.state.here
+        begun = time.perf_counter()
+        make_ready(here)
+        yield f"  {time.perf_counter() - begun:7.1f} s until the first pages are ready, beside the requests"
+        for name, page in pages(db, contact):
+            yield _line(name, _asked(client, page))
+        with here.ledgers.asking() as ledger:
+            ledger.shelf, ledger.comparisons = Shelf(), Comparisons()
+        yield _line(f"contact of {REPORTS} reports, one that was not made ready", _asked(client, address))
+        yield f"  {_with_page(client, address):.1f} kB sent for that contact with style and scripts"
+    yield from _instead(db, contact)
+
+
+def _client(db: str) -> Any:
     from starlette.testclient import TestClient  # noqa: PLC0415 - the extra "web"
 
     from readout.web.app import create_app  # noqa: PLC0415
     from readout.web.settings import WebSettings  # noqa: PLC0415
 
-    contact = add_reports(db)
-    client = TestClient(create_app(WebSettings(db=db)), base_url="http://localhost:8020", client=("127.0.0.1", 50_000))
-    with client:
-        for name, address in pages(db, contact):
-            found = _measured(lambda address=address: client.get(address))  # type: ignore[misc]
-            told = "" if found.status == 200 else f" (status {found.status})"
-            yield (
-                f"  {found.median:7.0f} ms, the first time {found.first:5.0f} ms, {found.zipped:6.1f} kB sent, "
-                f"{found.whole:6.1f} kB whole: {name}{told}"
-            )
-        yield f"  {_with_page(client, f'/contacts/{contact}'):.1f} kB sent for that contact with style and scripts"
-    yield from _instead(db, contact)
+    return TestClient(create_app(WebSettings(db=db)), base_url="http://localhost:8020", client=("127.0.0.1", 50_000))
+
+
+def _asked(client: Any, address: str) -> Asked:
+    return _measured(lambda: client.get(address))
+
+
+def _line(name: str, found: Asked) -> str:
+    told = "" if found.status == 200 else f" (status {found.status})"
+    return (
+        f"  {found.median:7.0f} ms, the first time {found.first:5.0f} ms, {found.zipped:6.1f} kB sent, "
+        f"{found.whole:6.1f} kB whole: {name}{told}"
+    )
 
 
 def _with_page(client: Any, address: str) -> float:

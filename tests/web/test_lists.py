@@ -395,6 +395,10 @@ def test_counts_are_remembered_until_something_happens(tmp_path: Path) -> None:
                 ),
             )
         assert ">2032<" in client.get("/").text, "the year is counted at once"
+        with new_ledger(db, "2029-01-01T00:00:00+00:00") as ledger:
+            told = {"Ostblatt": "Ministerin Lea Brandt von Ostrien telefonierte am Montag mit Ole Stern aus Westrien."}
+            add(ledger, readings(told, "2033-05-04"))
+        assert ">2033<" in client.get("/").text, "also where the clock of whoever added it is behind"
 
 
 def test_only_some_answers_are_remembered(tmp_path: Path) -> None:

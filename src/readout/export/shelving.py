@@ -8,7 +8,7 @@ from readout.export.shelf import Leaf, Place, Shelf
 from readout.records import Reading, text_hash
 from readout.resolution import indexed_alone
 from readout.views.labels import headline
-from readout.views.own_voice import own_side
+from readout.views.own_voice import own_side, speaks_for_a_side
 from readout.views.records import ContactComparison, Row, Voice
 
 
@@ -36,13 +36,12 @@ def _leaf(reading: Reading, number: int, handed: Handed, sides: Sides) -> Leaf:
     said = [actor for one in reading.statements for actor in (one.speaker, one.principal) if actor]
     actors = {actor.id: actor for actor in (*said, *took_part, *reading.actors)}
     statements = {one.id: one for one in reading.statements}
-    indexed = indexed_alone(reading.article.id, reading)
     return Leaf(
         reading=reading,
         title=headline(reading.article, reading.paragraphs),
         sha256=text_hash(reading.article.text),
         retrieved=handed.retrieved.get(reading.article.id),
-        own_side=own_side(indexed),
+        own_side=_own_side(reading),
         number=number,
         sides=sides,
         actors=actors,
@@ -51,6 +50,14 @@ def _leaf(reading: Reading, number: int, handed: Handed, sides: Sides) -> Leaf:
         places={},
         mentions={},
     )
+
+
+def _own_side(reading: Reading) -> str | None:
+    """The side whose own voice the publisher is. Most are nobody's, and need not be looked at further."""
+    publisher = reading.article.publisher
+    if not publisher or not speaks_for_a_side(publisher):
+        return None
+    return own_side(indexed_alone(reading.article.id, reading))
 
 
 def _place_contact(contact: ContactComparison, leaves: dict[int, Leaf]) -> None:

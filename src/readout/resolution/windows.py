@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from readout.dates import TimeSpan, parse_date
@@ -32,6 +33,7 @@ class Window:
         return (self.last - self.first).days + 1
 
 
+@lru_cache(maxsize=10_000)
 def day_range(partial: str | None) -> tuple[date, date] | None:
     """First and last day that a partial ISO date may mean; None where it is none."""
     if not partial:

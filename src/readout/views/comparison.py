@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from readout.records import Actor, Claim, Judgement, Reading, content_id
-from readout.resolution import Case, IndexedReading, Resolution, cases, copy_groups, keyed, point, resolve
+from readout.resolution import Case, IndexedReading, Resolution, cases, keyed, point, resolve
+from readout.resolution.copies import copies_of
 from readout.resolution.parties import fullness, main_form, overall_status
 from readout.resolution.windows import day_range
 from readout.views.accounts import accounts, party_sides
@@ -144,7 +145,7 @@ def _last_day(indexed: Sequence[IndexedReading]) -> date | None:
 
 def _desk(indexed: Sequence[IndexedReading]) -> Desk:
     numbers = {reading.key: number for number, reading in enumerate(indexed, start=1)}
-    return Desk(numbers=numbers, copies=copy_groups({reading.key: reading.reading for reading in indexed}))
+    return Desk(numbers=numbers, copies=copies_of({reading.key: reading.printed for reading in indexed}))
 
 
 def _row_claims(indexed: IndexedReading) -> Iterable[Claim]:

@@ -6,14 +6,19 @@ that the order of the articles changes nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from readout.views import records
 from readout.views.records import ArticleEntry, Comparison
 
 _Record = TypeVar("_Record")
+
+_NUMBERED = frozenset({"article", "number", "copy_of"})
+"""Fields that hold the number of one article."""
 
 
 def renumbered(comparison: Comparison, numbers: Mapping[int, int]) -> Comparison:
@@ -24,20 +29,32 @@ def renumbered(comparison: Comparison, numbers: Mapping[int, int]) -> Comparison
 
 
 def _changed(value: _Record, numbers: Mapping[int, int]) -> _Record:
+    """The value with the new numbers; itself where there is none in it."""
     if isinstance(value, tuple):
-        return type(value)(_changed(item, numbers) for item in value)
-    if not is_dataclass(value) or isinstance(value, type) or type(value).__module__ != records.__name__:
+        items = [_changed(item, numbers) for item in value]
+        return value if all(map(operator.is_, items, value)) else type(value)(items)
+    kind: type = type(value)
+    names = _fields(kind)
+    if not names:
         return value
     new: dict[str, object] = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        if field.name in ("article", "number", "copy_of") and isinstance(old, int):
-            new[field.name] = numbers[old]
-        elif field.name == "articles" and all(isinstance(item, int) for item in old):
-            new[field.name] = tuple(sorted(numbers[item] for item in old))
-        else:
-            new[field.name] = _changed(old, numbers)
-    return replace(value, **new)
+    for name in names:
+        old = getattr(value, name)
+        if name in _NUMBERED and isinstance(old, int):
+            new[name] = numbers[old]
+        elif name == "articles" and all(isinstance(item, int) for item in old):
+            new[name] = tuple(sorted(numbers[item] for item in old))
+        elif (found := _changed(old, numbers)) is not old:
+            new[name] = found
+    return replace(value, **new) if new else value  # type: ignore[type-var]
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a record of the views; nothing else has numbers of articles in it."""
+    if not isinstance(kind, type) or not is_dataclass(kind) or kind.__module__ != records.__name__:
+        return ()
+    return tuple(field.name for field in fields(kind))
 
 
 def _without_loops(entries: tuple[ArticleEntry, ...]) -> list[ArticleEntry]:

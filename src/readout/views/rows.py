@@ -29,7 +29,8 @@ def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], .
         if sum(links) * 2 >= len(links) and not told_apart:
             joined = tuple(sorted((*ours, *theirs), key=lambda item: item.key))
             groups |= {item.key: joined for item in joined}
-    return tuple(sorted(set(groups.values()), key=_group_order))
+    distinct = {id(group): group for group in groups.values()}  # the records of a group are slow to hash
+    return tuple(sorted(distinct.values(), key=_group_order))
 
 
 def _related(told: Sequence[Told], matches: Matches) -> Iterator[tuple[Told, Told, PointMatch]]:

@@ -33,7 +33,8 @@ class Form:
     """One English sentence with places, and the same in another language."""
 
     english: str
-    pattern: re.Pattern[str]
+    pattern: str
+    """A regular expression; compiled when a sentence first begins so, because there are hundreds."""
     begin: str
     """What every sentence of this form begins with: tried first, because it is quick."""
     places: Mapping[str, str]
@@ -76,7 +77,9 @@ def _parts(
 def _one(sentence: str, language: str) -> str | None:
     """One sentence, by the first form of the table that it has."""
     for form in forms(language):
-        if sentence[: len(form.begin)].casefold() == form.begin and (found := form.pattern.fullmatch(sentence)):
+        if sentence[: len(form.begin)].casefold() == form.begin and (
+            found := _compiled(form.pattern).fullmatch(sentence)
+        ):
             values = {name: TOLD[kind](found[name], words(language)) for name, kind in form.places.items()}
             return form.other.format(**values).replace("..", ".")
     return None
@@ -99,6 +102,9 @@ def _form(english: str, other: str) -> Form:
         end = found.end()
     pattern += re.escape(english[end:])
     begin = english.partition("{")[0].casefold()
-    return Form(
-        english=english, pattern=re.compile(pattern, re.DOTALL | re.IGNORECASE), begin=begin, places=places, other=other
-    )
+    return Form(english=english, pattern=pattern, begin=begin, places=places, other=other)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL | re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
-from readout.ledger.asking.changed import newest_change
+from readout.ledger.asking.changed import stamp
 
 Answer = TypeVar("Answer")
 
@@ -19,7 +19,7 @@ hundred numbers."""
 
 
 class Remembered:
-    """The answers of one server by their questions. They hold while no newer change stands in the ledger's record."""
+    """The answers of one server by their questions; they hold until something happens to the ledger."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -28,17 +28,17 @@ class Remembered:
 
     def answer(self, connection: Connection, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         """The answer to a question, asked for anew where the ledger has changed; errors are not kept."""
-        newest = newest_change(connection)
+        now = stamp(connection)
         with self._lock:
-            if newest != self._of:
-                self._of = newest
+            if now != self._of:
+                self._of = now
                 self._answers.clear()
             if question in self._answers:
                 self._answers.move_to_end(question)
                 return cast("Answer", self._answers[question])
         found = ask()
         with self._lock:
-            if newest == self._of:
+            if now == self._of:
                 self._answers[question] = found
                 if len(self._answers) > MOST:
                     self._answers.popitem(last=False)

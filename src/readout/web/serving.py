@@ -14,6 +14,7 @@ from readout.errors import ReadoutError
 from readout.ledger.review.open_actors import pairs_of
 from readout.web.app import create_app
 from readout.web.connections import PromptProtocol
+from readout.web.readiness import make_ready
 from readout.web.settings import WebSettings
 from readout.web.workplace import Workplace
 
@@ -40,13 +41,14 @@ def serve(settings: WebSettings, listening: socket.socket, said: Callable[[str],
         ws="none",
     )
     said(address_of(settings, listening))
-    threading.Thread(target=_compare_names, args=(app.state.here,), name="names", daemon=True).start()
+    threading.Thread(target=_get_ready, args=(app.state.here,), name="readiness", daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _compare_names(here: Workplace) -> None:
-    """Compares all names beside the requests: of a large ledger it takes longer than the first who reviews can wait."""
+def _get_ready(here: Workplace) -> None:
+    """Beside the requests: the first pages, then all names compared, which the first who reviews would wait for."""
+    make_ready(here)
     with contextlib.suppress(ReadoutError), here.ledgers.asking() as ledger, ledger.asking() as connection:
         pairs_of(ledger, connection)
 

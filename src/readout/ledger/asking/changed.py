@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
 
 
-def newest_change(connection: Connection) -> str | None:
-    """The id of what happened last; None in a ledger to which nothing has happened."""
-    change = schema.change.c
-    query = select(change.id).order_by(change.at.desc(), change.id.desc()).limit(1)
-    return connection.execute(query).scalar()
+def stamp(connection: Connection) -> str:
+    """What the ledger has while nothing happens to it, and never again.
+
+    Not the newest moment in its record: a machine whose clock is behind, or another ledger that is taken in, adds
+    earlier ones. In SQLite the record's rows have numbers that grow; PostgreSQL says which transactions are seen.
+    """
+    numbered = connection.dialect.name == "sqlite"
+    query = "SELECT max(rowid) FROM change" if numbered else "SELECT CAST(pg_current_snapshot() AS text)"
+    return str(connection.execute(text(query)).scalar())
 
 
 def last_changed(connection: Connection, idents: Iterable[str]) -> dict[str, str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.asking.contacts import ListedContact, contacts_named
 from readout.ledger.batches import batches
-from readout.ledger.naming import homes
+from readout.ledger.plain import ask, marks
 from readout.ledger.standing_judgements import rulings
 from readout.records import Judgement
 from readout.resolution.rulings import active
@@ -39,40 +39,90 @@ class Proposed:
     """Whether it would join the contact that was asked for; else a mention of that one would join ``contact``."""
 
 
-def pair_judgements(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
-    """The machine's judgements on pairs of which one mention or both are among these."""
-    table = schema.pair
-    found: dict[tuple[str, str], Judgement] = {}
-    for some in batches(sorted(mentions), 200):
-        query = select(table).where(or_(table.c.left.in_(some), table.c.right.in_(some)))
-        for row in connection.execute(query).mappings():
-            found[row["left"], row["right"]] = Judgement(
-                left=row["left"],
-                right=row["right"],
-                verdict=row["verdict"],
-                score=row["score"],
-                reasons=tuple((name, score, sentence) for name, score, sentence in json.loads(row["reasons"])),
-            )
-    return [found[pair] for pair in sorted(found)]
+Pair = tuple[str, str, str, float, str]
+"""The machine's judgement on two mentions as it is kept: keys, verdict, score, and its reasons as JSON."""
 
 
-def doubts(connection: Connection, mentions: Collection[str], judgements: Iterable[Judgement]) -> tuple[MayBeOne, ...]:
-    """The other contacts that may be one with these mentions, the likeliest first; not those a person keeps apart."""
-    mine = set(mentions)
-    crossing = [one for one in judgements if (one.left in mine) != (one.right in mine)]
-    other = {one: one.right if one.left in mine else one.left for one in crossing}
-    contact_of = homes(connection, other.values())
+def pairs_within(connection: Connection, mentions: Collection[str]) -> tuple[Pair, ...]:
+    """The judgements on pairs of which both are among these mentions: thousands, where a hundred reports tell of it."""
+    mine = sorted(mentions)
+    found: list[Pair] = []
+    for lefts in batches(mine):
+        for rights in batches(mine):
+            condition = f'"left" IN ({marks(lefts)}) AND "right" IN ({marks(rights)})'
+            found += map(tuple, ask(connection, _PAIRS + condition, [*lefts, *rights]))
+    return tuple(sorted(found))
+
+
+_PAIRS = 'SELECT "left", "right", verdict, score, reasons FROM pair WHERE '
+
+
+def judgement_of(pair: Pair) -> Judgement:
+    """It as a record."""
+    left, right, verdict, score, reasons = pair
+    return Judgement(
+        left=left,
+        right=right,
+        verdict=cast("Verdict", verdict),
+        score=score,
+        reasons=tuple((name, worth, sentence) for name, worth, sentence in json.loads(reasons)),
+    )
+
+
+def doubts(connection: Connection, contact_id: str, mentions: Collection[str]) -> tuple[MayBeOne, ...]:
+    """The other contacts that may be one with this one, which has these mentions, the likeliest first.
+
+    Those that a person keeps apart are left out.
+    """
+    best = _nearest(connection, contact_id, frozenset(mentions))
+    likeliest = sorted(best, key=lambda home: best[home])
+    shown = contacts_named(connection, likeliest)
+    judged = _judged(connection, [best[home][1:] for home in likeliest if home in shown])
+    return tuple(
+        MayBeOne(contact=shown[home], judgement=replace(judged[best[home][1:]], verdict="unsure"))
+        for home in likeliest
+        if home in shown
+    )
+
+
+def _nearest(connection: Connection, contact_id: str, mine: frozenset[str]) -> dict[str, tuple[float, str, str]]:
+    """Of each other contact the pair that says most for it, by its score turned round; the first where several do."""
+    crossing = [row for some in batches(sorted(mine)) for row in _crossing(connection, contact_id, some)]
     apart = _kept_apart(connection, mine) if crossing else frozenset()
-    best: dict[str, Judgement] = {}
-    for judgement in sorted(crossing, key=lambda one: (-one.score, one.left, one.right)):
-        home = contact_of.get(other[judgement])
-        if home is not None and other[judgement] not in apart:
-            best.setdefault(home, replace(judgement, verdict="unsure"))
-    shown = contacts_named(connection, best)
-    return tuple(MayBeOne(contact=shown[home], judgement=best[home]) for home in best if home in shown)
+    best: dict[str, tuple[float, str, str]] = {}
+    for one, other, home, score in crossing:
+        if other not in apart:
+            pair = (-score, min(one, other), max(one, other))
+            best[home] = min(pair, best.get(home, pair))
+    return best
 
 
-def _kept_apart(connection: Connection, mine: set[str]) -> frozenset[str]:
+def _crossing(connection: Connection, contact_id: str, some: Sequence[str]) -> Iterator[tuple[str, str, str, float]]:
+    """Pairs of these mentions with those of other contacts: the one, the other, its contact, how much is for it.
+
+    There are thousands where much is told of similar contacts: only of the few that are shown more is asked.
+    """
+    for mine, theirs in (("left", "right"), ("right", "left")):
+        query = f"""
+            SELECT p."{mine}", p."{theirs}", m.contact_id, p.score FROM pair p
+            JOIN member m ON m.mention_key = p."{theirs}" WHERE p."{mine}" IN ({marks(some)}) AND m.contact_id <> ?
+        """  # noqa: S608 - names of columns
+        yield from ask(connection, query, [*some, contact_id])
+
+
+def _judged(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Judgement]:
+    """The judgements on these pairs."""
+    found: dict[tuple[str, str], Judgement] = {}
+    for some in batches(wanted, 200):
+        condition = " OR ".join(['"left" = ? AND "right" = ?'] * len(some))
+        made = map(
+            judgement_of, map(tuple, ask(connection, _PAIRS + condition, [key for pair in some for key in pair]))
+        )
+        found |= {(one.left, one.right): one for one in made}
+    return found
+
+
+def _kept_apart(connection: Connection, mine: frozenset[str]) -> frozenset[str]:
     """Mentions of which a person has said that they are another contact."""
     found: set[str] = set()
     for ruling in active(rulings(connection).rulings):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from readout.ledger import schema
-from readout.ledger.asking.doubts import MayBeOne, Proposed, doubts, pair_judgements, proposed
+from readout.ledger.asking.doubts import MayBeOne, Proposed, doubts, judgement_of, pairs_within, proposed
 from readout.ledger.asking.judged import Judged, judgements_on
 from readout.ledger.asking.sides_elsewhere import articles_with_sides
 from readout.ledger.batches import batches
@@ -37,8 +37,7 @@ def show(ledger: Ledger, ident: str) -> Shown:
         keys = frozenset(members(connection, named.id))
         articles = sorted({key.partition("/")[0] for key in keys})
         kept = dict(ledger.shelf.kept(connection, articles))
-        pairs = pair_judgements(connection, keys)
-        within = [one for one in pairs if one.left in keys and one.right in keys]
+        within = pairs_within(connection, keys)
         readings = [one.corrected.reading for one in kept.values()]
         ordered = sorted(readings, key=lambda one: (one.article.published or "9999", one.article.id))
         contact = schema.contact.c
@@ -48,7 +47,7 @@ def show(ledger: Ledger, ident: str) -> Shown:
             named.id,
             keys,
             tuple(one.key for one in (*kept.values(), *beside.values())),
-            tuple(within),
+            within,
             tuple(sorted(judged.items())),
         )
         return Shown(
@@ -59,7 +58,7 @@ def show(ledger: Ledger, ident: str) -> Shown:
                     ordered,
                     keys,
                     named.id,
-                    judgements=within,
+                    judgements=[judgement_of(one) for one in within],
                     judged=judged,
                     beside=[beside[article].corrected.reading for article in sorted(beside)],
                 ),
@@ -67,7 +66,7 @@ def show(ledger: Ledger, ident: str) -> Shown:
             confirmed=bool(connection.execute(select(contact.confirmed).where(contact.id == named.id)).scalar()),
             judgements=judgements_on(connection, ledger.shelf, {*keys, *claims_of(connection, keys)}),
             proposals=proposed(connection, named.id, keys),
-            doubts=doubts(connection, keys, pairs),
+            doubts=doubts(connection, named.id, keys),
         )
 
 

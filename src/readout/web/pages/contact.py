@@ -32,6 +32,8 @@ router = APIRouter()
 _ID = re.compile(r"[0-9a-f]{16}")
 _HAPPENED = 40
 """Lines of a contact's history on its page."""
+_DOUBTS = 40
+"""Contacts that may be this one: of what is often told alike there are hundreds, and the likeliest come first."""
 
 
 @router.get("/contacts/{ident}")
@@ -71,8 +73,9 @@ def contact_page(
         was=was if was and _ID.fullmatch(was) else None,
         doubts=[
             (contact_line(one.contact, view.words), one.judgement, question_address(one.judgement))
-            for one in shown.doubts
+            for one in shown.doubts[:_DOUBTS]
         ],
+        doubted=len(shown.doubts),
         proposals=[(contact_line(one.contact, view.words), one.joins_this) for one in shown.proposals],
         commitments=[one if full else shortened(one) for one in _commitments(ledger, shown, page, view)],
         happened=_happened(ledger, shown, called, view),
