@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from readout.ledger import open_ledger
 from readout.ledger.tokens import TokenScope, add_token
 from readout.web import safety
 from readout.web.app import create_app
+from readout.web.reading_worker import ReadingWorker
 from readout.web.settings import WebSettings
-from support.web import client_of, ledger_with
+from support.web import OWN, client_of, ledger_with
 
 FILLED = {
     "ident": "81061c134f2a9be0",
@@ -34,6 +35,51 @@ READS_ONLY = {"/api/v1/read", "/api/v1/compare", "/paste", "/review/skip", "/rev
 def shared_db(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A ledger of these tests alone: some of what they send is kept."""
     return ledger_with(Path(tmp_path_factory.mktemp("own")))
+
+
+class LentReader(ReadingWorker):
+    """The process that reads, shared by all servers of these tests: each would take seconds to start its own."""
+
+    def close(self) -> None:
+        """Leaves it to the next server."""
+
+    def end(self) -> None:
+        """Ends it with the last one."""
+        super().close()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[LentReader]:
+    lent = LentReader()
+    yield lent
+    lent.end()
+
+
+@pytest.fixture(scope="module")
+def serving(reader: LentReader) -> Callable[..., TestClient]:
+    """Makes a browser before a server of its own."""
+
+    def made(db: str, **settings: Any) -> TestClient:
+        client = client_of(db, **settings)
+        client.app.state.here.reading = reader  # type: ignore[attr-defined]
+        return client
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def shared_client(shared_db: str, serving: Callable[..., TestClient]) -> Iterator[TestClient]:
+    """One server for all tests that only send something odd: what is left of a request would be a fault of it."""
+    with serving(shared_db) as found:
+        yield found
+
+
+@pytest.fixture
+def client(shared_client: TestClient) -> TestClient:
+    """A browser that has been nowhere yet."""
+    shared_client.headers.update(OWN)
+    shared_client.cookies.clear()
+    return shared_client
 
 
 @pytest.fixture(scope="module")
@@ -106,10 +152,10 @@ def test_no_address_answers_under_another_name(client: TestClient, addresses: di
 
 
 def test_a_server_for_reading_changes_nothing_at_any_address(
-    shared_db: str, addresses: dict[str, frozenset[str]]
+    shared_db: str, addresses: dict[str, frozenset[str]], serving: Callable[..., TestClient]
 ) -> None:
     before = Path(shared_db).read_bytes()
-    with client_of(shared_db, read_only=True) as client:
+    with serving(shared_db, read_only=True) as client:
         for path in each(addresses, "POST"):
             answer = client.post(path, json={"text": "x", "verdict": "confirm", "ids": ["abcd"], "author": "Eve"})
             assert (answer.status_code == 403) != (path in READS_ONLY), path
@@ -121,15 +167,15 @@ def test_a_server_for_reading_changes_nothing_at_any_address(
 
 
 def test_who_has_no_login_changes_nothing_and_reads_nothing_where_it_is_private(
-    shared_db: str, addresses: dict[str, frozenset[str]]
+    shared_db: str, addresses: dict[str, frozenset[str]], serving: Callable[..., TestClient]
 ) -> None:
-    with client_of(shared_db, **ELSEWHERE) as client:
+    with serving(shared_db, **ELSEWHERE) as client:
         client.base_url = "http://192.0.2.1:8020"
         for path in each(addresses, "POST"):
             answer = client.post(path, json={"text": "x"})
             assert (answer.status_code == 401) != (path in READS_ONLY), path
     for settings in ({"private": True}, {"trusted_proxies": ("10.0.0.0/8",), "login_header": "x-user"}):
-        with client_of(shared_db, **ELSEWHERE, **settings) as client:
+        with serving(shared_db, **ELSEWHERE, **settings) as client:
             client.base_url = "http://192.0.2.1:8020"
             for method in ("GET", "POST"):
                 for path in each(addresses, method):
@@ -141,12 +187,12 @@ def test_who_has_no_login_changes_nothing_and_reads_nothing_where_it_is_private(
 
 @pytest.mark.parametrize("scope", ["read", "review", "admin"])
 def test_a_token_lets_its_scope_and_no_more(
-    tmp_path: Path, addresses: dict[str, frozenset[str]], scope: TokenScope
+    tmp_path: Path, addresses: dict[str, frozenset[str]], serving: Callable[..., TestClient], scope: TokenScope
 ) -> None:
     db = ledger_with(tmp_path)
     with open_ledger(db, write=True) as ledger, ledger.writing() as connection:
         _, sent = add_token(connection, "Desk bot", scope)
-    with client_of(db, private=True, **ELSEWHERE) as client:
+    with serving(db, private=True, **ELSEWHERE) as client:
         client.base_url = "http://192.0.2.1:8020"
         client.headers.update({"authorization": f"bearer {sent}"})
         for path in each(addresses, "GET"):
@@ -216,8 +262,10 @@ def test_odd_bodies_are_no_fault_anywhere(
         assert "Traceback" not in answer.text
 
 
-def test_a_large_body_is_refused_everywhere(shared_db: str, addresses: dict[str, frozenset[str]]) -> None:
-    with client_of(shared_db, max_body=2**16) as client:
+def test_a_large_body_is_refused_everywhere(
+    shared_db: str, addresses: dict[str, frozenset[str]], serving: Callable[..., TestClient]
+) -> None:
+    with serving(shared_db, max_body=2**16) as client:
         for path in each(addresses, "POST"):
             kind = "application/x-www-form-urlencoded" if not path.startswith("/api/") else "application/json"
             for content in (b" " * 2**17, iter([b" " * 2**15] * 8)):
@@ -226,7 +274,9 @@ def test_a_large_body_is_refused_everywhere(shared_db: str, addresses: dict[str,
                 assert answer.status_code == (404 if unread else 413), path
 
 
-def test_nothing_is_told_of_the_machine(tmp_path: Path, addresses: dict[str, frozenset[str]]) -> None:
+def test_nothing_is_told_of_the_machine(
+    tmp_path: Path, addresses: dict[str, frozenset[str]], serving: Callable[..., TestClient]
+) -> None:
     """Neither where the ledger lies nor what the program is made of: not in errors of requests, nor of a broken ledger."""
     db = ledger_with(tmp_path)
     here = [str(tmp_path), "/site-packages/", "sqlalchemy", "sqlite3", "Traceback", ".py"]
@@ -239,7 +289,7 @@ def test_nothing_is_told_of_the_machine(tmp_path: Path, addresses: dict[str, fro
                 found += [(path, word) for word in here if word in text and not path.startswith("/static")]
         return found
 
-    with client_of(db, **ELSEWHERE) as client:
+    with serving(db, **ELSEWHERE) as client:
         client.base_url = "http://192.0.2.1:8020"
         assert telling(client) == []
         Path(db).write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
@@ -249,12 +299,15 @@ def test_nothing_is_told_of_the_machine(tmp_path: Path, addresses: dict[str, fro
 
 
 def test_the_server_calls_nobody(
-    shared_db: str, addresses: dict[str, frozenset[str]], monkeypatch: pytest.MonkeyPatch
+    shared_db: str,
+    addresses: dict[str, frozenset[str]],
+    serving: Callable[..., TestClient],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def calls(*_: Any, **__: Any) -> None:
         raise AssertionError("a connection to elsewhere")
 
-    with client_of(shared_db) as client:
+    with serving(shared_db) as client:
         for name in ("connect", "connect_ex", "sendto", "bind"):
             monkeypatch.setattr(socket.socket, name, calls)
         monkeypatch.setattr(socket, "getaddrinfo", calls)

@@ -19,7 +19,7 @@ def change_lines(connection: Connection, found: Iterable[Happened], words: Words
     """The lines of these changes, in their order."""
     entries = list(found)
     wanted = {ident for one in entries for ident in (one.subject, *_told(one))}
-    called = articles_called(connection, wanted) | dict(_contacts(connection, wanted, words))
+    called = articles_called(connection, wanted, words.moment) | dict(_contacts(connection, wanted, words))
     return tuple(happened_line(one, words, called) for one in entries)
 
 

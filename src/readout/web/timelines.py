@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from readout.ledger.asking import ContactQuery, Period, timeline
 from readout.ledger.asking.timeline import Step
 from readout.web.filters import changed, filters_alone, queried
-from readout.web.pictures import TimelineWords, timeline_picture
+from readout.web.pictures import BarWords, timeline_picture
 from readout.web.pictures.bars import HEIGHT
 from readout.web.rendering import Viewing
 
@@ -74,16 +74,14 @@ def _years(months: Iterable[Period]) -> Iterable[Period]:
 def timeline_svg(drawn: Timeline, view: Viewing, *, alone: bool = False, high: float = HEIGHT) -> Markup:
     """The picture; in a page each column leads to its contacts."""
     words = view.words
-    told = TimelineWords(
+    told = BarWords(
         title=words("timeline.picture"),
         description=description(drawn, view),
         empty=words("timeline.none"),
         no_day=words("facets.no_day"),
-        statuses=words.names("status"),
+        kinds=words.names("status"),
         period=words.day,
-        bar=lambda period, status, number: words(
-            "timeline.bar", period=period, status=status, number=words.number(number)
-        ),
+        bar=lambda period, kind, number: words("timeline.bar", period=period, status=kind, number=words.number(number)),
     )
     svg = timeline_picture(
         drawn.periods,

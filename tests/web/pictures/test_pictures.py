@@ -19,9 +19,8 @@ from readout.ledger.asking.board import MonthOfCommitments
 from readout.ledger.asking.matrix import InMatrix, Matrix, Together
 from readout.ledger.asking.timeline import Period
 from readout.web.pictures import (
-    CommitmentWords,
+    BarWords,
     MatrixWords,
-    TimelineWords,
     commitments_picture,
     matrix_picture,
     timeline_picture,
@@ -31,11 +30,11 @@ from readout.web.pictures.drawing import fitted, plain, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 STATUSES = {"held": "fand statt", "planned": "geplant", "cancelled": "abgesagt"}
-TIMELINE = TimelineWords(
+TIMELINE = BarWords(
     title="Kontakte nach Monat", description="Zahl je Monat.", empty="Nichts gefunden.", no_day="ohne Tag",
-    statuses=STATUSES,
+    kinds=STATUSES,
 )  # fmt: skip
-COMMITMENTS = CommitmentWords(
+COMMITMENTS = BarWords(
     title="Zusagen", description="Zahl je Monat.", empty="Keine Zusagen.",
     kinds={"made": "neu", "fulfilled": "erfüllt", "broken": "gebrochen", "overdue": "überfällig"},
 )  # fmt: skip
@@ -177,12 +176,12 @@ NAMES = st.text(max_size=80) | st.sampled_from([HOSTILE, "W" * 200, "﷽" * 9, "
 
 @given(st.lists(NAMES, min_size=1, max_size=6), st.integers(0, 10**9))
 def test_any_names_make_a_picture_in_which_labels_fit(names: list[str], number: int) -> None:
-    words = TimelineWords(title=names[0], description=names[-1], empty=names[0], no_day=names[-1],
-                          statuses=dict(zip(("held", "planned", "possible", "x"), names, strict=False)))  # fmt: skip
+    words = BarWords(title=names[0], description=names[-1], empty=names[0], no_day=names[-1],
+                          kinds=dict(zip(("held", "planned", "possible", "x"), names, strict=False)))  # fmt: skip
     periods = [period(name, held=number, planned=1, x=2) for name in names]
     kinds = dict(zip(("made", "broken", "fulfilled"), names, strict=False))
     months = [MonthOfCommitments(month=name, made=number, broken=3) for name in names]
-    commitment_words = CommitmentWords(title=names[0], description=names[0], empty=names[0], kinds=kinds)
+    commitment_words = BarWords(title=names[0], description=names[0], empty=names[0], kinds=kinds)
     for svg in (
         timeline_picture(periods, words, alone=True),
         commitments_picture(months, commitment_words),

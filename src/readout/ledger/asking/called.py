@@ -6,7 +6,7 @@ A name is what most of some reports have: those of a few contacts show it, howev
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -65,13 +65,14 @@ def publishers_called(connection: Connection, keys: Iterable[str]) -> dict[str, 
     return {key: _longest_of_most(told[key]) or key for key in wanted}
 
 
-def articles_called(connection: Connection, idents: Iterable[str]) -> dict[str, str]:
-    """Publisher, title and day of each of these articles; ids of none are left out."""
+def articles_called(connection: Connection, idents: Iterable[str], day: Callable[[str], str] = str) -> dict[str, str]:
+    """Publisher, title and day of each of these articles, the day as ``day`` writes it; ids of none are left out."""
     table = schema.article.c
     found: dict[str, str] = {}
     for some in batches(sorted(set(idents))):
         query = select(table.id, table.publisher, table.title, table.published).where(table.id.in_(some))
-        for ident, *parts in connection.execute(query):
+        for ident, publisher, title, published in connection.execute(query):
+            parts = (publisher, title, day(published) if published else None)
             found[ident] = ", ".join(part for part in parts if part) or ident
     return found
 

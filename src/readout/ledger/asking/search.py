@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from readout.errors import InputError
 from readout.ledger import schema
@@ -14,12 +14,15 @@ from readout.ledger.asking.contacts import ListedContact, contacts_named
 from readout.ledger.asking.days import first_day, last_day
 from readout.ledger.asking.paging import Page
 from readout.ledger.asking.passages import Passage, passages
+from readout.ledger.batches import batches
 from readout.ledger.search_words import Term
 from readout.ledger.searching import Wanted, asked_terms, count_articles, found_articles
 
 HITS = 10
 """Articles of a part where nobody says how many: each is shown with its sentences."""
 _PASSAGES = 3
+_LINE = 90
+"""Letters of a line that stands for a title: longer than most titles are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,23 @@ def search(
     hits = _hits(connection, [ident for _, ident in shown], asked)
     more = str(shown[-1][0]) if shown and len(found) > limit else None
     return Page(entries=hits, total=count_articles(connection, wanted), after=more)
+
+
+def beginnings(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
+    """The first line of each of these articles, shortened: what one without a title can be called."""
+    table, found = schema.article.c, {}
+    for some in batches(articles):
+        query = select(table.id, func.substr(table.text, 1, 4 * _LINE)).where(table.id.in_(some))
+        for ident, text in connection.execute(query):
+            words = _first_line(text)
+            found[ident] = words if len(words) <= _LINE else words[:_LINE].rsplit(" ", 1)[0] + " …"
+    return found
+
+
+def _first_line(text: str) -> str:
+    """The first line of three words or more: one of fewer names a section of the paper."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return next((line for line in lines if line.count(" ") > 1), lines[0] if lines else "")
 
 
 def _number(after: str | None) -> int | None:

@@ -31,7 +31,7 @@ from readout.web.list_files import (
     picture_answer,
 )
 from readout.web.list_lines import commitment_rows
-from readout.web.pictures import CommitmentWords, commitments_picture
+from readout.web.pictures import BarWords, commitments_picture
 from readout.web.rendering import View, Viewing
 
 router = APIRouter()
@@ -146,7 +146,7 @@ def _statuses(found: Board, asked: CommitmentAsked, view: Viewing) -> tuple[Choi
 def board_svg(found: Board, view: Viewing, *, alone: bool = False) -> Markup:
     """The picture of commitments over time."""
     words, months = view.words, found.months[-_MONTHS:]
-    told = CommitmentWords(
+    told = BarWords(
         title=words("board.picture"),
         description=words(
             "board.description",
@@ -155,7 +155,7 @@ def board_svg(found: Board, view: Viewing, *, alone: bool = False) -> Markup:
         ),
         empty=words("board.none"),
         kinds={kind: words(f"board.kind.{kind}") for kind in _KINDS},
-        month=words.day,
+        period=words.day,
         bar=lambda month, kind, number: words("board.bar", month=month, kind=kind, number=words.number(number)),
     )
     return Markup(commitments_picture(months, told, alone=alone))  # noqa: S704 - the picture escapes

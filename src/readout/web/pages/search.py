@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,6 +14,7 @@ from readout.errors import InputError
 from readout.ledger.asking import Hit, search
 from readout.ledger.asking.paging import Page
 from readout.ledger.asking.passages import Passage
+from readout.ledger.asking.search import beginnings
 from readout.views.page.marks import visible
 from readout.views.page.model import language_tag
 from readout.web.atom import FeedEntry
@@ -73,10 +76,12 @@ def search_page(  # noqa: PLR0913, PLR0917 - the fields of a query
     """The hits, the newest first; without words, the field to write them in."""
     fault = None
     found: Page[Hit] = Page(entries=(), total=0)
+    begun: dict[str, str] = {}
     with ledger.asking() as connection:
         try:
             if q:
                 found = search(connection, q, since=since, until=until, language=language, limit=limit, after=after)
+                begun = beginnings(connection, [one.article_id for one in found.entries if not one.title])
         except InputError as error:
             fault = error
     return view.page(
@@ -87,7 +92,7 @@ def search_page(  # noqa: PLR0913, PLR0917 - the fields of a query
         until=until,
         fault=fault,
         total=found.total,
-        hits=[_line(one, view) for one in found.entries],
+        hits=[_line(one, view, begun) for one in found.entries],
         chosen=[one for one in removable(view) if q],
         next=view.with_query(after=found.after) if found.after else None,
         begun=after is not None,
@@ -125,9 +130,9 @@ def search_file(  # noqa: PLR0913, PLR0917 - the fields of a query
     return file_answer(made, suffix, view)
 
 
-def _line(hit: Hit, view: Viewing) -> HitLine:
+def _line(hit: Hit, view: Viewing, begun: Mapping[str, str] = MappingProxyType({})) -> HitLine:
     return HitLine(
-        title=_title(hit, view),
+        title=_title(hit.title or begun.get(hit.article_id), view),
         publisher=visible(hit.publisher or view.words("comparison.publisher_unknown")),
         published=visible(view.words.day(hit.published[:10])) if hit.published else "",
         address=f"/articles/{hit.article_id}",
@@ -137,8 +142,8 @@ def _line(hit: Hit, view: Viewing) -> HitLine:
     )
 
 
-def _title(hit: Hit, view: Viewing) -> str:
-    return visible(" ".join((hit.title or "").split())[:300]) or view.words("search.untitled")
+def _title(title: str | None, view: Viewing) -> str:
+    return visible(" ".join((title or "").split())[:300]) or view.words("search.untitled")
 
 
 def _passage(passage: Passage, article: str) -> PassageLine:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from readout.web.pictures.drawing import Canvas, element, fitted, mark, picture, text, width_of
 
@@ -32,6 +32,39 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BarWords:
+    """The words of a picture of bars: ``kinds`` of each kind, ``period`` of a period, ``no_day`` of what has none.
+
+    ``bar`` makes a sentence of a period's name, a kind's words and a number.
+    """
+
+    title: str
+    description: str
+    empty: str
+    kinds: Mapping[str, str]
+    no_day: str = ""
+    period: Callable[[str], str] = str
+    bar: Callable[[str, str, int], str] = field(default=lambda period, kind, number: f"{period}: {kind} {number}")
+
+    def kind(self, kind: str) -> str:
+        """The words of a kind; itself where there are none."""
+        return self.kinds.get(kind, kind)
+
+    def name(self, period: str | None) -> str:
+        """What a period is called."""
+        return self.no_day if period is None else self.period(period)
+
+    def column(self, period: str | None, numbers: Iterable[tuple[str, str, int]], address: str | None) -> Column:
+        """The column of a period: of each bar its kind, the class that it is drawn by, and its number."""
+        name = self.name(period)
+        bars = tuple(
+            Bar(kind=drawn, value=number, told=self.bar(name, self.kind(kind), number))
+            for kind, drawn, number in numbers
+        )
+        return Column(name=name, bars=bars, address=address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A period with its bars, stacked from below, or side by side; ``address`` is where it leads to as a whole."""
 
@@ -46,8 +79,7 @@ class Column:
 
 
 def bars_picture(
-    title: str,
-    description: str,
+    words: BarWords,
     columns: Sequence[Column],
     legend: Sequence[tuple[str, str]],
     *,
@@ -70,7 +102,9 @@ def bars_picture(
         *_names(columns, step, floor),
         *(part for _, part in key),
     ]
-    return picture(Canvas(width=width, height=height, title=title, description=description), parts, alone=alone)
+    return picture(
+        Canvas(width=width, height=height, title=words.title, description=words.description), parts, alone=alone
+    )
 
 
 def _round_up(value: int) -> int:
