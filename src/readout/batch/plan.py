@@ -18,7 +18,10 @@ from readout.batch.options import Options
 from readout.errors import BatchError
 from readout.records import content_id
 
+PLAN, SHARDS = "plan.jsonl", "shards"
+"""What lies in a folder of readings: the plan, and the folder of the shards' files."""
 SCHEMA = "readout-batch/1"
+_SCHEMA = re.compile(rb'\s*\{\s*"schema"\s*:\s*"readout-batch/')
 SHARES = 200
 """An archive is cut into about so many shards, or more: two processes that are killed lose half a shard each, one in
 two hundred of the work."""
@@ -131,6 +134,15 @@ def _range(told: Any, inputs: int) -> Range:
     if found.input >= inputs or found.start > found.stop:
         raise ValueError
     return found
+
+
+def has_plan(folder: Path) -> bool:
+    """Whether a folder has a plan, of whatever version: what readout batch writes lies in it then."""
+    try:
+        with (folder / PLAN).open("rb") as file:
+            return _SCHEMA.match(file.read(200)) is not None
+    except OSError:
+        return False
 
 
 def write_plan(plan: Plan, path: Path) -> None:

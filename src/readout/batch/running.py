@@ -13,7 +13,7 @@ from typing import Literal
 from readout.batch.engine import Engine, Pool
 from readout.batch.options import Options, processors
 from readout.batch.orders import Answer, Order
-from readout.batch.plan import Plan, Shard, read_plan, write_plan
+from readout.batch.plan import PLAN, SHARDS, Plan, Shard, read_plan, write_plan
 from readout.batch.planning import check_same, check_unchanged, inputs_of, planned
 from readout.batch.runs import Runs
 from readout.batch.shards import OUTCOMES, READINGS, ShardFiles, leftovers
@@ -21,7 +21,6 @@ from readout.batch.tally import Tally
 from readout.batch.watching import Watch
 from readout.errors import BatchError
 
-PLAN, SHARDS = "plan.jsonl", "shards"
 _AGAIN = "Mend that, and give the same command again: it goes on where it ended"
 
 

@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         skipper=None if everything else SKIPPER,
     )
     job = Job(
-        files=tuple(files_in(files)),
+        files=tuple(files_in(files, out=out, tell=complain)),
         folder=out,
         options=options,
         engine=engine,
