@@ -118,7 +118,7 @@ class Trial:
         finally:
             signal.alarm(0)
         told = adding.total
-        counts[STORED] = told.outcomes["new"] + told.outcomes["new version"]
+        counts[STORED] = sum(told.outcomes[name] for name in ("new", "new version", "completed"))
         counts[KNOWN] = told.outcomes["known"] + told.outcomes["reread"]
         held = counts[STORED] + counts[KNOWN] + told.rejected + told.aside.total()
         stored, rejected = self._in_ledger()

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout.cli.files import files_in
-from readout.cli.inputs import Inputs, set_aside
+from readout.cli.inputs import Inputs, complain, set_aside
 from readout.cli.output import print_json
 from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError, LanguageInput
 from readout.intake import Overrides, open_inputs
-from readout.intake.streams import is_web_address
 from readout.ledger.bodies import check_keepable
 from readout.ledger.ledger import Added, Given, own_id
 from readout.ledger.rejections import reject
@@ -35,6 +34,9 @@ AT_ONCE = 50
 SECONDS = 1.0
 """And no longer than so much reading."""
 
+OUTCOMES = ("new", "new version", "completed", "reread", "known")
+"""What may become of a reading, in the order in which it is told."""
+
 Read = Callable[[Article], Reading]
 Tell = Callable[[Added], None] | None
 
@@ -49,7 +51,7 @@ class Total:
 
     def sentence(self) -> str:
         """In words: "12 new, 3 known, 1 rejected, 8 set aside (pictures 8)"."""
-        counts = {name: self.outcomes[name] for name in ("new", "new version", "reread", "known")}
+        counts = {name: self.outcomes[name] for name in OUTCOMES}
         counts["rejected"] = self.rejected
         told = [f"{count:,} {name}" for name, count in counts.items() if count]
         return ", ".join(told + ([set_aside(self.aside)] if self.aside else [])) or "nothing to do"
@@ -89,7 +91,7 @@ class Adding:
         """Everything in these files and folders, and at the addresses among them where ``fetching`` is given."""
         paths = tuple(paths)
         named = frozenset(paths)
-        every = list(files_in(paths, self._ledger.place.path))
+        every = list(files_in(paths, self._ledger.place.path, tell=complain))
         sizes = {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in every}
         pace, done = Pace("articles", sum(sizes.values())), 0
         for path in every:
@@ -98,6 +100,7 @@ class Adding:
                     opened.aside = opened.aside or opened.language
                 self.one(opened, retrieved or at)
                 pace.step(of_total=done)
+            self._inputs.tell_summaries()
             done += sizes[path]
         self.commit()
         pace.end()
@@ -129,6 +132,8 @@ class Adding:
             given_id = opened.id if article.id != opened.id else None
             if self._ledger.has_reading(article.id, self._versions):
                 self._told(Added(article_id=article.id, reading_id="", outcome="known"))
+            elif (known := self._ledger.known_as(article)) not in (None, article.id):
+                self._told(Added(article_id=known or "", reading_id="", outcome="known", given=article.id))
             else:
                 self._made(article, retrieved, given_id)
 
@@ -169,7 +174,7 @@ def _opened(
     path: str, overrides: Overrides, fetching: FetchedInputs | None
 ) -> Iterator[tuple[Article | Reading | InputError, str | None]]:
     """What is in one input, and when it was fetched."""
-    if fetching is not None and is_web_address(path):
+    if fetching is not None:
         yield from fetching.open(path, overrides)
     else:
         yield from ((opened, None) for opened in open_inputs(path, overrides))

@@ -20,9 +20,10 @@ from readout.ledger.following import follow
 from readout.ledger.locks import Waiting, writer_lock
 from readout.ledger.migrating import check_unchanged
 from readout.ledger.plain import ask
+from readout.ledger.same_text import known_as, texts_at, told_of
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
-from readout.records import Reading, own_id
+from readout.records import Article, Reading, own_id
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -90,6 +91,14 @@ class Ledger:
         with self.asking() as connection:
             return versions in {tuple(row) for row in ask(connection, _VERSIONS, [article_id])}
 
+    def known_as(self, article: Article) -> str | None:
+        """The id of the article of the same address and text that says all that this one says; None without one."""
+        told = told_of(article)
+        if told.address is None:
+            return None
+        with self.asking() as connection:
+            return known_as(told, texts_at(connection, [told.address]).get(told.address, ()))
+
     def add(self, given: Iterable[Given]) -> list[Added]:
         """Keeps these readings in one transaction; what is there already stays as it is."""
         with self.writing() as connection:
@@ -98,7 +107,8 @@ class Ledger:
             own = [replace(one, reading=_own(one.reading)) for one in given]
             added = storing.store(own)
             for one, result in zip(own, added, strict=True):
-                self.shelf.put(result.reading_id, one.reading)
+                if result.reading_id:
+                    self.shelf.put(result.reading_id, one.reading)
             Assembling(connection, self.shelf, log).articles_changed(storing.changed)
             log.write(connection)
             return added

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
-from urllib.parse import urldefrag
 
 from sqlalchemy import Column, Connection, Table, select
 
@@ -20,9 +19,10 @@ from readout.ledger.bodies import Body, packed_body
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import moment
 from readout.ledger.plain import put
-from readout.records import Article, Reading, text_hash
+from readout.ledger.same_text import Told, completes, known_as, texts_at, told_of
+from readout.records import Article, Reading
 
-Outcome = Literal["new", "known", "reread", "new version"]
+Outcome = Literal["new", "known", "reread", "new version", "completed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +40,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of one reading: of a new article, one that is there, one read anew, or a new text of an address."""
+    """What became of one reading: of a new article, one that is there, one read anew, or a new text of an address.
+
+    "completed" is the text that is there, of which more is known now: it is kept again with that, and counts instead.
+    ``given`` is the article's own id where it is known under another; ``reading_id`` is then empty.
+    """
 
     article_id: str
     reading_id: str
     outcome: Outcome
+    given: str | None = None
 
 
 class Storing:
@@ -60,9 +65,10 @@ class Storing:
         articles = [one.reading.article for one in given]
         self._readings = self._there(schema.reading.c.id, (body.id for body in bodies))
         self._articles = self._there(schema.article.c.id, (article.id for article in articles))
-        self._addresses = self._there(schema.article.c.address, filter(None, map(_address, articles)))
+        told = [told_of(article) for article in articles]
+        self._texts = texts_at(self._connection, (one.address for one in told if one.address))
         self._new: dict[Table, list[dict[str, Any]]] = {schema.article: [], schema.reading: [], schema.identifier: []}
-        added = [self._one(one, body) for one, body in zip(given, bodies, strict=True)]
+        added = [self._one(*one) for one in zip(given, bodies, told, strict=True)]
         for table, rows in self._new.items():
             put(self._connection, table, rows)
         return added
@@ -73,41 +79,44 @@ class Storing:
             found |= set(self._connection.execute(select(column).where(column.in_(some))).scalars())
         return found
 
-    def _one(self, given: Given, body: Body) -> Added:
+    def _one(self, given: Given, body: Body, told: Told) -> Added:
         article = given.reading.article
         if body.id in self._readings:
             return Added(article_id=article.id, reading_id=body.id, outcome="known")
         outcome: Outcome = "reread"
         if article.id not in self._articles:
-            outcome = self._add_article(article, given)
+            known = known_as(told, self._texts.get(told.address or "", ()))
+            if known is not None:
+                return Added(article_id=known, reading_id="", outcome="known", given=article.id)
+            outcome = self._add_article(article, given, told)
         self._add_reading(body, article.id, given.made or self._now)
         if outcome == "reread":
             self._log.add("article reread", article.id, reading=body.id, version=body.versions.get("readout", ""))
         self.changed.add(article.id)
         return Added(article_id=article.id, reading_id=body.id, outcome=outcome)
 
-    def _add_article(self, article: Article, given: Given) -> Outcome:
-        address = _address(article)
-        outcome: Outcome = "new version" if address in self._addresses else "new"
+    def _add_article(self, article: Article, given: Given, told: Told) -> Outcome:
+        there = self._texts.get(told.address or "", [])
+        outcome: Outcome = "completed" if completes(told, there) else "new version" if there else "new"
         row = {
             "id": article.id,
             "publisher": article.publisher,
             "title": article.title,
             "url": article.url,
-            "address": address,
+            "address": told.address,
             "published": article.published,
             "language": article.language,
             "origin": article.origin,
             "given_id": given.given_id,
-            "sha256": text_hash(article.text),
+            "sha256": told.sha256,
             "retrieved": given.retrieved or _fetched(article),
             "added": self._now,
             "text": article.text,
         }
         self._new[schema.article].append(row)
         self._articles.add(article.id)
-        if address:
-            self._addresses.add(address)
+        if told.address:
+            self._texts.setdefault(told.address, []).append(told)
         self._log.add("article added", article.id, publisher=article.publisher, origin=article.origin)
         return outcome
 
@@ -133,8 +142,3 @@ def _fetched(article: Article) -> str | None:
         return moment(found if found.tzinfo else found.replace(tzinfo=UTC))
     except (ValueError, OverflowError):
         return None
-
-
-def _address(article: Article) -> str | None:
-    """Where an article stands, without the place in it."""
-    return urldefrag(article.url).url or None if article.url else None

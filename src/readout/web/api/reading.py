@@ -42,7 +42,7 @@ _COMPARED = COMPONENTS.named(
 _OUTCOME = COMPONENTS.named(
     "Outcome",
     object_of(
-        {"article": {"type": "string"}, "outcome": {"enum": ["new", "known", "reread", "new version"]}},
+        {"article": {"type": "string"}, "outcome": {"enum": ["new", "known", "reread", "new version", "completed"]}},
         told="What became of one article: `readout add --json` prints the same.",
     ),
 )
