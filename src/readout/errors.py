@@ -8,6 +8,7 @@ ReadoutError
 │   ├── LanguageInput
 │   ├── TooLargeInput
 │   ├── FormatInput   broken archive, broken JSON Lines, unusable front matter, an unknown file kind
+│   │   └── SummaryInput  an entry of a feed without its article's text, which has to be fetched
 │   ├── DateInput     a date that is none
 │   ├── NotAnArticle  a member of an archive that holds no article by its kind; counted, no failure
 │   ├── RefusedAddress  an address that is not fetched: forbidden, or no address at all
@@ -80,6 +81,19 @@ class TooLargeInput(InputError):
 
 class FormatInput(InputError):
     """A container or markup that is broken or not supported."""
+
+
+class SummaryInput(FormatInput):
+    """An entry of a feed that has only a summary of its article: that has to be fetched from ``address``.
+
+    ``feed`` is the origin of the feed, by which such entries are told of together; ``title`` and ``published`` are what
+    it says of the article.
+    """
+
+    feed: str = ""
+    address: str | None = None
+    title: str | None = None
+    published: str | None = None
 
 
 class DateInput(InputError):

@@ -22,6 +22,7 @@ _OUTCOMES: Mapping[str, str] = {
 }
 _REASONS: Mapping[str, str] = {
     "FormatInput": "broken or of a kind that is not read",
+    "SummaryInput": "entries of feeds that have only a summary (readout add --fetch fetches their articles)",
     "EmptyInput": "empty",
     "BinaryInput": "no text",
     "EncodingInput": "in an encoding that cannot be told",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readout.errors import InputError
-from readout.intake import Overrides
+from readout.errors import InputError, SummaryInput
+from readout.intake import Overrides, open_inputs
+from readout.intake.streams import is_web_address
 from readout.records import Article, Reading
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def fetch_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--fetch``: web addresses among the inputs are fetched."""
-    option = click.option("--fetch", is_flag=True, help="Fetch inputs that are web addresses.")
+    option = click.option("--fetch", is_flag=True, help="Fetch inputs that are web addresses, and articles of which a feed has only a summary.")
     decorated: Callable[..., Any] = option(network_options(command))
     return decorated
 
@@ -56,26 +57,51 @@ def fetcher_for(networks: tuple[str, ...], ports: tuple[int, ...], contact: str 
 
 
 class FetchedInputs:
-    """Opens inputs that are web addresses by fetching them: once each, at a good guest's pace."""
+    """Opens inputs, those that are web addresses by fetching them: once each, at a good guest's pace.
+
+    So are the articles of which a feed among the inputs has only summaries, where their sites' robots.txt allows it.
+    """
 
     def __init__(self, networks: tuple[str, ...] = (), ports: tuple[int, ...] = ()) -> None:
         self._networks, self._ports = networks, ports
         self._polite: Polite | None = None
 
-    def open(self, address: str, overrides: Overrides) -> Iterator[tuple[Opened, str | None]]:
-        """What lies there, and when it was fetched; where nothing can be had, the error in its place."""
-        from readout.fetching.polite import Polite  # noqa: PLC0415 - only who fetches
+    def open(self, path: str, overrides: Overrides) -> Iterator[tuple[Opened, str | None]]:
+        """What is in an input, and when it was fetched; where nothing can be had, the error in its place."""
+        if not is_web_address(path):
+            for opened in open_inputs(path, overrides):
+                yield self._whole(opened, overrides) or (opened, None)
+            return
         from readout.ledger.clock import moment  # noqa: PLC0415 - loads SQLAlchemy
-        from readout.watching.pages import opened_inputs  # noqa: PLC0415
+        from readout.watching.pages import opened_inputs  # noqa: PLC0415 - only who fetches
 
-        self._polite = self._polite or Polite(fetcher_for(self._networks, self._ports))
         try:
-            found = self._polite.fetch(address, robots="not asked")
+            found = self._guest().fetch(path, robots="not asked")
         except InputError as error:
             yield error, None
             return
         for opened in opened_inputs(found, overrides):
-            yield opened, moment(found.at)
+            yield self._whole(opened, overrides) or (opened, moment(found.at))
+
+    def _whole(self, opened: Opened, overrides: Overrides) -> tuple[Opened, str | None] | None:
+        """The article that an entry of a feed sums up; None for everything else."""
+        if not isinstance(opened, SummaryInput) or not opened.address:
+            return None
+        from readout.ledger.clock import moment  # noqa: PLC0415 - loads SQLAlchemy
+        from readout.watching.pages import opened_page  # noqa: PLC0415 - only who fetches
+
+        told = (("title", opened.title), ("published", opened.published))
+        try:
+            found = self._guest().fetch(opened.address)
+        except InputError as error:
+            return error, None
+        return opened_page(found, tuple((name, words) for name, words in told if words), overrides), moment(found.at)
+
+    def _guest(self) -> Polite:
+        from readout.fetching.polite import Polite  # noqa: PLC0415 - only who fetches
+
+        self._polite = self._polite or Polite(fetcher_for(self._networks, self._ports))
+        return self._polite
 
 
 def fetching_of(*, fetch: bool, networks: tuple[str, ...], ports: tuple[int, ...]) -> FetchedInputs | None:

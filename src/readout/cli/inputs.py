@@ -13,7 +13,7 @@ import click
 
 from readout.cli.memory import tables_are_loaded
 from readout.cli.progress import clear_progress, show_progress
-from readout.errors import InputError, ModelError, ReadoutError
+from readout.errors import InputError, ModelError, ReadoutError, SummaryInput
 from readout.intake import Overrides, open_articles, open_inputs, parse_published
 from readout.intake.opening import articles_only
 from readout.intake.streams import is_web_address
@@ -83,6 +83,7 @@ class Inputs:
         self.status = 0
         self.aside: Counter[str] = Counter()
         """How many inputs were set aside, by what they are: no failures."""
+        self._summaries: Counter[tuple[str, str]] = Counter()
         self._begun = 0
 
     def articles(self) -> Iterator[Article]:
@@ -91,7 +92,7 @@ class Inputs:
             yield from self._good(self._opened(path))
 
     def _opened(self, path: str) -> Iterator[Article | InputError]:
-        if self._fetching is None or not is_web_address(path):
+        if self._fetching is None:
             yield from open_articles(path, self._overrides)
             return
         for opened, _ in self._fetching.open(path, self._overrides):
@@ -130,6 +131,7 @@ class Inputs:
                 self.aside[entry.aside] += 1
             else:
                 self.report(entry)
+        self.tell_summaries()
 
     def tell_aside(self) -> None:
         """One line on standard error with what was set aside, where something was."""
@@ -137,9 +139,18 @@ class Inputs:
             complain(set_aside(self.aside))
 
     def report(self, error: ReadoutError) -> None:
-        """One line on standard error; the exit status becomes non-zero."""
+        """One line on standard error, for a feed's summaries one for all of them; the exit status becomes non-zero."""
         self.status = max(self.status, INPUT_FAILED)
-        complain(str(error))
+        if isinstance(error, SummaryInput) and error.feed:
+            self._summaries[error.feed, error.remedy] += 1
+        else:
+            complain(str(error))
+
+    def tell_summaries(self) -> None:
+        """One line for each feed of which entries were reported that have only summaries."""
+        for (feed, remedy), count in self._summaries.items():
+            complain(f"{feed}: {count:,} {'entry has' if count == 1 else 'entries have'} only a summary. {remedy}")
+        self._summaries.clear()
 
     def fault(self, article: Article, error: Exception) -> None:
         """The same for a fault of the program while it worked on ``article``; READOUT_TRACEBACK=1 shows where."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from readout.cli.adding import OUTCOMES as KEPT
 from readout.cli.adding import Adding
 from readout.cli.inputs import Inputs
 from readout.cli.output import print_json
@@ -21,12 +22,12 @@ from readout.fetching.polite import Polite
 from readout.intake import Overrides
 from readout.intake.opening import article_of_fields
 from readout.ledger.clock import moment
-from readout.ledger.fetches import FetchedKind, FetchState, due, recall, remember, waiting
+from readout.ledger.fetches import FetchedKind, FetchState, due, hand_over, named_by, recall, remember, waiting
 from readout.ledger.ledger import Added, own_id
 from readout.pipeline import read
 from readout.records import Article
 from readout.watching.hosts import by_host
-from readout.watching.lists import Listed, Lists, listed
+from readout.watching.lists import Listed, Lists, listed, newest_maps
 from readout.watching.pages import opened_page
 from readout.watching.publishers import FollowedPublisher
 from readout.watching.states import (
@@ -48,7 +49,10 @@ AT_ONCE = 200
 """Articles of a publisher in one round: a newspaper has some hundred new ones a day; the rest comes the next time."""
 MAPS_AT_ONCE = 50
 """Sitemaps that an index names, in one round; an index of news has one to five recent ones."""
-OUTCOMES = ("new", "new version", "reread", "known", "unchanged", "set aside", "rejected", "later")
+OUTCOMES = (*KEPT, "unchanged", "set aside", "rejected", "later")
+
+_NAMES = 5
+"""Publishers that are named in the line of a round."""
 
 ListJob = tuple[FollowedPublisher, FetchState]
 
@@ -63,6 +67,8 @@ class Round:
     counts: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
     waiting: int = 0
+    set_aside: dict[str, int] = field(default_factory=dict)
+    """Of publishers that are not followed any more how many addresses would wait."""
 
     def sentence(self) -> str:
         """In words: "3 lists (2 unchanged); 10 new, 1 unchanged, 1 rejected; 4 wait"."""
@@ -72,7 +78,12 @@ class Round:
             parts.append(f"{self.lists_waiting} lists failed before and wait")
         if self.left_out:
             parts.append(f"{self.left_out:,} left out by patterns and age")
-        return "; ".join([*parts, f"{self.waiting:,} wait"])
+        parts.append(f"{self.waiting:,} wait")
+        if self.set_aside:
+            names = sorted(self.set_aside)
+            shown = ", ".join(names[:_NAMES]) + (", …" if len(names) > _NAMES else "")
+            parts.append(f"{sum(self.set_aside.values()):,} set aside of publishers not followed now ({shown})")
+        return "; ".join(parts)
 
 
 class Watching:
@@ -91,7 +102,7 @@ class Watching:
     ) -> None:
         self._ledger, self._polite, self._publishers = ledger, polite, {one.name: one for one in publishers}
         self._ports, self._stop, self._as_json = ports, stop, as_json
-        self._adding = Adding(ledger, inputs, read, self._added)
+        self._inputs, self._adding = inputs, Adding(ledger, inputs, read, self._added)
         self._states: list[FetchState] = []
         self._addresses: dict[str, str] = {}
         self._round = Round()
@@ -105,7 +116,9 @@ class Watching:
         finally:
             self._keep()
         with self._ledger.asking() as connection:
-            self._round.waiting = waiting(connection)
+            counts = waiting(connection)
+        self._round.set_aside = {name: count for name, count in counts.items() if name not in self._publishers}
+        self._round.waiting = sum(counts.values()) - sum(self._round.set_aside.values())
         return self._round
 
     def _keep(self) -> None:
@@ -127,7 +140,7 @@ class Watching:
             further: list[FetchState] = []
             for (publisher, state), found in by_host([(one[1].address, one) for one in jobs], self._list, self._stop):
                 further += self._list_came(publisher, state, found)
-            jobs = self._due_lists(further[:MAPS_AT_ONCE])
+            jobs = self._due_lists(further)
 
     def _due_lists(self, states: Iterator[FetchState] | list[FetchState]) -> list[ListJob]:
         """Those that may be asked now, as they were left the last time."""
@@ -137,10 +150,14 @@ class Watching:
         jobs: list[ListJob] = []
         for new in wanted:
             publisher, old = self._publishers[new.publisher], known.get(new.address, new)
+            if old.publisher != new.publisher:
+                with self._ledger.writing() as connection:
+                    hand_over(connection, new.address, new.publisher)
             if (old.next_try or "") > at:
                 self._round.lists_waiting += 1
             else:
-                left = replace(old, publisher=new.publisher, kind=new.kind, listed_by=new.listed_by)
+                left = replace(old, publisher=new.publisher, kind=new.kind, listed_by=new.listed_by,
+                               published=new.published)  # fmt: skip
                 jobs.append((publisher, as_followed(left, publisher)))
         return jobs
 
@@ -165,15 +182,27 @@ class Watching:
         if lists is None:
             self._round.lists_unchanged += 1
             self._states.append(answered(state, found))
-            return []
+            return self._undated_maps(publisher, state)
         self._round.left_out += lists.left_out
         self._put_down(publisher, state, [one for one in lists.wanted if not one.is_map], found)
+        self._inputs.tell_summaries()
         self._states.append(answered(state, found))
         self._keep()
         maps = [one for one in lists.wanted if one.is_map and one.refused is None]
         if state.listed_by:  # an index in an index is not followed further
             return []
-        return [new_state(one.address, "sitemap", publisher.name, state.address) for one in maps]
+        return [
+            replace(new_state(one.address, "sitemap", publisher.name, state.address), published=one.changed)
+            for one in newest_maps(maps, MAPS_AT_ONCE)
+        ]
+
+    def _undated_maps(self, publisher: FollowedPublisher, state: FetchState) -> list[FetchState]:
+        """The sitemaps of an index that has not changed, which says of them no change: they may have."""
+        if state.kind != "sitemap" or state.listed_by:
+            return []
+        with self._ledger.asking() as connection:
+            maps = named_by(connection, state.address, "sitemap")
+        return [replace(one, publisher=publisher.name) for one in maps if one.published is None][:MAPS_AT_ONCE]
 
     def _list_failed(self, state: FetchState, error: InputError) -> None:
         if self._stop.is_set():
@@ -193,7 +222,8 @@ class Watching:
                                  published=one.published)  # fmt: skip
             elif one.refused is not None or not one.changed or one.changed <= (before.told or ""):
                 continue
-            wanted = replace(before, told=one.changed, title=one.title or before.title, next_try=at, failures=0)
+            wanted = replace(before, publisher=publisher.name, told=one.changed, title=one.title or before.title,
+                             next_try=at, failures=0)  # fmt: skip
             self._named(publisher, wanted, one, found)
 
     def _named(self, publisher: FollowedPublisher, state: FetchState, one: Listed, found: Fetched) -> None:
@@ -264,7 +294,7 @@ class Watching:
 
     def _added(self, added: Added) -> None:
         """Hears of each article that was kept."""
-        address = self._addresses.pop(added.article_id, "")
+        address = self._addresses.pop(added.given or added.article_id, "")
         self._tell(address, added.outcome, article=added.article_id)
 
     def _tell(self, address: str, outcome: str, **more: str) -> None:

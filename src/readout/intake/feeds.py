@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.parse import urljoin
 
-from readout.errors import EmptyInput, FormatInput, InputError, TooLargeInput
+from readout.errors import EmptyInput, FormatInput, InputError, SummaryInput, TooLargeInput
 from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
 
@@ -42,7 +42,8 @@ _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{65536}")
 ENTITIES = re.compile(b"\x00{0,3}".join(re.escape(bytes([c])) for c in b"<!ENTITY"), re.IGNORECASE)
 """A declaration of an entity, also in UTF-16 and UTF-32."""
 _TAGGED = re.compile(r"<[a-zA-Z/!]")
-_ONLY_WATCH = "Its articles have to be fetched: name it in publishers.toml, and run 'readout watch'"
+FETCH_ARTICLES = "Give --fetch, or name the feed in publishers.toml and run 'readout watch': both fetch the articles"
+_ENTRY_OF = " entry "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def articles_in_feed(data: bytes, origin: str) -> Iterator[tuple[str, Fields | I
     if not feed.entries:
         raise EmptyInput(origin, "the feed has no entries", "Try again later")
     for number, entry in enumerate(feed.entries, start=1):
-        where = f"{origin} entry {number}"
+        where = f"{origin}{_ENTRY_OF}{number}"
         try:
             yield where, fields_of_entry(entry, feed, where)
         except InputError as error:
@@ -116,7 +117,7 @@ def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str) -> Fields:
     from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
     if entry.content is None:
-        raise FormatInput(origin, "the feed has only a summary of it", _ONLY_WATCH)
+        raise _summary_of(entry, origin)
     page = f'<!doctype html><html><head><meta charset="utf-8"></head><body><article>{_marked(entry.content)}'
     text = fields_of_page(f"{page}</article></body></html>".encode("utf-8", "replace"), origin)["text"]
     fields = {
@@ -128,6 +129,13 @@ def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str) -> Fields:
         "language": feed.language,
     }
     return cast("Fields", {name: whole_characters(value) for name, value in fields.items() if value})
+
+
+def _summary_of(entry: FeedEntry, origin: str) -> SummaryInput:
+    error = SummaryInput(origin, "the feed has only a summary of it", FETCH_ARTICLES)
+    error.feed = origin.rpartition(_ENTRY_OF)[0] or origin
+    error.address, error.title, error.published = entry.address, entry.title, entry.published or entry.updated
+    return error
 
 
 def _check_size(data: bytes, origin: str) -> None:

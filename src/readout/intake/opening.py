@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from readout.errors import BinaryInput, EmptyInput, FormatInput, InputError, LanguageInput
+from readout.errors import BinaryInput, EmptyInput, FormatInput, InputError, LanguageInput, SummaryInput
 from readout.intake.archives.kinds import aside
 from readout.intake.articles import make_article
 from readout.intake.charsets import as_utf_8
@@ -93,7 +93,7 @@ def open_piece(
                 opened = article_of_fields(origin, known, overrides or Overrides())
                 yield _set_aside(piece, opened) if isinstance(opened, InputError) else opened
             else:
-                yield fields
+                yield _set_aside(piece, fields) if isinstance(fields, InputError) else fields
         if not found:
             raise EmptyInput(piece.origin, "it is empty", "Give a file with the text of an article")
     except InputError as error:
@@ -101,12 +101,17 @@ def open_piece(
 
 
 def _set_aside(piece: Piece, error: InputError) -> InputError:
-    """What is no failure: one article of many in another language, and in an archive a file that is no text."""
+    """What is no failure: one article of many in another language; in an archive a file that is no text, or a feed
+    that has no whole texts: the pages that it names lie there, if anything does."""
     one_of_many = piece.inside or piece.kind in ("line", "feed") or error.origin != piece.origin
     if one_of_many and isinstance(error, LanguageInput):
         error.aside = getattr(error, "language", None) or "other languages"
     elif piece.inside and isinstance(error, BinaryInput) and piece.kind == "text":
         return aside(error.origin, "files that are no text")
+    elif piece.inside and isinstance(error, SummaryInput):
+        return aside(error.origin, "entries of feeds without their text")
+    elif piece.inside and isinstance(error, EmptyInput) and piece.kind == "feed":
+        return aside(error.origin, "feeds without entries")
     return error
 
 

@@ -13,9 +13,10 @@ from importlib import import_module
 
 from readout.errors import EmptyInput, InputError, TooLargeInput
 from readout.intake.archives.budget import Exhausted
-from readout.intake.archives.kinds import aside, kind_by_beginning, kind_by_media, kind_by_name
+from readout.intake.archives.kinds import aside, kind_by_beginning, kind_by_media, kind_by_name, may_be_feed
 from readout.intake.archives.member import Known, Member, Opener
 from readout.intake.decoding import decode
+from readout.intake.feeds import FEED_START
 from readout.intake.forms import ARCHIVES, kind_of
 from readout.intake.streams import Stream, check_kind, open_stream
 from readout.settings import MAX_LINE_BYTES
@@ -76,7 +77,8 @@ def pieces_of(stream: Stream, name: str) -> Iterator[Piece | InputError]:
 def _member(member: Member, around: Stream) -> Iterator[Piece | InputError]:
     """The pieces of a member of an archive, which may be an archive itself; what is wrong with it stays with it."""
     kind = kind_by_name(member.name) or kind_by_media(member.media or "")
-    if kind:
+    is_open = may_be_feed(member.name, member.media or "")
+    if kind and not is_open:
         yield aside(member.origin, kind)
         return
     try:
@@ -84,7 +86,7 @@ def _member(member: Member, around: Stream) -> Iterator[Piece | InputError]:
         if not stream.peek(1) and stream.damage is None:
             yield aside(member.origin, "empty files")
             return
-        kind = kind_by_beginning(stream.peek(16))
+        kind = kind if is_open and not FEED_START.match(stream.head) else kind_by_beginning(stream.peek(16))
         if kind:
             yield aside(member.origin, kind)
             return

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
@@ -70,11 +70,35 @@ def due(connection: Connection, now: str, publisher: str, most: int) -> list[Fet
     return [FetchState(**row) for row in connection.execute(query).mappings()]
 
 
-def waiting(connection: Connection) -> int:
-    """How many articles are still to be fetched, now or later."""
+def waiting(connection: Connection) -> dict[str, int]:
+    """How many articles of each publisher are still to be fetched, now or later."""
     table = schema.fetched.c
-    query = select(func.count()).where(table.kind == "article", table.next_try.is_not(None))
-    return int(connection.execute(query).scalar_one())
+    query = (
+        select(table.publisher, func.count())
+        .where(table.kind == "article", table.next_try.is_not(None))
+        .group_by(table.publisher)
+    )
+    return {publisher: int(count) for publisher, count in connection.execute(query)}
+
+
+def named_by(connection: Connection, address: str, kind: FetchedKind) -> list[FetchState]:
+    """What a list named that is known: the sitemaps of an index, the articles of a feed; by their addresses."""
+    table = schema.fetched
+    query = select(table).where(table.c.listed_by == address, table.c.kind == kind).order_by(table.c.address)
+    return [FetchState(**row) for row in connection.execute(query).mappings()]
+
+
+def hand_over(connection: Connection, address: str, publisher: str) -> None:
+    """Gives what a list named, or a sitemap that it named, and still waits, to another publisher.
+
+    For whoever follows the list under another name now.
+    """
+    table = schema.fetched
+    maps = select(table.c.address).where(table.c.listed_by == address, table.c.kind == "sitemap")
+    lists = [address, *connection.execute(maps).scalars()]
+    for some in batches(lists):
+        waits = table.c.listed_by.in_(some), table.c.kind == "article", table.c.next_try.is_not(None)
+        connection.execute(update(table).where(*waits).values(publisher=publisher))
 
 
 def remember(connection: Connection, states: Iterable[FetchState]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from readout.errors import InputError, RefusedAddress
+from readout.errors import InputError, RefusedAddress, SummaryInput
 from readout.fetching.addresses import parse_address, shown_address
 from readout.fetching.fetcher import Fetched
 from readout.intake.feeds import fields_of_entry, read_feed
@@ -15,6 +15,9 @@ from readout.intake.fields import Fields
 from readout.intake.sitemaps import read_sitemap
 from readout.watching.publishers import FollowedPublisher
 
+_AS_PAGES = 'Say text = "page" of this publisher, so that its articles are fetched'
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/]?([01]\d))?(?:[-_/]?([0-3]\d))?(?!\d)")
+"""A day, month or year in the address of a sitemap ("sitemap-2031-03.xml")."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -58,6 +61,24 @@ def listed(found: Fetched, kind: str, publisher: FollowedPublisher, ports: froze
     return Lists(wanted=tuple(wanted.values()), left_out=left_out)
 
 
+def newest_maps(maps: Sequence[Listed], most: int) -> list[Listed]:
+    """At most so many of the sitemaps that an index names: those it says nothing of, then those changed last.
+
+    Where it says nothing of too many, those with the latest month in their addresses, then the first and the last ones:
+    an index has either what is new first, or its years in their order.
+    """
+    silent = [one for one in maps if not one.changed]
+    dated = sorted((one for one in maps if one.changed), key=lambda one: one.changed or "", reverse=True)
+    if len(silent) > most:
+        months = [one for one in silent if _MONTH.search(one.address)]
+        others = [one for one in silent if not _MONTH.search(one.address)]
+        if len(others) > most // 2:
+            others = others[: most // 4] + others[-(most // 4) :]
+        months.sort(key=lambda one: "".join(_MONTH.findall(one.address)[-1]), reverse=True)
+        silent = others + months
+    return [*silent, *dated][:most]
+
+
 def _feed(found: Fetched, publisher: FollowedPublisher) -> Iterator[Listed]:
     feed = read_feed(found.body, found.asked, found.address)
     for number, entry in enumerate(feed.entries, start=1):
@@ -67,6 +88,9 @@ def _feed(found: Fetched, publisher: FollowedPublisher) -> Iterator[Listed]:
         if publisher.text == "feed":
             try:
                 fields = fields_of_entry(entry, feed, f"{found.asked} entry {number}")
+            except SummaryInput as error:
+                error.remedy = _AS_PAGES
+                fields = error
             except InputError as error:
                 fields = error
         yield Listed(

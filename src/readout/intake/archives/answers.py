@@ -13,8 +13,9 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, St
 from readout.errors import FormatInput, InputError, TooLargeInput
 from readout.intake.archives.budget import Budget, Exhausted
 from readout.intake.archives.encodings import decoded, unchunked
-from readout.intake.archives.kinds import aside, kind_by_media, kind_by_status, kind_of_record
+from readout.intake.archives.kinds import aside, kind_by_media, kind_by_status, kind_of_record, may_be_feed
 from readout.intake.archives.member import AGAIN, Known, Member, inside
+from readout.intake.feeds import FEED_START
 from readout.settings import MAX_HEADER_BYTES, MAX_INPUT_BYTES
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _HTTP = StatusAndHeadersParser(["HTTP/"])
 _TYPE = re.compile(rb"(?i:^WARC-Type)[ \t]*:[ \t]*([A-Za-z]{1,20})[ \t]*\r?$", re.MULTILINE)
 _STATUS = re.compile(r"\d(?:\.\d)?[ \t]+(\d{3})(?!\d)")  # of "HTTP/1.1 200 OK" the parser takes the beginning off
 _HTTP_MEDIA = "application/http"
+_BEGINNING = 16 * 1024  # bytes that show whether a page is a feed: programs of blogs serve some as pages
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
 
 
@@ -47,7 +49,7 @@ def member_of(record: Record, number: int, budget: Budget) -> Member | InputErro
     try:
         if record_type == "response" and (media == _HTTP_MEDIA or record.block.startswith(b"HTTP/")):
             return _answer(record, origin, address, known, budget)
-        kind = kind_by_media(media)
+        kind = None if may_be_feed("", media) else kind_by_media(media)
         return aside(origin, kind) if kind else _member(record.block, record, origin, address, media, charset, known)
     except Exhausted:
         raise
@@ -73,7 +75,7 @@ def _answer(record: Record, origin: str, address: str, known: Known, budget: Bud
     if answer is None or status is None:
         raise FormatInput(origin, "the HTTP answer in it is broken", AGAIN)
     media, charset = media_type(answer.get_header("Content-Type"))
-    kind = kind_by_status(status[1]) or kind_by_media(media)
+    kind = kind_by_status(status[1]) or (None if may_be_feed("", media) else kind_by_media(media))
     if kind:
         return aside(origin, kind)
     if record.length == len(record.block):
@@ -87,7 +89,7 @@ def _member(body: bytes, record: Record, origin: str, address: str, media: str, 
     if record.length > len(record.block):
         limit = f"it is larger than {MAX_INPUT_BYTES // 1024**2} MB"
         raise TooLargeInput(origin, limit, "Split it into articles")
-    kind = "page" if media in _PAGES else None
+    kind = "page" if media in _PAGES and not FEED_START.match(body[:_BEGINNING]) else None
     told = (*known, ("charset", charset)) if charset else known
     try:
         name = urlsplit(address).path

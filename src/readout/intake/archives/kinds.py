@@ -21,6 +21,7 @@ class _Kinds(NamedTuple):
     beginnings: tuple[tuple[bytes, str], ...]
     statuses: dict[str, str]
     records: dict[str, str]
+    feeds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,8 @@ def _kinds() -> _Kinds:
         for table in ("endings", "names", "folders", "media", "statuses", "records")
     }
     begins = tuple((begin.encode("latin-1"), kind) for kind, all_of in data["beginnings"].items() for begin in all_of)
-    return _Kinds(beginnings=begins, **tables)
+    feeds = frozenset(word for words in data["feeds"].values() for word in words.split())
+    return _Kinds(beginnings=begins, feeds=feeds, **tables)
 
 
 def aside(origin: str, kind: str) -> NotAnArticle:
@@ -56,6 +58,12 @@ def kind_by_media(media: str) -> str | None:
     """The same by a media type, which has no parameters any more."""
     known = _kinds().media
     return known.get(media) or known.get(media.partition("/")[0])
+
+
+def may_be_feed(name: str, media: str) -> bool:
+    """Whether a path or a media type leaves it open that this is a feed: its beginning tells."""
+    feeds = _kinds().feeds
+    return media in feeds or PurePosixPath(name.lower()).suffix[1:] in feeds
 
 
 def kind_by_beginning(head: bytes) -> str | None:

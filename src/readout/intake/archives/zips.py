@@ -13,7 +13,7 @@ import zlib
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from readout.errors import FormatInput, InputError, TooLargeInput
-from readout.intake.archives.kinds import aside, kind_by_name
+from readout.intake.archives.kinds import aside, kind_by_name, may_be_feed
 from readout.intake.archives.member import Member, Members, inside
 from readout.settings import INFLATION_CHECK_BYTES, MAX_INFLATION_RATIO, MAX_ZIP_MEMBERS
 
@@ -72,7 +72,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, stream: Stream) ->
     if entry.filename.endswith("/"):  # is_dir() of Python 3.11 has no answer for a member without a name
         return aside(origin, "folders")
     kind = kind_by_name(name)
-    if kind:  # it need not be unpacked
+    if kind and not may_be_feed(name, ""):  # it need not be unpacked
         return aside(origin, kind)
     if entry.flag_bits & _ENCRYPTED:
         return FormatInput(origin, "it is encrypted", "Unpack the archive with its password and give the files")
