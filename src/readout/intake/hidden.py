@@ -34,14 +34,14 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     classes = (attributes.get("class") or "").lower().split()
     if not page_words().hidden.isdisjoint(classes):
         return True
-    style = _plain_style(attributes.get("style") or "")
+    style = plain_style(attributes.get("style") or "")
     return bool(style) and (
         _HIDDEN_STYLE.search(style) is not None or _SMALL_FONT.search(style) is not None or _has_ground_colour(style)
     )
 
 
-def _plain_style(style: str) -> str:
-    """A style without comments and escapes: a browser reads "display:/**/none" and "d\\69splay:none" too."""
+def plain_style(style: str) -> str:
+    """A style or stylesheet without comments and escapes: a browser reads "display:/**/none" and "d\\69splay:none" too."""
     if "/*" in style:
         style = _COMMENT.sub("", style)
     return _ESCAPE.sub(_letter, style) if "\\" in style else style

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from readout.errors import FormatInput, TooLargeInput
 from readout.intake.decoding import decode
 from readout.intake.inline_tags import INLINE, InlineTags
+from readout.intake.stylesheets import Stylesheets
 from readout.settings import MAX_HTML_DEPTH, MAX_MARKUP_CHARACTERS, MAX_MARKUP_TAGS, MAX_STRUCTURED_DATA_CHARACTERS
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,20})", re.IGNORECASE)
@@ -45,6 +46,8 @@ _FLAT = frozenset(
     optgroup rp rt html head body""".split()
 )
 _LINKED_DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_MOST_SHEETS = 60  # of a page; pages have one to twenty
+_EVERY_SCREEN = re.compile(r"<style(?![^>]*\smedia\s*=)|\smedia\s*=\s*[\"']?\s*(?:all|screen)\s*[\"'>\s]")
 _SAVE_TEXT = "Open the page and save the article's text"
 
 
@@ -85,16 +88,22 @@ def safe_markup(page: str, origin: str) -> tuple[str, tuple[str, ...]]:
     linked: list[str] = []
     page = _without(page, "<!--", "-->", None)
     page = _without(page, "<script", "</script", linked)
-    page = _without(page, "<style", "</style", None)
+    styles: list[str] = []
+    page = _without(page, "<style", "</style", None, styles)
     page = _without(page, "<select", "</select", None)  # options nobody closed take Lexbor quadratic time
-    page = _rewritten(page, origin)
+    page = _rewritten(page, origin, Stylesheets(styles))
     if len(page) > MAX_MARKUP_CHARACTERS:
         raise TooLargeInput(origin, f"its markup has more than {MAX_MARKUP_CHARACTERS:,} characters", _SAVE_TEXT)
     return page, tuple(linked)
 
 
-def _without(page: str, opening: str, closing: str, linked: list[str] | None) -> str:
-    """``page`` without what stands between ``opening`` and ``closing``; an unclosed one takes the rest with it."""
+def _without(
+    page: str, opening: str, closing: str, linked: list[str] | None, styles: list[str] | None = None
+) -> str:
+    """``page`` without what stands between ``opening`` and ``closing``; an unclosed one takes the rest with it.
+
+    Linked data goes into ``linked``, stylesheets for every screen into ``styles``.
+    """
     low = page.lower()
     if len(low) != len(page):  # a letter whose small form is longer: "İ"
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in page)
@@ -109,6 +118,8 @@ def _without(page: str, opening: str, closing: str, linked: list[str] | None) ->
             return "".join(parts)
         if linked is not None:
             _keep_linked_data(page, start, end, linked)
+        if styles is not None and len(styles) < _MOST_SHEETS:
+            _keep_sheet(page, low, start, end, styles)
         close = low.find(">", end)
         at = close + 1 if close >= 0 else len(page)
     return "".join([*parts, page[at:]])
@@ -120,7 +131,15 @@ def _keep_linked_data(page: str, start: int, end: int, linked: list[str]) -> Non
         linked.append(page[tag_end + 1 : end])
 
 
-def _rewritten(page: str, origin: str) -> str:
+def _keep_sheet(page: str, low: str, start: int, end: int, styles: list[str]) -> None:
+    """A stylesheet, but none for print, and none for browsers without scripts or in a template, which are not in use."""
+    tag_end = page.find(">", start, min(end, start + 500))
+    unused = any(low.rfind(f"<{one}", 0, start) > low.rfind(f"</{one}", 0, start) for one in ("noscript", "template"))
+    if tag_end > 0 and not unused and _EVERY_SCREEN.search(low, start, tag_end + 1):
+        styles.append(page[tag_end + 1 : end])
+
+
+def _rewritten(page: str, origin: str, sheets: Stylesheets) -> str:
     """``page`` with its tags written anew: inline ones only where they say something, none nested beyond the limit."""
     parts: list[str] = []
     inline = InlineTags()
@@ -129,6 +148,8 @@ def _rewritten(page: str, origin: str) -> str:
         text = page[at : tag.start()]
         name, closes = tag.group(2).lower(), bool(tag.group(1))
         attributes, end = _attributes(page, tag.end())
+        if not closes and sheets.hides(name, attributes):
+            attributes["hidden"] = ""
         if name in INLINE:
             written = inline.close(name) if closes else inline.open(name, attributes)
             begun = None if written else _BEGUN.search(text, max(0, len(text) - 4))
