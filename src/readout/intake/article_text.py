@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from readout.intake.extractor import KeptWords
-from readout.intake.page_parts import parts_of
+from readout.intake.page_parts import outer_articles, parts_of
 from readout.intake.page_tree import CONTAINERS, HEADINGS, Block, PageTree
 from readout.intake.page_words import Part
 from readout.records import Paragraph, ParagraphRole
@@ -16,6 +16,7 @@ from readout.records import Paragraph, ParagraphRole
 _ENOUGH = 200  # characters: a container with less is a teaser, an extractor's text with less a chance find
 _MOST = 0.8  # of the confirmed letters lie in the article's innermost element; a lead may stand outside
 _PROSE = 60  # characters from which a line that ends as a sentence does is one
+_PROSE_OF_POST = 15  # the same in a live blog, whose posts may be one short sentence
 _ROLES: dict[Part, ParagraphRole] = {
     "lead": "lead", "kicker": "kicker", "caption": "caption", "credit": "credit", "dateline": "dateline",
     "related": "related", "notice": "notice",
@@ -37,17 +38,23 @@ class ArticleText:
     """Short lines around the title, no sentences, in which a day of publication may stand."""
 
 
-def article_text(page: PageTree, kept: KeptWords | None, titles: Iterable[str]) -> ArticleText:
-    """The article among the blocks: ``kept`` is what an extractor holds for it, ``titles`` how the head names it."""
-    chosen = _Chosen(page, kept, [_same(title) for title in titles])
+def article_text(
+    page: PageTree, kept: KeptWords | None, titles: Iterable[str], *, live: bool = False
+) -> ArticleText:
+    """The article among the blocks: ``kept`` is what an extractor holds for it, ``titles`` how the head names it.
+
+    Of a ``live`` blog all posts are read, of which extractors take the longest for the article.
+    """
+    chosen = _Chosen(page, kept, [_same(title) for title in titles], live=live)
     return chosen.article()
 
 
 class _Chosen:
-    def __init__(self, page: PageTree, kept: KeptWords | None, titles: list[str]) -> None:
+    def __init__(self, page: PageTree, kept: KeptWords | None, titles: list[str], *, live: bool) -> None:
         self._page, self._blocks = page, page.blocks
         self._confirmed = [kept is not None and kept.holds(block.text) for block in page.blocks]
-        self._parts = parts_of(page, self._confirmed)
+        self._parts = parts_of(page, self._confirmed, live=live)
+        self._live = live
         self._title = self._find_title(titles)
         self._read = self._find_read()
         if self._title is None:
@@ -101,8 +108,12 @@ class _Chosen:
         if sure < _ENOUGH or sure * 3 < own:
             return [own_first <= at < own_end and self._is_open(at) for at in range(len(self._blocks))]
         first, end = self._region(list(accumulate(weights, initial=0)))
+        least = _PROSE
+        if self._live:
+            first, end = self._posts(first, end)
+            least = _PROSE_OF_POST
         found = [
-            self._is_open(at) and (self._confirmed[at] or (first <= at < end and _is_prose(block)))
+            self._is_open(at) and (self._confirmed[at] or (first <= at < end and _is_prose(block, least)))
             for at, block in enumerate(self._blocks)
         ]
         self._add_lead(found)
@@ -129,6 +140,16 @@ class _Chosen:
         least = sums[-1] * _MOST
         ranges = [one for one in self._page.ranges if sums[one[1]] - sums[one[0]] >= least]
         return min(ranges, key=lambda one: one[1] - one[0], default=(0, len(self._blocks)))
+
+    def _posts(self, first: int, end: int) -> tuple[int, int]:
+        """The blocks of all posts of a live blog, of which some were found: two elements for articles, or two times."""
+        articles = [one for one in outer_articles(self._page) if any(map(self._is_open, range(*one)))]
+        first, end = min([first, *(one[0] for one in articles)]), max([end, *(one[1] for one in articles)])
+        times = _sums_of(part == "dateline" for part in self._parts)
+        if times[end] - times[first] >= 2:
+            return first, end
+        around = [one for one in self._page.ranges if one[0] <= first and end <= one[1] and times[one[1]] - times[one[0]] > 1]
+        return min(around, key=lambda one: one[1] - one[0], default=(first, end))
 
     def _container(self) -> tuple[int, int]:
         """The blocks of the fullest element that is made for an article; all where none has most of the page."""
@@ -177,8 +198,13 @@ class _Chosen:
         return self._blocks[at].tag not in HEADINGS or self._parts[at] == "related"
 
 
-def _is_prose(block: Block) -> bool:
-    is_sentence = len(block.text) >= _PROSE and _SENTENCE_END.search(block.text[-8:]) is not None
+def _sums_of(flags: Iterable[bool]) -> list[int]:
+    """For each place how many of the flags before it are set."""
+    return list(accumulate(map(int, flags), initial=0))
+
+
+def _is_prose(block: Block, least: int = _PROSE) -> bool:
+    is_sentence = len(block.text) >= least and _SENTENCE_END.search(block.text[-8:]) is not None
     return is_sentence and block.linked * 3 < len(block.text)
 
 

@@ -24,7 +24,7 @@ Facts = dict[str, str]
 
 
 def linked_facts(scripts: Iterable[str]) -> Facts:
-    """title, published, modified, publisher, url, language, body of the article that the page is about.
+    """title, published, modified, publisher, url, language, body of the article that the page is about; whether live.
 
     Of several articles the one that is said to be the page's own, else the first. Values are plain text.
     """
@@ -46,8 +46,20 @@ def _facts(node: dict[str, Any], named: dict[str, dict[str, Any]]) -> Facts:
         "language": _language(node.get("inLanguage")),
     }
     found = {name: _line(value) for name, value in told.items()}
-    found["body"] = _plain(_first(node.get("articleBody")))
+    found["body"] = _plain(_first(node.get("articleBody"))) or _posts(node)
+    found["live"] = "yes" if any(kind.endswith("LiveBlogPosting") for kind in _strings(node.get("@type"))) else ""
     return {name: value for name, value in found.items() if value}
+
+
+def _posts(node: dict[str, Any]) -> str:
+    """The texts of a live blog's posts, in their order, each with its time and headline over it."""
+    posts = node.get("liveBlogUpdate")
+    told = []
+    for post in posts[:_MOST_NODES] if isinstance(posts, list) else ():
+        if isinstance(post, dict) and (body := _plain(_first(post.get("articleBody")))):
+            lines = _first(post.get("datePublished")), _line(_first(post.get("headline"))), body
+            told.append("\n\n".join(filter(None, lines)))
+    return "\n\n".join(told)
 
 
 def _value(script: str) -> Any:

@@ -21,8 +21,10 @@ _MOST_LINES = 50  # such lines on a page
 _LINK_LINE = 220  # characters: a line that is a link and longer is a paragraph
 
 
-def parts_of(page: PageTree, confirmed: list[bool]) -> list[Part | None]:
+def parts_of(page: PageTree, confirmed: list[bool], *, live: bool = False) -> list[Part | None]:
     """The part of each block; ``None`` where nothing is said of it. ``confirmed`` are those of the article's text.
+
+    On a ``live`` blog other elements called article are its posts, not other articles.
 
     What an element is called counts for little where it holds the page's main heading, or most of what is confirmed:
     a page's body may be called "has-sidebar". Readers' comments are never the article.
@@ -41,7 +43,7 @@ def parts_of(page: PageTree, confirmed: list[bool]) -> list[Part | None]:
             known = parts[at]
             if known is None or _RANK[part] >= _RANK[known]:
                 parts[at] = part
-    for first, end in _other_articles(page, article):
+    for first, end in () if live else _other_articles(page, article):
         parts[first:end] = [part or "related" for part in parts[first:end]]
     for first, end, part in _under_lines(page, article):
         parts[first:end] = [part if known not in ("left_out", "comments") else known for known in parts[first:end]]
@@ -55,12 +57,18 @@ def parts_of(page: PageTree, confirmed: list[bool]) -> list[Part | None]:
     return parts
 
 
-def _other_articles(page: PageTree, article: list[int]) -> list[tuple[int, int]]:
-    """Elements called article beside the one that holds most of what is confirmed; none where no one holds most."""
+def outer_articles(page: PageTree) -> list[tuple[int, int]]:
+    """The blocks of elements called article that lie in no other such element."""
     outer: list[tuple[int, int]] = []
     for named in page.named:
         if named.tag == "article" and (not outer or named.first >= outer[-1][1]):
             outer.append((named.first, named.end))
+    return outer
+
+
+def _other_articles(page: PageTree, article: list[int]) -> list[tuple[int, int]]:
+    """Elements called article beside the one that holds most of what is confirmed; none where no one holds most."""
+    outer = outer_articles(page)
     main = max(outer, key=lambda one: article[one[1]] - article[one[0]], default=None)
     if main is None or (article[main[1]] - article[main[0]]) * 2 <= article[-1]:
         return []

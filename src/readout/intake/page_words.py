@@ -17,6 +17,7 @@ Part = Literal[
 """What an element is called to be: a role of its paragraphs, or no part of the article."""
 
 _CUT = re.compile(r"[^a-zA-ZäöüÄÖÜß0-9]+|(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
 _LONGEST_NAME = 400  # characters of an element's names that are looked at: utility classes may be hundreds
 
 
@@ -31,6 +32,11 @@ class PageWords:
     pairs: dict[tuple[str, str], Part]
     lines: dict[str, str]
     """Lines over something, and their kind."""
+    live: frozenset[str]
+
+    def is_live(self, title: str) -> bool:
+        """Whether a title says that its page is a live blog."""
+        return any(word in self.live for word in _WORD.findall(title.lower()))
 
     def part(self, names: Iterable[str]) -> Part | None:
         """What an element with these classes, id and test id is called to be; the last word that says so counts."""
@@ -55,6 +61,7 @@ def page_words() -> PageWords:
         left_out=frozenset(data["left_out"].split()),
         parts={word: part for part, words in data["words"].items() for word in words.split()},
         pairs={(pair.split()[0], pair.split()[1]): part for part, pairs in data["pairs"].items() for pair in pairs},
+        live=frozenset(data["live"].split()),
         lines={line: kind for kind, lines in data["lines"].items() for line in lines},
     )
 

@@ -23,6 +23,7 @@ from readout.intake.markup import decode_page, safe_markup
 from readout.intake.page_address import canonical_address
 from readout.intake.page_dates import day_in, first_moment
 from readout.intake.page_tree import page_tree
+from readout.intake.page_words import page_words
 from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
 
 _CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
@@ -44,7 +45,8 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
     tree = LexborHTMLParser(markup)
     linked, head = linked_facts(scripts), head_facts(tree)
     titles = list(_titles(linked, head))
-    shown = article_text(page_tree(tree), kept_words(markup), titles)
+    live = bool(linked.get("live")) or any(map(page_words().is_live, titles))
+    shown = article_text(page_tree(tree), kept_words(markup), titles, live=live)
     fields: Fields = {"text": shown.text, "paragraphs": shown.paragraphs}
     body = linked.get("body", "")
     if len(body) > _LONGER * len(shown.text) and _is_more_of(body, shown):
