@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,34 @@ def test_other_languages_are_counted_wherever_there_are_many_articles(tmp_path: 
 
 def test_a_language_that_is_none_is_not_printed(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text(json.dumps({"text": ARTICLES[0]["text"], "language": "\x1b[31mrot"}), encoding="utf-8")
+    line = json.dumps({"text": ARTICLES[0]["text"], "language": "\x1b[31mrot"})
+    path.write_text(f"{line}\n{line}\n", encoding="utf-8")
     told = run("read", str(path))
-    assert told.stderr == "readout: 1 set aside (und 1)\n"
+    assert told.stderr == "readout: 2 set aside (und 2)\n"
+
+
+ENGLISH = "The president said on Monday that he had talked to the minister about the harbour and the fishing grounds."
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a", "a.jsonl.gz"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n  \n"])
+def test_a_file_of_one_line_is_one_article_or_none(tmp_path: Path, name: str, end: str) -> None:
+    path = tmp_path / name
+    line = (json.dumps({"text": ENGLISH}) + end).encode()
+    path.write_bytes(gzip.compress(line) if name.endswith("gz") else line)
+    for more in (["read"], ["add", "--db", str(tmp_path / "a.db")]):
+        told = run(more[0], str(path), *more[1:])
+        assert told.exit_code == 1
+        assert "seems to be English, not German" in told.stderr
+        assert "--language de" in told.stderr
+    assert run("read", str(path), "--language", "de").exit_code == 0
+
+
+def test_lines_before_damage_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    line = json.dumps({"text": "Mira Halm hat mit Ilo Varga telefoniert."}).encode() + b"\n"
+    packed = gzip.compress(line + json.dumps({"text": random.Random(8).randbytes(200_000).hex()}).encode())
+    path.write_bytes(packed[: len(packed) // 2])
+    told = run("read", "--json", str(path))
+    assert told.exit_code == 1
+    assert len(told.stdout.splitlines()) == 1

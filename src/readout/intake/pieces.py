@@ -113,6 +113,28 @@ def _whole(stream: Stream, kind: str) -> Piece:
 
 
 def _lines(stream: Stream) -> Iterator[Piece | InputError]:
+    """A piece for each line; the only one is no line of many, but one value, which is an article or none."""
+    held: Piece | None = None
+    alone = True
+    try:
+        for one in _each_line(stream):
+            if held is not None:
+                yield held
+            alone, held = alone and held is None, None
+            if alone and isinstance(one, Piece):
+                held = one
+            else:
+                alone = False
+                yield one
+    except InputError:
+        if held is not None:  # what follows it is damaged
+            yield held
+        raise
+    if held is not None:
+        yield replace(held, kind="json")
+
+
+def _each_line(stream: Stream) -> Iterator[Piece | InputError]:
     number = 0
     for number, line in enumerate(_raw_lines(stream), start=1):
         origin = f"{stream.origin} line {number}"
