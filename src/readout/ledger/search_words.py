@@ -18,6 +18,8 @@ from readout.resolution.spelling import fold_word, without_marks
 _WORD = re.compile(r"[^\W_]+")
 _LEAST = 4
 """Letters of a part of a compound; shorter ones ("Ei", "Rat") are parts of too many words by chance."""
+_LONGEST = 100
+"""Letters of a word that is split: the longest compounds of German laws have 80."""
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
 """What joins the parts of a German compound: Verhandlung-s-runde, Gefangene-n-austausch."""
 
@@ -90,20 +92,36 @@ def _lemmas(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _parts(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     """The lemmas of each part of a compound that the lexicon does not have; the longest last part decides."""
-    for cut in range(_LEAST, len(word) - _LEAST + 1):
-        head = word[cut:].capitalize()
-        if not lexicon.is_noun(head):
-            continue
-        first = _first_parts(word[:cut], lexicon)
-        if first:
-            return (*first, _lemmas(head, lexicon))
-    return ()
+    return _Splitting(lexicon).parts(word) if len(word) <= _LONGEST else ()
 
 
-def _first_parts(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
-    ends = [word.removesuffix(link) for link in _LINKS if word.endswith(link)]
-    bare = [end for end in ends if len(end) >= _LEAST]
-    known = next((_lemmas(end, lexicon) for end in bare if lexicon.is_noun(end.capitalize())), ())
-    if known:
-        return (known,)
-    return next((found for end in bare if (found := _parts(end, lexicon))), ())
+class _Splitting:
+    """One word being split. What is left of it is always one of its beginnings, and each of these is split once:
+    otherwise a long word of small nouns takes time that doubles with every few letters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._split: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def parts(self, word: str) -> tuple[tuple[str, ...], ...]:
+        if word not in self._split:
+            self._split[word] = self._first_fitting(word)
+        return self._split[word]
+
+    def _first_fitting(self, word: str) -> tuple[tuple[str, ...], ...]:
+        for cut in range(_LEAST, len(word) - _LEAST + 1):
+            head = word[cut:].capitalize()
+            if not self._lexicon.is_noun(head):
+                continue
+            first = self._first_parts(word[:cut])
+            if first:
+                return (*first, _lemmas(head, self._lexicon))
+        return ()
+
+    def _first_parts(self, word: str) -> tuple[tuple[str, ...], ...]:
+        ends = [word.removesuffix(link) for link in _LINKS if word.endswith(link)]
+        bare = [end for end in ends if len(end) >= _LEAST]
+        known = next((_lemmas(end, self._lexicon) for end in bare if self._lexicon.is_noun(end.capitalize())), ())
+        if known:
+            return (known,)
+        return next((found for end in bare if (found := self.parts(end))), ())
