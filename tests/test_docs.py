@@ -111,3 +111,28 @@ def test_every_setting_has_its_reason() -> None:
     assert len(names) > 8
     for name in names:
         assert re.search(rf'^{name} = .*\n"""', text, re.MULTILINE), name
+
+
+_COMMAND_LINE = re.compile(r"(?:^ +|`)readout ([a-z]+ [^`\n#]*)", re.MULTILINE)
+"""A command in a document, in a block of its own or between the marks of code."""
+
+
+def test_the_guides_give_only_options_that_there_are() -> None:
+    guides = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    wrong = [
+        f"{guide.name}: readout {line.strip()}: there is no {option}"
+        for guide in guides
+        if guide != REFERENCE
+        for line in _COMMAND_LINE.findall(guide.read_text(encoding="utf-8"))
+        for option in sorted(_unknown_options(line.split()))
+    ]
+    assert wrong == []
+
+
+def _unknown_options(words: list[str]) -> set[str]:
+    command: click.Command = group
+    for word in words:
+        if isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), word) or command
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    return {word for word in words if re.fullmatch(r"--[a-z-]+", word)} - known - {"--help"}
