@@ -21,6 +21,8 @@ def files_in(
 
     Hidden files are left out, those of the ledger itself, and in folders what readout batch wrote: these are no
     articles. ``tell`` hears of it in a sentence for each such folder but ``out``, which is being written to.
+    Pipes, sockets and devices in a folder are left out, because whoever opens one may wait for ever. A link that leads
+    nowhere is given: that it cannot be read is worth telling.
     """
     for path in paths:
         if path != "-" and Path(path).is_dir():
@@ -32,8 +34,9 @@ def files_in(
                     folders[:] = [name for name in folders if name != SHARDS or written != Path(folder)]
                     kept = [name for name in kept if name != PLAN and written == Path(folder)]
                     if tell and (out is None or not _is_one(written, out)):
-                        tell(f"{written}: what readout batch wrote there is left out; readout load {written} puts it in")
-                yield from (str(Path(folder, name)) for name in kept if not _is_of(Path(folder, name), ledger))
+                        tell(f"{written}: readout batch wrote there; left out, and put in by readout load {written}")
+                files = (Path(folder, name) for name in kept)
+                yield from (str(file) for file in files if _is_read(file) and not _is_of(file, ledger))
         else:
             yield path
 
@@ -50,6 +53,10 @@ def _batch_folder(folder: Path, names: list[str]) -> Path | None:
 
 def _is_one(folder: Path, other: Path) -> bool:
     return folder.absolute() == other.absolute()
+
+
+def _is_read(file: Path) -> bool:
+    return file.is_file() or not file.exists()
 
 
 def _is_of(file: Path, ledger: Path | None) -> bool:
