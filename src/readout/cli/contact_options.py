@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from readout.cli.lists import date_option
+from readout.cli.lists import check_order, date_option
 from readout.records import ContactForm, ContactStatus
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def contact_query(known: dict[str, Any]) -> ContactQuery:
     from readout.ledger.asking import ContactQuery  # noqa: PLC0415 - loads SQLAlchemy
 
     asked = {name: known.pop(name) for name in ("side", "since", "until", "status", "publisher", "confirmed", "unsure")}
+    check_order(asked["since"], asked["until"])
     forms = known.pop("form")
     expanded = [form for name in forms for form in (_CALLS if name == "call" else (name,))]
     return ContactQuery(with_=known.pop("names"), form=tuple(dict.fromkeys(expanded)), **asked)

@@ -29,6 +29,15 @@ def date_option(_ctx: click.Context, param: click.Parameter, value: str | None) 
         raise click.BadParameter(f"{error.problem}. {error.remedy}") from None
 
 
+def check_order(since: str | None, until: str | None) -> None:
+    """Refuses days in the wrong order: an empty list would look like an answer."""
+    from readout.ledger.asking.days import first_day, last_day  # noqa: PLC0415 - loads SQLAlchemy
+
+    first, last = first_day(since, "--from"), last_day(until, "--to")
+    if first and last and first > last:
+        raise click.UsageError(f"--from {since} is later than --to {until}")
+
+
 def list_options(default: int = 50) -> Callable[[Command], Command]:
     """``--limit``, ``--after``, ``--all`` and ``--json``: how much of a long list, and for whom."""
 

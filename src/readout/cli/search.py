@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from readout.cli.ledgers import ledger_option, opened
-from readout.cli.lists import date_option, ended, list_options, parts, print_lines
+from readout.cli.lists import check_order, date_option, ended, list_options, parts, print_lines
 from readout.cli.output import terminal
 
 
@@ -26,6 +26,7 @@ def command(
     A word is found in any form (Häuser by Haus), as a part of a compound (Gefangenenaustausch by Austausch), and a name
     in any spelling.
     """
+    check_order(known["since"], known["until"])
     with opened(db) as ledger, ledger.asking() as connection:
         from readout.ledger.asking import search  # noqa: PLC0415 - loads SQLAlchemy
 
