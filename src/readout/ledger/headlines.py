@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.cases import Case
 from readout.resolution.identities import Identity, identity_of
+from readout.resolution.likeness import latin
 from readout.resolution.parties import ASIDE, Party, main_form, overall_status, parties
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import side_key
@@ -20,6 +22,10 @@ Row = dict[str, Any]
 
 NO_DAY = ("9999-99-99", "0000-00-00")
 """What a contact is listed under that no day is known of: after all others, and between no two days."""
+
+
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\uabff\uac00-\ud7ff]")
+"""Letters of other scripts than the Latin one; names in articles, so the words of contacts, are in Latin letters."""
 
 
 def listing_days(first: str | None, last: str | None, published: str | None) -> tuple[str, str]:
@@ -54,9 +60,9 @@ def side_words(side: str | None) -> set[str]:
 def asked_words(name: str) -> tuple[frozenset[str], ...]:
     """What must be there of a name that is asked for: of each set one word, all of one participant.
 
-    Empty where there is no name in it.
+    Empty where there is no name in it. A name in another script is looked for as it is written in Latin letters.
     """
-    words = dict.fromkeys(fold_name(name))
+    words = dict.fromkeys(fold_name(latin(name) if _FOREIGN.search(name) else name))
     if len(words) > 1 and side_key(name) in state_names():
         return (frozenset(side_words(name)),)
     if len(words) == 1:
