@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -19,12 +20,22 @@ if TYPE_CHECKING:
     from readout.language.models import Model
 
 
+_VERSION = re.compile(r"this|\d+(\.\d+)*([+.a-z][\w.+]*)?")
+
+
+def _version(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Another word would be older than everything, and nothing would be read again."""
+    if value is not None and not _VERSION.fullmatch(value):
+        raise click.BadParameter("Write a version as 0.1.0, or 'this'")
+    return value
+
+
 @click.command(name="read")
 @input_options(required=False)
 @fetch_options
 @click.option("--only", type=click.Choice(["failed", "changed"]),
               help="In a ledger: only inputs that failed, or files that have changed since.")  # fmt: skip
-@click.option("--older-than", metavar="VERSION",
+@click.option("--older-than", metavar="VERSION", callback=_version,
               help="In a ledger: only what an older version than this one read; 'this' is this program.")  # fmt: skip
 @ledger_option
 @wait_option
