@@ -20,8 +20,9 @@ from readout.cli.pace import Pace
 from readout.errors import FormatInput, InputError, LanguageInput
 from readout.intake import Overrides, open_inputs
 from readout.ledger.bodies import check_keepable
+from readout.ledger.changes import ChangeLog
 from readout.ledger.ledger import Added, Given, own_id
-from readout.ledger.rejections import reject
+from readout.ledger.rejections import read_after_all, reject, rejected_origins
 from readout.records import Article, Reading
 from readout.versions import package_version, tables_fingerprint
 
@@ -77,6 +78,7 @@ class Adding:
         self._versions = versions or (package_version(), tables_fingerprint(), model)
         self._waiting: list[Given] = []
         self._failed: list[InputError] = []
+        self._had_failed: set[str] | None = None
         self._since = time.monotonic()
         self.total = Total()
 
@@ -131,11 +133,25 @@ class Adding:
             article = own_id(opened)
             given_id = opened.id if article.id != opened.id else None
             if self._ledger.has_reading(article.id, self._versions):
+                self._mended(article)
                 self._told(Added(article_id=article.id, reading_id="", outcome="known"))
             elif (known := self._ledger.known_as(article)) not in (None, article.id):
                 self._told(Added(article_id=known or "", reading_id="", outcome="known", given=article.id))
             else:
                 self._made(article, retrieved, given_id)
+
+    def _mended(self, article: Article) -> None:
+        """An input that failed once, and now gives an article that is there already, has failed no more."""
+        if self._had_failed is None:
+            with self._ledger.asking() as connection:
+                self._had_failed = rejected_origins(connection)
+        if article.origin in self._had_failed:
+            self._had_failed.discard(article.origin)
+            self.commit()
+            with self._ledger.writing() as connection:
+                log = ChangeLog(self._ledger.clock)
+                read_after_all(connection, log, article.origin, article.id)
+                log.write(connection)
 
     def _made(self, article: Article, retrieved: str | None, given_id: str | None) -> None:
         for reading in self._inputs.made(self._read, article):

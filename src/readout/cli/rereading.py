@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, select
 
 from readout.cli.adding import Adding, print_outcome
-from readout.cli.inputs import Inputs, complain
+from readout.cli.inputs import INPUT_FAILED, Inputs, complain
 from readout.intake import Overrides
 from readout.intake.streams import is_web_address
 from readout.ledger import schema
@@ -48,11 +48,26 @@ def read_again(
     if only:
         with ledger.asking() as connection:
             known = _failed(connection) if only == "failed" else _files(connection)
-        paths = [path for path in known if not files or path in files]
+        known = [path for path in known if not files or path in files]
+        paths = _there(known, inputs, failed=only == "failed")
         paths += [path for path in files if path not in paths] if only == "changed" else []
         if paths:
             adding.files(paths, Overrides())
     complain(f"{ledger.place.address}: {adding.total.sentence()}")
+
+
+def _there(known: Sequence[str], inputs: Inputs, *, failed: bool) -> list[str]:
+    """The files that are where they were; says how many are not, because nothing was found out about these.
+
+    A ledger has the names as they were given: in another folder than then, relative ones lead nowhere.
+    """
+    gone = [path for path in known if path != "-" and not os.path.lexists(path)]
+    if gone:
+        count = "1 input is" if len(gone) == 1 else f"{len(gone):,} inputs are"
+        kept = "; the reasons stay as they were" if failed else ""
+        complain(f"{count} not there and not looked at, as {gone[0]}{kept}. Run it in the folder where they were added")
+        inputs.status = INPUT_FAILED if failed else inputs.status
+    return [path for path in known if path not in set(gone)]
 
 
 def _older(connection: Connection, version: str, files: Sequence[str]) -> list[str]:
@@ -94,6 +109,7 @@ def _failed(connection: Connection) -> list[str]:
 
 
 def _files(connection: Connection) -> list[str]:
-    """The files that articles came from and that are still there."""
+    """The files that articles came from: no addresses, nor standard input."""
     origins = connection.execute(select(schema.article.c.origin).distinct()).scalars()
-    return sorted(path for path in {path_of(origin) for origin in origins if origin} if Path(path).is_file())
+    paths = {path_of(origin) for origin in origins if origin}
+    return sorted(path for path in paths if path != "standard input" and not is_web_address(path))

@@ -18,7 +18,7 @@ from readout.records import content_id
 ChangeKind = Literal[
     "article added", "article reread", "article replaced", "contact found", "report joined", "contacts merged",
     "contact split", "contact renamed", "contact gone", "status changed", "report proposed", "judged",
-    "judgement undone", "judgement overruled", "judgement adrift",
+    "judgement undone", "judgement overruled", "judgement adrift", "input read",
 ]  # fmt: skip
 
 

@@ -50,13 +50,16 @@ def _adrift(detail: Mapping[str, Any]) -> str:
 _SENTENCES: dict[str, Callable[[Mapping[str, Any], Called], str]] = {
     "article added": _added,
     "article reread": _reread,
+    "input read": lambda d, _c: f"article read from {d.get('origin')}, which could not be read before",
     "article replaced": lambda d, c: f"replaced by a newer text, {_listed(d.get('by'), c)}",
     "contact found": lambda d, c: f"contact found in {_listed(d.get('articles'), c)}",
     "report joined": lambda d, c: f"joined by a report in {_listed(d.get('article'), c)}",
     "contacts merged": lambda d, c: f"made of several contacts: {_listed(d.get('of'), c)}",
     "contact split": lambda d, c: f"split into {_listed(d.get('into'), c)}",
     "contact renamed": lambda d, c: f"now known as {_listed(d.get('now'), c)}",
-    "contact gone": lambda _d, _c: "contact gone: no article tells of it any more",
+    "contact gone": lambda _d, _c: (
+        "contact gone: the texts that told of it were replaced, or are read in another way now"
+    ),
     "status changed": _status,
     "report proposed": lambda d, c: f"a report is proposed: {_listed(d.get('mention') or d.get('article'), c)}",
     "judged": _judged,
