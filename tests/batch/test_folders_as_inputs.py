@@ -33,7 +33,7 @@ def test_a_folder_is_added_without_what_batch_wrote_in_it(archive: Path) -> None
     result = run("add", archive, "--db", archive / "a.db")
     assert result.exit_code == 0, result.output
     assert "1 new" in result.stderr
-    said = f"{archive}/out: what readout batch wrote there is left out; readout load {archive}/out puts it in"
+    said = f"{archive}/out: readout batch wrote there; left out, and put in by readout load {archive}/out"
     assert [line for line in result.stderr.splitlines() if "left out" in line] == [f"readout: {said}"]
     loaded = run("load", archive / "out", "--db", archive / "a.db")
     assert "2 new" in loaded.stderr
@@ -43,7 +43,7 @@ def test_a_folder_is_added_without_what_batch_wrote_in_it(archive: Path) -> None
 def test_the_folder_itself_gives_nothing(archive: Path, name: str) -> None:
     result = run("add", archive / name, "--db", archive / "a.db")
     assert result.exit_code == 1
-    assert f"readout load {archive}/out puts it in" in result.stderr
+    assert f"put in by readout load {archive}/out" in result.stderr
     assert "there is no file in it" in result.stderr
 
 
