@@ -37,6 +37,7 @@ PEOPLE = [
     ("Norland", "Norland", None, "state"),
     ("norländische Präsidentin", None, "norländische Präsidentin", "person"),
     ("Per Lund", "Norland", "Außenminister", "person"),
+    ("Präsidentin", None, "Präsidentin", "person"),
 ]  # fmt: skip
 OTHERS = [
     ("Ilo Varga", "Südmark", "Staatschef", "person"),
@@ -44,6 +45,7 @@ OTHERS = [
     ("Südmark", "Südmark", None, "state"),
     ("Dschan Zhambul", None, None, "person"),
     ("Jan Dschambul", "Südmark", "Außenminister", "person"),
+    ("Staatschef", None, "Staatschef", "person"),
 ]
 SENTENCES = ["", "Beide berieten lange über die Öffnung der Grenze für Lastwagen am Fluss.", "Es wurde verschoben."]
 DAYS = [None, "2031-03-04", "2031-03-05", "2031-03-06", "2031-03", "2031-04-20", "2031"]
@@ -94,7 +96,7 @@ def test_one_contact_is_always_a_candidate(first: Reading, second: Reading) -> N
         assert found
 
 
-@pytest.mark.parametrize("people", [PEOPLE[:1], [PEOPLE[1], PEOPLE[3]], [PEOPLE[0], OTHERS[0]]])
+@pytest.mark.parametrize("people", [PEOPLE[:1], [PEOPLE[1], PEOPLE[3]], [PEOPLE[0], OTHERS[0]], [PEOPLE[5], OTHERS[5]]])
 def test_what_was_moved_and_is_told_again_long_afterwards_is_one_only_where_it_is_looked_for(people: list[Any]) -> None:
     """Drawing finds such pairs once in some thousands; these are all of them, of one participant and of two."""
     told = [

@@ -17,9 +17,8 @@ from sqlalchemy import Connection
 from readout.ledger.batches import batches
 from readout.ledger.plain import ask, marks
 from readout.records import ContactForm
-from readout.resolution.candidates import Blocks, is_of_one, longest_reach, may_be_candidates
+from readout.resolution.candidates import Blocks, are_other_people, is_of_one, longest_reach, may_be_candidates
 from readout.resolution.tables import forms_meet, weights
-from readout.resolution.together import other_people
 
 _KEYS_AT_ONCE = 250
 """A question has the keys three times at most, and SQLite takes 999 values."""
@@ -28,7 +27,7 @@ _FOUND = """
     FROM block b JOIN mention m ON m."key" = b.mention_key WHERE b."key" IN ({keys}) AND {days}
 """
 _SHARING = """
-    SELECT DISTINCT m."key", m.form, m.people
+    SELECT DISTINCT m."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
     FROM mention_sentence s JOIN mention m ON m."key" = s.mention_key JOIN block b ON b.mention_key = m."key"
     WHERE s.hash IN ({hashes}) AND b."key" IN ({keys}) AND {undated}
 """
@@ -84,9 +83,9 @@ def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
     for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
         for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
             query = _SHARING.format(hashes=marks(hashes), keys=marks(keys), undated=undated)
-            for mention, form, people in ask(connection, query, [*hashes, *keys]):
-                others = tuple(people.split("\n")) if people else ()
-                if forms_meet(mine.form, cast("ContactForm", form)) and not other_people(mine.people, others):
+            for mention, *row in ask(connection, query, [*hashes, *keys]):
+                other = _blocks((), row)
+                if forms_meet(mine.form, other.form) and not are_other_people(mine, other, sentence=True):
                     yield mention
 
 

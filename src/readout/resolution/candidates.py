@@ -6,7 +6,8 @@ each mention and finds the partners of a new one by an index, whatever the order
 ``sentence(mention, hash)`` for ``sentences``, a pair is a candidate only if
 
 - ``right.article <> left.article``, and
-- the people of both (``people``), where all of them are named, leave a doubt that they are others, and
+- the people of both (``people``), where all of them are known, leave a doubt that they are others
+  (:func:`are_other_people`), and
 - a ``key`` of the right is one of the left's ``asks``, and
 - both have ``first`` and ``last``, and ``left.first <= right.last AND right.first <= left.last``; or
 - one lacks ``first`` and ``last``, and a sentence is shared; or
@@ -33,7 +34,7 @@ from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_hash
 from readout.resolution.spelling import fold_name
 from readout.resolution.tables import forms_meet, weights
-from readout.resolution.together import other_people, people_of
+from readout.resolution.together import is_of_nobody, other_people, people_of
 from readout.resolution.told_sides import root_of
 from readout.resolution.windows import day_of_year, is_narrow
 
@@ -91,7 +92,27 @@ def may_be_candidates(left: Blocks, right: Blocks) -> bool:
     shared = set(left.asks) & set(right.keys)
     if not shared or not forms_meet(left.form, right.form) or not _days_meet(left, right, shared):
         return False
-    return not other_people(left.people, right.people)  # last: names take longest to compare
+    sentence = bool(set(left.sentences) & set(right.sentences))
+    return not are_other_people(left, right, sentence=sentence)  # last: names take longest to compare
+
+
+def are_other_people(left: Blocks, right: Blocks, *, sentence: bool) -> bool:
+    """Whether the people of both alone tell them apart; ``sentence`` tells whether they share one.
+
+    Of reports of offices alone, news of one week may be one contact, and without a day what shares a sentence.
+    """
+    if is_of_nobody(left.people) or is_of_nobody(right.people):
+        apart = _days_apart(left, right)
+        if (apart is None and not sentence) or (apart is not None and apart > weights()["time"]["far_days"]):
+            return True
+    return other_people(left.people, right.people)
+
+
+def _days_apart(left: Blocks, right: Blocks) -> int | None:
+    """Days between them as news, None where one is not known."""
+    if left.news is None or right.news is None:
+        return None
+    return abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
 
 
 def _days_meet(left: Blocks, right: Blocks, keys: set[str]) -> bool:
@@ -102,8 +123,7 @@ def _days_meet(left: Blocks, right: Blocks, keys: set[str]) -> bool:
         return True
     alone = all(map(is_of_one, keys))
     settings = weights()["candidates"]
-    if left.news and right.news:
-        apart = abs((date.fromisoformat(left.news) - date.fromisoformat(right.news)).days)
+    if (apart := _days_apart(left, right)) is not None:
         return bool(apart <= settings["alone_days" if alone else "news_days"])
     if not alone and (left.news or right.news):
         return True

@@ -109,14 +109,20 @@ _KNOWN = 0.6
 
 
 def _of_nobody(left: Case, right: Case) -> float:
-    """The most that offices alone say: one contact only as one text printed within days, else at most unsure, and long
-    apart nothing: "der Präsident" of an article is anybody's."""
-    apart = None if left.news is None or right.news is None else abs((left.news - right.news).days)
+    """The most that offices alone say: "der Präsident" of an article is anybody's.
+
+    One text printed within days is one contact; news of a week, or one text without a day, is unsure at most; long
+    apart they say nothing. An archive does not look for more (:func:`readout.resolution.candidates.may_be_candidates`).
+    """
+    settings, apart = weights()["time"], None
+    if left.news is not None and right.news is not None:
+        apart = abs((left.news - right.news).days)
+    if apart is not None and apart > settings["far_days"]:
+        return 0.0
     one_text = bool(left.sentences & right.sentences) or left.indexed.is_one_text_with(right.indexed)
-    settings = weights()["time"]
-    if one_text:
-        return 1.0 if apart is not None and apart <= settings["near_days"] else _UNSURE
-    return _UNSURE if apart is not None and apart <= settings["far_days"] else 0.0
+    if one_text and apart is not None and apart <= settings["near_days"]:
+        return 1.0
+    return _UNSURE if one_text or apart is not None else 0.0
 
 
 _UNSURE = 0.5

@@ -59,6 +59,11 @@ def other_people(left: Sequence[str], right: Sequence[str]) -> bool:
     )
 
 
+def is_of_nobody(people: Sequence[str]) -> bool:
+    """Whether all who take part are told by offices of no side, each article's own."""
+    return bool(people) and all(line[0] == OFFICE for line in people)
+
+
 def _lack(theirs: Sequence[str], ours: Sequence[str]) -> bool:
     """Whether the report with fewer people (``theirs``) names somebody whom the other surely does not have."""
     alone = [one for one in theirs if not any(_may_be_one(one, other) for other in ours)]
