@@ -27,7 +27,8 @@ class Tally:
         if known is not None and self._clock() - known[0] < KEPT_SECONDS:
             return known[1]
         with ledger.asking() as connection:
-            counted = progress(ledger, connection, kinds, wait=kinds == ("actor",))
+            alone = kinds == ("actor",)
+            counted = progress(ledger, connection, kinds, wait=alone, compare=alone)
         with self._lock:
             self._known[kinds] = self._clock(), counted
         return counted

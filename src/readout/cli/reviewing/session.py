@@ -89,7 +89,7 @@ class Session:
         ledger, known = self._judging.ledger, self._progress
         with ledger.asking() as connection:
             lacking = known is not None and len(known.open) < len(self._kinds)
-            if known is None or (lacking and are_compared(ledger, connection)):
+            if known is None or (lacking and are_compared(ledger)):
                 known = self._progress = progress(ledger, connection, self._kinds, compare=False)
         return known
 

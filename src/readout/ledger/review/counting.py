@@ -47,17 +47,18 @@ def progress(
 ) -> Progress:
     """How far it has come; ``today`` is a day (UTC, ISO 8601), ``wait`` as for the questions.
 
-    Not to ``compare`` leaves questions on actors out until names have been compared for another reason.
+    Not to ``compare`` counts questions on actors as they were found last, and leaves them out before they were looked
+    for: comparing all names of a large ledger takes seconds.
     """
     day = today or datetime.now(UTC).date().isoformat()
     answered = sum(row["made"].startswith(day) for row in standing_rows(connection).values())
     count: dict[Kind, Callable[[], int]] = {
         "contact": lambda: _number(open_contacts(connection)),
-        "actor": lambda: min(MOST, count_open(ledger, connection, wait=wait)),
+        "actor": lambda: min(MOST, count_open(ledger, connection, wait=wait, compare=compare)),
         "claim": lambda: _number(open_claims(connection)),
         "adrift": lambda: _number(adrift(connection, ledger.shelf)),
     }
-    if not compare and "actor" in kinds and not are_compared(ledger, connection):
+    if not compare and "actor" in kinds and not are_compared(ledger):
         del count["actor"]
     return Progress(answered=answered, open=tuple((kind, count[kind]()) for kind in count if kind in kinds))
 

@@ -43,22 +43,24 @@ def open_actors(ledger: Ledger, connection: Connection, *, wait: bool = True) ->
         yield candidate(connection, pair, left, right)
 
 
-def count_open(ledger: Ledger, connection: Connection, *, wait: bool = True) -> int:
-    """How many there are, as :func:`open_actors` gives them."""
-    return sum(1 for _ in _open(ledger, connection, wait=wait))
+def count_open(ledger: Ledger, connection: Connection, *, wait: bool = True, compare: bool = True) -> int:
+    """How many there are, as :func:`open_actors` gives them; not to ``compare`` takes what was found last."""
+    return sum(1 for _ in _open(ledger, connection, wait=wait, compare=compare))
 
 
-def are_compared(ledger: Ledger, connection: Connection) -> bool:
-    """Whether all names have been compared, so that nobody waits for these questions."""
-    known = _found.get(ledger.place.engine)
-    return known is not None and _is_current(known, _stamp(connection))
+def are_compared(ledger: Ledger) -> bool:
+    """Whether names have been compared since the ledger was opened, be it before the newest were added."""
+    return ledger.place.engine in _found
 
 
-def _open(ledger: Ledger, connection: Connection, *, wait: bool = True) -> Iterator[tuple[Likely, str, str]]:
+def _open(
+    ledger: Ledger, connection: Connection, *, wait: bool = True, compare: bool = True
+) -> Iterator[tuple[Likely, str, str]]:
     """Pairs that nobody has judged, with the keys of those who stand for the two."""
     groups = actor_groups(connection)
     seen: set[frozenset[str]] = set()
-    for pair in pairs_of(ledger, connection, wait=wait):
+    known = None if compare else _found.get(ledger.place.engine)
+    for pair in known.pairs if known else pairs_of(ledger, connection, wait=wait):
         left, right = groups.head(pair.left.key), groups.head(pair.right.key)
         if left != right and frozenset((left, right)) not in seen and not groups.apart(left, right):
             seen.add(frozenset((left, right)))
