@@ -32,6 +32,8 @@ class _View:
     personal: bool = False
     expletive: bool = False
     rivals: bool = False
+    told: bool = False
+    """Whether a phrase may be whom something is said to: "sagte sie | der Nordpost"."""
 
 
 PARTS_OF_TIME = frozenset({"Ende", "Anfang", "Mitte"})
@@ -97,6 +99,9 @@ class FunctionFinder:
         )
         view.expletive &= not view.copular
         view.rivals = sum(chunk.function != "adverbial" and bool(chunk.mask & NOM) for chunk in nominal) > 1
+        view.told = view.saying and any(
+            chunk.determined and not chunk.pronoun and chunk.mask & NOM and chunk.mask & DAT for chunk in nominal
+        )
         scored = [(self._score(node, chunk, view) - 0.3 * min(at, 6), chunk) for at, chunk in enumerate(nominal)]
         if view.copular and len(scored) > 1 and self.grid.lower[scored[-1][1].head] == "es":
             scored.pop()  # "wenn die Gegenseite es auch ist"
@@ -134,7 +139,7 @@ class FunctionFinder:
         if (head.tag == "PPER" and not chunk.mask & ACC) or word in self.words.singular_pronouns:
             score += 0.8
         if head.tag == "PPER" and view.personal and word != "es":
-            score += 2.2
+            score += 2.2 + 2.5 * view.told
         if chunk.function == "adverbial":
             score -= 3.0
         named = self.codes[chunk.head] == "E" or chunk.head in self.grid.actors  # "die Ministerin dankte Tarsien"

@@ -348,9 +348,21 @@ def _split_pairs(scan: Scan, rows: list[Name]) -> list[Name]:
         if row.last - row.first == 2 and "first_name" not in first.kinds and ((other and not titled) or alone):
             found.append(Name(row.first, row.first + 1, score_row(scan, row.first, row.first + 1), genitive=False))
             found.append(Name(row.first + 1, row.last, score_row(scan, row.first + 1, row.last), row.genitive))
+        elif _adds_another(scan, row, lasts):
+            found.append(replace(row, last=row.last - 1, genitive=False))
+            found.append(Name(row.last - 1, row.last, 2, row.genitive))
         else:
             found.append(row)
     return found
+
+
+def _adds_another(scan: Scan, row: Name, lasts: dict[str, set[str]]) -> bool:
+    """ "(bietet) Milo Varn Berg (ein Gespräch an)": the last word is the surname of somebody called otherwise."""
+    if row.last - row.first != 3:
+        return False
+    middle = scan.tokens[row.first + 1]
+    others = lasts.get(row.key(scan.tokens), set()) - {core_key(scan.text(row.first))}
+    return middle.text[:1].isupper() and "first_name" not in middle.kinds and bool(others)
 
 
 def _add_noble(scan: Scan, found: list[Name]) -> list[Name]:

@@ -294,7 +294,7 @@ class Principals:
 
 
 def _sits_elsewhere(body: Figure) -> bool:
-    """ "das Präsidialamt in Kastra", of which no side is known: it may be that of another president than the one named."""
+    """ "das Präsidialamt in Kastra", of which no side is known: it may be another president's than the one named."""
     return body.side is None and " in " in body.name
 
 
