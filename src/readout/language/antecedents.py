@@ -16,6 +16,9 @@ from readout.language.syntax import Syntax
 
 _REACH = 4
 """Sentences back that a pronoun may point to; farther away it is left open."""
+_ATTRIBUTING = "laut"
+_LONGEST_TITLE = 8
+"""Tokens of office and name behind "laut"."""
 TIE = 0.45
 """Two candidates closer than this are equally good."""
 _MOST = 150
@@ -83,6 +86,8 @@ class History:
         if trace.subject and syntax.is_subject(i):
             score += 0.5
             score += 0.4 * (syntax.animate_subject(i) and syntax.animate_subject(trace.i))  # who spoke goes on
+        elif self._told_by(trace.i) and syntax.is_subject(i) and syntax.animate_subject(i):
+            score += 2.9  # "laut Okabe": who spoke goes on here as well
         elif trace.function == "attribute":
             score -= 0.5
         elif trace.function.startswith("object"):
@@ -90,6 +95,14 @@ class History:
         if syntax.quotation(trace.i) not in {None, syntax.quotation(i)}:
             score -= 2.0  # words inside a quotation are not what the report goes on about
         return score
+
+    def _told_by(self, i: int) -> bool:
+        """ "laut (Außenministerin Rena) Okabe": whether the words before say that somebody speaks."""
+        tokens = self.syntax.doc.tokens
+        at = i - 1
+        while at > 0 and i - at < _LONGEST_TITLE and tokens[at].tag in {"NE", "NN", "ART", "ADJA", "PPOSAT"}:
+            at -= 1
+        return at >= 0 and tokens[at].text.lower() == _ATTRIBUTING
 
     def rank(self, i: int, fits: Iterable[Trace]) -> list[tuple[float, Figure]]:
         """Figures of ``fits`` by their best salience, the best first; a figure met often gains a little."""
