@@ -87,7 +87,7 @@ class Readers:
     def by_name(self, parties: list[Party]) -> list[Party]:
         """ "die Außenminister Beruns und Talviens": the two whom the article names as such, for their states."""
         people = {p.actor for p in parties if self.at.actors[p.actor].kind == "person"}
-        if len(parties) != 2 or people & self.parties.named:
+        if len(parties) != 2 or len(people & self.parties.named) == 2:
             return parties
         first = parties[0].first
         noun = next((i for i in (first, first + 1, first - 1) if self._is_plural_office(i)), None)
