@@ -81,7 +81,7 @@ class ReadingWorker:
             self._end()
             try:
                 self._process, self._pipe = self._start()
-            except OSError as error:
+            except (OSError, RuntimeError) as error:  # no handles, no memory; a program that must not start one
                 raise NotStarted(f"no process to read with: {error}") from error
         return self._pipe
 
