@@ -63,7 +63,7 @@ def test_what_is_pasted_is_read_at_once_and_not_stored(here: TestClient) -> None
     page = page_of(here, TEXT, publisher="Rundblick", published="5.3.2031")
     for words in ("Ilo Varga", "Mira Halm", "Telefonat", "Rundblick", "4. März 2031", "Edda Lohr", "<mark"):
         assert words in page
-    assert "nicht im Verzeichnis" in page
+    assert "noch nicht gespeichert" in page
     assert "gehört wohl zu" in page
     assert contacts_in(here) == before
 
@@ -71,7 +71,7 @@ def test_what_is_pasted_is_read_at_once_and_not_stored(here: TestClient) -> None
 def test_a_paste_is_stored_when_asked_and_leads_to_its_contact(tmp_path: Path) -> None:
     with client_of(str(tmp_path / "new.db")) as client:
         where = client.post("/paste", data={"text": TEXT, "published": "2031-03-05"}).headers["location"]
-        assert "wäre ein neuer Kontakt" in client.get(where).text
+        assert "steht noch keiner im Verzeichnis" in client.get(where).text
         assert contacts_in(client) == 0
         stored = client.post(where + "/store")
         assert re.fullmatch(r"/contacts/[0-9a-f]{16}", stored.headers["location"])

@@ -53,6 +53,11 @@ class Belonging:
     perhaps: tuple[ContactLine, ...]
     there: ContactLine | None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the ledger has nothing that it might be."""
+        return not (self.there or self.sure or self.perhaps)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasteModel:
