@@ -1,6 +1,7 @@
 """``python -m evaluation fetching``: tries every trick and every hostile answer, and prints how many got through.
 
-Exit status 1 where a trick reached the private server or a hostile answer was taken for a page.
+Exit status 1 where a trick reached the private server, a hostile answer was taken for a page, or a watch that was
+killed lost or doubled an article.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evaluation.fetching.hostile_lists import HOSTILE, reads_secret
+from evaluation.fetching.kills import kill_watches
 from evaluation.fetching.trials import Trial, all_trials, bombs, yard
 from readout.errors import InputError
 from readout.intake.feeds import read_feed
@@ -28,12 +30,25 @@ def main(arguments: list[str]) -> int:
     """Prints the counts; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m evaluation fetching", description=__doc__)
     parser.add_argument("--all", action="store_true", help="print what became of each")
+    parser.add_argument("--kills", type=int, default=0, help="kill so many runs of readout watch, and nothing else")
+    parser.add_argument("--seed", type=int, default=0, help="of the moments at which they are killed")
     options = parser.parse_args(arguments)
+    if options.kills:
+        return _tell_kills(options.kills, options.seed, shown=options.all)
     with yard() as here:
         trials = list(all_trials(here))
         bad = _tell_tricks(trials, shown=options.all)
         bad += _tell_bombs(list(bombs(here, seconds=3)), shown=options.all)
     return 1 if bad + _tell_lists(shown=options.all) else 0
+
+
+def _tell_kills(kills: int, seed: int, *, shown: bool) -> int:
+    found = kill_watches(kills, seed, print if shown else lambda _: None)
+    print(f"runs of readout watch: {kills} begun, {found.kills} killed, the others ended before their moment came")
+    print(f"texts: {found.published} published, {found.kept} kept, {found.lost} lost, {found.doubled} doubled")
+    print(f"articles: {found.without_reading} without a reading, {found.rejected} rejected, {found.waiting} still wait")
+    print(f"pages: {found.again} sent again, because the run that had fetched them was killed before it committed")
+    return 0 if found.sound else 1
 
 
 def _tell_tricks(trials: list[Trial], *, shown: bool) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from readout.cli.main import group
 from readout.ledger import open_ledger, schema
-from support.newsservers import Newsroom, article, newsroom, page
+from support.newsservers import Newsroom, article, feed, newsroom, page
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +75,59 @@ def test_the_open_web_is_all_that_is_asked_by_default(news: Newsroom) -> None:
         assert result.exit_code == 1
     assert news.asked() == []
     assert run("read", "--fetch", "--allow-network", "home", news.base).exit_code == 2
+
+
+@pytest.fixture
+def summaries(news: Newsroom, tmp_path: Path) -> Path:
+    """A feed in a file with two summaries, a whole text, and a summary of what is not there."""
+    names = ["/1", "/2", "/gone"]
+    news.pages["/2"] = article(7)
+    whole = "<item><title>x</title><link>https://a.example/x</link><content:encoded>Mira Halm hat mit Ilo Varga telefoniert.</content:encoded></item>"
+    body = feed(news.base, names).replace(b"</channel>", whole.encode() + b"</channel>")
+    path = tmp_path / "feed.xml"
+    path.write_bytes(body)
+    news.pages["/feed"] = lambda answer: answer.give(body, Content_Type="application/rss+xml")
+    return path
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_the_summaries_of_a_feed_are_told_in_one_line(summaries: Path, tmp_path: Path, command: str) -> None:
+    more = ["--db", str(tmp_path / "x.db")] if command == "add" else []
+    result = run(command, str(summaries), *more)
+    assert result.exit_code == 1
+    said = f"readout: {summaries}: 3 entries have only a summary. Give --fetch, or name the feed in publishers.toml"
+    assert [line[: len(said)] for line in result.stderr.splitlines() if "summary" in line] == [said]
+    if command == "add":
+        assert "1 new, 3 rejected" in result.stderr
+        assert len(run("rejected", *more).stdout.splitlines()) == 3
+
+
+def test_with_fetch_the_articles_of_a_feed_are_fetched(news: Newsroom, summaries: Path, tmp_path: Path) -> None:
+    news.asked()
+    db = ["--db", str(tmp_path / "x.db")]
+    result = run("add", "--fetch", *news.options(), str(summaries), *db)
+    assert news.asked() == ["/1", "/2", "/gone"]
+    assert result.exit_code == 1
+    assert "3 new, 1 rejected" in result.stderr
+    assert "/gone: the server answers 404" in result.stderr
+    assert "summary" not in result.stderr
+    with open_ledger(db[1]) as ledger, ledger.asking() as connection:
+        rows = connection.execute(select(schema.article.c.url, schema.article.c.retrieved, schema.article.c.published))
+        found = {url.rpartition("/")[2]: (retrieved, published) for url, retrieved, published in rows}
+    assert found.keys() == {"1", "2", "x"}
+    assert found["1"][0]
+    assert found["1"][1], "the feed tells its day"
+    again = run("add", "--fetch", *news.options(), news.base + "/feed", *db)
+    assert "3 known, 1 rejected" in again.stderr
+
+
+def test_articles_that_a_feed_names_are_fetched_as_robots_allow(news: Newsroom, summaries: Path) -> None:
+    news.pages["/robots.txt"] = lambda answer: answer.give(b"User-agent: *\nDisallow: /2", Content_Type="text/plain")
+    news.asked()
+    try:
+        result = run("read", "--json", "--fetch", *news.options(), str(summaries))
+    finally:
+        del news.pages["/robots.txt"]
+    assert "/2" not in news.asked()
+    assert len(result.stdout.splitlines()) == 2
+    assert "robots.txt" in result.stderr

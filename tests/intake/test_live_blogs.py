@@ -45,7 +45,9 @@ def post(number: int, length: int, tag: str, kind: str) -> str:
 
 
 @pytest.mark.parametrize("wrap", WRAPS)
-@pytest.mark.parametrize(("tag", "kind"), [("article", ""), ("article", "post"), ("div", "entry"), ("li", ""), ("section", "")])
+@pytest.mark.parametrize(
+    ("tag", "kind"), [("article", ""), ("article", "post"), ("div", "entry"), ("li", ""), ("section", "")]
+)
 @pytest.mark.parametrize("lengths", [(1, 1), (6, 1), (1, 6), (1, 1, 6, 1), (9, 2, 2, 2), (1,) * 8])
 def test_all_posts_are_read(wrap: str, tag: str, kind: str, lengths: tuple[int, ...]) -> None:
     found = text("".join(post(n, length, tag, kind) for n, length in enumerate(lengths)), wrap).split("\n\n")
@@ -57,7 +59,10 @@ def test_all_posts_are_read(wrap: str, tag: str, kind: str, lengths: tuple[int, 
 
 
 def test_a_short_post_is_one() -> None:
-    posts = post(0, 6, "article", "") + "<article><time datetime='2031-03-04T12:00'>12:00 Uhr</time><p>Varga schweigt.</p></article>"
+    posts = (
+        post(0, 6, "article", "")
+        + "<article><time datetime='2031-03-04T12:00'>12:00 Uhr</time><p>Varga schweigt.</p></article>"
+    )
     assert "Varga schweigt." in text(posts, "main")
 
 

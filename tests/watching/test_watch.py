@@ -21,7 +21,7 @@ from sqlalchemy import select
 from readout.cli.main import group
 from readout.ledger import open_ledger, schema
 from readout.ledger.fetches import recall, remember
-from readout.watching.lists import in_utc
+from readout.watching.lists import Listed, in_utc, newest_maps
 from support.newsservers import NOW, Newsroom, article, days_ago, feed, newsroom, page, sitemap, tagged
 
 
@@ -115,6 +115,30 @@ def test_a_change_that_the_feed_names_becomes_a_version(desk: Desk, news: Newsro
     assert [row[0] for row in desk.rows("url")].count(news.base + "/2") == 2
 
 
+def test_a_page_fetched_again_without_what_the_feed_said_of_it_is_known(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    desk.follow(feeds=[news.base + "/feed"])
+    desk.watch()
+    again = CliRunner().invoke(
+        group, ["add", "--fetch", *news.options(), "--publisher", "Nordpost", news.base + "/1", "--db", desk.db]
+    )
+    assert again.exit_code == 0
+    assert "1 known" in again.stderr
+    assert len(desk.rows("id")) == 3
+
+
+def test_a_day_that_the_feed_tells_later_completes_what_was_added(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    arguments = ["add", "--fetch", *news.options(), "--publisher", "Nordpost", news.base + "/1", "--db", desk.db]
+    assert "1 new" in CliRunner().invoke(group, arguments).stderr
+    desk.follow(feeds=[news.base + "/feed"])
+    assert desk.outcomes() == {"/1": "completed", "/2": "new", "/3": "new"}
+    with open_ledger(desk.db) as ledger, ledger.asking() as connection:
+        counting = connection.execute(select(schema.current.c.article_id).where(schema.current.c.replaced_by.is_(None)))
+        assert len(counting.all()) == 3
+    assert "1 known" in CliRunner().invoke(group, arguments).stderr
+
+
 def test_patterns_and_age_leave_out_and_new_patterns_count_at_once(desk: Desk, news: Newsroom) -> None:
     three(news)
     news.pages["/feed"] = tagged(feed(news.base, {"/1": NOW, "/2": NOW, "/3": days_ago(30)}))
@@ -136,7 +160,92 @@ def test_sitemaps_and_their_index_are_followed(desk: Desk, news: Newsroom) -> No
     assert desk.outcomes() == {"/1": "new", "/2": "new"}
     assert "/old.xml" not in news.asked()
     news.pages["/news.xml"] = tagged(sitemap(news.base, ["/1", "/2", "/3"]), "application/xml")
-    assert desk.outcomes() == {}, "an index that says nothing of a change is asked by its tag"
+    assert desk.outcomes() == {"/3": "new"}, "an index that says nothing of a change does not speak for its sitemaps"
+    assert news.asked() == ["/index.xml", "/news.xml", "/3"]
+
+
+def index(base: str, maps: dict[str, str]) -> bytes:
+    told = "".join(
+        f"<sitemap><loc>{base}{name}</loc>" + (f"<lastmod>{at}</lastmod>" if at else "") + "</sitemap>"
+        for name, at in maps.items()
+    )
+    return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{told}</sitemapindex>'.encode()
+
+
+def test_an_index_that_names_no_change_of_a_sitemap_spares_asking_it(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    at = NOW.isoformat()
+    news.pages["/index.xml"] = tagged(index(news.base, {"/news.xml": at}), "application/xml")
+    news.pages["/news.xml"] = tagged(sitemap(news.base, ["/1"]), "application/xml")
+    desk.follow(sitemaps=[news.base + "/index.xml"])
+    assert desk.outcomes() == {"/1": "new"}
+    news.pages["/news.xml"] = tagged(sitemap(news.base, ["/1", "/2"]), "application/xml")
+    news.asked()
+    assert desk.outcomes() == {}
+    assert news.asked() == ["/index.xml"]
+
+
+def test_each_index_may_name_many_sitemaps_and_the_newest_are_asked() -> None:
+    years = [Listed(address=f"https://a.example/sitemap-{n}.xml", is_map=True) for n in range(1900, 2032)]
+    plain = [Listed(address="https://a.example/aktuell.xml", is_map=True)]
+    dated = [Listed(address=f"https://a.example/{n}", is_map=True, changed=f"2031-03-{n:02}") for n in range(1, 29)]
+    found = [one.address for one in newest_maps([*years, *dated, *plain], 50)]
+    assert len(found) == 50
+    assert found[:2] == ["https://a.example/aktuell.xml", "https://a.example/sitemap-2031.xml"]
+    assert [one.address for one in newest_maps([*dated, *plain], 3)] == [
+        "https://a.example/aktuell.xml", "https://a.example/28", "https://a.example/27",
+    ]  # fmt: skip
+    numbered = [Listed(address=f"https://a.example/{n}.xml", is_map=True) for n in range(200)]
+    some = [one.address for one in newest_maps(numbered, 50)]
+    assert {numbered[0].address, numbered[-1].address} <= set(some)
+
+
+def test_what_waits_for_a_publisher_who_is_not_followed_is_set_aside_and_comes_back(
+    desk: Desk, news: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three(news)
+    monkeypatch.setattr("readout.cli.watching.AT_ONCE", 1)
+    desk.follow(feeds=[news.base + "/feed"])
+    first = desk.watch()
+    assert "1 new; 2 wait" in first.stderr
+    before = desk.config.read_text()
+    desk.config.unlink()
+    news.pages["/other"] = tagged(feed(news.base, []))
+    desk.follow(name="Abendblick", feeds=[news.base + "/other"])
+    without = desk.watch()
+    assert "nothing new; 0 wait; 2 set aside of publishers not followed now (Nordpost)" in without.stderr
+    assert without.exit_code == 0
+    desk.config.write_text(before)
+    monkeypatch.undo()
+    back = desk.watch()
+    assert "1 lists (1 unchanged); 2 new; 0 wait" in back.stderr
+    assert "aside" not in back.stderr
+
+
+def test_a_publisher_may_get_another_name(desk: Desk, news: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    three(news)
+    monkeypatch.setattr("readout.cli.watching.AT_ONCE", 1)
+    news.pages["/index.xml"] = tagged(index(news.base, {"/news.xml": NOW.isoformat()}), "application/xml")
+    news.pages["/news.xml"] = tagged(sitemap(news.base, ["/4", "/5"]), "application/xml")
+    news.pages.update({"/4": article(4), "/5": article(5)})
+    desk.follow(feeds=[news.base + "/feed"], sitemaps=[news.base + "/index.xml"])
+    assert "1 new; 4 wait" in desk.watch().stderr
+    desk.config.unlink()
+    monkeypatch.undo()
+    desk.follow(name="Nordpost Tessenburg", feeds=[news.base + "/feed"], sitemaps=[news.base + "/index.xml"])
+    assert "4 new; 0 wait" in desk.watch().stderr
+    assert sorted(row[0] for row in desk.rows("publisher")) == ["Nordpost"] + ["Nordpost Tessenburg"] * 4
+
+
+def test_a_feed_without_texts_is_told_of_once(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    desk.follow(feeds=[news.base + "/feed"], text="feed")
+    told = desk.watch()
+    assert told.exit_code == 1
+    said = 'readout: {}/feed: 3 entries have only a summary. Say text = "page" of this publisher, so that its articles are fetched'
+    assert [line for line in told.stderr.splitlines() if "summary" in line] == [said.format(news.base)]
+    assert "3 rejected" in told.stderr
+    assert len(CliRunner().invoke(group, ["rejected", "--db", desk.db]).stdout.splitlines()) == 3
 
 
 def test_the_feed_may_hold_the_whole_texts(desk: Desk, news: Newsroom) -> None:

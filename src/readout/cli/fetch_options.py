@@ -43,7 +43,11 @@ def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def fetch_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--fetch``: web addresses among the inputs are fetched."""
-    option = click.option("--fetch", is_flag=True, help="Fetch inputs that are web addresses, and articles of which a feed has only a summary.")
+    option = click.option(
+        "--fetch",
+        is_flag=True,
+        help="Fetch inputs that are web addresses, and articles of which a feed has only a summary.",
+    )
     decorated: Callable[..., Any] = option(network_options(command))
     return decorated
 

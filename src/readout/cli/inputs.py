@@ -16,7 +16,6 @@ from readout.cli.progress import clear_progress, show_progress
 from readout.errors import InputError, ModelError, ReadoutError, SummaryInput
 from readout.intake import Overrides, open_articles, open_inputs, parse_published
 from readout.intake.opening import articles_only
-from readout.intake.streams import is_web_address
 from readout.records import Article, Reading
 
 if TYPE_CHECKING:

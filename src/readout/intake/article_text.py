@@ -38,9 +38,7 @@ class ArticleText:
     """Short lines around the title, no sentences, in which a day of publication may stand."""
 
 
-def article_text(
-    page: PageTree, kept: KeptWords | None, titles: Iterable[str], *, live: bool = False
-) -> ArticleText:
+def article_text(page: PageTree, kept: KeptWords | None, titles: Iterable[str], *, live: bool = False) -> ArticleText:
     """The article among the blocks: ``kept`` is what an extractor holds for it, ``titles`` how the head names it.
 
     Of a ``live`` blog all posts are read, of which extractors take the longest for the article.
@@ -148,7 +146,9 @@ class _Chosen:
         times = _sums_of(part == "dateline" for part in self._parts)
         if times[end] - times[first] >= 2:
             return first, end
-        around = [one for one in self._page.ranges if one[0] <= first and end <= one[1] and times[one[1]] - times[one[0]] > 1]
+        around = [
+            one for one in self._page.ranges if one[0] <= first and end <= one[1] and times[one[1]] - times[one[0]] > 1
+        ]
         return min(around, key=lambda one: one[1] - one[0], default=(first, end))
 
     def _container(self) -> tuple[int, int]:

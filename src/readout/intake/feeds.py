@@ -10,7 +10,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 from readout.errors import EmptyInput, FormatInput, InputError, SummaryInput, TooLargeInput
 from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
+from readout.intake.page_address import same_site
 
 MAX_FEED_BYTES = 4 * 1024 * 1024
 """One feed. Those of newspapers have 20 kB to 2 MB, with the whole text of a hundred articles."""
@@ -95,17 +96,20 @@ def read_feed(data: bytes, origin: str, address: str | None = None) -> Feed:
     )
 
 
-def articles_in_feed(data: bytes, origin: str) -> Iterator[tuple[str, Fields | InputError]]:
+def articles_in_feed(data: bytes, origin: str, address: str | None = None) -> Iterator[tuple[str, Fields | InputError]]:
     """For each entry its place ("feed.xml entry 3") and the fields of its article, or what is wrong with it.
 
-    An entry without the whole text is an error in its place: its article has to be fetched. Raises what
-    :func:`read_feed` does.
+    An entry without the whole text is an error in its place: its article has to be fetched. Where the feed was found at
+    an ``address``, only addresses of its own site count: else its texts could pass for versions of somebody else's.
+    Raises what :func:`read_feed` does.
     """
-    feed = read_feed(data, origin)
+    feed = read_feed(data, origin, address)
     if not feed.entries:
         raise EmptyInput(origin, "the feed has no entries", "Try again later")
     for number, entry in enumerate(feed.entries, start=1):
         where = f"{origin}{_ENTRY_OF}{number}"
+        if address and not same_site(entry.address, address):
+            entry = replace(entry, address=None)  # noqa: PLW2901 - the entry as far as it is believed
         try:
             yield where, fields_of_entry(entry, feed, where)
         except InputError as error:

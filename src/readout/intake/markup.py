@@ -97,9 +97,7 @@ def safe_markup(page: str, origin: str) -> tuple[str, tuple[str, ...]]:
     return page, tuple(linked)
 
 
-def _without(
-    page: str, opening: str, closing: str, linked: list[str] | None, styles: list[str] | None = None
-) -> str:
+def _without(page: str, opening: str, closing: str, linked: list[str] | None, styles: list[str] | None = None) -> str:
     """``page`` without what stands between ``opening`` and ``closing``; an unclosed one takes the rest with it.
 
     Linked data goes into ``linked``, stylesheets for every screen into ``styles``.
@@ -132,7 +130,7 @@ def _keep_linked_data(page: str, start: int, end: int, linked: list[str]) -> Non
 
 
 def _keep_sheet(page: str, low: str, start: int, end: int, styles: list[str]) -> None:
-    """A stylesheet, but none for print, and none for browsers without scripts or in a template, which are not in use."""
+    """A stylesheet, but none for print, and none in a template or for browsers without scripts: not in use."""
     tag_end = page.find(">", start, min(end, start + 500))
     unused = any(low.rfind(f"<{one}", 0, start) > low.rfind(f"</{one}", 0, start) for one in ("noscript", "template"))
     if tag_end > 0 and not unused and _EVERY_SCREEN.search(low, start, tag_end + 1):

@@ -89,7 +89,7 @@ def open_piece(
         for origin, fields in _fields(piece):
             found = True
             if isinstance(fields, dict):
-                known = cast("Fields", dict(piece.known) | fields)
+                known = cast("Fields", _known(piece) | fields)
                 opened = article_of_fields(origin, known, overrides or Overrides())
                 yield _set_aside(piece, opened) if isinstance(opened, InputError) else opened
             else:
@@ -115,6 +115,11 @@ def _set_aside(piece: Piece, error: InputError) -> InputError:
     return error
 
 
+def _known(piece: Piece) -> dict[str, str]:
+    """What is known of a piece's articles from outside; the address of a feed is that of none."""
+    return {name: value for name, value in piece.known if name != "url" or piece.kind != "feed"}
+
+
 def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
     if piece.kind == "line":
         yield piece.origin, fields_of_line(decode(piece.data, piece.origin), piece.origin)
@@ -129,7 +134,7 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
     elif piece.kind == "feed":
         from readout.intake.feeds import articles_in_feed  # noqa: PLC0415 - loads the parsers of feeds and HTML
 
-        yield from articles_in_feed(piece.data, piece.origin)
+        yield from articles_in_feed(piece.data, piece.origin, dict(piece.known).get("url"))
     elif piece.kind == "mail":
         from readout.intake.archives.mails import fields_of_mail  # noqa: PLC0415 - loads the parser of e-mail
 

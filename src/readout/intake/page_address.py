@@ -14,6 +14,10 @@ _DOORS = re.compile(r"(?:www|m|mobil|mobile|amp)\.(?=.*\.)")
 """Hosts under which one publisher shows the same pages."""
 
 
+_GENERAL = 3
+"""Letters of a second label that many share under a country's own; longer ones are names, shorter names have none."""
+
+
 def canonical_address(told: Iterable[str | None], found_at: str | None) -> str | None:
     """The first of the addresses that a page names as its own that is one of a page, absolute; else where it was found.
 
@@ -36,6 +40,24 @@ def canonical_address(told: Iterable[str | None], found_at: str | None) -> str |
 def same_house(one: str, other: str) -> bool:
     """Whether two hosts are one publisher's, as ``www.`` and ``m.`` of a name are."""
     return _DOORS.sub("", one.lower(), count=1) == _DOORS.sub("", other.lower(), count=1)
+
+
+def same_site(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are of hosts of one site: "rss.nordpost.example" and "www.nordpost.example"."""
+    try:
+        hosts = [(urlsplit(address or "").hostname or "").rstrip(".") for address in (one, other)]
+    except ValueError:
+        return False
+    sites = {_site(host) for host in hosts}
+    return len(sites) == 1 and "" not in sites
+
+
+def _site(host: str) -> str:
+    """The last two labels of a name; three where the last but one is no name of somebody ("co.uk", "gov.au")."""
+    labels = host.split(".")
+    if labels[-1].isdigit() or ":" in host:
+        return host
+    return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) <= _GENERAL else -2 :])
 
 
 def day_in_address(address: str | None, retrieved: str | None = None) -> str | None:

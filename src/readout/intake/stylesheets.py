@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from readout.intake.hidden import plain_style
 
@@ -42,22 +43,30 @@ class _Rule:
     rank: tuple[bool, int, int, int, int]
 
 
+class _Declared(NamedTuple):
+    """What a rule says of one property; ``certain``: on every screen."""
+
+    selector: str
+    property: str
+    value: str
+    important: bool
+    certain: bool
+
+
 class Stylesheets:
     """What the sheets of one page hide."""
 
     def __init__(self, sheets: Iterable[str]) -> None:
-        self._rules: defaultdict[str, list[_Rule]] = defaultdict(list)
+        every: defaultdict[str, list[_Rule]] = defaultdict(list)
         perhaps_shown: set[tuple[str, str]] = set()
-        number, left = 0, MAX_SHEET_CHARACTERS
-        for sheet in sheets:
-            for selectors, body, certain in _blocks(plain_style(sheet[: max(0, left)])):
-                told = _last_told(body)
-                for selector in _cut(selectors) if told else ():
-                    number += 1
-                    for name, (value, important) in told.items():
-                        self._take(selector, name, value, important, number, certain, perhaps_shown)
-            left -= len(sheet)
-        for key, rules in self._rules.items():
+        for number, one in enumerate(_declared(sheets)):
+            rule = _rule_of(one, number) if one.certain else None
+            if rule is not None:
+                every[min(rule.names) if rule.names else rule.tag or ""].append(rule)
+            elif one.value not in _HIDING[one.property]:
+                perhaps_shown.add((one.property, _normal(_LAST.split(one.selector)[-1].partition(":")[0])))
+        self._rules: dict[str, list[_Rule]] = {}
+        for key, rules in every.items():
             kept = [one for one in rules if not one.hides or (one.property, _key(one)) not in perhaps_shown]
             self._rules[key] = kept[-_MOST_RULES:]
         self._hide = any(one.hides for rules in self._rules.values() for one in rules)
@@ -83,21 +92,28 @@ class Stylesheets:
             return any(rule.rank[0] or name not in own for name, rule in hiding.items())
         return bool(hiding)
 
-    def _take(  # noqa: PLR0913 - a declaration with its place
-        self, selector: str, name: str, value: str, important: bool, number: int, certain: bool,
-        perhaps_shown: set[tuple[str, str]],
-    ) -> None:  # fmt: skip
-        simple = _SELECTOR.fullmatch(selector)
-        hides = value in _HIDING[name]
-        if simple is None or not selector or not certain:
-            if not hides:
-                perhaps_shown.add((name, _normal(_LAST.split(selector)[-1].partition(":")[0])))
-            return
-        tag, names = (simple[1] or "").lower() or None, frozenset(_NAME.findall(simple[2]))
-        ids = sum(one.startswith("#") for one in names)
-        rank = (important, ids, len(names) - ids, int(tag is not None), number)
-        rule = _Rule(tag=tag, names=names, property=name, hides=hides, rank=rank)
-        self._rules[min(names) if names else tag or ""].append(rule)
+
+def _declared(sheets: Iterable[str]) -> Iterator[_Declared]:
+    """What the sheets declare of display and visibility, for each selector, in their order."""
+    left = MAX_SHEET_CHARACTERS
+    for sheet in sheets:
+        for selectors, body, certain in _blocks(plain_style(sheet[: max(0, left)])):
+            told = _last_told(body)
+            for selector in _cut(selectors) if told else ():
+                for name, (value, important) in told.items():
+                    yield _Declared(selector, name, value, important, certain)
+        left -= len(sheet)
+
+
+def _rule_of(one: _Declared, number: int) -> _Rule | None:
+    """The rule for elements with certain names; None where its selector says more than names."""
+    simple = _SELECTOR.fullmatch(one.selector)
+    if simple is None:
+        return None
+    tag, names = (simple[1] or "").lower() or None, frozenset(_NAME.findall(simple[2]))
+    ids = sum(name.startswith("#") for name in names)
+    rank = (one.important, ids, len(names) - ids, int(tag is not None), number)
+    return _Rule(tag=tag, names=names, property=one.property, hides=one.value in _HIDING[one.property], rank=rank)
 
 
 def _key(rule: _Rule) -> str:

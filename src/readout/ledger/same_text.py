@@ -119,4 +119,3 @@ def _moment(told: str) -> datetime:
     at = datetime.fromisoformat(told)
     offset = at.utcoffset()
     return at.replace(tzinfo=None) - offset if offset is not None else at
-
