@@ -41,7 +41,7 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
 
 
 def plain_style(style: str) -> str:
-    """A style or stylesheet without comments and escapes: browsers read "display:/**/none" and "d\\69splay:none" too."""
+    """A style or sheet without comments and escapes: browsers read "display:/**/none" and "d\\69splay:none" too."""
     if "/*" in style:
         style = _COMMENT.sub("", style)
     return _ESCAPE.sub(_letter, style) if "\\" in style else style
