@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
+from readout.world.addresses import without_door, without_trackers
+
 _LONGEST = 2_000  # characters
 _DAY = re.compile(r"^https?://[^/?#]+/(?:[^?#]*/)?((?:19|20)\d\d)([/-])([01]\d)\2([0-3]\d)(?=[/-][^/?#]|/?$)")
 """A day with more of the path behind it, or at its end; what stands behind a question mark may be of anything."""
-_DOORS = re.compile(r"(?:www|m|mobil|mobile|amp)\.(?=.*\.)")
-"""Hosts under which one publisher shows the same pages."""
+_PART = re.compile(r"[?&](?:page|seite|pagenum|paged)=(\d{1,3})(?!\d)|/(?:seite|page|teil)[-_/](\d{1,3})(?=[/.?#]|$)", re.IGNORECASE)
+"""Which page of several an address is of."""
 
 
 _GENERAL = 3
@@ -21,7 +23,8 @@ _GENERAL = 3
 def canonical_address(told: Iterable[str | None], found_at: str | None) -> str | None:
     """The first of the addresses that a page names as its own that is one of a page, absolute; else where it was found.
 
-    One that leads to a site's front page is none. Where the page was found at an address, only one on the same host
+    One that leads to a site's front page is none, and what the second page of an article says of itself is where the
+    first is: it would pass for another text of that. Where the page was found at an address, only one on the same host
     counts: else any page could pass for a newer version of somebody else's article.
     """
     for address in filter(None, (*told, found_at)):
@@ -32,14 +35,20 @@ def canonical_address(told: Iterable[str | None], found_at: str | None) -> str |
         except ValueError:
             continue
         is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.path.strip("/") or parts.query)
-        if own and is_page and len(url) <= _LONGEST:
-            return url
+        if own and is_page and len(url) <= _LONGEST and (not found_at or _part(found_at) in (1, _part(url))):
+            return without_trackers(url)
     return None
+
+
+def _part(address: str) -> int:
+    """The number of the page, 1 where the address tells none."""
+    found = _PART.search(address)
+    return int(found[1] or found[2]) if found else 1
 
 
 def same_house(one: str, other: str) -> bool:
     """Whether two hosts are one publisher's, as ``www.`` and ``m.`` of a name are."""
-    return _DOORS.sub("", one.lower(), count=1) == _DOORS.sub("", other.lower(), count=1)
+    return without_door(one) == without_door(other)
 
 
 def same_site(one: str | None, other: str | None) -> bool:

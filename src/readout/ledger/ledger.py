@@ -20,7 +20,7 @@ from readout.ledger.following import follow
 from readout.ledger.locks import Waiting, writer_lock
 from readout.ledger.migrating import check_unchanged
 from readout.ledger.plain import ask
-from readout.ledger.same_text import known_as, texts_at, told_of
+from readout.ledger.same_text import known_as, placed, texts_at, told_of
 from readout.ledger.shelf import Shelf
 from readout.ledger.storing import Added, Given, Storing
 from readout.records import Article, Reading, own_id
@@ -97,7 +97,8 @@ class Ledger:
         if told.address is None:
             return None
         with self.asking() as connection:
-            return known_as(told, texts_at(connection, [told.address]).get(told.address, ()))
+            texts = texts_at(connection, [told])
+        return known_as(told, texts.get(placed(told, texts).address or "", ()))
 
     def add(self, given: Iterable[Given]) -> list[Added]:
         """Keeps these readings in one transaction; what is there already stays as it is."""

@@ -6,8 +6,8 @@ stored is changed for what becomes known later: the text is then kept again with
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import urldefrag
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.records import Article, text_hash
+from readout.world.addresses import key_of
 
 _ZONES = timedelta(hours=14)
 """How far a clock of the world is from UTC at most: a day that is told without its zone may be the next one there."""
@@ -28,18 +29,22 @@ class Told:
 
     id: str
     address: str | None
+    """What all addresses of one article have in common, as far as addresses show it."""
     publisher: str | None
     title: str | None
     published: str | None
     language: str
     sha256: str
+    plain_address: str | None = None
+    """The address without the place in it, which was its key until version 0.1."""
 
 
 def told_of(article: Article) -> Told:
     """What an article says of itself."""
     return Told(
         id=article.id,
-        address=address_of(article),
+        address=key_of(article.url) or None if article.url else None,
+        plain_address=urldefrag(article.url).url or None if article.url else None,
         publisher=article.publisher,
         title=article.title,
         published=article.published,
@@ -48,21 +53,23 @@ def told_of(article: Article) -> Told:
     )
 
 
-def address_of(article: Article) -> str | None:
-    """Where an article stands, without the place in it."""
-    return urldefrag(article.url).url or None if article.url else None
-
-
-def texts_at(connection: Connection, addresses: Iterable[str]) -> dict[str, list[Told]]:
-    """What the ledger has of each of these addresses."""
+def texts_at(connection: Connection, told: Iterable[Told]) -> dict[str, list[Told]]:
+    """What the ledger has at the addresses of these."""
+    addresses = {address for one in told for address in (one.address, one.plain_address) if address}
     table = schema.article.c
     columns = (table.id, table.address, table.publisher, table.title, table.published, table.language, table.sha256)
     found: dict[str, list[Told]] = {}
-    for some in batches(sorted(set(addresses))):
+    for some in batches(sorted(addresses)):
         query = select(*columns).where(table.address.in_(some)).order_by(table.added, table.id)
         for row in connection.execute(query).mappings():
             found.setdefault(row["address"], []).append(Told(**row))
     return found
+
+
+def placed(new: Told, texts: Mapping[str, list[Told]]) -> Told:
+    """With the address under which the ledger has its other texts."""
+    old = new.plain_address
+    return replace(new, address=old) if old and old in texts else new
 
 
 def known_as(new: Told, there: Iterable[Told]) -> str | None:

@@ -38,7 +38,7 @@ article = Table(
     Column("publisher", Text),
     Column("title", Text),
     Column("url", Text),
-    Column("address", Text),  # the url without its fragment: texts of one address are versions of one article
+    Column("address", Text),  # what tells the url's article (world.addresses): texts of one are versions of one article
     Column("published", Text),
     Column("language", Text, nullable=False),
     Column("origin", Text),

@@ -19,7 +19,7 @@ from readout.ledger.bodies import Body, packed_body
 from readout.ledger.changes import ChangeLog
 from readout.ledger.clock import moment
 from readout.ledger.plain import put
-from readout.ledger.same_text import Told, completes, known_as, texts_at, told_of
+from readout.ledger.same_text import Told, completes, known_as, placed, texts_at, told_of
 from readout.records import Article, Reading
 
 Outcome = Literal["new", "known", "reread", "new version", "completed"]
@@ -66,7 +66,8 @@ class Storing:
         self._readings = self._there(schema.reading.c.id, (body.id for body in bodies))
         self._articles = self._there(schema.article.c.id, (article.id for article in articles))
         told = [told_of(article) for article in articles]
-        self._texts = texts_at(self._connection, (one.address for one in told if one.address))
+        self._texts = texts_at(self._connection, told)
+        told = [placed(one, self._texts) for one in told]
         self._new: dict[Table, list[dict[str, Any]]] = {schema.article: [], schema.reading: [], schema.identifier: []}
         added = [self._one(*one) for one in zip(given, bodies, told, strict=True)]
         for table, rows in self._new.items():

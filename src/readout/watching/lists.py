@@ -14,6 +14,7 @@ from readout.intake.feeds import fields_of_entry, read_feed
 from readout.intake.fields import Fields
 from readout.intake.sitemaps import read_sitemap
 from readout.watching.publishers import FollowedPublisher
+from readout.world.addresses import without_trackers
 
 _AS_PAGES = 'Say text = "page" of this publisher, so that its articles are fetched'
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/]?([01]\d))?(?:[-_/]?([0-3]\d))?(?!\d)")
@@ -117,7 +118,7 @@ def _checked(one: Listed, ports: frozenset[int]) -> Listed:
     """With its address in the one form and its moments in UTC; refused where the address is none to fetch."""
     changed, published = in_utc(one.changed), in_utc(one.published)
     try:
-        address, refused = parse_address(one.address.strip(), ports).address, None
+        address, refused = parse_address(without_trackers(one.address.strip()), ports).address, None
     except RefusedAddress as error:
         address, refused = shown_address(one.address), error
     return Listed(

@@ -22,6 +22,7 @@ from readout.intake.pieces import Piece
 from readout.ledger.clock import moment
 from readout.ledger.ledger import own_id
 from readout.records import Article, Reading
+from readout.world.addresses import without_trackers
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _SUFFIXES = {
@@ -79,6 +80,7 @@ def with_own_address(article: Article, found: Fetched) -> Article:
         url = named.address if same_house(named.host, here.hostname or "") else found.address
     except InputError:
         url = found.address
+    url = without_trackers(url)
     return own_id(replace(article, url=url, retrieved=moment(found.at)))
 
 
