@@ -203,3 +203,51 @@ def test_links_of_a_feed_in_a_file_are_relative_to_its_site() -> None:
         "https://anders.example/2",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Di, 04 Mär 2031 10:00:00 +0100", "2031-03-04T09:00:00+00:00"),
+        ("Dienstag, 4. März 2031 10:00 MEZ", "2031-03-04T09:00:00+00:00"),
+        ("Mi, 14 Mai 2031 10:00:00 MESZ", "2031-05-14T08:00:00+00:00"),
+        ("Wed, 14 May 2031 10:00:00 MESZ", "2031-05-14T08:00:00+00:00"),
+        ("Fr, 31 Okt 2031 23:30:00 -0200", "2031-11-01T01:30:00+00:00"),
+        ("Mi, 03 Dez 2031 10:00:00 GMT", "2031-12-03T10:00:00+00:00"),
+        ("Tue, 04 Mar 2031 10:00:00 +0100", "2031-03-04T09:00:00+00:00"),
+        ("2031-03-04T10:00:00+01:00", "2031-03-04T09:00:00+00:00"),
+        ("Di, 32 Mär 2031 10:00:00 +0100", None),
+        ("Di, 04 Quark 2031 10:00:00 +0100", None),
+        ("gestern", None),
+    ],
+)
+def test_dates_in_german(told: str, found: str | None) -> None:
+    body = f"<rss version='2.0'><channel><title>a</title><item><link>http://a.example/1</link><pubDate>{told}</pubDate></item></channel></rss>"
+    assert read_feed(body.encode(), "f").entries[0].published == found
+
+
+def test_what_publishers_put_into_feeds() -> None:
+    """Marked sections, escapes of escapes, no ids, ids twice, links of a service between."""
+    atom = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title><![CDATA[Nord & Post]]></title><id>x</id>"
+        "<entry><title type='html'><![CDATA[Halm &amp; <b>Varga</b>]]></title><link href='http://a.example/1'/><id>i</id></entry>"
+        "<entry><title>Zwei</title><link href=' http://a.example/2 '/><id>i</id></entry>"
+        "<entry><title>Drei</title><link href='http://a.example/3'/></entry></feed>"
+    )
+    found = read_feed(atom.encode(), "f")
+    assert found.title == "Nord & Post"
+    assert [(one.title, one.address) for one in found.entries] == [
+        ("Halm & Varga", "http://a.example/1"), ("Zwei", "http://a.example/2"), ("Drei", "http://a.example/3"),
+    ]  # fmt: skip
+    rss = (
+        "<rss version='2.0' xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel><title>a</title><item>"
+        "<link>http://feeds.example/~r/1</link><feedburner:origLink>http://a.example/1?a=b&amp;amp;c=d</feedburner:origLink></item></channel></rss>"
+    )
+    assert read_feed(rss.encode(), "f").entries[0].address == "http://a.example/1?a=b&c=d"
+
+
+def test_days_of_sitemaps_in_other_forms() -> None:
+    told = "2031-03-04 10:00:00", "Tue, 04 Mar 2031 10:00:00 +0100", "04.03.2031", "bald"
+    urls = "".join(f"<url><loc>http://a.example/{n}</loc><lastmod>{one}</lastmod></url>" for n, one in enumerate(told))
+    found = read_sitemap(f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{urls}</urlset>".encode(), "s")
+    assert [one.changed and one.changed[:10] for one in found] == ["2031-03-04"] * 3 + [None]

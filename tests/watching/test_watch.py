@@ -517,3 +517,43 @@ def test_a_relative_address_that_a_page_names_as_its_own_counts(desk: Desk, news
     desk.follow(feeds=[news.base + "/feed"])
     desk.watch()
     assert desk.rows("url") == [(news.base + "/eigen",)]
+
+
+def test_one_article_under_several_addresses_is_fetched_once(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    news.pages["/feed"] = tagged(feed(news.base, ["/1?utm_source=rss", "/1?utm_source=rss&amp;utm_medium=b", "/1"]))
+    news.pages["/other"] = tagged(feed(news.base, ["/1?wt_mc=politik", "/2#kommentare"]))
+    desk.follow(feeds=[news.base + "/feed", news.base + "/other"])
+    assert desk.outcomes() == {"/1": "new", "/2": "new"}
+    assert sorted(news.asked()) == ["/1", "/2", "/feed", "/other"]
+    assert {row[0] for row in desk.rows("url")} == {news.base + "/1", news.base + "/2"}
+
+
+def test_a_list_that_was_named_as_the_other_kind_is_read(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    news.pages["/map.xml"] = tagged(sitemap(news.base, ["/2"]), "application/xml")
+    news.pages["/feed"] = tagged(feed(news.base, ["/1"]))
+    desk.follow(feeds=[news.base + "/map.xml"], sitemaps=[news.base + "/feed"])
+    assert desk.outcomes() == {"/1": "new", "/2": "new"}
+
+
+def test_an_entry_without_an_address_is_told_of_once(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    nameless = b"<item><title>Ohne Ort</title><guid isPermaLink='false'>17</guid></item></channel>"
+    news.pages["/feed"] = tagged(feed(news.base, ["/1"]).replace(b"</channel>", nameless))
+    desk.follow(feeds=[news.base + "/feed"])
+    told = desk.watch()
+    assert "/feed entry Ohne Ort: it names no address" in told.stderr
+    assert "1 new, 1 rejected" in told.stderr
+    news.pages["/feed"] = tagged(feed(news.base, ["/1", "/2"]).replace(b"</channel>", nameless))
+    assert desk.outcomes() == {"/2": "new"}
+
+
+def test_an_article_that_leads_to_the_front_page_is_gone(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    news.pages["/2"] = lambda answer: answer.give(b"", status=302, Location="/")
+    news.pages["/"] = article(99)
+    desk.follow(feeds=[news.base + "/feed"])
+    told = desk.watch()
+    assert "/2: it leads to the front page: the article is gone" in told.stderr
+    assert "2 new, 1 rejected" in told.stderr

@@ -19,6 +19,7 @@ from readout.errors import EmptyInput, FormatInput, InputError, SummaryInput, To
 from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
 from readout.intake.page_address import same_site
+from readout.intake.page_dates import moment_in_german
 
 MAX_FEED_BYTES = 4 * 1024 * 1024
 """One feed. Those of newspapers have 20 kB to 2 MB, with the whole text of a hundred articles."""
@@ -164,10 +165,10 @@ def _check_size(data: bytes, origin: str) -> None:
 def _entry(entry: Any, base: str) -> FeedEntry:
     """The entry as feedparser gives it; ``dict.get`` passes by its own, which takes a publication for a change."""
     return FeedEntry(
-        address=_absolute(_plain(entry.get("link")), base) or _permanent(entry),
+        address=_absolute(_plain(entry.get("feedburner_origlink") or entry.get("link")), base) or _permanent(entry),
         title=_plain(entry.get("title")),
-        published=_moment(dict.get(entry, "published_parsed")),
-        updated=_moment(dict.get(entry, "updated_parsed")),
+        published=_told(entry, "published"),
+        updated=_told(entry, "updated"),
         summary=_words(entry.get("summary")),
         content=_content(entry),
     )
@@ -212,6 +213,13 @@ def _plain(value: Any) -> str | None:
 
 def _words(value: Any) -> str | None:
     return whole_characters(value) if isinstance(value, str) and value.strip() else None
+
+
+def _told(entry: Any, name: str) -> str | None:
+    """A moment of an entry: as the library reads it, or in German, which some programs write against the rules."""
+    raw = dict.get(entry, name)
+    german = moment_in_german(raw) if isinstance(raw, str) else None
+    return german or _moment(dict.get(entry, f"{name}_parsed"))
 
 
 def _moment(parsed: Any) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
@@ -21,6 +21,19 @@ _MONTHS = {
          "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"), 1)
     for month in months.split()
 }  # fmt: skip
+_ENGLISH = {
+    month: number
+    for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}  # fmt: skip
+_MAILED = re.compile(
+    r"(?:[A-Za-z]{2,10}\.?,?\s+)?(\d{1,2})\.?\s+([A-Za-zäÄ]{3,9})\.?\s+(\d{4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s+([A-Z]{1,5}|[+-]\d{2}:?\d{2}))?$"
+)
+"""How e-mail and RSS write a moment (RFC 5322), here with any words for day and month."""
+_GERMAN = re.compile(
+    r"(?i)^(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b"
+    r"|\b(?:mrz|mai|okt|dez|januar|februar|juni|juli|oktober|dezember|MEZ|MESZ)\b"
+)
+_ZONES = {"MEZ": "+0100", "MESZ": "+0200", "CET": "+0100", "CEST": "+0200", "UTC": "+0000", "GMT": "+0000", "Z": "+0000"}
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b")
 _OF_AN_EVENT = re.compile(
@@ -44,6 +57,35 @@ def moment(value: str | None) -> str | None:
         return sent.isoformat(timespec="minutes") if sent.year >= _EARLIEST else None
     except (ValueError, IndexError, OverflowError):
         return None
+
+
+def moment_in_german(value: str) -> str | None:
+    """A moment in UTC where it is one of e-mail headers but for German words: "Di, 04 Mär 2031 10:00:00 MEZ".
+
+    None where nothing in it is German.
+    """
+    told = value.strip()[:60]
+    found = _MAILED.match(told)
+    if found is None or told.isascii() and not _GERMAN.search(told):
+        return None
+    month = _MONTHS.get(found[2].lower()) or _ENGLISH.get(found[2].lower())
+    if month is None:
+        return None
+    zone = _ZONES.get((found[7] or "").upper(), found[7] or "+0000")
+    try:
+        moment = datetime(int(found[3]), month, int(found[1]), int(found[4]), int(found[5]), int(found[6] or 0))  # noqa: DTZ001 - its zone comes next
+        return _in_utc(moment, zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _in_utc(moment: datetime, zone: str) -> str | None:
+    digits = zone[1:].replace(":", "")
+    if zone[:1] not in ("+", "-") or len(digits) != 4:
+        return None
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    at = moment - offset if zone[0] == "+" else moment + offset
+    return at.isoformat(timespec="seconds") + "+00:00" if at.year >= _EARLIEST else None
 
 
 def first_moment(values: Iterable[str | None]) -> str | None:

@@ -13,6 +13,7 @@ from readout.errors import FormatInput, InputError, TooLargeInput
 from readout.intake.articles import parse_published
 from readout.intake.decoding import whole_characters
 from readout.intake.feeds import ENTITIES
+from readout.intake.page_dates import moment
 
 MAX_SITEMAP_BYTES = 50 * 1024 * 1024
 """Unpacked; what the protocol allows (sitemaps.org)."""
@@ -111,7 +112,7 @@ def _day(words: str | None) -> str | None:
     try:
         return parse_published(words, "sitemap")
     except InputError:
-        return None
+        return moment(words)
 
 
 def _unpacked(data: bytes, origin: str) -> bytes:

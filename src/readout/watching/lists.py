@@ -10,13 +10,14 @@ from datetime import UTC, datetime, timedelta
 from readout.errors import InputError, RefusedAddress, SummaryInput
 from readout.fetching.addresses import parse_address, shown_address
 from readout.fetching.fetcher import Fetched
-from readout.intake.feeds import fields_of_entry, read_feed
+from readout.intake.feeds import FEED_START, fields_of_entry, read_feed
 from readout.intake.fields import Fields
-from readout.intake.sitemaps import read_sitemap
+from readout.intake.sitemaps import SITEMAP_START, read_sitemap
 from readout.watching.publishers import FollowedPublisher
 from readout.world.addresses import without_trackers
 
 _AS_PAGES = 'Say text = "page" of this publisher, so that its articles are fetched'
+_NO_ADDRESS = "Look at the feed: an entry has a link, or an id that is an address"
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/]?([01]\d))?(?:[-_/]?([0-3]\d))?(?!\d)")
 """A day, month or year in the address of a sitemap ("sitemap-2031-03.xml")."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -51,10 +52,10 @@ def listed(found: Fetched, kind: str, publisher: FollowedPublisher, ports: froze
     """The addresses in a feed or sitemap. Raises InputError where it is none."""
     wanted: dict[str, Listed] = {}
     left_out = 0
-    entries = _sitemap(found) if kind == "sitemap" else _feed(found, publisher)
+    entries = _sitemap(found) if _is_sitemap(found.body, kind) else _feed(found, publisher)
     oldest = (found.at - timedelta(days=publisher.days)).date().isoformat()
     for raw in entries:
-        one = _checked(raw, ports)
+        one = raw if raw.refused else _checked(raw, ports)
         if one.refused is None and (_is_older(one, oldest) or not (one.is_map or publisher.wants(one.address))):
             left_out += 1
         else:
@@ -80,10 +81,19 @@ def newest_maps(maps: Sequence[Listed], most: int) -> list[Listed]:
     return [*silent, *dated][:most]
 
 
+def _is_sitemap(body: bytes, kind: str) -> bool:
+    """Whether a list is a sitemap: as it begins, whichever of the two it was named as; a packed one as it was named."""
+    if kind == "sitemap":
+        return FEED_START.match(body) is None
+    return SITEMAP_START.match(body) is not None
+
+
 def _feed(found: Fetched, publisher: FollowedPublisher) -> Iterator[Listed]:
     feed = read_feed(found.body, found.asked, found.address)
     for number, entry in enumerate(feed.entries, start=1):
         if entry.address is None:
+            where = f"{found.asked} entry {entry.title or number}"[:300]
+            yield Listed(address=where, refused=RefusedAddress(where, "it names no address", _NO_ADDRESS))
             continue
         fields: Fields | InputError | None = None
         if publisher.text == "feed":

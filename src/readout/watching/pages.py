@@ -37,10 +37,18 @@ def opened_page(found: Fetched, known: tuple[tuple[str, str], ...], overrides: O
 
     What is no page by its kind, or in another language, is set aside: lists name films and PDF files as well.
     """
+    if _is_front(found.address) and not _is_front(found.asked):
+        return InputError(shown_address(found.asked), "it leads to the front page: the article is gone", "Look at it")
     kind = kind_by_media(found.media_type) or kind_by_beginning(found.body[:16])
     if kind is not None:
         return aside(shown_address(found.asked), kind)
     return _page(found, known, overrides, one_of_many=True)
+
+
+def _is_front(address: str) -> bool:
+    """Whether an address is that of a site, and of no page in it."""
+    parts = urlsplit(address)
+    return not parts.path.strip("/") and not parts.query
 
 
 def _page(
