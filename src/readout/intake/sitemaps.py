@@ -14,6 +14,7 @@ from readout.intake.articles import parse_published
 from readout.intake.decoding import whole_characters
 from readout.intake.feeds import ENTITIES
 from readout.intake.page_dates import moment
+from readout.intake.sitemap_mending import addresses_in_text, mended
 
 MAX_SITEMAP_BYTES = 50 * 1024 * 1024
 """Unpacked; what the protocol allows (sitemaps.org)."""
@@ -21,6 +22,8 @@ MAX_ADDRESSES = 50_000
 """In one sitemap; what the protocol allows."""
 MAX_TAGS = 1_500_000
 """Elements and their ends: of 50,000 addresses with twelve fields each; what is more takes memory."""
+MAX_REFERENCES = 1_000_000
+"""Ampersands: of 50,000 addresses with twenty parameters each."""
 MAX_FIELD_CHARACTERS = 2_000
 SITEMAP_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--(?:(?!-->).){0,2000}+-->|<\?[^>]{0,500}>)\s*+){0,5}+"
@@ -57,9 +60,17 @@ class SitemapEntry:
 def read_sitemap(data: bytes, origin: str) -> tuple[SitemapEntry, ...]:
     """The entries of a sitemap. Raises TooLargeInput, or FormatInput where it is none or broken."""
     plain = _unpacked(data, origin)
+    lines = addresses_in_text(plain)
+    if lines is not None:
+        if len(lines) > MAX_ADDRESSES:
+            raise TooLargeInput(origin, f"it has more than {MAX_ADDRESSES:,} addresses", _REMEDY)
+        return tuple(SitemapEntry(address=whole_characters(line[:MAX_FIELD_CHARACTERS]), is_map=False) for line in lines)
     if plain.count(b"<") > MAX_TAGS:
         raise TooLargeInput(origin, f"it has more than {MAX_TAGS:,} elements", _REMEDY)
-    if ENTITIES.search(plain):
+    if plain.count(b"&") > MAX_REFERENCES:
+        raise TooLargeInput(origin, f"it has more than {MAX_REFERENCES:,} references to characters", _REMEDY)
+    whole, plain = plain, mended(plain)
+    if ENTITIES.search(whole) or ENTITIES.search(plain):
         raise FormatInput(origin, "it declares entities, as no sitemap needs to", _REMEDY)
     from lxml import etree  # noqa: PLC0415 - only sitemaps need it
 
