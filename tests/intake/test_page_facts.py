@@ -254,3 +254,30 @@ def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
 def test_bytes_in_no_encoding_are_refused() -> None:
     with pytest.raises(EncodingInput):
         fields_of_page(b"<p>" + "Пре".encode("koi8-r") * 200, "a.html")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Di 04.03.31 18:30", "2031-03-04"),
+        ("Dienstag, 4.3.31", "2031-03-04"),
+        ("Stand: 04.03.31, 18:30 Uhr", "2031-03-04T18:30"),
+        ("vom 04.03.99", "1999-03-04"),
+        ("Fassung 04.03.31", None),
+        ("Di 04.03.3", None),
+        ("Veröffentlicht am Dienstag, 4. März 2031 | Zuletzt aktualisiert am 5. März 2031", "2031-03-04"),
+        ("Mira Halm beim Empfang der dravischen Delegation in Tessenburg, 4. März 2029", None),
+    ],
+)
+def test_days_as_lines_at_the_title_tell_them(line: str, day: str | None) -> None:
+    text = "<p>Präsidentin Mira Halm hat mit Ilo Varga telefoniert. Das Gespräch dauerte eine Stunde.</p>" * 4
+    page = (
+        f'<html lang="de"><meta charset="utf-8"><body><main><h1>Anruf</h1><div>{line}</div>{text}</main></body></html>'
+    )
+    assert fields_of_page(page.encode(), "a.html").get("published") == day
+
+
+def test_a_date_of_linked_data_in_german() -> None:
+    told = '{"@type":"NewsArticle","headline":"Anruf","datePublished":"Di, 04 Mär 2031 18:30:00 +0100"}'
+    page = f'<script type="application/ld+json">{told}</script><h1>Anruf</h1><p>Mira Halm hat mit Ilo Varga telefoniert.</p>'
+    assert fields_of_page(page.encode(), "a.html").get("published") == "2031-03-04T17:30:00+00:00"

@@ -40,7 +40,11 @@ def test_the_address_is_found(body: str) -> None:
 def test_signs_that_are_none_of_xml() -> None:
     body = f"<urlset {NS}><url><loc>https://a.example/1?a=b&c=d&amp;e=f&#38;g</loc>{NEWS}</url></urlset>"
     (found,) = read_sitemap(body.encode(), "s")
-    assert (found.address, found.published, found.title) == ("https://a.example/1?a=b&c=d&e=f&g", "2031-03-04", "Halm & Varga")
+    assert (found.address, found.published, found.title) == (
+        "https://a.example/1?a=b&c=d&e=f&g",
+        "2031-03-04",
+        "Halm & Varga",
+    )
 
 
 def test_an_encoding_that_is_not_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -557,3 +558,14 @@ def test_an_article_that_leads_to_the_front_page_is_gone(desk: Desk, news: Newsr
     told = desk.watch()
     assert "/2: it leads to the front page: the article is gone" in told.stderr
     assert "2 new, 1 rejected" in told.stderr
+
+
+def test_a_page_that_is_packed_without_saying_so_is_read(desk: Desk, news: Newsroom) -> None:
+    three(news)
+    packed = gzip.compress(page(1))
+    news.pages["/1"] = lambda answer: answer.give(packed, Content_Type="text/html")
+    news.pages["/2"] = lambda answer: answer.give(packed[:-20], Content_Type="text/html")
+    bomb = gzip.compress(b"<p>" + b" " * 64 * 1024 * 1024)
+    news.pages["/3"] = lambda answer: answer.give(bomb, Content_Type="text/html")
+    desk.follow(feeds=[news.base + "/feed"])
+    assert desk.outcomes() == {"/1": "new", "/2": "rejected", "/3": "rejected"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from readout.intake.extractor import KeptWords
+from readout.intake.page_dates import says_publication
 from readout.intake.page_parts import outer_articles, parts_of
 from readout.intake.page_tree import CONTAINERS, HEADINGS, Block, PageTree
 from readout.intake.page_words import Part
@@ -77,7 +78,8 @@ class _Chosen:
             length += len(block) + 2
         heading = self._blocks[self._title].text if self._title is not None else None
         around = [at for at in range(max(0, start - 3), min(first + 3, len(self._blocks))) if at != self._title]
-        short = (self._blocks[at].text for at in around if len(self._blocks[at].text) <= _PROSE)
+        lines = (self._blocks[at].text for at in around)
+        short = (one for one in lines if len(one) <= (2 * _PROSE if says_publication(one) else _PROSE))
         dated = tuple(line for line in short if not line.endswith((".", "!", "?")))
         return ArticleText(text="\n\n".join(text), paragraphs=tuple(paragraphs), heading=heading, dated=dated)
 

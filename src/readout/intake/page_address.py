@@ -12,7 +12,9 @@ from readout.world.addresses import without_door, without_trackers
 _LONGEST = 2_000  # characters
 _DAY = re.compile(r"^https?://[^/?#]+/(?:[^?#]*/)?((?:19|20)\d\d)([/-])([01]\d)\2([0-3]\d)(?=[/-][^/?#]|/?$)")
 """A day with more of the path behind it, or at its end; what stands behind a question mark may be of anything."""
-_PART = re.compile(r"[?&](?:page|seite|pagenum|paged)=(\d{1,3})(?!\d)|/(?:seite|page|teil)[-_/](\d{1,3})(?=[/.?#]|$)", re.IGNORECASE)
+_PART = re.compile(
+    r"[?&](?:page|seite|pagenum|paged)=(\d{1,3})(?!\d)|/(?:seite|page|teil)[-_/](\d{1,3})(?=[/.?#]|$)", re.IGNORECASE
+)
 """Which page of several an address is of."""
 
 

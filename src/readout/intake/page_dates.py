@@ -14,6 +14,10 @@ _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:(?:T|\s+)(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)"
 )
 _DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_SHORT = re.compile(
+    r"(?i)\b(?:(?:mo|di|mi|do|fr|sa|so)\.?|[a-z]{3,7}tag|mittwoch|sonnabend|stand:?|vom),?\s+(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])"
+)
+"""A year of two digits, after the day of the week or a word that tells a day: "Di 04.03.31"."""
 _MONTHS = {
     month: number
     for number, months in enumerate(
@@ -33,7 +37,15 @@ _GERMAN = re.compile(
     r"(?i)^(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b"
     r"|\b(?:mrz|mai|okt|dez|januar|februar|juni|juli|oktober|dezember|MEZ|MESZ)\b"
 )
-_ZONES = {"MEZ": "+0100", "MESZ": "+0200", "CET": "+0100", "CEST": "+0200", "UTC": "+0000", "GMT": "+0000", "Z": "+0000"}
+_ZONES = {
+    "MEZ": "+0100",
+    "MESZ": "+0200",
+    "CET": "+0100",
+    "CEST": "+0200",
+    "UTC": "+0000",
+    "GMT": "+0000",
+    "Z": "+0000",
+}
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b")
 _OF_AN_EVENT = re.compile(
@@ -52,6 +64,9 @@ def moment(value: str | None) -> str | None:
         return _iso(found)
     if _DIGITS.match(told) or _WORDS.match(told):
         return day_in(told)
+    german = moment_in_german(told)
+    if german is not None:
+        return german
     try:
         sent = parsedate_to_datetime(told)
         return sent.isoformat(timespec="minutes") if sent.year >= _EARLIEST else None
@@ -66,7 +81,7 @@ def moment_in_german(value: str) -> str | None:
     """
     told = value.strip()[:60]
     found = _MAILED.match(told)
-    if found is None or told.isascii() and not _GERMAN.search(told):
+    if found is None or (told.isascii() and not _GERMAN.search(told)):
         return None
     month = _MONTHS.get(found[2].lower()) or _ENGLISH.get(found[2].lower())
     if month is None:
@@ -102,6 +117,7 @@ def day_in(line: str) -> str | None:
     if _OF_AN_EVENT.search(line) and not _OF_PUBLICATION.search(line):
         return None
     days = {(year, month, day) for day, month, year in _DIGITS.findall(line)}
+    days |= set() if days else {(_century(year), month, day) for day, month, year in _SHORT.findall(line)}
     days |= {(year, str(_MONTHS.get(month.lower(), 0)), day) for day, month, year in _WORDS.findall(line)}
     if len(days) != 1:
         return None
@@ -115,6 +131,16 @@ def day_in(line: str) -> str | None:
         return datetime(year, month, day, int(time[1]), int(time[2])).isoformat(timespec="minutes")  # noqa: DTZ001 - its zone is not told
     except ValueError:
         return None
+
+
+def says_publication(line: str) -> bool:
+    """Whether a line says of itself that it tells when something was published."""
+    return _OF_PUBLICATION.search(line) is not None
+
+
+def _century(year: str) -> str:
+    """A year of two digits in full: no newspaper had pages before 1980."""
+    return ("19" if year >= "80" else "20") + year
 
 
 def _iso(found: re.Match[str]) -> str | None:

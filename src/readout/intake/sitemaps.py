@@ -64,7 +64,9 @@ def read_sitemap(data: bytes, origin: str) -> tuple[SitemapEntry, ...]:
     if lines is not None:
         if len(lines) > MAX_ADDRESSES:
             raise TooLargeInput(origin, f"it has more than {MAX_ADDRESSES:,} addresses", _REMEDY)
-        return tuple(SitemapEntry(address=whole_characters(line[:MAX_FIELD_CHARACTERS]), is_map=False) for line in lines)
+        return tuple(
+            SitemapEntry(address=whole_characters(line[:MAX_FIELD_CHARACTERS]), is_map=False) for line in lines
+        )
     if plain.count(b"<") > MAX_TAGS:
         raise TooLargeInput(origin, f"it has more than {MAX_TAGS:,} elements", _REMEDY)
     if plain.count(b"&") > MAX_REFERENCES:

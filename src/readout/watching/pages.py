@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from readout.intake.pieces import Piece
 from readout.ledger.clock import moment
 from readout.ledger.ledger import own_id
 from readout.records import Article, Reading
+from readout.settings import MAX_INPUT_BYTES
 from readout.world.addresses import without_trackers
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -57,7 +59,7 @@ def _page(
     piece = Piece(
         origin=shown_address(found.asked),
         kind="page",
-        data=_decodable(found),
+        data=_decodable(found, as_page=True),
         known=(*known, ("url", found.address)),
         inside=one_of_many,
     )
@@ -92,8 +94,21 @@ def with_own_address(article: Article, found: Fetched) -> Article:
     return own_id(replace(article, url=url, retrieved=moment(found.at)))
 
 
-def _decodable(found: Fetched) -> bytes:
+def _unpacked(body: bytes) -> bytes:
+    """A page that a server sends packed without saying so; what is broken or too large stays packed, and is refused."""
+    if not body.startswith(_GZIP):
+        return body
+    unpacker = zlib.decompressobj(31)
+    try:
+        page = unpacker.decompress(body, MAX_INPUT_BYTES)
+    except zlib.error:
+        return body
+    return page if unpacker.eof else body
+
+
+def _decodable(found: Fetched, *, as_page: bool = False) -> bytes:
     """The body, in UTF-8 with its mark where the server names another charset: that counts before what a page says."""
-    if found.body.startswith(_GZIP):
-        return found.body
-    return as_utf_8(found.body, media_type(found.headers.get("content-type"))[1])
+    body = _unpacked(found.body) if as_page else found.body
+    if body.startswith(_GZIP):
+        return body
+    return as_utf_8(body, media_type(found.headers.get("content-type"))[1])
