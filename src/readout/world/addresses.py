@@ -54,7 +54,7 @@ def _kept(query: str) -> str:
 
 
 def key_of(address: str) -> str:
-    """What all addresses of one article have in common: scheme, door, trackers and places in it do not tell it apart."""
+    """What all addresses of one article have in common: scheme, door, trackers and fragment do not tell it apart."""
     try:
         parts = urlsplit(without_trackers(address.strip()))
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
