@@ -25,7 +25,7 @@ def command(folder: Path, *, db: str, wait: float, retrieved: str | None, as_jso
 
     The exit status is 1 where shards are missing or damaged.
     """
-    from readout.batch.running import PLAN  # noqa: PLC0415 - what --help does not need
+    from readout.batch.plan import PLAN  # noqa: PLC0415 - what --help does not need
     from readout.cli.adding import print_outcome  # noqa: PLC0415 - loads SQLAlchemy
     from readout.cli.loading import Loading  # noqa: PLC0415
 

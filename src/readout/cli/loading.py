@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.batch.outcomes import Outcome, error_of
-from readout.batch.plan import Plan, read_plan
-from readout.batch.running import PLAN, SHARDS
+from readout.batch.plan import PLAN, SHARDS, Plan, read_plan
 from readout.batch.shards import ShardFiles
 from readout.cli.adding import Adding, Read, Tell
 from readout.cli.inputs import Inputs
