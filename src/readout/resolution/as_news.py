@@ -134,8 +134,8 @@ def _undated(left: Case, right: Case) -> Finding:
 
 
 def long_after(left: Case, right: Case) -> bool:
-    """Whether a day is missing, no sentence is shared, and they were news longer after each other than people who meet
-    again and again can bear, the sooner where but one who is known takes part in both.
+    """Whether a day is missing, and they were news longer after each other than people who meet again and again can
+    bear, the sooner where but one who is known takes part in both. A sentence in both bears more.
 
     What they have in common besides ("it was moved") may be said of another contact, and an archive does not look for
     such a pair (:mod:`readout.resolution.candidates`).
@@ -143,9 +143,12 @@ def long_after(left: Case, right: Case) -> bool:
     if left.news is None or right.news is None or (is_narrow(left.window) and is_narrow(right.window)):
         return False
     settings, apart = weights()["candidates"], abs((left.news - right.news).days)
-    if apart <= settings["alone_days"] or (apart <= settings["news_days"] and known_in_both(left, right) > 1):
+    if apart <= settings["alone_days"]:
         return False
-    return not (left.sentences & right.sentences or left.indexed.printed.hashes & right.indexed.printed.hashes)
+    of_two = known_in_both(left, right) > 1
+    if left.sentences & right.sentences or left.indexed.printed.hashes & right.indexed.printed.hashes:
+        return not of_two and apart > weights()["copies"]["days"]
+    return not of_two or apart > settings["news_days"]
 
 
 def _another_month(left: Case, right: Case) -> bool:
