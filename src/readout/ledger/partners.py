@@ -29,7 +29,7 @@ _FOUND = """
 _SHARING = """
     SELECT DISTINCT m."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
     FROM mention_sentence s JOIN mention m ON m."key" = s.mention_key JOIN block b ON b.mention_key = m."key"
-    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys}) AND {undated}
+    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys}) AND {undated} AND {near}
 """
 Condition = tuple[str, tuple[str, ...]]
 """A condition on the days of a block, and the values in it."""
@@ -80,13 +80,22 @@ def _blocks(keys: tuple[str, ...], row: list[Any]) -> Blocks:
 
 def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
     undated = "b.first_day IS NULL" if mine.first and mine.last else "TRUE"  # of two with days these decide
+    near, days = _printed_near(mine)
     for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
         for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
-            query = _SHARING.format(hashes=marks(hashes), keys=marks(keys), undated=undated)
-            for mention, *row in ask(connection, query, [*hashes, *keys]):
+            query = _SHARING.format(hashes=marks(hashes), keys=marks(keys), undated=undated, near=near)
+            for mention, *row in ask(connection, query, [*hashes, *keys, *days]):
                 other = _blocks((), row)
                 if forms_meet(mine.form, other.form) and not are_other_people(mine, other, sentence=True):
                     yield mention
+
+
+def _printed_near(mine: Blocks) -> Condition:
+    """What :func:`readout.resolution.candidates.are_printed_near` says, as a condition."""
+    if mine.news is None:
+        return "TRUE", ()
+    days = timedelta(days=weights()["copies"]["days"])
+    return "(b.news_day IS NULL OR b.news_day BETWEEN ? AND ?)", (_moved(mine.news, -days), _moved(mine.news, days))
 
 
 def _conditions(mine: Blocks, near: timedelta) -> Iterator[Condition]:

@@ -135,7 +135,8 @@ def _undated(left: Case, right: Case) -> Finding:
 
 def long_after(left: Case, right: Case) -> bool:
     """Whether a day is missing, and they were news longer after each other than people who meet again and again can
-    bear, the sooner where but one who is known takes part in both. A sentence in both bears more.
+    bear, the sooner where but one who is known takes part in both. A sentence in both bears as long as copies are
+    printed: what is always said after a call ("über die Inhalte sei Vertraulichkeit vereinbart") is said again each time.
 
     What they have in common besides ("it was moved") may be said of another contact, and an archive does not look for
     such a pair (:mod:`readout.resolution.candidates`).
@@ -147,7 +148,7 @@ def long_after(left: Case, right: Case) -> bool:
         return False
     of_two = known_in_both(left, right) > 1
     if left.sentences & right.sentences or left.indexed.printed.hashes & right.indexed.printed.hashes:
-        return not of_two and apart > weights()["copies"]["days"]
+        return bool(apart > weights()["copies"]["days"])
     return not of_two or apart > settings["news_days"]
 
 

@@ -10,7 +10,8 @@ each mention and finds the partners of a new one by an index, whatever the order
   (:func:`are_other_people`), and
 - a ``key`` of the right is one of the left's ``asks``, and
 - both have ``first`` and ``last``, and ``left.first <= right.last AND right.first <= left.last``; or
-- one lacks ``first`` and ``last``, and a sentence is shared; or
+- one lacks ``first`` and ``last``, and a sentence is shared, by news no more than ``copies.days`` apart where both have
+  ``news``; or
 - one lacks them, both have ``news``, and these are no more than ``candidates.news_days`` apart, or no more than
   ``candidates.alone_days`` where all shared keys are of one participant (:func:`is_of_one`); or
 - one lacks ``news``.
@@ -108,6 +109,12 @@ def are_other_people(left: Blocks, right: Blocks, *, sentence: bool) -> bool:
     return other_people(left.people, right.people)
 
 
+def are_printed_near(left: Blocks, right: Blocks) -> bool:
+    """Whether a sentence in both may be one report of one contact; later it is background, or what is always said."""
+    apart = _days_apart(left, right)
+    return apart is None or apart <= int(weights()["copies"]["days"])
+
+
 def _days_apart(left: Blocks, right: Blocks) -> int | None:
     """Days between them as news, None where one is not known."""
     if left.news is None or right.news is None:
@@ -119,7 +126,7 @@ def _days_meet(left: Blocks, right: Blocks, keys: set[str]) -> bool:
     """Whether days, sentences or terms leave it open that two who share these ``keys`` are one."""
     if left.first and left.last and right.first and right.last:
         return left.first <= right.last and right.first <= left.last
-    if set(left.sentences) & set(right.sentences):
+    if set(left.sentences) & set(right.sentences) and are_printed_near(left, right):
         return True
     alone = all(map(is_of_one, keys))
     settings = weights()["candidates"]

@@ -12,6 +12,7 @@ from readout.resolution.feature_finding import Finding
 from readout.resolution.moves import held_after_all, moved
 from readout.resolution.participants import participants
 from readout.resolution.places import same_place
+from readout.resolution.points import PointMatch
 from readout.resolution.related import match_points
 from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import side_key, weights
@@ -91,12 +92,17 @@ def status(left: Case, right: Case) -> Finding | None:
     return Finding(feature="status", score=0.0, sentence=f"One is {mine}, the other {theirs}.")
 
 
+def _is_surely_one(match: PointMatch) -> bool:
+    """Two points that are just likelier one than two may stand in one row, but are no reason to join two contacts."""
+    return match.relation != "unrelated" and match.score >= weights()["points"]["joins"]
+
+
 def points(left: Case, right: Case) -> Finding | None:
     """How many points the report that has fewer shares with the other; None where one has none."""
     fewer, more = sorted((left.points, right.points), key=len)
     if not fewer:
         return None
-    shared = sum(1 for a in fewer if any(match_points(a, b).relation != "unrelated" for b in more))
+    shared = sum(1 for a in fewer if any(_is_surely_one(match_points(a, b)) for b in more))
     sentence = f"They share {shared} of {len(fewer)} points."
     if not shared:
         against = len(fewer) >= 3 and left.contact.main and right.contact.main
