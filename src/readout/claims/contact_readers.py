@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_circumstances import CircumstanceReader
@@ -17,6 +17,9 @@ from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.language.document import Document
 from readout.records import ContactForm, Statement
+
+_TAKEN_UP = "resumptive"
+"""The rule of "Das bestätigte Holm": the words are those of whom he confirms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +123,27 @@ class Readers:
 
     def speaker(self, token: int) -> list[Party]:
         """Who says so, where the words name only the other: "Kolm: Treffen mit Ysa geplant"."""
-        place = self.doc.token_evidence(token, token + 1)
-        for statement in reversed(self.statements):
-            inside = any(e.field == place.field and e.start <= place.start < e.end for e in statement.content)
+        for statement in self._around(token):
             speaker = statement.principal or statement.speaker
-            if inside and speaker is not None and self.parties.may_take_part(speaker.id):
+            if speaker is not None and self.parties.may_take_part(speaker.id):
                 return [Party(actor=speaker.id, role="participant", first=token, last=token + 1)]
         return []
+
+    def own_speaker(self, token: int) -> list[Party]:
+        """Who says "mir" or "mich" there: the innermost speaker and nobody else, if he is no private person."""
+        statement = next(self._around(token), None)
+        speaker = statement.speaker if statement is not None else None
+        if speaker is None or speaker.kind != "person" or speaker.id not in self.at.actors:
+            return []
+        is_public = speaker.id in self.parties.named - self.parties.private
+        if not (is_public or self.parties.may_take_part(speaker.id)):
+            return []
+        return [Party(actor=speaker.id, role="participant", first=token, last=token + 1)]
+
+    def _around(self, token: int) -> Iterator[Statement]:
+        """The statements that hold the token, the last first; not those who only take the words of others up."""
+        place = self.doc.token_evidence(token, token + 1)
+        for statement in reversed(self.statements):
+            held = any(e.field == place.field and e.start <= place.start < e.end for e in statement.content)
+            if held and statement.rule != _TAKEN_UP:
+                yield statement

@@ -11,12 +11,14 @@ from readout.claims.contact_pairs import two_of
 from readout.claims.contact_parties import INDEFINITE, Party, merged, side_key
 from readout.claims.contact_readers import Readers
 from readout.claims.contact_sides import Stretch
+from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.language.document import Clause, Mention
 from readout.records import ContactForm, ParticipantRole
 
 _Found = TypeVar("_Found")
 _ALONE = frozenset({"person"})
+_ME = frozenset({"mir", "mich"})
 _BODIES = frozenset({"institution", "state"})
 _AFTERWARDS = frozenset({"anschließend", "danach"})
 
@@ -144,8 +146,17 @@ class VerbMentions:
                 if filler.kind == "phrase":
                     mentions = [m for m in self.parties.chain(filler.first) if not self._is_of_a_kind(m)]
                     found += self.parties.parties(mentions, role, beside=name == "with")
+                    found += self._speaker_meant(match, filler, role)
         found += self._agreeing(self.doc.clauses[match.clause]) if "contact" in match.frame.classes else []
         return found + self._controlling(match) + self._crowded_out(match) + self._open_subject(match)
+
+    def _speaker_meant(self, match: FrameMatch, filler: Filler, role: ParticipantRole) -> list[Party]:
+        """ "Felk hat mich angerufen", "hat mir geschrieben": who says so."""
+        word = self.doc.tokens[filler.last - 1]
+        if word.tag != "PPER" or word.form.lower() not in _ME:
+            return []
+        said = self.readers.own_speaker(match.anchor)
+        return [replace(p, role=role, first=filler.last - 1, last=filler.last) for p in said]
 
     def _is_of_a_kind(self, mention: Mention) -> bool:
         """ "dass ein Präsident einen Diktator trifft": nobody in particular."""
