@@ -19,6 +19,7 @@ from readout.views.labels import FORMS
 from readout.views.numbering import renumbered
 from readout.views.publishers import publisher_notes
 from readout.views.records import (
+    QUIET,
     ROW_ORDER,
     Account,
     ArticleEntry,
@@ -245,18 +246,25 @@ def _title(group: Sequence[Case], entries: Sequence[PersonEntry]) -> str:
 
 
 def _only(rows: Sequence[Row], columns: Sequence[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """For each side the rows that no other side says; what it only denies is no point of its own."""
+    """For each side the rows that no other side says; what it only denies is no point of its own.
+
+    Nor is what somebody says too who may be of another side.
+    """
     sides = [account.key for account in columns if account.kind == "side"]
     found = []
     for side in sides:
-        alone = tuple(made.id for made in rows if made.verdict == "one" and _says(made, side))
+        alone = tuple(made.id for made in rows if made.verdict == "one" and _says(made, side) and not _unknown(made))
         if alone:
             found.append((side, alone))
     return tuple(found)
 
 
 def _says(made: Row, account: str) -> bool:
-    return any(cell.account == account and cell.state not in ("silent", "denies") for cell in made.cells)
+    return any(cell.account == account and cell.state not in {*QUIET, "denies"} for cell in made.cells)
+
+
+def _unknown(made: Row) -> bool:
+    return any(cell.state == "unknown" for cell in made.cells)
 
 
 def _history(group: Sequence[Case], desk: Desk) -> tuple[Stage, ...]:

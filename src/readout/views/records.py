@@ -25,7 +25,8 @@ from readout.records import (
 )
 from readout.resolution.progress import State
 
-CellState = Literal["says", "confirms", "denies", "contradicts", "silent"]
+CellState = Literal["says", "confirms", "denies", "contradicts", "silent", "unknown"]
+"""``unknown`` is a side of which no words stand here, beside a speaker who may be of it: its side is not told."""
 RowVerdict = Literal["both", "one", "contradiction", "narration"]
 AccountKind = Literal["side", "narration", "other"]
 
@@ -34,6 +35,10 @@ ROW_ORDER: tuple[Aspect, ...] = (
     "delegation", "measure", "assessment", "follow_up", "confirmation", "denial",
 )  # fmt: skip
 """The aspects that make rows, in the order an editor reads them; the rest stands in the header."""
+
+
+QUIET: frozenset[CellState] = frozenset({"silent", "unknown"})
+"""The states of a cell without words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,7 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one account says on a point. ``why`` explains a contradiction or denial in a sentence."""
+    """What one account says on a point. ``why`` explains a contradiction, a denial or why it is unknown."""
 
     account: str
     state: CellState

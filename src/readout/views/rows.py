@@ -9,7 +9,8 @@ from typing import Literal
 from readout.records import Actor, Aspect, Quantity, content_id
 from readout.resolution import PointMatch, match_actors
 from readout.views.disputes import conflict_sentence, denies, differing, dispute, speaks_against
-from readout.views.records import ROW_ORDER, Account, Cell, CellState, Row, RowVerdict
+from readout.views.records import QUIET, ROW_ORDER, Account, Cell, CellState, Row, RowVerdict
+from readout.views.speaker_names import NOBODY
 from readout.views.told import Matches, Told
 
 
@@ -126,10 +127,30 @@ def _cell(account: Account, group: Sequence[Told], aspect: Aspect, matches: Matc
     mine = [item for item in group if item.tone.account == account.key]
     others = [item for item in group if item.tone.account != account.key]
     if not mine:
-        return Cell(account=account.key, state="silent")
+        return _quiet(account, group)
     state, why = _state(mine, others, aspect, matches)
     voices = sorted((item.tone.voice for item in mine), key=lambda v: (v.article, _start(v.evidence)))
     return Cell(account=account.key, state=state, voices=tuple(voices), why=why)
+
+
+def _quiet(account: Account, group: Sequence[Told]) -> Cell:
+    """A side is silent where nobody speaks who may be of it; whoever has no side told may be of any."""
+    speakers = sorted({item.tone.label for item in group if _sideless(item)}) if account.kind == "side" else []
+    if not speakers:
+        return Cell(account=account.key, state="silent")
+    named = [name for name in speakers if name != NOBODY]
+    why = f"The side of {' and '.join(named)} is not told, and may be this one." if named else _UNNAMED
+    return Cell(account=account.key, state="unknown", why=why)
+
+
+_UNNAMED = "It is not told who says it: it may be this side."
+
+
+def _sideless(item: Told) -> bool:
+    """Whether a speaker stands behind it whose side is not told; a medium that is quoted is of none."""
+    statement = item.point.indexed.statements.get(item.point.claim.statement or "")
+    media = statement is not None and statement.speaker is not None and statement.speaker.kind == "media"
+    return item.tone.kind == "other" and not media
 
 
 def _start(evidence: Sequence[object]) -> int:
@@ -163,5 +184,5 @@ def _verdict(group: Sequence[Told], cells: Sequence[Cell], accounts: Sequence[Ac
         return "contradiction"
     kinds = {account.key: account.kind for account in accounts}
     states = [cell.state for cell in cells if kinds[cell.account] == "side"]
-    sides = sum(1 for state in states if state not in ("silent", "denies"))
+    sides = sum(1 for state in states if state not in QUIET and state != "denies")
     return "both" if sides > 1 else "one" if sides or "denies" in states else "narration"

@@ -25,6 +25,7 @@ from readout.views.labels import (
     words_of,
 )
 from readout.views.records import (
+    QUIET,
     Account,
     Cell,
     Commitment,
@@ -52,6 +53,7 @@ STATES = {
     "denies": "bold red",
     "contradicts": "bold yellow",
     "silent": "dim",
+    "unknown": "dim",
 }
 
 
@@ -109,6 +111,7 @@ def _contact(contact: ContactComparison, number: int, console: Console) -> None:
         wide = console.width >= COLUMN * (len(contact.accounts) + 1) and len(contact.accounts) > 1
         if wide:
             console.print(_table(contact))
+            _unknown(contact.rows, console)
         else:
             _stacked(contact.rows, contact.accounts, console)
     _summary(contact, console)
@@ -187,8 +190,8 @@ def _table(contact: ContactComparison) -> Table:
 
 
 def _cell(cell: Cell, silent: str = "silent") -> Text:
-    if cell.state == "silent":
-        return Text(silent, style="dim")
+    if cell.state in QUIET:
+        return Text(silent if cell.state == "silent" else "–", style="dim")
     lines = [Text(cell.state, style=STATES[cell.state])]
     lines += [_voice(voices[0], [voice.article for voice in voices]) for voices in alike(cell.voices)]
     if cell.why:
@@ -208,13 +211,25 @@ def _stacked(rows: Sequence[Row], accounts: Sequence[Account], console: Console)
     for row in rows:
         console.print(Padding(_point(row), (1, 0, 0, 1)))
         for cell in row.cells:
-            if cell.state != "silent":
+            if cell.state not in QUIET:
                 head = joined([text(labels[cell.account].label, "bold"), _cell(cell)])
                 console.print(Padding(head, (0, 0, 0, 4)))
         quiet = [labels[cell.account] for cell in row.cells if cell.state == "silent"]
         silent = [plain(account.label) for account in quiet if account.kind == "side"]
         if silent:
             console.print(Padding(Text(f"silent: {', '.join(silent)}", style="dim"), (0, 0, 0, 4)))
+        unknown = [plain(labels[cell.account].label) for cell in row.cells if cell.state == "unknown"]
+        if unknown:
+            console.print(Padding(Text(f"–: {', '.join(unknown)}", style="dim"), (0, 0, 0, 4)))
+    _unknown(rows, console)
+
+
+def _unknown(rows: Sequence[Row], console: Console) -> None:
+    """One note on all cells of which nobody knows whether the side is silent."""
+    reasons = dict.fromkeys(cell.why for row in rows for cell in row.cells if cell.state == "unknown" and cell.why)
+    if reasons:
+        note = f"– is not known: {' '.join(plain(why) for why in reasons)}"
+        console.print(Padding(Text(note, style="dim"), (1, 0, 0, 1)))
 
 
 def _summary(contact: ContactComparison, console: Console) -> None:
