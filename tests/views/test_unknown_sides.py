@@ -85,4 +85,6 @@ def test_the_terminal_shows_a_dash_and_says_why_once(width: int) -> None:
 def test_the_page_shows_a_dash_and_says_why_once() -> None:
     shown = page(compare([told()]))
     assert shown.count("– is not known.") == shown.count("The side of Udo Pranter") == 1
-    assert re.search(r'class="cell s-unknown[^>]*>\s*<span[^>]*><bdi>Südmark</bdi></span>\s*<span class="state">–<', shown)
+    assert re.search(
+        r'class="cell s-unknown[^>]*>\s*<span[^>]*><bdi>Südmark</bdi></span>\s*<span class="state">–<', shown
+    )

@@ -94,18 +94,22 @@ def _articles(ledger: Ledger) -> Iterator[tuple[Reading, str | None, str]]:
 
 
 def _times(connection: Connection, articles: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """When each article was retrieved (else added), and when it was read."""
+    """When each article was retrieved, where that is known, and when it was read.
+
+    When it was added says nothing of that: a text of last decade may be added today.
+    """
     article, reading, current = schema.article.c, schema.reading.c, schema.current.c
     retrieved: dict[str, str] = {}
     derived: dict[str, str] = {}
     for some in batches(articles):
         query = (
-            select(article.id, article.retrieved, article.added, reading.made)
+            select(article.id, article.retrieved, reading.made)
             .join(schema.current, current.article_id == article.id)
             .join(schema.reading, reading.id == current.reading_id)
             .where(article.id.in_(some))
         )
-        for ident, fetched, added, made in connection.execute(query):
-            retrieved[ident] = fetched or added
+        for ident, fetched, made in connection.execute(query):
+            if fetched:
+                retrieved[ident] = fetched
             derived[ident] = made
     return retrieved, derived
