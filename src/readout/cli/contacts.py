@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from readout.cli.contact_options import contact_options, contact_query
+from readout.cli.contact_options import contact_options, contact_query, tell_if_none
 from readout.cli.ledgers import ledger_option, opened
 from readout.cli.lists import ended, list_options, parts, print_lines
 from readout.cli.output import terminal
@@ -31,7 +31,7 @@ def command(*, db: str, limit: int, after: str | None, every: bool, as_json: boo
             lambda place: contacts(connection, query, limit=limit, after=place, newest_first=newest), after, every=every
         )
         if as_json:
-            print_lines("contacts", found)
+            tell_if_none(connection, query, print_lines("contacts", found))
             return
         from readout.views.terminal.contact_lists import render_contacts  # noqa: PLC0415
 
@@ -40,3 +40,4 @@ def command(*, db: str, limit: int, after: str | None, every: bool, as_json: boo
             render_contacts(page.entries, console)
             if not every or page.after is None:
                 console.print(ended(page, "contact", begun=after is not None), style="dim", markup=False)
+        tell_if_none(connection, query, page.total)

@@ -70,8 +70,8 @@ def parts(ask: Callable[[str | None], Page[Entry]], after: str | None, *, every:
         yield page
 
 
-def print_lines(kind: str, pages: Iterator[Page[Any]]) -> None:
-    """The entries as JSON Lines; where the list goes on is said on standard error."""
+def print_lines(kind: str, pages: Iterator[Page[Any]]) -> int:
+    """The entries as JSON Lines, and how many there are; where the list goes on is said on standard error."""
     from readout.ledger.asking.written import answer_to_json  # noqa: PLC0415 - loads SQLAlchemy
 
     last = None
@@ -80,6 +80,7 @@ def print_lines(kind: str, pages: Iterator[Page[Any]]) -> None:
             print_json(answer_to_json(kind, entry))
     if last is not None and last.after is not None:
         complain(f"there are {last.total} in all; go on with --after {last.after}, or take --all")
+    return last.total if last is not None else 0
 
 
 def ended(page: Page[Any], noun: str, *, begun: bool) -> str:

@@ -16,9 +16,9 @@ from sqlalchemy.sql.selectable import FromClause
 from readout.errors import InputError
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups
+from readout.ledger.asking.asked_sides import asked_sides
 from readout.ledger.asking.days import first_day, last_day
 from readout.ledger.headlines import asked_words, publisher_key
-from readout.resolution.tables import side_key
 
 _FEW = 5_000
 """Contacts that are rather looked up each and sorted than found while all contacts are walked through in order."""
@@ -28,7 +28,8 @@ _SOME = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactQuery:
-    """Contacts in which all of ``with_`` took part, under any spelling, and all the sides, by code or name.
+    """Contacts in which all of ``with_`` took part, under any spelling, and all the sides, by code or
+    name, also a capital, an adjective or a people's name ("Moskau", "tarskisch").
 
     ``since`` and ``until`` are days as precise as wanted (ISO 8601); a contact counts that may have been between them.
     ``actor``: keys of identities, also those they had before people joined or parted them; all of them took part.
@@ -113,7 +114,7 @@ def _groups(query: ContactQuery) -> Iterator[_Group]:
         yield _named(name)
     for side in query.side:
         actor = schema.contact_actor.alias()
-        yield _Group(tables=(actor,), where=actor.c.side == side_key(storable(side)))
+        yield _Group(tables=(actor,), where=actor.c.side.in_(sorted(asked_sides(storable(side)))))
     for key in query.actor:
         actor = schema.contact_actor.alias()
         yield _Group(tables=(actor,), where=actor.c.identity == storable(key))
