@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, or_, select
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups, articles_of_actors
 from readout.ledger.batches import batches, pairs
+from readout.ledger.becoming import mentions_now
 from readout.ledger.changes import ChangeLog
 from readout.ledger.copying import update_copies
 from readout.ledger.following import mark
@@ -128,7 +129,8 @@ class Assembling:
         new = self._contacts_of(ranks)
         moved = {key for key in {*old, *new} if key not in old or key not in new or old[key][0] != new[key][0]}
         mark(self._connection, {key.partition("/")[0] for key in moved})
-        tell_regrouping(self._log, old, new)
+        became = mentions_now(self._connection, self._shelf, old.keys() - new.keys())
+        tell_regrouping(self._log, old, new, became)
 
     def _ranks(self, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
         """For each mention that is there, what decides which one stands for a contact: the first published."""

@@ -11,8 +11,13 @@ Standing = Mapping[str, tuple[str, str]]
 """For each mention the id of its contact, and that contact's status."""
 
 
-def tell_regrouping(log: ChangeLog, before: Standing, after: Standing) -> None:
-    """Writes into ``log`` what became of each contact."""
+def tell_regrouping(log: ChangeLog, before: Standing, after: Standing, became: Mapping[str, str] | None = None) -> None:
+    """Writes into ``log`` what became of each contact.
+
+    ``became`` gives the mentions of a text or reading that counts no more the key that they have in the newer one: a
+    contact whose only text was replaced is the same under another id, neither gone nor found.
+    """
+    before = _followed(before, after, became or {})
     old, new = _members(before), _members(after)
     homes = {contact: sorted({after[key][0] for key in keys if key in after}) for contact, keys in old.items()}
     for contact in sorted(old):
@@ -24,6 +29,15 @@ def tell_regrouping(log: ChangeLog, before: Standing, after: Standing) -> None:
         was = sorted({before[key][1] for key in new[contact] if key in before})
         if was and was != [status]:
             log.add("status changed", contact, status=status, before=was)
+
+
+def _followed(before: Standing, after: Standing, became: Mapping[str, str]) -> Standing:
+    found = dict(before)
+    for old in sorted(became):
+        new = became[old]
+        if old in found and new in after and new not in found:
+            found[new] = found.pop(old)
+    return found
 
 
 def _members(standing: Standing) -> dict[str, list[str]]:
