@@ -6,6 +6,7 @@ import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -26,19 +27,19 @@ def command(file: str, *, db: str, wait: float) -> None:
     FILE is what readout export --format ledger wrote (also with .gz); - is standard input. What is there already stays
     as it is; the same command goes on where an earlier one ended.
     """
-    from readout.ledger.dump import load_dump  # noqa: PLC0415 - loads SQLAlchemy
+    from readout.ledger.dump import dump_parts, load_parts  # noqa: PLC0415 - loads SQLAlchemy
 
-    status = 0
-    with opened(db, write=True, wait=wait) as ledger:
-        try:
-            with _lines(file) as lines:
-                new = load_dump(ledger, lines, file)
-                told = ", ".join(f"{new[name]:,} {name}s" for name in ("article", "reading", "judgement"))
-                complain(f"{db}: {told} are new")
-        except InputError as error:
-            complain(str(error))
-            status = INPUT_FAILED
-    sys.exit(status)
+    try:
+        with _lines(file) as lines:
+            parts = dump_parts(lines, file)
+            first = list(islice(parts, 1))  # before a ledger is made: of what is no dump, none is left behind
+            with opened(db, write=True, wait=wait) as ledger:
+                new = load_parts(ledger, chain(first, parts))
+    except InputError as error:
+        complain(str(error))
+        sys.exit(INPUT_FAILED)
+    told = ", ".join(f"{new[name]:,} {name}s" for name in ("article", "reading", "judgement"))
+    complain(f"{db}: {told} are new")
 
 
 @contextmanager

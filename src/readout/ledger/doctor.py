@@ -103,7 +103,9 @@ _ASTRAY = {
     "articles without a reading": "SELECT id FROM article WHERE id NOT IN (SELECT article_id FROM current)",
     "readings without an article": "SELECT id FROM reading WHERE article_id NOT IN (SELECT id FROM article)",
     "mentions without a contact": """
-        SELECT "key" FROM mention WHERE "key" NOT IN (SELECT mention_key FROM member)
+        SELECT "key" FROM mention WHERE "key" NOT IN (
+            SELECT m.mention_key FROM member m JOIN contact c ON c.id = m.contact_id
+        )
     """,
     "members that are no mentions": """
         SELECT mention_key FROM member WHERE mention_key NOT IN (SELECT "key" FROM mention)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
@@ -59,14 +59,30 @@ def _line(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+Rows = Sequence[tuple[Table, dict[str, Any]]]
+
+
 def load_dump(ledger: Ledger, lines: Iterable[str], origin: str) -> Counter[str]:
     """Keeps the rows of a dump that are not there yet, by table; how many were new.
 
     Goes on where an earlier import of the same file was ended. Raises FormatInput where a line is none of a dump, or
     the file was cut; what stood before is kept.
     """
+    return load_parts(ledger, dump_parts(lines, origin))
+
+
+def dump_parts(lines: Iterable[str], origin: str) -> Iterator[Rows]:
+    """The rows of a dump, some at a time, for :func:`load_parts`: the first are read before a ledger is made.
+
+    Raises FormatInput as :func:`load_dump` does.
+    """
+    yield from batches(_rows(lines, origin), _AT_ONCE)
+
+
+def load_parts(ledger: Ledger, parts: Iterable[Rows]) -> Counter[str]:
+    """Keeps these rows, each part in a transaction; how many were new, by table."""
     new: Counter[str] = Counter()
-    for rows in batches(_rows(lines, origin), _AT_ONCE):
+    for rows in parts:
         with ledger.writing() as connection:
             changed = {row["id"] for table, row in rows if table is schema.article}
             changed |= {row["article_id"] for table, row in rows if table is schema.reading}

@@ -61,8 +61,12 @@ def _server(address: str) -> Place:
     except ArgumentError:
         raise LedgerError(address, "this is no address of a database", "Write postgresql://user@host/name") from None
     if url.get_backend_name() not in ("postgresql", "postgres"):
-        remedy = "Give a file for SQLite, or postgresql://user@host/name"
-        raise LedgerError(url.render_as_string(), f"{url.get_backend_name()} is not supported", remedy)
+        remedy = "Give the path of a file, or postgresql://user@host/name"
+        raise LedgerError(
+            url.render_as_string(),
+            f"{url.get_backend_name()}:// is no ledger: only files and postgresql:// are",
+            remedy,
+        )
     try:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except (ModuleNotFoundError, NoSuchModuleError):
