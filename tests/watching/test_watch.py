@@ -87,7 +87,7 @@ def test_new_articles_are_fetched_read_and_kept_once(desk: Desk, news: Newsroom)
     assert all(row[4].startswith(NOW.date().isoformat()[:7]) for row in rows)
     second = desk.watch()
     assert second.exit_code == 0
-    assert "1 lists (1 unchanged); nothing new; 0 wait" in second.stderr
+    assert "1 list (1 unchanged); nothing new; 0 wait" in second.stderr
     assert news.asked() == ["/feed"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -58,6 +59,7 @@ def run_batch(job: Job, watch: Watch | None = None) -> Run:
     Raises BatchError where the folder is another job's or cannot be used, inputs have changed, no worker starts.
     """
     watch = watch or Watch()
+    _check_apart(job)
     try:
         (job.folder / SHARDS).mkdir(parents=True, exist_ok=True)
         with _alone(job), ExitStack() as stack:
@@ -67,6 +69,14 @@ def run_batch(job: Job, watch: Watch | None = None) -> Run:
     except OSError as error:
         where = str(error.filename or job.folder)
         raise BatchError(where, f"it cannot be used ({error.strerror})", "Check the folder, and the space") from None
+
+
+def _check_apart(job: Job) -> None:
+    """Raises BatchError where everything to be read lies in the folder that is written to."""
+    own = Path(os.path.abspath(job.folder))  # noqa: PTH100 - a name with zeros is none that resolve() takes
+    if job.files and all(Path(os.path.abspath(one)).is_relative_to(own) for one in job.files):  # noqa: PTH100 - as above
+        problem = "all inputs are in it, and what is in the folder that is written to is never read"
+        raise BatchError(str(job.folder), problem, "Take another folder for --out")
 
 
 def _plan(job: Job, engine: Callable[[], Engine], watch: Watch) -> Plan:

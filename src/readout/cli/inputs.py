@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -26,6 +26,14 @@ INPUT_FAILED = 1
 FAULT = 3
 Made = TypeVar("Made")
 Opened = TypeVar("Opened", bound=Article | Reading)
+
+
+class CommandFailed(click.ClickException):
+    """Ends a command with status 1 and one line on standard error, which begins as all others do."""
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - it always goes to standard error
+        """Prints the line."""
+        complain(self.message)
 
 
 def input_options(*, required: bool = True, model: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -71,7 +79,7 @@ def _model(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
     try:
         return open_model(value)
     except ModelError as error:
-        raise click.ClickException(str(error)) from None
+        raise CommandFailed(str(error)) from None
 
 
 class Inputs:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+_FILLED = re.compile(r" +(?=\n)")
 _WIDE = 120  # columns where the output is no terminal: readable in a pager, a mail, a log
 
 
@@ -20,7 +22,25 @@ def terminal() -> Console:
     from rich.console import Console  # noqa: PLC0415 - JSON needs none of it
 
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=_WIDE)
+    return (
+        console
+        if console.is_terminal
+        else Console(highlight=False, width=_WIDE, file=cast("TextIO", _Trimmed(sys.stdout)))
+    )
+
+
+class _Trimmed:
+    """A stream without the blanks that fill lines up to the width: in a file or pipe they are only in the way."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> int:
+        """Writes whole lines, as Rich hands them on."""
+        return self._stream.write(_FILLED.sub("", words))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def write_page(page: str, html: str) -> None:
@@ -28,10 +48,12 @@ def write_page(page: str, html: str) -> None:
     if page == "-":
         click.echo(html)
         return
+    from readout.cli.inputs import CommandFailed  # noqa: PLC0415 - a list needs none of what it loads
+
     try:
         Path(page).write_text(html, encoding="utf-8")
     except OSError as error:
-        raise click.ClickException(f"{page} cannot be written ({error.strerror})") from None
+        raise CommandFailed(f"{page} cannot be written ({error.strerror})") from None
     click.echo(f"readout: the comparison is in {page}", err=True)
 
 

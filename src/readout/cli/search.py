@@ -9,13 +9,20 @@ import click
 from readout.cli.ledgers import ledger_option, opened
 from readout.cli.lists import check_order, date_option, ended, list_options, parts, print_lines
 from readout.cli.output import terminal
+from readout.settings import LANGUAGES_READ
 
 
 @click.command(name="search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--from", "since", metavar="DATE", callback=date_option, help="Published on this day or later.")
 @click.option("--to", "until", metavar="DATE", callback=date_option, help="Published on this day or earlier.")
-@click.option("--language", metavar="CODE", default="de", show_default=True, help="Language of the words.")
+@click.option(
+    "--language",
+    type=click.Choice(sorted(LANGUAGES_READ)),
+    default="de",
+    show_default=True,
+    help="Language of the words.",
+)
 @list_options(10)
 @ledger_option
 def command(

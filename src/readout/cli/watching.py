@@ -57,6 +57,10 @@ _NAMES = 5
 ListJob = tuple[FollowedPublisher, FetchState]
 
 
+def _lists(count: int) -> str:
+    return f"{count:,} list" + ("" if count == 1 else "s")
+
+
 @dataclass(slots=True, kw_only=True)
 class Round:
     """What became of the lists and addresses of one round."""
@@ -73,9 +77,11 @@ class Round:
     def sentence(self) -> str:
         """In words: "3 lists (2 unchanged); 10 new, 1 unchanged, 1 rejected; 4 wait"."""
         counts = ", ".join(f"{self.counts[name]:,} {name}" for name in OUTCOMES if self.counts[name])
-        parts = [f"{self.lists} lists ({self.lists_unchanged} unchanged)", counts or "nothing new"]
+        parts = [f"{_lists(self.lists)} ({self.lists_unchanged} unchanged)", counts or "nothing new"]
         if self.lists_waiting:
-            parts.append(f"{self.lists_waiting} lists failed before and wait")
+            parts.append(
+                f"{_lists(self.lists_waiting)} failed before and {'waits' if self.lists_waiting == 1 else 'wait'}"
+            )
         if self.left_out:
             parts.append(f"{self.left_out:,} left out by patterns and age")
         parts.append(f"{self.waiting:,} wait")

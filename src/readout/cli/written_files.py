@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
+from readout.cli.inputs import CommandFailed
 
 
 def write_whole(target: str, chunks: Iterable[bytes]) -> None:
@@ -36,7 +36,7 @@ def write_whole(target: str, chunks: Iterable[bytes]) -> None:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise click.ClickException(f"{target} cannot be written ({error.strerror})") from None
+        raise CommandFailed(f"{target} cannot be written ({error.strerror})") from None
 
 
 def _write(file: object, chunks: Iterable[bytes], *, packed: bool) -> None:
