@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from readout.claims.contact_table import ContactTable
@@ -29,6 +29,12 @@ def demonyms() -> frozenset[str]:
 def states_by_name() -> dict[str, str]:
     """The usual German name of each state, and its code."""
     return {state.name: state.code for state in load_states()}
+
+
+def is_of_both(tokens: Sequence[Token], i: int) -> bool:
+    """ "beider Länder", "der beiden Länder", from token ``i`` on."""
+    words = [token.text.lower() for token in tokens[i : i + 2]]
+    return words[:1] == ["beider"] or words == ["der", "beiden"]
 
 
 class ChainReader:
@@ -67,7 +73,7 @@ class ChainReader:
             return mention
         following = [self.at.doc.mentions[m] for m in self.at.mentions_at[mention.last]]
         following = [m for m in following if m.first == mention.last]
-        if mention.kind == "group" and following and tokens[mention.last].text.lower() == "beider":
+        if mention.form == "group" and following and is_of_both(tokens, mention.last):
             return following[0]
         is_people = tokens[mention.last - 1].text.removesuffix("n").removesuffix("e") in demonyms()
         if mention.kind == "state" and (is_people or tokens[mention.last - 1].text.endswith("s")):
@@ -140,12 +146,24 @@ class ChainReader:
         i = first
         while i < min(limit, first + _REACH) and tokens[i].tag in PREMODIFIERS:
             i += 1
-        if i + 1 >= limit or tokens[i].tag != "NN" or not self._is_collective(tokens[i].lemma):
+        if i + 1 >= limit or tokens[i].tag != "NN":
             return []
+        if not self._is_collective(tokens[i].lemma):
+            return self._of_experts(i, limit)
         if tokens[i + 1].text.lower() in {"der", "des", "aus", "von"} or self.at.mentions_at[i + 1]:
             start = i + 2 if tokens[i + 1].text.lower() in {"aus", "von"} else i + 1
             return self._coordinated(start, limit) or self._two_states(start, limit)
         return []
+
+    def _of_experts(self, i: int, limit: int) -> list[Mention]:
+        """ "Fachleute aus Berun und Talvien": of two states, or of nobody who makes a contact."""
+        tokens = self.at.doc.tokens
+        lemma, after = tokens[i].lemma.lower(), tokens[i + 1].text
+        if not (lemma.endswith(self.table.experts) and (after in {"aus", "von"} or self.at.mentions_at[i + 1])):
+            return []
+        found = self._coordinated(i + 2 if after in {"aus", "von"} else i + 1, limit)
+        several = len(found) > 1 or (bool(found) and len(found[0].members) > 1)
+        return found if several and all(m.kind == "state" or m.office_class == "states" for m in found) else []
 
     def _two_states(self, first: int, limit: int) -> list[Mention]:
         """ "Unterhändler aus Berun und Talvien": two names in no list, behind people who stand for states."""
@@ -195,12 +213,20 @@ class ChainReader:
         if tokens[i].text == "," and i + 1 < limit and tokens[i + 1].text.lower() in _JOINERS:
             i += 1  # "Kolm, Präsident von Talvien, und"
         if tokens[i].text.lower() in _JOINERS:
-            return i + 1
+            return i + 1 + self._repeats_preposition(end, i + 1)
         if tokens[i].text == "," and (following := self.mention_from(i + 1, limit)) is not None:
             after = self.after_brackets(following.last)
             if after < limit and (tokens[after].text == "," or tokens[after].text.lower() in _JOINERS):
                 return i + 1
         return None
+
+    def _repeats_preposition(self, end: int, i: int) -> bool:
+        """ "aus Berun und | aus Talvien": the state behind "und" has the same preposition as the one before."""
+        tokens = self.at.doc.tokens
+        same = end >= 2 and i + 1 < len(tokens) and tokens[i].text in {"aus", "von"}
+        if not same or tokens[end - 2].text != tokens[i].text:
+            return False
+        return any(self.at.doc.mentions[m].kind == "state" for m in self.at.mentions_at[i + 1])
 
     def _is_name(self, token: Token) -> bool:
         return token.tag == "NE" or (token.tag == "NN" and not token.known)

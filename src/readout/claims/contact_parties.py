@@ -12,7 +12,8 @@ from readout.claims.contact_holders import Holders
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.claims.untitled_people import full_names
-from readout.language.document import Clause, Mention, Phrase
+from readout.language.document import Clause, Mention, Phrase, Token
+from readout.language.sent import sent_by_two
 from readout.layers import layer
 from readout.records import Actor, ParticipantRole
 from readout.world.organisations import load_organisations
@@ -157,6 +158,8 @@ class PartyReader(ChainReader):
         tokens = self.at.doc.tokens
         if mention.side is None or mention.name_first is not None or mention.last >= len(tokens):
             return None
+        if self.state_of is not None and sent_by_two_states(tokens, mention):
+            return self.state_of(mention.side).id
         inner = tokens[mention.first : mention.last]
         many = inner[0].text.lower() in {"die", "den"} and not tokens[mention.head].text.endswith("in")
         followed = tokens[mention.last].text.lower() in {"und", "sowie"}
@@ -315,6 +318,12 @@ class PartyReader(ChainReader):
             if phrase.function in {"object_acc", "object_dat"} and phrase.preposition is None:
                 found += self.in_phrase(phrase, "participant")
         return found
+
+
+def sent_by_two_states(tokens: Sequence[Token], mention: Mention) -> bool:
+    """ "Die Unterhändler Beruns | und Talviens": sent by both, and not the negotiators of the first."""
+    behind = mention.last
+    return mention.form == "group" and any(sent_by_two(tokens, behind - 1, behind + step) for step in (1, 2))
 
 
 def merged(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from readout.language.document import Token
 from readout.language.folding import plain_word, without_genitive
+from readout.language.sent import sending_lands
 
 _JOINERS = frozenset({"und", "sowie"})
 _PLACING = frozenset({"in", "aus", "nach", "bei", "von", "über", "vor"})
@@ -31,6 +32,10 @@ def find_lands(
 ) -> Iterator[str]:
     """The names, as the text has them without a genitive; ``states`` are the folded names known already."""
     known = set(states)
+    for name in sending_lands(tokens, unlisted):
+        if plain_word(name) not in known and not person(name) and not person(name + "s"):
+            known.add(plain_word(name))
+            yield name
     lone: dict[str, bool] = {}
     for _ in range(2):  # a name found may show the next one: "Ostvera und Quald"
         for i in sorted(unlisted):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from readout.language.gazetteer import Hit
 from readout.language.mention_words import mention_words
 from readout.language.scan import Scan
+from readout.language.sent import sent_by_two
 
 _PLACE = mention_words("place_preposition")
 _PARTNER = mention_words("partner_preposition")
@@ -41,7 +42,7 @@ def _state_acts(scan: Scan, hit: Hit, before: str) -> bool:
     if scan.tag(hit.last) == "NN" and not hit.genitive and hit.entry.name not in {"USA"}:
         return scan.tag(hit.last - 1) == "NE" and before not in _PLACE
     if before == "aus":
-        return scan.text(hit.last) in _HEARSAY or _is_heard(scan, hit)
+        return scan.text(hit.last) in _HEARSAY or _is_heard(scan, hit) or _sends(scan, hit)
     return before not in _PLACE
 
 
@@ -70,6 +71,13 @@ def _is_heard(scan: Scan, hit: Hit) -> bool:
     said = scan.text(at - 1) in _SPEAKING and scan.text(at - 2).lower() in {"nach", "laut"}
     start = max(0, at - _HEARD_REACH)
     return said or any(scan.text(i) in _IT_SAYS and scan.text(i + 1) == "es" for i in range(start, at - 1))
+
+
+def _sends(scan: Scan, hit: Hit) -> bool:
+    """ "Unterhändler aus | Norwegen und Schweden": both send somebody, and neither is where they came from only."""
+    near = (scan.hit_at.get(hit.first + step) for step in (-3, -2, 2, 3))
+    others = (other.first for other in near if other is not None and other.entry.sort == "state")
+    return any(sent_by_two(scan.tokens, min(hit.first, at), max(hit.first, at)) for at in others)
 
 
 def _direction(scan: Scan, at: int) -> bool:

@@ -19,6 +19,7 @@ from readout.language.known_people import holders_named
 from readout.language.land_evidence import find_lands
 from readout.language.mention_words import mention_words
 from readout.language.seats import find_seats
+from readout.language.sent import sends_by_genitive
 from readout.language.set_off_holders import bracketed_states, is_owner_of_office
 from readout.language.shared_nouns import noun_left_out, noun_of_saying
 from readout.language.side_words import (
@@ -114,7 +115,9 @@ class _Discovery:
         for i in self.unlisted:
             self.starts.setdefault(words[i][:3].lower(), set()).add(tokens[i].text)
         self.owners = frozenset(
-            i for i in self.unlisted if is_owner_of_office(tokens, i, _RULERS) or self._has_embassy(i)
+            i
+            for i in self.unlisted
+            if is_owner_of_office(tokens, i, _RULERS) or self._has_embassy(i) or sends_by_genitive(tokens, i)
         )
         self.people: dict[str, bool] = {}  # words looked up by _introduced
         self.names: dict[str, str] = {}

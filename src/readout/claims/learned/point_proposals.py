@@ -17,6 +17,7 @@ from readout.claims.learned.point_ground import PointGround
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_statements import StatementFinder
+from readout.claims.shared_points import SHARED, both, ruled_holders, tells_of_both
 from readout.records import Aspect, Contact, Factuality
 from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
 
@@ -141,9 +142,23 @@ class PointProposer:
         if own is not None and (own.by or own.progress is not None):
             return own
         point = own if own is not None else self._bare(stretch)
-        by, to, sure = self.holders(stretch, point.contact)
+        by, to, sure = self._shared(stretch, point.contact) or self.holders(stretch, point.contact)
         unsure = point.unsure or (None if sure else UNHELD)
         return replace(point, by=by, to=tuple(one for one in point.to or to if one not in by), unsure=unsure)
+
+    def _shared(
+        self, stretch: Stretch, contact: Contact | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...], bool] | None:
+        """What :meth:`holders` gives, where the words tell that several hold it together; else None."""
+        if stretch.aspect not in SHARED:
+            return None
+        if ruled := ruled_holders(stretch.words, stretch.aspect, self.ground.points):
+            return ruled, (), True
+        mention = tells_of_both(self.ground.look, stretch.words)
+        if mention is None:
+            return None
+        by = both(mention, contact)
+        return by, (), bool(by)
 
     def _bare(self, stretch: Stretch) -> Point:
         """A point of which only the words and the aspect are known."""

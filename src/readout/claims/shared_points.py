@@ -1,0 +1,48 @@
+"""Who holds what two sides agreed or exchange, where the words tell: never somebody only because he speaks of it.
+
+"Beide Seiten hätten sich auf eine Feuerpause geeinigt, sagte die Vermittlerin": the agreement is of the two who met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readout.claims.lookup import Lookup
+from readout.claims.point_actors import parties
+from readout.claims.point_drafts import Point
+from readout.language.document import Mention
+from readout.records import Aspect, Contact
+
+SHARED: frozenset[Aspect] = frozenset({"agreement", "exchange"})
+"""Aspects that nobody holds alone."""
+_BOTH = frozenset({"sides", "states"})
+"""Classes of words for all who met: "beide Seiten", "die Parteien", "beide Länder"."""
+_FIRST = frozenset({"beide", "beiden", "die"})
+
+
+def ruled_holders(words: Sequence[int], aspect: Aspect, points: Iterable[Point]) -> tuple[str, ...]:
+    """The several who hold what the rules found inside ``words``; empty where they found nothing or do not agree."""
+    own = frozenset(words)
+    found = {point.by for point in points if point.aspect == aspect and point.content and point.content <= own}
+    by = found.pop() if len(found) == 1 else ()
+    return by if len(by) > 1 else ()
+
+
+def tells_of_both(look: Lookup, words: Iterable[int]) -> Mention | None:
+    """The words for both sides that do it, as subject of their clause."""
+    subjects = {look.doc.phrases[clause.subject].head for clause in look.doc.clauses if clause.subject is not None}
+    for i in words:
+        mention = look.mention_headed(i)
+        if mention is None or mention.office_class not in _BOTH or mention.form != "group" or mention.side is not None:
+            continue
+        if look.doc.tokens[mention.first].text.lower() in _FIRST and i in subjects:
+            return mention
+    return None
+
+
+def both(mention: Mention, contact: Contact | None) -> tuple[str, ...]:
+    """Whom the words for both sides mean: two known of them, else the two of their contact, else nobody."""
+    if len(mention.members) == 2:
+        return tuple(mention.members)
+    met = parties(contact) if contact is not None else ()
+    return met if len(met) == 2 else ()
