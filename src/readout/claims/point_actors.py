@@ -21,6 +21,9 @@ _ONE_SIDED: frozenset[str] = frozenset(
 )
 
 
+_BOTH = frozenset({"beide", "beiden", "beider"})
+
+
 class ActorReader:
     """Finds the actors of a document's fillers; built once per document."""
 
@@ -111,7 +114,7 @@ class ActorReader:
         named = self.of(match.role("speaker"), statement, contact)
         self.shared = True
         if aspect in _MUTUAL and contact is not None and self._are_nobodys(named):
-            named = parties(contact)  # "Unterhändler beider Länder verständigten sich"
+            named = self._both_told(parties(contact), match, statement)  # "Unterhändler beider Länder einigten sich"
         if "contact" in match.frame.classes or aspect in _MUTUAL:
             partners = [f for role in _PARTNER_ROLES for f in match.role(role)]
             named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))
@@ -125,6 +128,14 @@ class ActorReader:
         """Whether only a group of unnamed people of no known side is named."""
         known = [self.look.actors.get(one) for one in named]
         return bool(known) and all(a is not None and a.kind == "group" and a.side is None for a in known)
+
+    def _both_told(
+        self, named: tuple[str, ...], match: FrameMatch, statement: Statement | None
+    ) -> tuple[str, ...]:
+        """Without who says it, where "beide" stands for the two others of three who met."""
+        firsts = {self.look.doc.tokens[f.first].text.lower() for f in match.role("speaker")}
+        told = [one for one in named if one not in _speaker(statement)]
+        return tuple(told) if firsts & _BOTH and len(named) == 3 and len(told) == 2 else named
 
     def _as_people(self, named: tuple[str, ...], match: FrameMatch, contact: Contact | None) -> tuple[str, ...]:
         """ "Beide Seiten" that were found to be two states are, at their contact, the people who took part."""

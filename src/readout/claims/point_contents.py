@@ -99,7 +99,9 @@ def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
         if look.doc.clauses[child].kind in {"comment", "conditional", "relative"}
         for i in look.tokens_under(child)
     }
-    who = {i for filler in match.role("speaker") if not filler.implied for i in range(filler.first, filler.last)}
+    what = {(filler.first, filler.last) for filler in match.role("content")}  # "der Austausch sei abgeschlossen"
+    doers = [filler for filler in match.role("speaker") if (filler.first, filler.last) not in what]
+    who = {i for filler in doers if not filler.implied for i in range(filler.first, filler.last)}
     introducer = {clause.introducer} if clause.introducer is not None else set()
     told = frozenset(clause.tokens) - asides - introducer
     leading = bool(told) and bool(who) and min(who) <= min(told) + 1

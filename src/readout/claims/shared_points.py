@@ -23,7 +23,8 @@ _FIRST = frozenset({"beide", "beiden", "die"})
 def ruled_holders(words: Sequence[int], aspect: Aspect, points: Iterable[Point]) -> tuple[str, ...]:
     """The several who hold what the rules found inside ``words``; empty where they found nothing or do not agree."""
     own = frozenset(words)
-    found = {point.by for point in points if point.aspect == aspect and point.content and point.content <= own}
+    inside = (point for point in points if point.aspect == aspect and point.content and point.content <= own)
+    found = {point.by for point in inside if point.match is not None and point.match.role("speaker")}
     by = found.pop() if len(found) == 1 else ()
     return by if len(by) > 1 else ()
 
@@ -38,6 +39,12 @@ def tells_of_both(look: Lookup, words: Iterable[int]) -> Mention | None:
         if look.doc.tokens[mention.first].text.lower() in _FIRST and i in subjects:
             return mention
     return None
+
+
+def without_mediators(by: Sequence[str], contact: Contact | None) -> tuple[str, ...]:
+    """Those of ``by`` who did more than bring the others of the contact together."""
+    mediating = {p.actor.id for p in contact.participants if p.role == "mediator"} if contact is not None else set()
+    return tuple(one for one in by if one not in mediating)
 
 
 def both(mention: Mention, contact: Contact | None) -> tuple[str, ...]:

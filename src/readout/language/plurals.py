@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from readout.language.actorwords import actor_word
-from readout.language.antecedents import History
+from readout.language.antecedents import History, Trace
 from readout.language.bodies import Bodies
 from readout.language.cast import Figure, same_office
 from readout.language.document import Document, Mention
+from readout.language.mention_words import mention_words
 from readout.language.people import People
 from readout.language.syntax import Syntax
 
 _TWO = frozenset({"beide", "beiden", "beider", "zwei"})
 _SIDES = frozenset({"sides", "states", "governments", "delegation"})
 _PEOPLE = frozenset({"people"})
+_MEDIATING = mention_words("mediating_noun")
+_MEDIATE = frozenset({"vermitteln"})
+_REACH = 3  # tokens from the noun to who mediates: "unter Vermittlung der Präsidentin | Ostriens"
 _LEADERS = frozenset({"president", "head_of_state", "head_of_government", "monarch"})
 
 
@@ -96,26 +100,40 @@ class Plurals:
 
     def _sides(self, mention: Mention, *, two: bool) -> tuple[tuple[Figure, ...], str | None]:
         """The two sides spoken of most, else the two of the paragraph, else the two leaders whose sides are untold."""
-        pair = self._clear(self._counts(0, mention.head))
+        between = self._mediators(mention.head)
+        pair = self._clear(self._counts(0, mention.head, between))
         if two and not pair:
-            pair = self._clear(self._counts(self._paragraph(mention.head), mention.head), exact=True)
+            pair = self._clear(self._counts(self._paragraph(mention.head), mention.head, between), exact=True)
         if pair:
             states = [self.bodies.state(side) for side in pair]
             return tuple(figure for figure in states if figure is not None), None
         if not two:
             return (), None
-        leaders = self._leaders(mention.head)
+        leaders = self._leaders(mention.head, between)
         if leaders:
             return leaders, None
         words = self.doc.words(mention.first, mention.last)
         return (), f"Which sides “{words}” means the article does not say plainly."
 
-    def _counts(self, start: int, end: int) -> dict[str, int]:
-        """How often each side was spoken of from token ``start`` up to ``end``, in order of first mention."""
+    def _mediators(self, end: int) -> frozenset[str]:
+        """The sides that bring others together, by what is said of them before token ``end``."""
+        told = (trace for trace in self.history.traces if trace.i < end and trace.figure.side)
+        return frozenset(trace.figure.side or "" for trace in told if self._mediates(trace))
+
+    def _mediates(self, trace: Trace) -> bool:
+        """ "unter Vermittlung Ostriens", "die Ministerin, die zwischen den Delegationen vermittelt hatte"."""
+        before = self.doc.tokens[max(0, trace.i - _REACH) : trace.i]
+        if any(token.text in _MEDIATING for token in before) and all(token.text != "und" for token in before):
+            return True
+        predicate = self.doc.clauses[trace.clause].predicate if trace.clause is not None else None
+        return trace.subject and predicate is not None and predicate.lemma in _MEDIATE and not predicate.modals
+
+    def _counts(self, start: int, end: int, between: frozenset[str]) -> dict[str, int]:
+        """How often each side but ``between`` was spoken of from token ``start`` up to ``end``, by first mention."""
         counts: dict[str, int] = {}
         for trace in self.history.traces:
             side = trace.figure.side
-            if start <= trace.i < end and side and trace.figure.kind in {"person", "state", "institution"}:
+            if start <= trace.i < end and side and side not in between and trace.figure.kind in {"person", "state", "institution"}:
                 counts[side] = counts.get(side, 0) + 1
         return counts
 
@@ -134,9 +152,9 @@ class Plurals:
             number -= 1
         return sentences[number].first if sentences else 0
 
-    def _leaders(self, i: int) -> tuple[Figure, ...]:
+    def _leaders(self, i: int, between: frozenset[str]) -> tuple[Figure, ...]:
         """The two heads of state or government, or the only two people, met so far; none where two are of one side."""
-        met = self._met(i)
+        met = [figure for figure in self._met(i) if figure.side not in between]
         pair = [figure for figure in met if figure.classes & _LEADERS] if len(met) > 2 else met
         if len(pair) != 2 or (pair[0].side is not None and pair[0].side == pair[1].side):
             return ()

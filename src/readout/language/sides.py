@@ -46,6 +46,7 @@ _RULING_BODIES = frozenset(
     "government ministry foreign_ministry defence_ministry presidency chancellery parliament military".split()
 )
 _NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"))
+_MEDIATING = mention_words("mediating_noun")
 _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 _OTHER_NAMES = frozenset({"first_name", "surname", "region", "city", "place", "water", "mountain"})
 _LONGEST_STATE = 13
@@ -194,7 +195,9 @@ class _Discovery:
             self._genitive(i, strong=i - 2 in self.taken or first in self.names)
         elif before == "Hauptstadt" and self._at(i - 2)[:1].islower() and not adjective_stem(self._at(i - 2)):
             self._capital_with_genitive(i)
-        elif self._fresh_name(i) and (before in {"in", "aus", "nach", "zwischen"} or self._alone(i)):
+        elif self._fresh_name(i) and (
+            before in {"in", "aus", "nach", "zwischen"} or self._mediates(i) or self._alone(i)
+        ):
             shaped = next((one for one in (text, without_genitive(text)) if _STATE_SHAPE.search(one)), None)
             if shaped is not None:
                 self._add(shaped)
@@ -212,6 +215,10 @@ class _Discovery:
         office = actor_word(self._at(at)) if at >= 0 else None
         full = names >= 2 or (names == 1 and bool(_STATE_SHAPE.search(self._at(i))))
         return full and self._governs(office) and belongs_to_name(self.tokens, at, i + 1)
+
+    def _mediates(self, i: int) -> bool:
+        """ "unter Vermittlung Ostriens", "unter Vermittlung von Ostrien"."""
+        return self._at(i - 1 - (self._at(i - 1) == "von")) in _MEDIATING
 
     def _alone(self, i: int) -> bool:
         """Neither one of two names in a row nor behind an office: "Dravonien werde das Angebot prüfen"."""

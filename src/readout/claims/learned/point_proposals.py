@@ -17,7 +17,7 @@ from readout.claims.learned.point_ground import PointGround
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_statements import StatementFinder
-from readout.claims.shared_points import SHARED, both, ruled_holders, tells_of_both
+from readout.claims.shared_points import SHARED, both, ruled_holders, tells_of_both, without_mediators
 from readout.records import Aspect, Contact, Factuality
 from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
 
@@ -155,10 +155,12 @@ class PointProposer:
         if ruled := ruled_holders(stretch.words, stretch.aspect, self.ground.points):
             return ruled, (), True
         mention = tells_of_both(self.ground.look, stretch.words)
-        if mention is None:
-            return None
-        by = both(mention, contact)
-        return by, (), bool(by)
+        if mention is not None:
+            by = both(mention, contact)
+            return by, (), bool(by)
+        likely, to, sure = self.holders(stretch, contact)
+        by = without_mediators(likely, contact)
+        return by, to, sure and bool(by)
 
     def _bare(self, stretch: Stretch) -> Point:
         """A point of which only the words and the aspect are known."""
