@@ -204,7 +204,18 @@ class PartyReader(ChainReader):
                     named.setdefault(other.actor)
             if len(named) == 2:
                 break
-        return tuple(named) if len(named) == 2 else ()
+        return tuple(named) if len(named) == 2 else () if named else self._states_behind(mention)
+
+    def _states_behind(self, mention: Mention) -> Sequence[str]:
+        """ "Unterhändler beider Länder" that opens an article: the two states that the next sentence names."""
+        doc, sentence = self.at.doc, self.at.sentence_of(mention.head)
+        following = doc.sentences[sentence.i + 1 : sentence.i + 2]
+        if not self._is_of_both_lands(mention) or not following:
+            return ()
+        within = range(mention.last, following[0].last)
+        near = (doc.mentions[at] for i in within for at in self.at.mentions_at[i])
+        named = dict.fromkeys(m.actor for m in near if m.kind == "state" and m.actor is not None)
+        return tuple(actor for actor in named if actor is not None) if len(named) == 2 else ()
 
     def _aliases(self) -> dict[str, str]:
         """Predicatives to their subjects: "Kolm ist der zweite Präsident, der ...", so what follows tells of Kolm."""

@@ -91,7 +91,14 @@ class ActorReader:
         if named:
             return named
         voice = voice_of_phrase(self.look, phrase)
-        return self._known(actor.id for actor in voice.actors) if voice is not None else []
+        found = self._known(actor.id for actor in voice.actors) if voice is not None else []
+        return self._sent_by(phrase) or found if self._are_nobodys(tuple(found)) else found
+
+    def _sent_by(self, phrase: Phrase) -> list[str]:
+        """ "Unterhändlern | beider Länder": the states, where they are known, of those who are told of by no name."""
+        inside = (self.look.doc.mentions[m] for i in range(phrase.head + 1, phrase.last) for m in self.look.mentions_at[i])
+        pairs = (self._known(m.members) for m in inside if m.office_class == "states")
+        return next((p for p in pairs if [self.look.actors[one].kind for one in p] == ["state", "state"]), [])
 
     def _named_after(self, phrase: Phrase) -> list[str]:
         """The people a plural noun is followed by: "die Präsidenten Tarsiens und Astenaus, Tova Lind und Ilo Varga"."""

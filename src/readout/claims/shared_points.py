@@ -15,6 +15,8 @@ from readout.records import Aspect, Contact
 
 SHARED: frozenset[Aspect] = frozenset({"agreement", "exchange"})
 """Aspects that nobody holds alone."""
+DONE_BY_BOTH: frozenset[Aspect] = SHARED | {"promise", "refusal", "measure", "denial"}
+"""Aspects that those hold who do it, and not who tells of it."""
 _BOTH = frozenset({"sides", "states"})
 """Classes of words for all who met: "beide Seiten", "die Parteien", "beide Länder"."""
 _FIRST = frozenset({"beide", "beiden", "die"})
@@ -39,6 +41,17 @@ def tells_of_both(look: Lookup, words: Iterable[int]) -> Mention | None:
         if look.doc.tokens[mention.first].text.lower() in _FIRST and i in subjects:
             return mention
     return None
+
+
+def is_told_of_them(look: Lookup, words: Sequence[int]) -> bool:
+    """ "Sie einigten sich darauf, | im Mai zu beginnen": whether a plural "sie" does it."""
+    clause = look.clause_of(words[0])
+    while clause is not None and clause.kind == "infinitive" and clause.parent is not None:
+        clause = look.doc.clauses[clause.parent]
+    if clause is None or clause.subject is None or clause.predicate is None:
+        return False
+    subject = look.doc.tokens[look.doc.phrases[clause.subject].head]
+    return subject.tag == "PPER" and subject.text.lower() == "sie" and clause.predicate.number == "pl"
 
 
 def without_mediators(by: Sequence[str], contact: Contact | None) -> tuple[str, ...]:

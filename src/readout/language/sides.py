@@ -186,7 +186,7 @@ class _Discovery:
             and noun_after.office_class in _RULERS - {"minister", "deputy"}
         ):
             self._genitive(i, strong=noun_after.office_class in _HEADS)
-        elif i in self.owners:
+        elif i in self.owners or (text.endswith("s") and before in _MEDIATING):
             self._genitive(i, strong=True)
         elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
             self._genitive(i, strong=False)

@@ -14,10 +14,19 @@ from typing import cast
 from readout.claims.learned.classifier import Models
 from readout.claims.learned.places import stretches
 from readout.claims.learned.point_ground import PointGround
+from readout.claims.point_actors import parties
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_statements import StatementFinder
-from readout.claims.shared_points import SHARED, both, ruled_holders, tells_of_both, without_mediators
+from readout.claims.shared_points import (
+    DONE_BY_BOTH,
+    SHARED,
+    both,
+    is_told_of_them,
+    ruled_holders,
+    tells_of_both,
+    without_mediators,
+)
 from readout.records import Aspect, Contact, Factuality
 from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
 
@@ -150,16 +159,20 @@ class PointProposer:
         self, stretch: Stretch, contact: Contact | None
     ) -> tuple[tuple[str, ...], tuple[str, ...], bool] | None:
         """What :meth:`holders` gives, where the words tell that several hold it together; else None."""
-        if stretch.aspect not in SHARED:
+        look, words = self.ground.look, stretch.words
+        mention = tells_of_both(look, words) if stretch.aspect in DONE_BY_BOTH else None
+        if stretch.aspect not in SHARED and mention is None:
             return None
-        if ruled := ruled_holders(stretch.words, stretch.aspect, self.ground.points):
+        if ruled := ruled_holders(words, stretch.aspect, self.ground.points):
             return ruled, (), True
-        mention = tells_of_both(self.ground.look, stretch.words)
         if mention is not None:
             by = both(mention, contact)
             return by, (), bool(by)
         likely, to, sure = self.holders(stretch, contact)
         by = without_mediators(likely, contact)
+        met = parties(contact) if contact is not None else ()
+        if len(by) == 1 and len(met) == 2 and by[0] in met and is_told_of_them(look, words):
+            return met, (), sure
         return by, to, sure and bool(by)
 
     def _bare(self, stretch: Stretch) -> Point:
