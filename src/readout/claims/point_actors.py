@@ -21,7 +21,7 @@ _ONE_SIDED: frozenset[str] = frozenset(
 )
 
 
-_BOTH = frozenset({"beide", "beiden", "beider"})
+_TWO = frozenset({"beide", "beiden"})
 
 
 class ActorReader:
@@ -40,7 +40,7 @@ class ActorReader:
             named = self._of_filler(filler, statement, contact)
             known = [self.look.actors.get(one) for one in named]  # a speaker by description only is in no list
             vague = all(actor is None or (actor.kind == "group" and not actor.side) for actor in known)
-            found += (self._both(filler, contact) or named) if vague else named
+            found += (self._both(filler, statement, contact) or named) if vague else named
         return tuple(dict.fromkeys(found))
 
     def _of_filler(self, filler: Filler, statement: Statement | None, contact: Contact | None) -> list[str]:
@@ -67,7 +67,7 @@ class ActorReader:
         states = [a.id for a in self.look.actors.values() if a.kind == "state" and a.side == side and side is not None]
         return states[:1] or self._known([statement.speaker.id])
 
-    def _both(self, filler: Filler, contact: Contact | None) -> list[str]:
+    def _both(self, filler: Filler, statement: Statement | None, contact: Contact | None) -> list[str]:
         """The participants, where a plural noun without a name stands for both sides: "die Staatsoberhäupter"."""
         if filler.kind != "phrase" or filler.index is None or contact is None:
             return []
@@ -77,7 +77,7 @@ class ActorReader:
         plural = phrase.number == "pl" or any(morph.number == "pl" for morph in head.morphs)
         if not plural or first not in self.words.definite or not head.lemma.lower().endswith(self.words.both_nouns):
             return []
-        return list(parties(contact))
+        return list(_but_speaker(parties(contact), statement) if first in _TWO else parties(contact))
 
     def _of_phrase(self, phrase: Phrase) -> list[str]:
         token = self.look.doc.tokens[phrase.head]
@@ -96,7 +96,9 @@ class ActorReader:
 
     def _sent_by(self, phrase: Phrase) -> list[str]:
         """ "Unterhändlern | beider Länder": the states, where they are known, of those who are told of by no name."""
-        inside = (self.look.doc.mentions[m] for i in range(phrase.head + 1, phrase.last) for m in self.look.mentions_at[i])
+        inside = (
+            self.look.doc.mentions[m] for i in range(phrase.head + 1, phrase.last) for m in self.look.mentions_at[i]
+        )
         pairs = (self._known(m.members) for m in inside if m.office_class == "states")
         return next((p for p in pairs if [self.look.actors[one].kind for one in p] == ["state", "state"]), [])
 
@@ -121,7 +123,7 @@ class ActorReader:
         named = self.of(match.role("speaker"), statement, contact)
         self.shared = True
         if aspect in _MUTUAL and contact is not None and self._are_nobodys(named):
-            named = self._both_told(parties(contact), match, statement)  # "Unterhändler beider Länder einigten sich"
+            named = parties(contact)  # "Unterhändler beider Länder verständigten sich"
         if "contact" in match.frame.classes or aspect in _MUTUAL:
             partners = [f for role in _PARTNER_ROLES for f in match.role(role)]
             named = tuple(dict.fromkeys(named + self.of(partners, statement, contact)))
@@ -135,14 +137,6 @@ class ActorReader:
         """Whether only a group of unnamed people of no known side is named."""
         known = [self.look.actors.get(one) for one in named]
         return bool(known) and all(a is not None and a.kind == "group" and a.side is None for a in known)
-
-    def _both_told(
-        self, named: tuple[str, ...], match: FrameMatch, statement: Statement | None
-    ) -> tuple[str, ...]:
-        """Without who says it, where "beide" stands for the two others of three who met."""
-        firsts = {self.look.doc.tokens[f.first].text.lower() for f in match.role("speaker")}
-        told = [one for one in named if one not in _speaker(statement)]
-        return tuple(told) if firsts & _BOTH and len(named) == 3 and len(told) == 2 else named
 
     def _as_people(self, named: tuple[str, ...], match: FrameMatch, contact: Contact | None) -> tuple[str, ...]:
         """ "Beide Seiten" that were found to be two states are, at their contact, the people who took part."""
@@ -166,6 +160,12 @@ def parties(contact: Contact) -> tuple[str, ...]:
     """The ids of those between whom a contact is, without who only came along, interpreted or mediated."""
     main = [p.actor.id for p in contact.participants if p.role not in {"delegate", "interpreter", "mediator"}]
     return tuple(main if len(main) > 1 else [p.actor.id for p in contact.participants])
+
+
+def _but_speaker(met: tuple[str, ...], statement: Statement | None) -> tuple[str, ...]:
+    """Of three who met, the two others of whom one of them says "beide"."""
+    others = tuple(one for one in met if one not in _speaker(statement))
+    return others if len(met) == 3 and len(others) == 2 else met
 
 
 def told_by(statement: Statement | None) -> tuple[str, ...]:

@@ -133,7 +133,12 @@ class Plurals:
         counts: dict[str, int] = {}
         for trace in self.history.traces:
             side = trace.figure.side
-            if start <= trace.i < end and side and side not in between and trace.figure.kind in {"person", "state", "institution"}:
+            if (
+                start <= trace.i < end
+                and side
+                and side not in between
+                and trace.figure.kind in {"person", "state", "institution"}
+            ):
                 counts[side] = counts.get(side, 0) + 1
         return counts
 

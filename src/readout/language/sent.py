@@ -1,4 +1,4 @@
-"""The two states that send people to talks: "Unterhändler aus Velmora und Tarska", "Delegationen von Velmora und Tarska".
+"""The two states that send people to talks: "Unterhändler aus Velmora und Tarska", "Vertreter Velmoras und Tarskas".
 
 Who is sent by two acts for both, so that the names behind are states, be they in no list, and no places.
 """
@@ -66,5 +66,6 @@ def sends_by_genitive(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].known or not tokens[i].text.endswith("s"):
         return False
     return any(
-        tokens[min(i, at) - 1].text not in _FROM and sent_by_two(tokens, min(i, at), max(i, at)) for at in (i - 2, i + 2)
+        tokens[min(i, at) - 1].text not in _FROM and sent_by_two(tokens, min(i, at), max(i, at))
+        for at in (i - 2, i + 2)
     )
