@@ -136,7 +136,7 @@ def _undated(left: Case, right: Case) -> Finding:
 def long_after(left: Case, right: Case) -> bool:
     """Whether a day is missing, and they were news longer after each other than people who meet again and again can
     bear, the sooner where but one who is known takes part in both. A sentence in both bears as long as copies are
-    printed: what is always said after a call ("über die Inhalte sei Vertraulichkeit vereinbart") is said again each time.
+    printed: what is always said after a call ("über die Inhalte sei Schweigen vereinbart") is said again each time.
 
     What they have in common besides ("it was moved") may be said of another contact, and an archive does not look for
     such a pair (:mod:`readout.resolution.candidates`).
