@@ -43,7 +43,7 @@ def mended(data: bytes) -> bytes:
         data = data[: ends[-1].end()]
     if _DECLARED.match(data) is None:
         data = _as_utf_8(data)
-    return _with_namespaces(_CONTROL.sub(b"", _STRAY.sub(b"&amp;", data)))
+    return _with_namespaces(_STRAY.sub(b"&amp;", _CONTROL.sub(b"", data)))
 
 
 def addresses_in_text(data: bytes) -> list[str] | None:
