@@ -83,7 +83,7 @@ def test_an_id_of_before_leads_on_and_says_so(tmp_path: Path) -> None:
         assert f"Kennung {old}" in page.text
         told = client.get(f"/api/v1/contacts/{old}").json()["named"]
         assert told["moved"]
-        assert "Kennung" not in client.get(f"/contacts/{told['id']}?was=%3Cscript%3E").text
+        assert "früher die Kennung" not in client.get(f"/contacts/{told['id']}?was=%3Cscript%3E").text
 
 
 def test_everything_of_a_newsroom_is_shown(tmp_path: Path) -> None:
