@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from readout.ledger.asking import contacts
 from readout.records import Reading
 from readout.views import compare
 from readout.views.page import render as page
@@ -16,6 +18,8 @@ from readout.views.sentences import said
 from readout.views.terminal import render
 from readout.views.words import words
 from support.drafts import Draft, when
+from support.ledgers import new_ledger
+from support.web import client_of, ledger_with
 
 TEXT = (
     "Tessen und Varga sprachen am 5. März. Hale sagte, Varga habe die Öffnung der Häfen zugesagt. "
@@ -88,3 +92,13 @@ def test_the_page_shows_a_dash_and_says_why_once() -> None:
     assert re.search(
         r'class="cell s-unknown[^>]*>\s*<span[^>]*><bdi>Südmark</bdi></span>\s*<span class="state">–<', shown
     )
+
+
+def test_the_contacts_page_in_german_too(tmp_path: Path) -> None:
+    with client_of(ledger_with(tmp_path, [told()])) as client:
+        with new_ledger(str(next(tmp_path.glob("*.db")))) as ledger, ledger.asking() as connection:
+            (ident,) = [one.id for one in contacts(connection).entries]
+        shown = client.get(f"/contacts/{ident}?lang=de").text
+    assert shown.count("– heißt: nicht bekannt.") == 1
+    assert "Von Udo Pranter ist nicht gesagt, für welche Seite; es kann diese sein." in shown
+    assert "s-unknown" in shown
