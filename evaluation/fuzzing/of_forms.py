@@ -1,4 +1,4 @@
-"""Targets: what is put in one form before others take it: stylesheets of a page, addresses of one article, German dates."""
+"""Targets: what is put in one form before others take it: stylesheets of a page, addresses of an article, dates."""
 
 from __future__ import annotations
 
