@@ -178,10 +178,11 @@ def _comments_on_object(ground: Ground, match: FrameMatch, filler: Filler) -> bo
     """ "habe 20 Prozent gefordert, | das sei zu viel": what is said of the demand, and not what is demanded."""
     if filler.kind != "clause" or filler.index is None or filler.pattern != "v2" or "act" not in match.frame.classes:
         return False
-    first = ground.doc.tokens[ground.doc.clauses[filler.index].first]
+    clause = ground.doc.clauses[filler.index]
+    first, following = ground.doc.tokens[clause.first], ground.doc.tokens[min(clause.first + 1, clause.last - 1)]
     phrases = (ground.doc.phrases[index] for index in ground.doc.clauses[match.clause].phrases)
     return (
-        first.tag in {"PDS", "ART", "PRELS"}
+        (first.tag in {"PDS", "PRELS"} or following.tag.startswith("V"))  # and not "das Gericht sei nicht zuständig"
         and first.text.lower() in POINTERS
         and any(phrase.function == "object_acc" and phrase.last <= first.i for phrase in phrases)
     )

@@ -32,8 +32,8 @@ class _View:
     personal: bool = False
     expletive: bool = False
     rivals: bool = False
-    told: bool = False
-    """Whether a phrase may be whom something is said to: "sagte sie | der Nordpost"."""
+    told: int | None = None
+    """Where the first phrase begins that may be whom something is said to: "sagte sie | der Nordpost"."""
 
 
 PARTS_OF_TIME = frozenset({"Ende", "Anfang", "Mitte"})
@@ -99,9 +99,10 @@ class FunctionFinder:
         )
         view.expletive &= not view.copular
         view.rivals = sum(chunk.function != "adverbial" and bool(chunk.mask & NOM) for chunk in nominal) > 1
-        view.told = view.saying and any(
-            chunk.determined and not chunk.pronoun and chunk.mask & NOM and chunk.mask & DAT for chunk in nominal
-        )
+        told = [
+            one.first for one in nominal if one.determined and not one.pronoun and one.mask & NOM and one.mask & DAT
+        ]
+        view.told = told[0] if view.saying and told else None
         scored = [(self._score(node, chunk, view) - 0.3 * min(at, 6), chunk) for at, chunk in enumerate(nominal)]
         if view.copular and len(scored) > 1 and self.grid.lower[scored[-1][1].head] == "es":
             scored.pop()  # "wenn die Gegenseite es auch ist"
@@ -139,11 +140,12 @@ class FunctionFinder:
         if (head.tag == "PPER" and not chunk.mask & ACC) or word in self.words.singular_pronouns:
             score += 0.8
         if head.tag == "PPER" and view.personal and word != "es":
-            score += 2.2 + 2.5 * view.told
+            score += 2.2 + 2.5 * (view.told is not None)
         if chunk.function == "adverbial":
             score -= 3.0
-        named = self.codes[chunk.head] == "E" or chunk.head in self.grid.actors  # "die Ministerin dankte Tarsien"
-        if named or self.grid.tokens[chunk.last - 1].kinds & PEOPLE:
+        if view.told is not None and chunk.first < view.told and self._is_person(chunk):
+            score += 2.5  # "Minister Okrend | sagte | der Nordpost", "sagte | Okrend | der Nordpost"
+        if self._is_person(chunk):  # "die Ministerin dankte Tarsien"
             score += 2.0 if view.personal else 0.6
         if view.copular and not chunk.pronoun and self.codes[chunk.head] == "N":
             score -= self._indefinite(chunk)
@@ -157,6 +159,11 @@ class FunctionFinder:
             empty = view.rivals and (view.expletive or view.personal)  # "lehnte es ab, ... zu ..."
             score += 6.0 if view.impersonal else -4.5 if empty else 1.0
         return score
+
+    def _is_person(self, chunk: Chunk) -> bool:
+        """Whether a phrase names or means somebody who may act."""
+        named = self.codes[chunk.head] == "E" or chunk.head in self.grid.actors
+        return named or bool(self.grid.tokens[chunk.last - 1].kinds & PEOPLE)
 
     def _indefinite(self, chunk: Chunk) -> float:
         """Beside a copula an indefinite phrase is what is said of the subject: "Varga ist Präsident"."""
