@@ -151,7 +151,6 @@ def test_what_is_done_is_told_as_done_by_both_in_its_own_words(told: str) -> Non
     assert {names[one] for one in done[0].by} == {"Jan Okrend", "Mira Solt"}
 
 
-@pytest.mark.xfail(strict=True, reason="a host who is a minister too is taken for one of “die Minister”")
 def test_a_host_is_none_of_the_ministers_who_met() -> None:
     text = (
         "Norwegens Außenminister Jan Okrend und sein schwedischer Kollege Piet Arlen trafen sich am Samstag in Trauk. "
@@ -159,3 +158,11 @@ def test_a_host_is_none_of_the_ministers_who_met() -> None:
         "Die Minister hätten vereinbart, 80 Gefangene auszutauschen, sagte Melk."
     )
     assert held(text, "agreement") == [{"Jan Okrend", "Piet Arlen"}]
+
+
+def test_a_spokesman_who_was_named_last_is_none_of_both() -> None:
+    text = (
+        "Belvars Präsidentin Mira Tessen hat am Montag mit dem norvischen Regierungschef Jan Okrend telefoniert. "
+        "Wie ihr Sprecher Udo Prahl mitteilte, vereinbarten beide, bis Ende Juni je 30 Gefangene auszutauschen."
+    )
+    assert held(text, "agreement") == [{"Mira Tessen", "Jan Okrend"}]

@@ -130,7 +130,7 @@ class ActorReader:
             alone = not named or "partner" in match.frame.roles or "contact" in match.frame.classes
             if alone and len(named) < 2 and contact is not None and self._take_part(named, contact):
                 named = tuple(dict.fromkeys(named + parties(contact)))
-            named = self._as_people(named, match, contact)
+            named = _but_teller(self._as_people(named, match, contact), statement, contact)
         return named
 
     def _are_nobodys(self, named: tuple[str, ...]) -> bool:
@@ -166,6 +166,16 @@ def _but_speaker(met: tuple[str, ...], statement: Statement | None) -> tuple[str
     """Of three who met, the two others of whom one of them says "beide"."""
     others = tuple(one for one in met if one not in _speaker(statement))
     return others if len(met) == 3 and len(others) == 2 else met
+
+
+def _but_teller(named: tuple[str, ...], statement: Statement | None, contact: Contact | None) -> tuple[str, ...]:
+    """ "Wie ihr Sprecher mitteilte, vereinbarten beide ...": who met, and not the spokesman, who was named last."""
+    if contact is None or len(named) != 2 or not set(named) & set(_speaker(statement)):
+        return named
+    met = parties(contact)
+    return (
+        met if len(met) == 2 and len(set(named) & set(met)) == 1 and not set(met) & set(_speaker(statement)) else named
+    )
 
 
 def told_by(statement: Statement | None) -> tuple[str, ...]:
