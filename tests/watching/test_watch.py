@@ -219,7 +219,7 @@ def test_what_waits_for_a_publisher_who_is_not_followed_is_set_aside_and_comes_b
     desk.config.write_text(before)
     monkeypatch.undo()
     back = desk.watch()
-    assert "1 lists (1 unchanged); 2 new; 0 wait" in back.stderr
+    assert "1 list (1 unchanged); 2 new; 0 wait" in back.stderr
     assert "aside" not in back.stderr
 
 

@@ -94,12 +94,12 @@ def test_a_contact_that_no_reading_has_any_more_is_gone(db: str) -> None:
     with client_of(db) as client:
         page = client.get(f"/contacts/{contact.id}")
         assert page.status_code == 410
-        assert "kein Artikel berichtet mehr davon" in page.text
+        assert "die Texte, die davon berichteten, sind ersetzt" in page.text
         assert f'href="/articles/{ARTICLE}"' in page.text
         assert client.get(f"/contacts/{contact.id}?lang=en").status_code == 410
         for path in ("cite", "cite.txt", "cite.json"):
             gone = client.get(f"/contacts/{contact.id}/{path}?lang=de")
             assert gone.status_code == 410
-            assert "kein Artikel berichtet mehr davon" in gone.text
+            assert "die Texte, die davon berichteten, sind ersetzt" in gone.text
         assert client.get("/contacts/ffffffffffffffff/cite").status_code == 404
         assert client.get(f"/contacts/{ARTICLE}").status_code == 404
