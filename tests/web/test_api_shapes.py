@@ -46,6 +46,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A ledger with everything that reports can have, and some judgements."""
     db = ledger_with(Path(tmp_path_factory.mktemp("shapes")), [*newsroom.everything(), *call(), *second()])
     with client_of(db) as client, open_ledger(db, write=True) as ledger:
+        ledger.follow()  # an answer waits a moment for it only
         contacts = [entry["id"] for entry in client.get("/api/v1/contacts?limit=50").json()["entries"]]
         Judging(ledger, "Ada").contacts("confirmed", contacts[0], note="all there")
         Judging(ledger, "Ben").contacts("different", contacts[0], contacts[1])
