@@ -20,8 +20,9 @@ from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
 from readout.language.name_evidence import proposed_bodies, settled_names
 from readout.language.name_model import NameModel
+from readout.language.name_rows import ends_genitive
 from readout.language.outlets import find_outlets
-from readout.language.persons import ends_genitive, find_people
+from readout.language.persons import find_people
 from readout.language.proper_names import find_proper_names
 from readout.language.scan import Scan, scan_document
 from readout.language.side_adjectives import find_side_adjectives

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from readout.language.name_rows import ends_genitive
 from readout.language.person_nouns import names_person
-from readout.language.persons import ends_genitive
 from readout.language.scan import Scan
 from readout.language.surnames import Name
 

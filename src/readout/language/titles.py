@@ -11,7 +11,7 @@ from readout.language.federal import federal_side
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
-from readout.language.persons import ends_genitive
+from readout.language.name_rows import ends_genitive
 from readout.language.scan import Scan
 from readout.language.set_off_holders import owns_set_off
 from readout.language.state_behind import belongs_to_name
