@@ -71,6 +71,9 @@ def _office_rows(language: str) -> Iterator[tuple[str, ActorWord]]:
 
 
 def _office_forms(word: str, feminine: str, entry: ActorWord) -> Iterator[tuple[str, ActorWord]]:
+    if feminine == ".":
+        yield word, replace(entry, gender="", number="")
+        return
     if feminine == "=":
         stem = word[:-1] if word.endswith("r") else word
         for ending, base, number in (("", True, ""), ("r", True, ""), ("n", False, ""), ("m", False, "sg")):
