@@ -64,3 +64,12 @@ def test_of_two_sides_told_the_one_that_no_article_names_is_not_meant() -> None:
 
 def test_short_names_keep_their_endings() -> None:
     assert sides(article(("A", "Kena", "state")), article(("B", "Ken", "state"))) == {"A": "Kena", "B": "Ken"}
+
+
+def test_a_masthead_is_the_name_of_no_side() -> None:
+    d = Draft("Talvische Nachrichten. Der talvische Präsident Ilo Varga sprach.", publisher="Talvische Nachrichten")
+    d.actor("Ilo Varga", "Talv")
+    assert sides(d.reading()) == {"Ilo Varga": "Talv"}
+    e = Draft("Talviens Präsident Ilo Varga sprach.", publisher="Kurier")
+    e.actor("Ilo Varga", "Talvien")
+    assert sides(d.reading(), e.reading()) == {"Ilo Varga": "Talvien"}, "written in the genitive only"

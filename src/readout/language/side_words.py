@@ -17,6 +17,7 @@ _PEOPLE = re.compile(r".{3,}(?:ier|aner|laender|ese|ane|ase|ale)(?:in|innen|n|s)
 _PEOPLE_ENDINGS = (
     "ierinnen", "ierin", "iern", "iers", "ier", "erinnen", "erin", "ern", "ers", "er", "innen", "in", "en", "n", "e",
 )  # fmt: skip
+_PLACE_ADJECTIVE_ENDINGS = frozenset({"er", "ers", "ern"})
 _ADJECTIVE_ENDINGS = ("istan", "laend", "iat", "ian", "an", "en", "es", "it", "in", "n", "")
 
 
@@ -113,6 +114,15 @@ def adjective_stem(word: str) -> str | None:
         return None
     match = _ADJECTIVE.match(plain_word(word).lower())
     return match["stem"] if match else None
+
+
+def is_form_of_adjective(word: str, stem: str) -> bool:
+    """Whether a capitalised word is made of an adjective's stem and so is no state's name beside it.
+
+    The adjective itself ("Talvische Nachrichten") and the form in -er of a place ("Sarker Blatt", stem sark).
+    """
+    bare = plain_word(word).lower()
+    return adjective_stem(word) == stem or (bare.startswith(stem) and bare[len(stem) :] in _PLACE_ADJECTIVE_ENDINGS)
 
 
 def without_endings(word: str, endings: Sequence[str]) -> set[str]:

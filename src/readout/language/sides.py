@@ -26,6 +26,7 @@ from readout.language.side_words import (
     NAME_ENDINGS,
     adjective_sides,
     adjective_stem,
+    is_form_of_adjective,
     is_people,
     land_of_people,
     people_side,
@@ -166,7 +167,12 @@ class _Discovery:
 
     def _name_with_stem(self, stem: str) -> bool:
         names = self.starts.get(stem[:3], ())
-        return any(stem_matches(without_genitive(name), stem) or stem_matches(name, stem) for name in names)
+        return any(
+            stem_matches(bare, stem)
+            for name in names
+            if not is_form_of_adjective(name, stem)
+            for bare in (name, without_genitive(name))
+        )
 
     def _at(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
@@ -353,7 +359,7 @@ class _Discovery:
     def _name_for(self, stem: str) -> str | None:
         starts = {stem[:3], stem.replace("ae", "a")[:3]}
         near = (text for start in starts for text in self.starts.get(start, ()))
-        shown = (text for text in near if not is_people(text))
+        shown = (text for text in near if not (is_people(text) or is_form_of_adjective(text, stem)))
         names = {bare for text in shown for bare in (text, without_genitive(text)) if stem_matches(bare, stem)}
         ruling = set(self.names.values()) if names else set()
         return min(names, key=lambda name: (name not in ruling, name.endswith("s"), len(name), name), default=None)

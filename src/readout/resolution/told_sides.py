@@ -20,6 +20,9 @@ Name = tuple[str, ...]
 """The folded words of a name."""
 
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}\b")
+_ADJECTIVE = re.compile(r"ische[nrms]?$")
+_SHORTEST = 4
+"""Letters of the shortest name; a genitive has one more."""
 
 _ENDINGS = ("ien", "ische", "isch", "ia", "en", "a")
 """Endings that tell forms of one name apart: Dravon(ien), Dravon(isch), Skald(ia). What is left keeps four letters."""
@@ -47,10 +50,14 @@ def told_sides(reading: Reading) -> ToldSides:
     )
 
 
-def _words(text: str) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+def _words(text: str) -> dict[str, Counter[str]]:
+    """The words with a capital, by root; a genitive counts for its name too, and no adjective is the name of a side."""
+    found: dict[str, Counter[str]] = {}
     for word, number in Counter(_NAME.findall(text)).items():
-        found.setdefault(root_of(word), {})[word] = number
+        if _ADJECTIVE.search(word):
+            continue  # "Talvische Nachrichten"
+        for name in {word, word.removesuffix("s")} if len(word) > _SHORTEST else {word}:
+            found.setdefault(root_of(name), Counter())[name] += number
     return found
 
 
