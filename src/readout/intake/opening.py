@@ -22,6 +22,7 @@ from readout.intake.languages import check_language
 from readout.intake.page_address import day_in_address
 from readout.intake.pieces import Piece, find_pieces, pieces_of, plain_error
 from readout.intake.streams import Stream, shown
+from readout.intake.text_head import fields_of_head
 from readout.records import Article, Reading
 
 
@@ -140,8 +141,9 @@ def _fields(piece: Piece) -> Iterator[tuple[str, Entry]]:
 
         yield from fields_of_mail(piece.data, piece.origin)
     else:
-        fields, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
-        yield piece.origin, cast("Fields", fields | {"text": text})
+        given, text = split_front_matter(decode(piece.data, piece.origin), piece.origin)
+        told = {name: value for name, value in fields_of_head(text).items() if name not in dict(piece.known)}
+        yield piece.origin, cast("Fields", told | given | {"text": text})
 
 
 def _day_in_address(fields: Fields) -> str | None:

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from readout.records import READ_ROLES, Actor, Claim, Contact, Paragraph, Reading, Statement
-from readout.views.labels import ASPECTS, FORMS, shown_due, shown_minutes, shown_time, side_name, words_of
+from readout.views.labels import ASPECTS, FORMS, headline, shown_due, shown_minutes, shown_time, side_name, words_of
 from readout.views.terminal.safe import joined, plain, quoted, text
 
 INDENT = 4
@@ -33,9 +33,7 @@ def render_reading(reading: Reading, console: Console) -> None:
 
 
 def _opening(reading: Reading) -> str:
-    titles = [p for p in reading.paragraphs if p.role == "title"]
-    words = _words(reading, titles[0]) if titles else reading.article.text[:120]
-    return plain(words)[:100]
+    return plain(headline(reading.article, reading.paragraphs))[:100]
 
 
 def _words(reading: Reading, paragraph: Paragraph) -> str:
