@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from readout.language.actorwords import ActorWord
 from readout.language.document import Token
 from readout.language.forms import open_forms
 from readout.language.mention_words import mention_words
@@ -19,11 +20,14 @@ from readout.language.surnames import (
     surname_behind_stranger,
     surname_by_place,
     surname_of_office,
+    surname_shown_alone,
 )
 
 INNER_PARTICLES = mention_words("name_particle")
 """Particles that are words of names alone: "van", "bin"."""
 NEVER_NAMES = mention_words("no_name")
+DEGREES = mention_words("degree")
+"""Degrees between an office and a name: "Staatssekretär Dr. Felix von Holm"."""
 ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
 """The beginning of a word with an Arabic article: "al-Sabri"."""
 _NOBLE = mention_words("noble_particle")
@@ -47,8 +51,13 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     if i in scan.noun_at:
         return inside and surname_of_office(scan, i)
     if len(token.text) == 2 and token.text[1] == ".":
-        return inside or name_word(scan, i + 1, inside=False)
+        return not _retired(scan, i) and (inside or name_word(scan, i + 1, inside=False))
     return _named_by_lexicon(scan, i, token, inside=inside) or (inside and _goes_on(scan, i, token))
+
+
+def _retired(scan: Scan, i: int) -> bool:
+    """ "General a. D.": no initial."""
+    return scan.text(i) == "D." and (scan.text(i - 1) == "a." or (scan.text(i - 1) == "." and scan.text(i - 2) == "a"))
 
 
 def _named_by_lexicon(scan: Scan, i: int, token: Token, *, inside: bool) -> bool:
@@ -68,9 +77,9 @@ def _named_by_lexicon(scan: Scan, i: int, token: Token, *, inside: bool) -> bool
 def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     """Whether a word that is no name by itself may go on one: "Thorsten Frei", "Edo Mural"."""
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
-    office = scan.noun_at.get(i - 2)
+    office = _office_before(scan, i - 1)
     titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
-    if surname_by_place(scan, i):
+    if surname_by_place(scan, i) or surname_shown_alone(scan, i):
         return True
     if token.tag == "NN" and (surname_after_stranger(scan, i) or surname_behind_stranger(scan, i)):
         return True  # "mit Ilo Berg"
@@ -79,6 +88,16 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     if token.tag in {"ADJD", "ADV"} and (after_first_name or (titled and scan.tag(i - 1) == "NE")):
         return True  # "Außenministerin Iva Klar": in the middle of a sentence only a name has its capital
     return token.tag in {"NN", "ADJA", "ADJD"} and not token.known and people_side(token.text) is None
+
+
+def _office_before(scan: Scan, i: int) -> ActorWord | None:
+    """The office before the name at token ``i``, degrees between them: "General (a. D.) Hans Sommer"."""
+    at = i - 1
+    if _retired(scan, at):
+        at -= 2 if scan.text(at - 1) == "a." else 3
+    while scan.text(at) in DEGREES:
+        at -= 1
+    return scan.noun_at.get(at)
 
 
 def _namesake(scan: Scan, i: int) -> bool:
@@ -115,6 +134,10 @@ def row_from(scan: Scan, i: int) -> int:
             break
         if name_word(scan, end, inside=True):
             end += 1
+            end += scan.text(end) == "." and end + 1 < limit and _NUMERAL.match(scan.text(end - 1)) is not None
+            continue
+        if _capital_particle(scan, end, limit):
+            end += 2
             continue
         skip = _particles(scan, end, limit)
         behind = end + skip
@@ -124,6 +147,13 @@ def row_from(scan: Scan, i: int) -> int:
             continue
         break
     return end
+
+
+def _capital_particle(scan: Scan, i: int, limit: int) -> bool:
+    """ "Nguyen Van Thao": a particle with a capital between two names."""
+    text = scan.text(i)
+    inner = text[:1].isupper() and text.lower() in INNER_PARTICLES
+    return inner and i + 1 < limit and scan.tag(i + 1) == "NE" and name_word(scan, i + 1, inside=True)
 
 
 def _particles(scan: Scan, i: int, limit: int) -> int:

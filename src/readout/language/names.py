@@ -20,7 +20,7 @@ from readout.language.mention_words import mention_words
 from readout.language.metonyms import acts
 from readout.language.name_evidence import proposed_bodies, settled_names
 from readout.language.name_model import NameModel
-from readout.language.name_rows import ends_genitive
+from readout.language.name_rows import DEGREES, ends_genitive
 from readout.language.outlets import find_outlets
 from readout.language.persons import find_people
 from readout.language.proper_names import find_proper_names
@@ -33,8 +33,6 @@ from readout.language.title import Title
 from readout.language.titles import TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
-_DEGREES = frozenset({"Dr.", "Prof.", "Dr", "Prof", "Professor", "Doktor"})
-"""Degrees between an office and the name set off behind it: "der Leiter des Amts, Dr. Edo Kern,"."""
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
 _PARTIES = frozenset("parteilos parteiunabhängig".split())
 _EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
@@ -126,7 +124,7 @@ class _Finder:
                 self._person(whole, name, title.first if first is None else first.first)
             return
         at = title.last + 1
-        while self.scan.text(at) in _DEGREES:
+        while self.scan.text(at) in DEGREES:
             at += 1
         after = self._name_at(title, at)
         if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
@@ -223,7 +221,12 @@ class _Finder:
         return at
 
     def _office_last(self, title: Title) -> int:
-        return title.last if title.owner is None or title.owner[0] > title.head else title.head + 1
+        if title.owner is not None and title.owner[0] <= title.head:
+            return title.head + 1
+        last = title.last
+        while self.scan.text(last - 1) in DEGREES and last - 1 > title.head:
+            last -= 1
+        return last
 
     def _with_brackets(self, at: int) -> int:
         """Takes "(CDU)", "(51)" behind a name into the expression."""

@@ -13,7 +13,7 @@ from readout.language.document import ProperName
 from readout.language.folding import core_key, without_genitive
 from readout.language.name_evidence import SURE_PERSON, believed, goes_on, lead, proposed
 from readout.language.name_pairs import split_pairs
-from readout.language.name_rows import NEVER_NAMES, ends_genitive, row_from
+from readout.language.name_rows import DEGREES, NEVER_NAMES, ends_genitive, row_from
 from readout.language.noble_names import add_noble
 from readout.language.person_score import NOT_PEOPLE, company, score_row
 from readout.language.scan import Scan
@@ -81,4 +81,5 @@ def _widened_left(scan: Scan, i: int) -> int:
         return i
     office = scan.noun_at.get(i - 2)
     titled = office is not None and office.sort == "office" and office.number != "pl"
-    return i - 1 if titled and before.text not in NEVER_NAMES and not before.text.lower().endswith(NOT_PEOPLE) else i
+    no_name = before.text in NEVER_NAMES | DEGREES or before.text.lower().endswith(NOT_PEOPLE)
+    return i - 1 if titled and not no_name else i

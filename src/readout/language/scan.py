@@ -37,6 +37,8 @@ class Scan:
     noun_at: dict[int, ActorWord] = field(default_factory=dict)
     proper: dict[int, ProperName] = field(default_factory=dict)
     """The name that the trained model reads at a token."""
+    opening: frozenset[str] = frozenset()
+    """The words that stand alone before the finite verb of some sentence, as a bare name does: "Held traf ..."."""
 
     def text(self, i: int) -> str:
         """The words of token ``i``, empty outside the article."""
@@ -112,6 +114,11 @@ def scan_document(doc: Document) -> Scan:
     sides = discover_sides(tokens, words, listed)
     hits = sides.find(words) if sides.states or sides.seats else listed
     scan = Scan(doc=doc, tokens=tokens, words=words, hits=hits, sides=sides, sentence_end=_sentence_ends(doc))
+    scan.opening = frozenset(
+        tokens[sentence.first].text
+        for sentence in doc.sentences
+        if sentence.first + 1 < sentence.last and tokens[sentence.first + 1].tag.endswith("FIN")
+    )
     for hit in hits:
         if hit.entry.sort == "media" and hit.entry.doubtful:
             continue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from readout.language.actorwords import actor_word
+from readout.language.actorwords import ActorWord, actor_word
 from readout.language.document import Token
 from readout.language.folding import plain_word, strip_marks, without_genitive
 from readout.language.gazetteer import Entry, Hit, build_index, find_listed, world_index
@@ -48,6 +48,8 @@ _RULING_BODIES = frozenset(
 )
 _NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"))
 _MEDIATING = mention_words("mediating_noun")
+_NUMERAL = re.compile(r"[IVX]{1,5}")
+_DEGREES = mention_words("degree")
 _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 _OTHER_NAMES = frozenset({"first_name", "surname", "region", "city", "place", "water", "mountain"})
 _LONGEST_STATE = 13
@@ -82,6 +84,8 @@ class Sides:
         stem = adjective_stem(word)
         if stem is None or not self.stems:
             return ()
+        if stem in self.stems:
+            return (self.stems[stem],)  # "ost-kaldisch"
         parts = [self.stems.get(part) for part in stem.replace("isch-", "-").split("-")]
         return tuple(part for part in parts if part) if all(parts) else ()
 
@@ -180,8 +184,8 @@ class _Discovery:
     def _name(self, i: int) -> None:
         text = self.tokens[i].text
         start = i - 1 if self._at(i - 1) in _OPENERS else i
-        before, after = self._at(start - 1), self._at(i + 1)
-        noun_after, noun_before = actor_word(after), actor_word(before)
+        before = self._at(start - 1)
+        noun_after, noun_before = self._office_behind(i), actor_word(before)
         ruled = before == "von" and not self._name_goes_on(i) and self._governs(actor_word(self._at(start - 2)))
         ruled = ruled or (before == "von" and self._rules_by_name(i))
         if before in _REALMS or ruled:
@@ -208,6 +212,13 @@ class _Discovery:
             if shaped is not None:
                 self._add(shaped)
 
+    def _office_behind(self, i: int) -> ActorWord | None:
+        """The actor noun behind a name, adjectives between them: "Belvars (amtierender) Regierungschef"."""
+        at = i + 1
+        while at < min(i + 3, len(self.tokens)) and self.tokens[at].tag == "ADJA" and self._at(at)[:1].islower():
+            at += 1
+        return actor_word(self._at(at))
+
     def _name_goes_on(self, i: int) -> bool:
         """ "die Regierung von Edo Mural": two names are a person's more often than a state's."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "NE" and not self.tokens[i + 1].text.isupper()
@@ -215,12 +226,20 @@ class _Discovery:
     def _rules_by_name(self, i: int) -> bool:
         """ "Präsident Velimir Stojkov von Karvonien"; behind a single name "von" is more often part of it."""
         at = i - 2
-        while at >= 0 and i - 2 - at < 4 and self.tokens[at].tag in {"NE", "NN"} and not actor_word(self._at(at)):
+        ordinal = self._at(at) == "." and _NUMERAL.fullmatch(self._at(at - 1)) is not None
+        at -= 2 * ordinal  # "König Mbeka III. von Zambesia"
+        end = at
+        while at >= 0 and end - at < 4 and self.tokens[at].tag in {"NE", "NN"} and not self._is_title(at):
             at -= 1
-        names = i - 2 - at
+        names = end - at + ordinal
+        while self._at(at) in _DEGREES:
+            at -= 1
         office = actor_word(self._at(at)) if at >= 0 else None
         full = names >= 2 or (names == 1 and bool(_STATE_SHAPE.search(self._at(i))))
         return full and self._governs(office) and belongs_to_name(self.tokens, at, i + 1)
+
+    def _is_title(self, i: int) -> bool:
+        return self._at(i) in _DEGREES or actor_word(self._at(i)) is not None
 
     def _mediates(self, i: int) -> bool:
         """ "unter Vermittlung Ostriens", "unter Vermittlung von Ostrien"."""

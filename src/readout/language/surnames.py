@@ -64,6 +64,19 @@ def surname_after_stranger(scan: Scan, i: int) -> bool:
     return any(reading.kind == "surname" for reading in readings) and scan.tag(i + 1) not in {"NE", "FM"}
 
 
+def surname_shown_alone(scan: Scan, i: int) -> bool:
+    """ "Casimir Held, ... Held traf": a noun behind a name that stands bare before a verb as no noun does."""
+    first, token = scan.tokens[i - 1], scan.tokens[i]
+    if token.text not in scan.opening or i in scan.noun_at or i in scan.hit_at or len(token.text) > _LONGEST:
+        return False
+    if token.text in _ARTICLELESS or _plural(token) or not token.tag.startswith(_OPEN):
+        return False
+    if i - 1 in scan.hit_at:
+        return False
+    stranger = first.tag == "NE" and not first.known and first.text == without_genitive(first.text)
+    return "first_name" in first.kinds or stranger
+
+
 def bare_titled_surname(scan: Scan, i: int) -> bool:
     """ "Präsidentin Dorn", "der karvische Präsident Dorn lehnte ab": a noun that is the name behind an office.
 
@@ -203,8 +216,8 @@ def _before_its_verb(scan: Scan, i: int) -> bool:
 
 
 def _begins_no_clause(token: Token) -> bool:
-    """ "Weil habe ...", "Denn hatte ...": behind these conjunctions no verb comes at once, so the word is a name."""
-    return token.tag == "KOUS" or token.text == "Denn"
+    """ "Weil habe ...", "Denn hatte ...", "Übel sagte": behind these words no verb comes at once, so each is a name."""
+    return token.tag in {"KOUS", "PTKVZ"} or token.text == "Denn"
 
 
 def _genitive(token: Token) -> bool:

@@ -11,7 +11,7 @@ from readout.language.federal import federal_side
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit, listed_word
 from readout.language.mention_words import mention_words
-from readout.language.name_rows import ends_genitive
+from readout.language.name_rows import DEGREES, ends_genitive
 from readout.language.scan import Scan
 from readout.language.set_off_holders import owns_set_off
 from readout.language.state_behind import belongs_to_name
@@ -48,7 +48,9 @@ class TitleReader:
     def read(self, head: int) -> Title:
         """The title whose actor noun is token ``head``."""
         word = self.scan.noun_at[head]
-        title = Title(first=head, head=head, last=head + 1, word=word, number=word.number, former=word.former)
+        last = self._behind_degrees(head + 1) if word.sort == "office" else head + 1
+        former = word.former or self.scan.text(last - 1) == "D."
+        title = Title(first=head, head=head, last=last, word=word, number=word.number, former=former)
         title = self._compound(title)
         title = self._left(title)
         named = title.last in self.name_starting
@@ -62,6 +64,15 @@ class TitleReader:
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
         return title
+
+    def _behind_degrees(self, at: int) -> int:
+        """Where the name begins behind "Staatssekretär | Dr.", "General | a. D."; ``at`` itself where no name does."""
+        end = at
+        while self.scan.text(end) in DEGREES:
+            end += 1
+        if self.scan.text(end) in {"a", "a."} and "D." in {self.scan.text(end + 1), self.scan.text(end + 2)}:
+            end += 3 if self.scan.text(end + 1) == "." else 2
+        return end if end in self.name_starting else at
 
     def _state_behind_name(self, title: Title) -> Title:
         """ "Präsidentin Henrike Dorn von Taskien", "aus Taskien": the state is her side, part of the expression."""

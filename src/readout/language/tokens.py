@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PAIRED = re.compile(r"\.\s?[A-ZÄÖÜ]\.")
 _INITIAL = re.compile(rf"\s*{_L}")
 
 
@@ -133,6 +134,8 @@ def _is_abbreviation(text: str, start: int, stop: int, end: int, marks: Marks) -
         return False
     if word.lower() in marks.abbreviations:
         return word.lower() not in marks.final or not _starts_sentence(text, stop + 1, end, marks)
+    if len(word) == 1 and word.islower():
+        return _PAIRED.match(text, stop, end) is not None  # "General a. D."
     if len(word) == 1 and word.isupper():  # an initial: "George W. Bush", but "Plan B. Danach"
         return bool(_INITIAL.match(text, stop + 1, end)) and not _starts_sentence(text, stop + 1, end, marks)
     return False
