@@ -30,10 +30,16 @@ from readout.language.spoken_bodies import find_spoken_bodies
 from readout.language.state_behind import settle_federal
 from readout.language.surnames import Name
 from readout.language.title import Title
-from readout.language.titles import TitleReader
+from readout.language.titles import RANKS, TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
+_TAIL_PREPOSITIONS = frozenset({"in", "im", "für", "bei", "beim"})
+_TAIL_TAGS = frozenset({"ART", "ADJA", "NN", "NE", "CARD", "KON"})
+_LONGEST_TAIL = 7
+"""Tokens of the place or task behind an office that is set off by commas."""
+_WIDER = RANKS | {"monarch", "heir"}
+"""Titles that say less than the office behind the name: "Scheich Idris al-Mansur, der Emir von Sahrabad"."""
 _PARTIES = frozenset("parteilos parteiunabhängig".split())
 _EPITHET_CLASSES = frozenset({"relation", "party", "national", "party_leader", "leader"})
 
@@ -119,8 +125,8 @@ class _Finder:
         name = self._name_at(title, title.last)
         if name is not None and self._free(name):
             if not self._somebody_else(title, name):
-                first = self._same_office_before(title)
-                whole = title if first is None else replace(title, side=title.side or first.side)
+                first = self._same_office_before(title, name)
+                whole = title if first is None else self._joined(first, title)
                 self._person(whole, name, title.first if first is None else first.first)
             return
         at = title.last + 1
@@ -130,15 +136,27 @@ class _Finder:
         if self.scan.text(title.last) == "," and after is not None and self._apposition(title, after):
             self._person(title, after, title.first)
 
-    def _same_office_before(self, title: Title) -> Title | None:
-        """ "Regierungschef Belvars, | Premierminister Jan Okrend,": another word for the office, with its owner."""
+    def _same_office_before(self, title: Title, name: Name) -> Title | None:
+        """ "Regierungschef Belvars, | Premierminister Jan Okrend,": another word for the office, with its owner; or the
+        office of somebody with a rank ("der Sondergesandte für Belvar, | General Edo Kern,")."""
         if title.determiner or title.owner is not None or self.scan.text(title.first - 1) != ",":
             return None
+        rank = title.word.office_class in RANKS
         for first in self.titles.values():
-            if first.last == title.first - 1 and first.owner is not None and first.office_class == title.office_class:
+            if first.last != title.first - 1 or first.head in self.used_titles:
+                continue
+            same = first.owner is not None and first.office_class == title.office_class
+            if same or (rank and first.word.sort == "office" and self._apposition(first, name)):
                 self.used_titles.add(first.head)
                 return first
         return None
+
+    @staticmethod
+    def _joined(first: Title, title: Title) -> Title:
+        """One title of two before a name: a rank says less than the office before it."""
+        if title.word.office_class in RANKS and title.office_class != first.office_class:
+            return replace(first, state_last=title.state_last, side=first.side or title.side)
+        return replace(title, side=title.side or first.side)
 
     def _free(self, name: Name) -> bool:
         return name.first not in self.used_names
@@ -160,10 +178,13 @@ class _Finder:
 
     def _person(self, title: Title, name: Name, first: int) -> None:
         self.used_names.add(name.first)
-        self.used_titles.add(title.head)
-        if title.conjoined:
-            self.used_titles.add(title.head + 2)
+        self.used_titles.update({title.head, title.head + 2} if title.conjoined else {title.head})
         last = title.state_last or self._with_brackets(name.last)
+        second = self._second_title(title, name, last)
+        if second is not None:
+            self.used_titles.add(second.head)
+            last = self._behind_tail(second.last)
+            title = second if title.word.office_class in _WIDER else replace(title, side=second.side)
         side = title.side or self._bracket_side(name.last)
         shared = title.number == "pl" and title.last == name.first
         if side is not None and name.last - name.first > 1:
@@ -198,6 +219,24 @@ class _Finder:
             self._person(single, other, other.first)
             at = self._with_brackets(other.last)
 
+    def _second_title(self, title: Title, name: Name, last: int) -> Title | None:
+        """ "Professor Ada Tull, Gesandte der Regierung,": what is set off behind a name that has a title already."""
+        if title.number == "pl" or title.side is not None or name.last - name.first < 2:
+            return None
+        second = self._title_after(name, last)
+        if second is None or self._lists_on(second.last):
+            return None
+        return second if second.side is not None or title.word.office_class in RANKS else None
+
+    def _behind_tail(self, at: int) -> int:
+        """Where "in Norvien", "für den Wiederaufbau" behind an office ends, if a mark closes it; else ``at``."""
+        if self.scan.text(at) not in _TAIL_PREPOSITIONS:
+            return at
+        end = at + 1
+        while end < at + _LONGEST_TAIL and (self.scan.tag(end) in _TAIL_TAGS or end in self.scan.hit_at):
+            end += 1
+        return end if end > at + 1 and self.scan.text(end) in _CLOSERS else at
+
     def _office_words(self, title: Title) -> str:
         """The office as the article writes it, words cut at the end of a line in one piece."""
         first, last = self._office_first(title), self._office_last(title)
@@ -221,7 +260,8 @@ class _Finder:
         return at
 
     def _office_last(self, title: Title) -> int:
-        if title.owner is not None and title.owner[0] <= title.head:
+        owned = title.owner is not None and title.owner[0] <= title.head
+        if owned and self.scan.text(title.head + 1) not in _TAIL_PREPOSITIONS:
             return title.head + 1
         last = title.last
         while self.scan.text(last - 1) in DEGREES and last - 1 > title.head:
@@ -257,7 +297,7 @@ class _Finder:
             self.used_titles.add(title.head)
             mention = replace(
                 mention,
-                last=title.last,
+                last=self._behind_tail(title.last),
                 office=self._office_words(title),
                 office_class=title.office_class,
                 side=title.side or mention.side,
@@ -273,7 +313,8 @@ class _Finder:
         joined = self.scan.text(name.first - 1) in {"und", "sowie"}
         if title.number == "pl" and (joined or not _may_be_one(title) or self._lists_on(title.last)):
             return None
-        closed = self.scan.text(title.last) in _CLOSERS or title.last >= self.scan.end_of(title.head)
+        end = self._behind_tail(title.last)
+        closed = self.scan.text(end) in _CLOSERS or end >= self.scan.end_of(title.head)
         bare = not title.determiner and title.owner is None
         full = name.last - name.first > 1
         return title if closed and (not bare or full) and title.word.office_class != "title" else None

@@ -31,6 +31,8 @@ _FORMER_WORDS = ("ehemalig", "früher", "frueher", "einstig", "abgewählt", "vor
 _PEOPLE_CLASSES = frozenset("spokesperson adviser envoy chief_of_staff deputy representative official spouse".split())
 
 
+RANKS = frozenset({"title", "commander", "expert"})
+"""Classes of what may stand before a name beside an office: "der Sondergesandte, General Edo Kern,"."""
 _MAX_OWNERS = 4
 """Owners of owners: "Sprecherin des Büros des Präsidenten des Rates der Republik"."""
 
@@ -339,24 +341,49 @@ class TitleReader:
 
     def _for_topic(self, title: Title, at: int, limit: int) -> Title | None:
         """ "Sonderbeauftragter für die Ukraine (Keith Kellogg)": the topic is part of the title if a name follows."""
-        if self.scan.text(at) not in {"für", "bei", "im", "in"} or title.word.sort != "office":
+        if self.scan.text(at) not in {"für", "bei", "beim", "im", "in"} or title.word.sort != "office":
             return None
+        inside = self._inside_body(title, at, limit)
+        if inside is not None:
+            return inside
         end = at + 1
-        while (
-            end < min(at + 6, limit)
-            and end not in self.name_starting
-            and (
-                self.scan.tag(end) in {"ART", "ADJA", "NN", "NE", "KON", "APPRART", "TRUNC"} or end in self.scan.hit_at
-            )
-        ):
+        while end < min(at + 6, limit) and end not in self.name_starting and self._in_topic(end):
             end += 1
-        named = end in self.name_starting or (self.scan.text(end) == "," and end + 1 in self.name_starting)
-        if end > at + 1 and named and self.scan.tag(end - 1) in {"NN", "NE"}:
+        if end > at + 1 and self._named_from(end) and self.scan.tag(end - 1) in {"NN", "NE"}:
             hit = next((self.scan.hit_at[i] for i in range(at + 1, end) if i in self.scan.hit_at), None)
             joins = hit is not None and hit.entry.sort == "organisation"
             side = title.side or (hit.entry.side if hit is not None and joins and self.scan.text(at) != "für" else None)
             return replace(title, last=end, side=side)
         return None
+
+    def _in_topic(self, at: int) -> bool:
+        """Whether a word may be one of a topic; a comma in a list ("für Äußeres, Handel und Kultur,")."""
+        if self.scan.text(at) == ",":
+            return self.scan.tag(at - 1) == self.scan.tag(at + 1) == "NN" and self.scan.text(at + 2) in {"und", "sowie"}
+        return self.scan.tag(at) in {"ART", "ADJA", "NN", "NE", "KON", "APPRART", "TRUNC"} or at in self.scan.hit_at
+
+    def _named_from(self, end: int) -> bool:
+        """Whether a name begins at ``end``, or behind a comma there, a degree or a rank before it."""
+        if end in self.name_starting:
+            return True
+        if self.scan.text(end) != ",":
+            return False
+        rank = self.scan.noun_at.get(end + 1)
+        at = end + 2 if rank is not None and rank.office_class in RANKS else end + 1
+        return at in self.name_starting or self._behind_degrees(at) != at
+
+    def _inside_body(self, title: Title, at: int, limit: int) -> Title | None:
+        """ "die Staatsministerin im Außenamt von Orsanien, Iva Reich,": the institution she belongs to."""
+        body = at + 1
+        while body < limit and self.scan.tag(body) in {"ART", "ADJA"}:
+            body += 1
+        noun = self.scan.noun_at.get(body)
+        if noun is None or noun.sort != "institution" or self.depth == _MAX_OWNERS:
+            return None
+        self.depth += 1
+        inner = TitleReader.read(self, body)
+        self.depth -= 1
+        return replace(title, last=inner.last, side=title.side or inner.side) if self._named_from(inner.last) else None
 
     def _posted(self, title: Title, at: int, limit: int) -> Title | None:
         """ "der ukrainische Botschafter in Hanoi, Olexander Haman,": where he serves, if his name follows."""
