@@ -1,4 +1,4 @@
-"""Articles written to mislead (``articles_de.toml``): every statement with its speaker, every contact with its parties.
+"""Articles written to mislead (``articles*_de.toml``): every statement with its speaker, every contact with its parties.
 
 What is found beside the statements and contacts named is wrong: a wrong attribution is worse than a missing one.
 """
@@ -14,7 +14,8 @@ import pytest
 from readout import read
 from readout.records import Article, Contact, Reading, Statement
 
-ARTICLES = tomllib.loads(Path(__file__).with_name("articles_de.toml").read_text(encoding="utf-8"))["article"]
+TABLES = sorted(Path(__file__).parent.glob("articles*_de.toml"))
+ARTICLES = [one for table in TABLES for one in tomllib.loads(table.read_text(encoding="utf-8"))["article"]]
 FEWEST = 30
 
 

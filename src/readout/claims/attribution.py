@@ -81,10 +81,22 @@ def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
 
 
 def _without_nouns(ground: Ground, framed: list[Draft]) -> list[Draft]:
-    """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun."""
-    alone = {draft.anchor for draft in framed if len(draft.cue) == 1 and draft.cue[0] == draft.anchor}
-    nouns = {at for at in alone if ground.doc.tokens[at].tag[:1] == "N"}  # "trug vor, er verlange ..." is two whole
-    return [draft for draft in framed if draft.anchor in nouns or not draft.content & nouns]
+    """ "legt Wert auf die Feststellung, X habe ...": the noun's draft holds the words, the verb's only the noun.
+
+    But "wies die Behauptung, X habe ..., zurück" is the verb's draft alone, unless the noun has an owner: then
+    the words within are his, and what is said of them the other's.
+    """
+    nouns = {one.anchor: one for one in framed if len(one.cue) == 1 and one.cue[0] == one.anchor}
+    nouns = {at: one for at, one in nouns.items() if ground.doc.tokens[at].tag[:1] == "N"}
+    verbal = [one for one in framed if one.anchor not in nouns]  # "trug vor, er verlange ..." is two whole
+    kept = [one for one in verbal if not any(_is_same_voice(one, nouns[at]) for at in one.content & nouns.keys())]
+    held = frozenset[int]().union(*(one.content for one in kept))
+    owned = [one for one in nouns.values() if one.voice is not None or one.anchor not in held]
+    return [one for one in framed if one in kept or one in owned]
+
+
+def _is_same_voice(one: Draft, other: Draft) -> bool:
+    return one.voice is not None and other.voice is not None and one.voice.ids == other.voice.ids
 
 
 def _without_announced(framed: list[Draft], released: list[Draft]) -> list[Draft]:

@@ -17,6 +17,11 @@ class AttributionTable:
 
     prepositions: frozenset[str]
     saying_nouns: dict[str, Stance]
+    holding_verbs: frozenset[str]
+    """Verbs whose subject has or makes what a noun of saying in the object names."""
+    holding_phrases: frozenset[tuple[str, str]]
+    """Preposition of such a noun and verb: ("auf", "beharren")."""
+    holding_prepositions: frozenset[str]
     event_endings: tuple[str, ...]
     """Nouns of saying that are events as well: behind "nach der" they tell a time."""
     thing_endings: tuple[str, ...]
@@ -109,10 +114,14 @@ def load_attribution(language: str = "de") -> AttributionTable:
     path = files("readout.language") / language / "attribution.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     speaking = (*data["saying_nouns"], *data["document_nouns"]["words"])
+    holding = [tuple(phrase.split(" ", 1)) for phrase in data["holding"]["governing"]]
     views = [tuple(phrase.split(" ", 1)) for phrase in data["view_phrases"]]
     return AttributionTable(
         prepositions=frozenset(data["prepositions"]),
         saying_nouns=dict(data["saying_nouns"]),
+        holding_verbs=frozenset(data["holding"]["verbs"]),
+        holding_phrases=frozenset((first, second) for first, second in holding),
+        holding_prepositions=frozenset(data["holding"]["prepositions"]),
         event_endings=tuple(data["events"]["endings"]),
         thing_endings=tuple(data["things"]["endings"]),
         body_endings=tuple(data["things"]["but"]),

@@ -15,6 +15,7 @@ from readout.claims.fillers import Filler
 from readout.claims.framed_content import content_of, following_phrases, idiom_words, led_into, whole_points
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, can_speak, is_thing
+from readout.claims.held_words import holds_words, with_held_words
 from readout.claims.spoken_acts import is_real, stance_of
 from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
 from readout.language.document import Clause
@@ -54,6 +55,7 @@ def _draft_of(ground: Ground, match: FrameMatch) -> Draft | None:
     fillers = match.role("about") or fillers  # "zeigte sich besorgt über die Lage": the matter is what is spoken of
     content = content_of(ground, match, (*fillers, *match.role("object")) if fillers else ())
     content |= idiom_words(ground, match) if not content else frozenset()
+    content = with_held_words(ground, match, content)
     stance = stance_of(match, fillers)
     voice = speaker_of(ground, match)
     if stance is None or not (content or stance == "declines"):
@@ -340,8 +342,8 @@ def _person_beside(ground: Ground, match: FrameMatch) -> Voice | None:
 
 def _holder_of_noun(ground: Ground, match: FrameMatch) -> Voice | None:
     """Who says what a noun of saying names, where the noun is an object: "sie vertritt die Ansicht, dass ..."."""
-    clause = ground.doc.clauses[match.clause]
-    if not match.nominal or clause.subject is None or clause.predicate is None or clause.predicate.voice != "active":
+    clause, phrase = ground.doc.clauses[match.clause], ground.look.phrase_headed.get(match.anchor)
+    if not match.nominal or clause.subject is None or (phrase is not None and not holds_words(ground, clause, phrase)):
         return None
     subject = ground.doc.phrases[clause.subject]
     if subject.first <= match.anchor < subject.last:

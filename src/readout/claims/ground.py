@@ -30,6 +30,8 @@ class Ground:
     in_clause: dict[int, list[FrameMatch]]
     """The frames of saying by the clause their anchor stands in."""
     in_sentence: dict[int, list[FrameMatch]]
+    nominal: frozenset[int]
+    """The nouns that are frames of saying: "Vorwurf", "Forderung"."""
 
     @classmethod
     def of(cls, doc: Document, matches: tuple[FrameMatch, ...], look: Lookup | None = None) -> Ground:
@@ -42,7 +44,9 @@ class Ground:
         for match in sayings:
             by_clause.setdefault(match.clause, []).append(match)
             by_sentence.setdefault(look.sentence_of(match.anchor).i, []).append(match)
-        return cls(doc, look, load_attribution(language), sayings, _saying_verbs(language), by_clause, by_sentence)
+        nouns = frozenset(match.anchor for match in sayings if match.nominal)
+        verbs = _saying_verbs(language)
+        return cls(doc, look, load_attribution(language), sayings, verbs, by_clause, by_sentence, nouns)
 
 
 @cache

@@ -15,6 +15,7 @@ from readout.claims.drafts import Draft
 from readout.claims.frames import FrameMatch
 from readout.claims.givers import RECEIVING, giver_of, is_somebody
 from readout.claims.ground import UNREAL_MODALS, Ground, can_speak, is_idiom, is_thing
+from readout.claims.held_words import holds_words
 from readout.claims.openings import belongs_to_opening
 from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Phrase
@@ -94,7 +95,8 @@ def _noun_voice(ground: Ground, parent: Clause, clause: Clause) -> Voice | None:
     owner = owner_of(ground, phrase)
     if owner is not None:
         return owner
-    return giver_of(ground, parent) or (_subject_voice(ground, parent) if parent.subject != phrase.i else None)
+    own = parent.subject != phrase.i and holds_words(ground, parent, phrase)
+    return giver_of(ground, parent) or (_subject_voice(ground, parent) if own else None)
 
 
 def _clause_voice(ground: Ground, parent: Clause) -> Voice | None:

@@ -23,9 +23,14 @@ class Attacher:
         self.codes = grid.codes
         self.words = words
         self._nouns: dict[str, frozenset[str]] = {}
+        self._of_verb: frozenset[str] = frozenset()
 
-    def attach(self, chunks: list[Chunk], finite: int | None, verb_second: bool) -> None:
-        """Set ``attribute_of``, ``conjuncts``, ``last``; ``finite`` ends the fore-field of a verb-second clause."""
+    def attach(self, chunks: list[Chunk], finite: int | None, verb_second: bool, verb: str = "") -> None:
+        """Set ``attribute_of``, ``conjuncts``, ``last``; ``finite`` ends the fore-field of a verb-second clause.
+
+        ``verb`` is the lemma of the clause's full verb.
+        """
+        self._of_verb = self.words.verb_prepositions.get(verb, frozenset())
         near: list[Chunk] = []
         for at, chunk in enumerate(chunks):
             chunk.conjuncts = chunk.conjuncts or [chunk.head]
@@ -98,7 +103,7 @@ class Attacher:
         if chunk.preposition is None:
             if not self._genitive(host, chunk):
                 return False
-        elif chunk.preposition == "mit" and not forefield and self._is_margin(before):
+        elif not forefield and self._is_of_verb(before, chunk):
             return False
         elif not forefield or chunk.preposition in ("als", "wie"):
             noun = next((c for c in reversed(before[-NEAR:]) if self._takes(c, chunk)), None)
@@ -106,6 +111,10 @@ class Attacher:
                 return False
             host = noun
         return self._hang(chunk, host)
+
+    def _is_of_verb(self, before: list[Chunk], chunk: Chunk) -> bool:
+        """Whether the verb has the phrase: "hält den Plan | für einen Fehler", or who is met at an occasion."""
+        return chunk.preposition in self._of_verb or (chunk.preposition == "mit" and self._is_margin(before))
 
     def _is_margin(self, before: list[Chunk]) -> bool:
         """ "sprach am Rande des Gipfels | mit König Alin": what is told there is no attribute of the occasion."""

@@ -141,11 +141,12 @@ class Chunker:
         return nxt == "C" and self.grid.lower[at] in self.words.degree
 
     def _noun_phrase(self, first: int, last: int) -> Chunk | None:
-        codes, masks = self.codes, self.grid.masks
+        codes, masks, words = self.codes, self.grid.masks, self.words
         at, mask, determined = first, ANY, False
         inner: list[Chunk] = []
         while at < last and codes[at] in "DQO" and at - first < 2:
-            if at > first and not self.grid.tokens[at].tag.startswith(("PI", "PPOS")):
+            such = self.grid.lemmas[at].startswith("solch") and self.grid.lower[first].startswith(words.indefinite)
+            if at > first and not such and not self.grid.tokens[at].tag.startswith(("PI", "PPOS")):
                 break  # "die den Präsidenten begleitenden": the second article opens a phrase of its own
             if codes[at] != "Q":  # "dessen Sprecher": the pronoun's case is not the phrase's
                 mask = mask & masks[at] or mask

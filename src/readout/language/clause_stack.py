@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from readout.language.brackets import MARK_LETTERS, Cutter, Segment
 from readout.language.chunks import Chunk
-from readout.language.codes import NOM, Grid
+from readout.language.codes import GEN, NOM, Grid
 from readout.language.document import ClauseKind
 from readout.language.grammar import Grammar
 from readout.language.repairs import finite_morphs
@@ -207,6 +207,35 @@ class ClauseStack:
         while at > self.first and self.codes[at] in MARK_LETTERS:
             at -= 1
         return at if at in self.owner and self.codes[at] == "N" else None
+
+    def noun_of_infinitive(self, first: int) -> int | None:
+        """The noun that an infinitive behind the mark at ``first`` hangs on: "die Zusage | der Ministerin, zu ..."."""
+        noun = self.saying_noun(self.stack[-1], owned=True)
+        begin = noun if noun is not None else self.first
+        while begin > self.first and self.codes[begin - 1] in "DA":
+            begin -= 1
+        if noun is None or self.codes[begin - 1 : begin] in ("p", "q"):  # "in der Erklärung des Amts, zu ..."
+            return self.noun_before(first)
+        return noun
+
+    def saying_noun(self, node: Node, *, owned: bool) -> int | None:
+        """The noun of saying that comes last in the clause, perhaps with a name behind it.
+
+        With ``owned`` also where its owner stands behind: "die Behauptung des Amts in Varna, es gebe ...".
+        """
+        owner = False
+        for at in reversed(node.tokens[-6:]):
+            code = self.codes[at]
+            if code == "N":
+                if self.grid.lemmas[at] in self.words.saying_nouns:
+                    return at
+                if not owned or (at not in self.grid.actors and self.grid.masks[at] & ~GEN):
+                    return None
+                owner = True
+            owner = owner or (owned and code == "E")
+            if code != "N" and code not in ("EA,VDpq" if owner else "EA,V"):
+                return None
+        return None
 
 
 def ancestors(node: Node) -> Iterator[Node]:

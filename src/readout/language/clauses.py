@@ -131,9 +131,9 @@ class _Finder:
     def _fill(self, node: Node, subjects: dict[int, tuple[int, Chunk | None]]) -> tuple[int, Chunk | None]:
         """Attach and number the phrases of a clause; the clause and phrase that its subject stands in."""
         finite = node.finite
-        self.attacher.attach(node.chunks, finite, node.order == "v2")
-        level = [chunk for chunk in node.chunks if chunk.attribute_of is None]
         lemma, passive = self.predicates.verb(node)
+        self.attacher.attach(node.chunks, finite, node.order == "v2", lemma)
+        level = [chunk for chunk in node.chunks if chunk.attribute_of is None]
         subject = self.functions.assign(node, level, lemma, passive)
         for chunk in node.chunks:
             self._number(chunk)

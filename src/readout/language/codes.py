@@ -11,7 +11,7 @@ from functools import lru_cache
 from readout.language.document import Case, Document, Morph, Token
 from readout.language.grammar import Grammar
 from readout.language.name_codes import NAME, mark_names
-from readout.language.repairs import missing_verbs, repair
+from readout.language.repairs import missing_verbs, owns_noun, repair
 
 LETTERS: dict[str, str] = {
     **dict.fromkeys(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"), "F"),
@@ -135,7 +135,9 @@ class Grid:
         self.lemmas = [verbs.get(at, doc.tokens[at].lemma) for at in self.index]
         self.codes = "".join([codes[at] for at in self.index])
         self.masks = [  # a name that is a noun or a verb form as well ("Halden", "Holt") does not inflect like these
-            ANY if letters[at] == NAME and doc.tokens[at].tag.startswith(MISTAKEN) else mask(doc.tokens[at].morphs)
+            ANY
+            if (letters[at] == NAME and doc.tokens[at].tag.startswith(MISTAKEN)) or owns_noun(doc.tokens, at)
+            else mask(doc.tokens[at].morphs)
             for at in self.index
         ]
         self.actors = frozenset(self.place[i] for one in doc.mentions for i in range(one.first, one.last))

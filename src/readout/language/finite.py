@@ -31,7 +31,7 @@ class FiniteReader(NonfiniteReader):
         node = self.stack[depth]
         del self.stack[depth + 1 :]
         if self._content_of_noun(node, piece):
-            governor = self.noun_before(piece.first)
+            governor = self.saying_noun(node, owned=True)
             self.open(Node("v2_complement", "v2", finite=piece.finite, governor=governor), piece)
             return
         node.verb_first = verb_first and not node.tokens and not node.has_children
@@ -73,7 +73,7 @@ class FiniteReader(NonfiniteReader):
             piece.mark == ","
             and piece.finite > piece.begin
             and self.reported(piece.finite)
-            and self._ends_in_saying_noun(node)
+            and self.saying_noun(node, owned=True) is not None
         )
 
     def label(self, node: Node) -> None:
@@ -115,6 +115,8 @@ class FiniteReader(NonfiniteReader):
         """Whether a subject stands behind the verb: a name, a pronoun, a phrase with determiner, a plural."""
         if not self.own_subject(piece.finite + 1, piece.last):
             return False
+        if piece.begin in self.closes:
+            return True  # "„...“, zitierte Radio Ost den Minister": nothing in a quotation is shared with its frame
         at = next(place for place in range(piece.finite + 1, piece.last) if place in self.starts)
         chunk = self.starts[at]
         if chunk.determined or chunk.pronoun or self.codes[chunk.last - 1] != "N" or chunk.last - chunk.first > 1:
@@ -254,7 +256,8 @@ class FiniteReader(NonfiniteReader):
         for node in reversed(self.stack):
             if self.verb(node) is None:
                 continue
-            said = self.says(node) or self._ends_in_saying_noun(node) or (reported and "g" in node.seen)
+            said = self.says(node) or self.saying_noun(node, owned=reported) is not None
+            said = said or (reported and "g" in node.seen)
             if node.kind == "v2_complement" and not said:
                 if reported:
                     return None
@@ -281,11 +284,4 @@ class FiniteReader(NonfiniteReader):
             return False
         frame = node.kind == "comment" and node.coordinated is None
         return not frame and (reported or not node.has_content)
-
-    def _ends_in_saying_noun(self, node: Node) -> bool:
-        for at in reversed(node.tokens[-6:]):
-            if self.codes[at] == "N":
-                return self.grid.lemmas[at] in self.words.saying_nouns
-            if self.codes[at] not in "EA,V":
-                return False
-        return False
+        return None

@@ -51,6 +51,7 @@ class Grammar:
     time_nouns: Words
     measures: Words
     noun_prepositions: dict[str, Words]
+    verb_prepositions: dict[str, Words]
     governed: dict[str, Words]
     postposed: Words
     circumposed: dict[str, Words]
@@ -121,6 +122,7 @@ def _build(raw: dict[str, Any], separable: dict[str, Words]) -> Grammar:
         time_nouns=frozenset(nouns["time"]),
         measures=frozenset(nouns["measure"]),
         noun_prepositions={noun: frozenset(words) for noun, words in raw["noun_prepositions"].items()},
+        verb_prepositions={verb: frozenset(words) for verb, words in raw["verb_prepositions"].items()},
         governed=_governed(prepositions),
         postposed=frozenset(prepositions["postposed"]),
         circumposed={word: frozenset(seconds) for word, seconds in prepositions["circumposed"].items()},

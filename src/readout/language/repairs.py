@@ -55,12 +55,14 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     for at, token in enumerate(tokens):
         code = letters[at]
         if code in "SUajk" and token.tag in _ADVERBIAL:
-            letters[at] = _particle(token, code, letters[at + 1] if at < last else ".", words)
+            graded = code == "k" and at > 0 and letters[at - 1] in "pqD"  # "vor | zu hohen Preisen"
+            following = letters[at + 1] if at < last else "."
+            letters[at] = code if graded else _particle(token, code, following, words)
         elif (
             code == "F" and token.tag == "VVIMP" and token.text[0].isupper() and at and letters[at - 1] not in _BORDERS
         ):
             letters[at] = "E"  # a name that looks like an imperative: "Lenk"
-        elif code == "I" and at < last and letters[at + 1] in "NA" and token.text == "sein":
+        elif at < last and _determines(letters, tokens, at):
             letters[at] = "D"
     codes = "".join(letters)
     codes = _HEADLESS.sub(lambda match: match.group()[:-1] + "F", codes)
@@ -75,6 +77,20 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
     codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
     return _MISREAD_RELATIVE.sub(lambda match: _relative(match, codes, tokens, words), codes)
+
+
+def _determines(letters: list[str], tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word tagged as a verb or a pronoun is the determiner of a noun: "sein Amt", "dessen Sprecher"."""
+    if letters[at] == "I":
+        return letters[at + 1] in "NA" and tokens[at].text == "sein"
+    opens = letters[at - 1 : at] in ([","], ["K"])  # ", dessen Sprecher ..." is a relative clause
+    return letters[at] == "O" and not opens and owns_noun(tokens, at)
+
+
+def owns_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a demonstrative owns the noun behind it, whose case it does not show: "sagte dessen Sprecher"."""
+    owner = tokens[at].tag == "PDS" and tokens[at].text.lower() in {"dessen", "deren"}
+    return owner and at + 1 < len(tokens) and tokens[at + 1].tag in {"NN", "NE", "ADJA"}
 
 
 def _pointer(match: re.Match[str], tokens: tuple[Token, ...]) -> str:

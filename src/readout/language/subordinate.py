@@ -179,7 +179,7 @@ class SubordinateOpener(ClauseStack):
         if piece.coordinated:
             twin = next((n for n in reversed(self.stack) if n.order == "inf" and n.complete()), None)
         if introducer is None and twin is None:
-            node.governor = self.noun_before(piece.first)
+            node.governor = self.noun_of_infinitive(piece.first)
         self.open(node, piece, twin)
         node.done = bool(ZU.search(self.codes, piece.first, piece.last))
 
