@@ -58,7 +58,7 @@ def _announcement(ground: Ground, sentence: Sentence) -> Announcement | None:
     if last - sentence.first > _LONGEST:
         return None
     verbal = _by_verb(ground, sentence, colon) if colon is not None else None
-    found = verbal or _by_noun(ground, sentence, last)
+    found = verbal or _by_noun(ground, sentence, last) or _by_name(ground, sentence, colon)
     if found is None or len(found[0].actors) != 1 or found[0].deictic or not can_speak(found[0]):
         return None
     inline = colon if colon is not None and colon + 1 < sentence.last else None
@@ -105,6 +105,18 @@ def _by_noun(ground: Ground, sentence: Sentence, last: int) -> tuple[Voice, Clau
             voice = owner_of(ground, phrase)
             return (voice.inherited(), None) if voice is not None else None
     return None
+
+
+def _by_name(ground: Ground, sentence: Sentence, colon: int | None) -> tuple[Voice, Clause | None] | None:
+    """ "Außenministerin Ina Holm vor ihrer Abreise nach Lunsk:": a person first in a line without a verb."""
+    if colon is None or colon + 1 < sentence.last or not _is_verbless(ground, sentence.first, colon):
+        return None
+    phrase = next((one for one in ground.look.phrases_from.get(sentence.first, ()) if one.preposition is None), None)
+    mention = ground.look.mention_headed(phrase.head) if phrase is not None else None
+    if phrase is None or mention is None or mention.kind != "person" or mention.form != "name":
+        return None
+    voice = voice_of_phrase(ground.look, phrase)
+    return (voice, None) if voice is not None else None
 
 
 def _phrases(ground: Ground, first: int, last: int) -> Iterator[Phrase]:
@@ -178,7 +190,7 @@ def _calls(ground: Ground, voice: Voice, tokens: range) -> bool:
     """Whether the speaker is named there: nobody calls himself by name, so another goes on."""
     mentions = {index for at in tokens for index in ground.look.mentions_at[at]}
     named = (ground.doc.mentions[index] for index in mentions)
-    return any(one.actor in voice.ids and one.form != "pronoun" for one in named)
+    return any(one.actor in voice.ids and one.form not in {"pronoun", "epithet"} for one in named)
 
 
 def _draft(ground: Ground, found: Announcement, sentence: Sentence) -> Draft:

@@ -284,4 +284,3 @@ class FiniteReader(NonfiniteReader):
             return False
         frame = node.kind == "comment" and node.coordinated is None
         return not frame and (reported or not node.has_content)
-        return None
