@@ -39,7 +39,7 @@ def _others(reader: PartyReader, mention: ContactMention) -> Iterator[tuple[Time
     time_at = {i: time for time in doc.times for i in range(time.first, time.last)}
     end: int | None = None
     for i in sorted(doc.clauses[mention.clause or 0].tokens):
-        if doc.tokens[i].text.lower() != "mit":
+        if doc.tokens[i].text.lower() != "mit" or (i and doc.tokens[i - 1].text.lower() in reader.table.beside):
             continue
         chain = reader.chain(i + 1)
         parties = reader.parties(chain, "participant", beside=True)

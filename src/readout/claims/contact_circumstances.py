@@ -50,7 +50,7 @@ class CircumstanceReader:
         around = [self.times_at[i] for i in sorted(tokens) if i in self.times_at]
         around = [t for t in around if t.i not in own and not self._is_aside(t)]
         fitting = [t for t in [*(self.doc.times[i] for i in own), *around] if t.kind in {"date", "time"}]
-        fitting = [t for t in fitting if t.value not in _NO_DATE]
+        fitting = [t for t in fitting if t.value not in _NO_DATE or _is_stretch(t)]
         placed = [t for t in fitting if t.span.start or t.span.end]
         return _finest(placed) if placed else next(iter(fitting), None)
 
@@ -249,13 +249,18 @@ class CircumstanceReader:
         predicate = clause.predicate
         lasting = predicate is not None and predicate.lemma in self.table.lasting
         near = frozenset(modifiers)
-        inside = near | frozenset(clause.tokens)
+        inside = frozenset(clause.tokens if lasting else ())
         for time in self.durations:
-            if time.first not in inside or time.minutes is None or not 0 < time.minutes < _DAY_MINUTES:
+            if time.minutes is None or not 0 < time.minutes < _DAY_MINUTES:
                 continue
-            if time.first in near or (lasting and time.first in clause.tokens and not self._bounds(time)):
+            if time.first in near or (time.first in inside and not self._bounds(time)):
                 return Stretch(first=time.first, last=time.last, value=time.minutes)
         return None
+
+    def duration_told_on(self, clause: Clause) -> Stretch | None:
+        """How long, where a clause with the same subject goes on to tell: "begann um drei und dauerte eine Stunde"."""
+        following = (c for c in self.doc.clauses if c.coordinated_with == clause.i and c.shared_subject)
+        return next((found for c in following if (found := self.duration_in(c)) is not None), None)
 
     def has_duration(self, clause: Clause) -> bool:
         """Whether the clause tells how long something took: "für eine Stunde", "für eine Stunde zurück"."""
@@ -269,6 +274,11 @@ class CircumstanceReader:
         tokens = self.doc.tokens
         at = {tokens[time.first].text.lower(), tokens[max(0, time.first - 1)].text.lower()}
         return bool(at & {"in", "vor", "seit", "nach", "innerhalb", "binnen"})
+
+
+def _is_stretch(time: TimeExpression) -> bool:
+    """ "von Montag bis Mittwoch": no single date, but a first and a last day."""
+    return time.span.start is not None and time.span.end is not None
 
 
 def _finest(times: Sequence[TimeExpression]) -> TimeExpression:

@@ -134,10 +134,13 @@ class Completer:
     def _with_other(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """A contact told with one of its sides only, shortly after one of two: it is between the same.
 
-        "Dabei überreichte sie ihm eine Note", "Kolm sprach eine Einladung aus".
+        "Dabei überreichte sie ihm eine Note", "Kolm sprach eine Einladung aus", "Ein Treffen mit Kolm ist geplant".
         """
-        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
-        told_short = mention.form in WRITTEN | {"phone_call"} or (mention.form == "visit" and mention.status in FUTURE)
+        named = {party.actor for party in mention.parties}
+        with_named = [group for group in groups if named & {party.actor for party in group.parties}]
+        last = max(with_named or groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        to_come = mention.status in FUTURE and (mention.form == "visit" or self._is_with_one(mention))
+        told_short = mention.form in WRITTEN | {"phone_call"} or to_come
         if last is None or last.form == "summit" or not told_short or not self._is_near(mention, groups, _NEAR):
             return None
         mine = {side_key(actor) for actor in self._actors(mention.parties)}
@@ -148,6 +151,11 @@ class Completer:
         role = self.table.other_role(mention.parties[0].role)
         others = [replace(p, role=role) for p in parties if side_key(self.actors[p.actor]) not in mine]
         return replace(mention, parties=(*mention.parties, *others), inherited=True)
+
+    def _is_with_one(self, mention: ContactMention) -> bool:
+        """ "ein Treffen mit Kolm": one person that somebody will meet; not so "Treffen mit Kolm" in a heading."""
+        one = len(mention.parties) == 1 and mention.nominal and (mention.definite or mention.indefinite)
+        return one and mention.parties[0].beside and self.actors[mention.parties[0].actor].kind == "person"
 
     def _at_other_time(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """ "In dem Gespräch vom Samstag", after one on Tuesday: another one, of the same people and the same kind."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from readout.claims.contact_chains import ChainReader
-from readout.language.document import Clause, Mention, Token
+from readout.language.document import Clause, Mention, Phrase, Token
 
 _BODIES = ("delegation", "abordnung")
 _LEADING = frozenset({"Leitung", "Führung", "Vorsitz", "Spitze"})
@@ -33,7 +33,7 @@ class Delegations:
             if self._is_delegation(mention):
                 self._note(mention, self._led_by(mention.last) or self._leader_before(mention))
         for clause in self.at.doc.clauses:
-            self._headed_by_subject(clause)
+            self._headed(clause)
         self._left_out(side_of)
 
     def _is_delegation(self, mention: Mention) -> bool:
@@ -80,17 +80,31 @@ class Delegations:
         found = self.reader.mention_from(first, len(self.tokens))
         return found.actor if found is not None and found.kind == "person" and found.name_first is not None else None
 
-    def _headed_by_subject(self, clause: Clause) -> None:
-        """ "Die berunische Delegation führte Ministerin Moll an"."""
-        doc = self.at.doc
-        if clause.predicate is None or clause.predicate.lemma not in _VERBS or clause.subject is None:
+    def _headed(self, clause: Clause) -> None:
+        """ "Die berunische Delegation führte Ministerin Moll an": whichever of both is taken for the subject.
+
+        So too "Geleitet wurde die Abordnung von Ministerin Moll".
+        """
+        if clause.predicate is None or clause.predicate.lemma not in _VERBS:
             return
-        subject = self._person(doc.phrases[clause.subject].first)
-        for i in clause.phrases if subject is not None else ():
-            phrase = doc.phrases[i]
+        heads: list[str] = []
+        bodies: list[Mention] = []
+        for i in dict.fromkeys((*clause.phrases, *(() if clause.subject is None else (clause.subject,)))):
+            phrase = self.at.doc.phrases[i]
             mention = self.at.mention_headed(phrase.head)
-            if phrase.function == "object_acc" and mention is not None and self._is_delegation(mention):
-                self._note(mention, subject)
+            if not self._is_argument(phrase, clause):
+                continue
+            if mention is not None and self._is_delegation(mention):
+                bodies.append(mention)
+            elif (head := self._person(phrase.first + (phrase.preposition is not None))) is not None:
+                heads.append(head)
+        if len(heads) == len(bodies) == 1:
+            self._note(bodies[0], heads[0])
+
+    def _is_argument(self, phrase: Phrase, clause: Clause) -> bool:
+        if clause.predicate is not None and clause.predicate.voice == "active":
+            return phrase.preposition is None and (phrase.i == clause.subject or phrase.function == "object_acc")
+        return phrase.i == clause.subject or phrase.preposition == "von"
 
     def _left_out(self, side_of: Callable[[int], str | None]) -> None:
         """ "die talvische Delegation stand unter der Leitung von X, die berunische unter der von Y"."""

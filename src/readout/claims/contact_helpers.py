@@ -19,7 +19,9 @@ class HelperReader:
         self.reader = reader
         self.nouns = nouns
         self.doc = reader.at.doc
-        self.helpers: dict[str, ParticipantRole] = {"mediation": "mediator", "initiative": "initiator"}
+        self.helpers: dict[str, ParticipantRole] = {
+            "mediation": "mediator", "initiative": "initiator", "attendance": "participant", "company": "delegate",
+        }  # fmt: skip
         self.table = table
 
     def joining(self, clause: Clause) -> tuple[Party, ...]:
@@ -35,7 +37,15 @@ class HelperReader:
             found += self.reader.subject_of(clause)
         if predicate is not None and predicate.lemma in self.table.originating:
             found += self.after(clause, "von", "initiator")
-        return tuple(found)
+        return tuple(found + self._beside(clause))
+
+    def _beside(self, clause: Clause) -> list[Party]:
+        """ "empfing gemeinsam mit Ministerin Moll den König": who does so with the subject."""
+        tokens = self.doc.tokens
+        for i in clause.tokens:
+            if tokens[i].text.lower() == "mit" and i and tokens[i - 1].text.lower() in self.table.beside:
+                return self.reader.parties(self.reader.chain(i + 1), "participant")
+        return []
 
     def companions(self, clause: Clause) -> tuple[list[Party], list[Party]]:
         """Who is accompanied, and by whom: "Begleitet wurde der Präsident von Ministerin Petrak"."""

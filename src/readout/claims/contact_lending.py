@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.claims.contact_nouns import NounSurroundings
-from readout.claims.contact_parties import Party, are_two_sides
+from readout.claims.contact_parties import Party, are_two_sides, side_key
 from readout.claims.contact_readers import Readers
 from readout.language.document import Clause
 from readout.records import ContactForm
@@ -41,15 +41,23 @@ class Lender:
         if self._lacks_guest(parties, near, form, frame):
             return parties + [replace(p, role="guest") for p in self._subject(clause, near)]
         if any(key in {"mit", "bei", "an"} for key, _ in near.beside):
-            found = self._subject(clause, near) or self._above(clause) or self.readers.speaker(near.noun)
-            return parties + found
-        if parties or self._takes_up(near) or any(self.parties.is_common_office(m) for m in near.genitives):
+            return parties + (self._subject(clause, near) or self._above(clause) or self._speaker(near, parties))
+        if parties or self.takes_up(near) or any(self.parties.is_common_office(m) for m in near.genitives):
             return parties
         found = self._subject(clause, near)
         return found if form == "visit" else [*found, *self._beside_in(clause, near), *self._objects(clause)]
 
     def _subject(self, clause: Clause, near: NounSurroundings) -> list[Party]:
         return [] if self._is_subject(clause, near) else self._acting(clause, near)
+
+    def _speaker(self, near: NounSurroundings, others: list[Party]) -> list[Party]:
+        """Who says so; of the contact with ``others`` that was told of last, the one who took part for that side."""
+        actors, recent = self.at.actors, self.parties.recent
+        if not {side_key(actors[p.actor]) for p in others} <= {side_key(actors[p.actor]) for p in recent}:
+            recent = ()
+        said = self.readers.speaker(near.noun)
+        known = {side_key(actors[p.actor]): p.actor for p in recent}
+        return [replace(p, actor=known.get(side_key(actors[p.actor]), p.actor)) for p in said]
 
     def _objects(self, clause: Clause) -> list[Party]:
         return [*self.parties.objects_of(clause), *self.parties.beside_subject(clause)]
@@ -67,7 +75,7 @@ class Lender:
     def _is_means(self, near: NounSurroundings) -> bool:
         """ "in einem Brief", "mit Schreiben vom Montag": by which something is done."""
         by = near.preposition in _MEANS
-        return by and (near.determiner is None or not self._takes_up(near))
+        return by and (near.determiner is None or not self.takes_up(near))
 
     def _addressed(self, parties: list[Party], clause: Clause, near: NounSurroundings) -> list[Party]:
         """ "Fünf Schreiben hat der König an die Kanzlerin und an Kolm gerichtet": the address stands with the verb."""
@@ -98,7 +106,7 @@ class Lender:
     def _lacks_guest(self, parties: list[Party], near: NounSurroundings, form: ContactForm, frame: str) -> bool:
         """ "sagt Reise nach Talvien ab", "nahm die Einladung des Königs an": the guest is the subject."""
         is_open = form == "visit" and bool(parties) and all(p.role == "host" for p in parties)
-        return is_open and (frame == _INVITATION or not self._takes_up(near))
+        return is_open and (frame == _INVITATION or not self.takes_up(near))
 
     def _above(self, clause: Clause) -> list[Party]:
         """Who the clause above is about: "will nach Berun reisen, wo ein Treffen mit der Kanzlerin geplant ist"."""
@@ -118,7 +126,7 @@ class Lender:
         first = min(clause.tokens)
         return self.parties.parties(self.parties.chain(first, near.first), "participant") if first < near.first else []
 
-    def _takes_up(self, near: NounSurroundings) -> bool:
+    def takes_up(self, near: NounSurroundings) -> bool:
         """Whether the determiner points back: "das Gespräch", "beim Treffen"."""
         if near.determiner is None:
             return False

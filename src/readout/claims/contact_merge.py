@@ -150,6 +150,7 @@ class Merger:
         return (
             self._forms_fit(mention, group)
             and self._writers_fit(mention, group)
+            and self._guests_fit(mention, group)
             and self._parties_fit(mention, group)
             and self._times_fit(mention, group)
             and self._places_fit(mention, group)
@@ -178,6 +179,15 @@ class Merger:
         )
         others = {side_key(actor) for actor in self._actors(p for p in group.parties if p.role != "initiator")}
         return not mine or not theirs or bool(mine & theirs) or not mine & others
+
+    def _guests_fit(self, mention: ContactMention, group: Group) -> bool:
+        """A visit and the one in return, two ambassadors summoned by each other's states: the guests differ in side."""
+        mine, theirs = (
+            {side_key(actor) for actor in self._actors(p for p in parties if p.role == "guest")}
+            for parties in (mention.parties, group.parties)
+        )
+        hosts = {side_key(actor) for actor in self._actors(p for p in group.parties if p.role == "host")}
+        return not mine or not theirs or bool(mine & theirs) or not mine & hosts
 
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""

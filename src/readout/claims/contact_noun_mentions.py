@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from readout.claims.contact_completion import WRITTEN
 from readout.claims.contact_lending import Lender
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_nouns import NounSurroundings
@@ -47,7 +48,7 @@ class NounMentions:
         if self._is_at_margin(near) and self._tells_else(clause) and self._is_nobodys(near, match):
             return None
         governs = self._governs(clause, near)
-        tells = governs and (self._tells_of_contact(clause) or self.circumstances.is_set_for(clause))
+        tells = governs and (self._tells_of_contact(clause, own_form) or self.circumstances.is_set_for(clause))
         simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
         time = self._time(near, clause, simultaneous=simultaneous)
         status = self.readers.status.of_noun(clause, near, governs, time.span if time else None)
@@ -66,14 +67,25 @@ class NounMentions:
             generic=match.frame.id in self.table.generic and not specific, nominal=True, parties=merged(parties),
             sentence=self.at.sentence_of(match.anchor).i, time=time, simultaneous=simultaneous, place=place,
             status=status, moved=moved is not None, moved_from=moved_from, office=self._office(near, parties),
-            duration=self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None,
+            duration=self._duration(near, clause, governs=governs),
             plural=self._is_plural(near.noun), by_experts=self._follows_experts(match.anchor),
             joining=self._joining(near, clause, form),
-            past_plan=governs and status != "denied" and self.readers.status.is_past_plan(clause),
+            past_plan=governs and status != "denied" and self._is_past_plan(near, clause),
         )  # fmt: skip
         if match.frame.id in self.table.dates and not (near.times and near.modifiers and status in _NOT_HELD):
             return None
         return self._with_series(mention, near)
+
+    def _is_past_plan(self, near: NounSurroundings, clause: Clause) -> bool:
+        status = self.readers.status
+        return status.is_past_plan(clause) or (self.lender.takes_up(near) and status.had_been_planned(clause))
+
+    def _duration(self, near: NounSurroundings, clause: Clause, *, governs: bool) -> Stretch | None:
+        """How long, as told beside the noun, by its clause, or by one that goes on with it as subject."""
+        own = self.circumstances.duration_in(clause, near.modifiers) if governs or near.modifiers else None
+        phrase = self.doc.phrases[clause.subject] if clause.subject is not None else None
+        is_subject = phrase is not None and phrase.head == near.noun
+        return own or (self.circumstances.duration_told_on(clause) if is_subject else None)
 
     def _all_parties(
         self, match: FrameMatch, near: NounSurroundings, clause: Clause, place: Stretch | None
@@ -224,9 +236,14 @@ class NounMentions:
         """ "Anlass der Reise war ...": the clause speaks of the noun that it belongs to."""
         return any(p.attribute_of is not None for p in self.headed.get(noun, ()))
 
-    def _tells_of_contact(self, clause: Clause) -> bool:
-        """Whether the clause says that the contact takes place, is planned or called off: its time is the contact's."""
+    def _tells_of_contact(self, clause: Clause, form: ContactForm) -> bool:
+        """Whether the clause says that the contact takes place, is planned or called off: its time is the contact's.
+
+        So is that of sending a letter or handing it over.
+        """
         predicate = clause.predicate
-        if predicate is None:
+        if predicate is None or (form in WRITTEN and predicate.lemma in self.table.sending):
+            return True
+        if predicate.lemma in self.table.midst and not predicate.modals:
             return True
         return predicate.lemma in self.table.occurrence or predicate.lemma in self.table.status_verbs

@@ -203,7 +203,11 @@ class NounReader:
                 found.genitives += mentions
             return self.reader.after_brackets(mentions[-1].last)
         if is_genitive and not mentions:
-            return self._noun_after(i, end)
+            after = self._noun_after(i, end)
+            if after is not None and self.doc.tokens[after - 1].lemma.lower().endswith(self.reader.table.unofficial):
+                found.has_strangers = True  # "das Treffen der Mannschaften | von Berun und Talvien"
+                return None
+            return after
         return None
 
     def _marked(self, mention: Mention) -> bool:

@@ -44,6 +44,10 @@ _COUNTERPART = "relation"
 """The class of offices that are told by whose counterpart one is."""
 
 
+_SENT = frozenset({"representative", "negotiator"})
+"""Classes of those who sit in a delegation: they are told by its head, where the article names it."""
+
+
 class PartyReader(ChainReader):
     """Finds the actors that words stand for. One per document."""
 
@@ -127,6 +131,8 @@ class PartyReader(ChainReader):
         if mention.actor is None:
             return self._counterpart(mention)
         actor = self.aliases.get(mention.actor, mention.actor)
+        if self.delegations is not None and mention.office_class in _SENT and mention.name_first is None:
+            return (self.delegations.of_side.get(mention.side or "", actor),)
         return (self.delegations.heads.get(actor, actor) if self.delegations is not None else actor,)
 
     def _counterpart(self, mention: Mention) -> Sequence[str]:

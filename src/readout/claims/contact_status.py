@@ -259,11 +259,24 @@ class StatusReader:
         predicate = clause.predicate
         if predicate is None:
             return "planned" if starts_after(span, self.published) else None
+        if self._comes_about(clause) and (self._has_no(noun) or self._is_negated(clause)):
+            return "cancelled"  # somebody had hoped for it
         if self._has_no(noun) or (self._is_negated(clause) and predicate.lemma in self.table.occurrence):
             return "denied"
         if predicate.lemma in self.table.occurrence or predicate.modals:
             return self.of_verb(clause, span)
         return "planned" if starts_after(span, self.published) else None
+
+    def _comes_about(self, clause: Clause) -> bool:
+        """ "kam zustande", "ist zustande gekommen" """
+        words = {self.doc.tokens[i].text.lower() for i in clause.tokens}
+        return bool(words & {"zustande", "zustandegekommen", "zustandekam"})
+
+    def had_been_planned(self, clause: Clause) -> bool:
+        """ "Brenn hatte zu dem Treffen eingeladen": told in the pluperfect, of a contact that was told of before."""
+        predicate = clause.predicate
+        told_before = predicate is not None and predicate.tense == "pluperfect" and not predicate.modals
+        return told_before and predicate is not None and self.table.status_verbs.get(predicate.lemma) in _FUTURE
 
     def is_past_plan(self, clause: Clause) -> bool:
         """Whether a plan is told as past ("hatte angekündigt, dass", "geplant war"): it may since have been kept."""

@@ -62,6 +62,8 @@ class ContactTable:
     occurrence: frozenset[str]
     phases: frozenset[str]
     """Verbs that begin or go on with what stands with "mit"."""
+    midst: frozenset[str]
+    """Verbs of what is done while a contact goes on: "verließ die Verhandlungen"."""
     lasting: frozenset[str]
     """Verbs with which a duration tells how long the contact took."""
     earlier: frozenset[str]
@@ -79,6 +81,16 @@ class ContactTable:
     leaders: frozenset[str]
     attending: frozenset[str]
     accompanying: frozenset[str]
+    beside: frozenset[str]
+    """Adverbs before "mit" by which somebody takes part on the side of the subject: "gemeinsam"."""
+    too: frozenset[str]
+    """Words by which a clause without a noun for the contact tells who else took part: "auch", "daran"."""
+    at_table: frozenset[str]
+    """Words beside "sein" by which somebody else took part: "zugeschaltet"."""
+    mediating: frozenset[str]
+    """Verbs by which somebody mediates in the contact told of before."""
+    joining: frozenset[str]
+    """Verbs of taking part that need none of these words: "zuschalten"."""
     originating: frozenset[str]
     one_sided: frozenset[str]
     of_experts: frozenset[str]
@@ -132,7 +144,7 @@ _SETS = {
         "reciprocal": "reciprocal", "dates": "dates", "needs_duration": "needs_duration",
     },
     "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
-    "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting"},
+    "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting", "midst": "midst"},
     "series": {
         "earlier": "earlier", "further": "further", "sequence": "sequence", "ordinals": "ordinals",
         "indefinite": "indefinite",
@@ -141,7 +153,8 @@ _SETS = {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
         "receiving": "receiving", "originating": "originating", "sending": "sending", "lands": "lands",
-        "agreeing": "agreeing",
+        "agreeing": "agreeing", "beside": "beside", "too": "too", "joining": "joining",
+        "mediating": "mediating", "at_table": "at_table",
     },
     "threats": {"verbs": "threats"},
     "contrasts": {"words": "contrasts", "moving": "moving"},
@@ -182,7 +195,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         act_roles=raw["act_roles"],
         side_parts={
             name: {key: frozenset(words) for key, words in parties[name].items()}
-            for name in ("mediation", "initiative")
+            for name in ("mediation", "initiative", "attendance", "company")
         },
         **sets,
     )

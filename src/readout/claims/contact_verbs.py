@@ -45,6 +45,7 @@ class VerbMentions:
             return None
         parties = self._role_parties(match)
         place = self._place(match, clause, form)
+        place = None if place is not None and place.unknown and self._calls_on_house(match) else place
         if "contact" not in match.frame.classes and place is None:
             return None
         if match.role("speech") and not match.role("with"):
@@ -241,6 +242,19 @@ class VerbMentions:
         if match.role("place") and "contact" not in match.frame.classes:
             return None
         return self._nearest(clause, lambda one: self.circumstances.place_in(one, form)) or self._visited(match)
+
+    def _calls_on_house(self, match: FrameMatch) -> bool:
+        """ "besuchte ein Krankenhaus in Norda": a house that nobody takes for a state, in a city in no list."""
+        if match.frame.id != "contact.besuchen":
+            return False
+        fillers = [f for f in match.role("host") if f.kind == "phrase" and f.index is not None]
+        heads = [self.doc.phrases[f.index].head for f in fillers if f.index is not None]
+        return any(
+            self.doc.tokens[head].tag == "NN"
+            and not self.at.mentions_at[head]
+            and not self.doc.tokens[head].lemma.lower().endswith((*self.table.seat_nouns, *self.table.lands))
+            for head in heads
+        )
 
     def _visited(self, match: FrameMatch) -> Stretch | None:
         """The state or house that is visited is the place of the visit too: "besucht Talvien"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.contact_group import Group
+from readout.claims.contact_latecomers import add_latecomers
 from readout.claims.contact_mentions import ContactMention, MentionFinder
 from readout.claims.contact_merge import GENERAL, Merger, goes_abroad, meets_alone
 from readout.claims.contact_parties import (
@@ -71,6 +72,7 @@ def read_contacts(
     finder = MentionFinder(look or Lookup(doc), matches, statements)
     groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
     _add_companions(finder, groups)
+    add_latecomers(finder.readers, groups)
     groups = _with_proposed(doc, finder, groups, matches, models, reader)
     weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]
     top = max(weights, default=0)

@@ -1,0 +1,96 @@
+"""Who else took part, as a later clause tells: "Auch Ilk nahm daran teil", "Vermittelt wurden sie von König Alin".
+
+The clause names no contact; it goes on with the one told of in the same sentence or the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.claims.contact_group import Group
+from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_parties import Party
+from readout.claims.contact_readers import Readers
+from readout.language.document import Clause
+from readout.records import ContactForm
+
+_ELSEWHERE = frozenset({"an", "am"})
+"""Prepositions of what somebody took part in: another event than the contact told of before."""
+_OF_TWO: frozenset[ContactForm] = frozenset({"letter", "message", "phone_call"})
+"""Forms that nobody joins."""
+
+
+def add_latecomers(readers: Readers, groups: Sequence[Group]) -> None:
+    """Lets who "ließ sich zuschalten", or "nahm daran teil", join the contact told of last, with the words for it."""
+    for clause in readers.doc.clauses:
+        late = _latecomers(readers, clause) if readers.at.is_read(readers.doc.sentences[clause.sentence]) else []
+        group = _told_before(clause, groups) if late else None
+        if group is not None and group.form not in _OF_TWO:
+            known = {party.actor for party in group.parties}
+            group.companions += [party for party in late if party.actor not in known]
+            group.add(_taking_up(readers, group, clause, late))
+
+
+def _told_before(clause: Clause, groups: Sequence[Group]) -> Group | None:
+    """The contact told of last before the clause, not farther than in the sentence before."""
+    first = min(clause.tokens)
+    near = [(m.anchor, i) for i, g in enumerate(groups) for m in g.mentions if m.first < first]
+    anchor, at = max(near, default=(0, -1))
+    sentence = next((m.sentence for g in groups for m in g.mentions if m.anchor == anchor), -1) if near else -1
+    return groups[at] if near and clause.sentence - sentence <= 1 else None
+
+
+def _taking_up(readers: Readers, group: Group, clause: Clause, parties: Sequence[Party]) -> ContactMention:
+    """The place where the contact is spoken of again, by those who joined it."""
+    first, last = min(clause.tokens), max(clause.tokens) + 1
+    anchor = clause.predicate.verb if clause.predicate is not None else first
+    return ContactMention(
+        first=first, last=last, anchor=anchor, clause=clause.i, frame=group.mentions[-1].frame, form=group.form,
+        generic=True, nominal=False, joining=tuple(parties), sentence=clause.sentence, teller=readers.teller(anchor),
+    )  # fmt: skip
+
+
+def _latecomers(readers: Readers, clause: Clause) -> list[Party]:
+    predicate = clause.predicate
+    if predicate is None or clause.negated or predicate.modals[:1] not in {(), ("lassen",)}:
+        return []
+    if predicate.lemma in readers.table.mediating:
+        return _mediators(readers, clause)
+    words = {readers.doc.tokens[i].text.lower() for i in clause.tokens}
+    joins = predicate.lemma in readers.table.joining or _is_at_table(readers, clause)
+    if predicate.lemma in readers.table.attending - readers.table.joining:
+        joins = bool(words & readers.table.too) and not words & _ELSEWHERE
+    if not joins or any(i in readers.nouns.anchors and readers.doc.tokens[i].tag == "NN" for i in clause.tokens):
+        return []
+    return readers.parties.subject_of(clause) or _after_verb(readers, clause)
+
+
+def _mediators(readers: Readers, clause: Clause) -> list[Party]:
+    """ "Vermittelt wurden sie von König Alin", "König Alin vermittelte dabei"."""
+    passive = clause.predicate is not None and clause.predicate.voice != "active"
+    if passive:
+        subject = readers.doc.phrases[clause.subject] if clause.subject is not None else None
+        is_contact = subject is not None and (
+            readers.doc.tokens[subject.head].tag in {"PPER", "PDS"} or subject.head in readers.nouns.anchors
+        )
+        return readers.helpers.after(clause, "von", "mediator") if is_contact else []
+    has_object = any(readers.doc.phrases[i].function == "object_acc" for i in clause.phrases)
+    between = any(readers.doc.tokens[i].text.lower() == "zwischen" for i in clause.tokens)
+    subject_parties = [] if has_object or between else readers.parties.subject_of(clause)
+    return [replace(party, role="mediator") for party in subject_parties]
+
+
+def _is_at_table(readers: Readers, clause: Clause) -> bool:
+    """ "Zugeschaltet war auch Ilk", "Mit dabei war Ilk"."""
+    words = " ".join(readers.doc.tokens[i].text.lower() for i in sorted(clause.tokens))
+    return any(f" {told} " in f" {words} " for told in readers.table.at_table)
+
+
+def _after_verb(readers: Readers, clause: Clause) -> list[Party]:
+    """Who stands for a subject that a participle in front was taken for."""
+    for i in clause.phrases:
+        phrase = readers.doc.phrases[i]
+        if phrase.function in {"predicative", "object_acc"} and phrase.preposition is None:
+            return readers.parties.in_phrase(phrase, "participant")
+    return []
