@@ -166,3 +166,27 @@ def test_a_spokesman_who_was_named_last_is_none_of_both() -> None:
         "Wie ihr Sprecher Udo Prahl mitteilte, vereinbarten beide, bis Ende Juni je 30 Gefangene auszutauschen."
     )
     assert held(text, "agreement") == [{"Mira Tessen", "Jan Okrend"}]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "Ostrien hat eine Waffenruhe zwischen Velmora und Tarska vermittelt.",
+        "Die Waffenruhe zwischen Velmora und Tarska wurde von Ostrien vermittelt.",
+        "Einen Gefangenenaustausch zwischen Velmora und Tarska hat Ostrien eingefädelt.",
+    ],
+)
+def test_who_brought_two_to_agree_mediates_and_holds_nothing(sent: str) -> None:
+    assert parts(sent) == [{"Velmora": "participant", "Tarska": "participant", "Ostrien": "mediator"}]
+    assert all(by == SIDES for by in held(sent, "agreement"))
+
+
+def test_what_somebody_would_like_to_bring_about_is_no_contact() -> None:
+    assert parts("Ostrien will eine Waffenruhe zwischen Velmora und Tarska vermitteln.") == []
+
+
+def test_two_names_in_no_list_that_have_no_war_and_no_peace_are_no_states() -> None:
+    assert (
+        parts("Die Verhandlungen zwischen Velmora und Tarska über den Verkauf der Werke gingen am Freitag weiter.")
+        == []
+    )

@@ -88,7 +88,7 @@ class ChainReader:
         limit = len(self.at.doc.tokens) if last is None else last
         nearest = self.mention_from(first, limit)
         found = self._of_collective(first, limit) if nearest is None or self._is_nobodys(nearest) else []
-        found = found or self._coordinated(first, limit)
+        found = found or self._coordinated(first, limit) or self._states_between(first, limit)
         return (self.holders(found, limit) or found) if found else []
 
     def _is_nobodys(self, mention: Mention) -> bool:
@@ -174,6 +174,14 @@ class ChainReader:
         if any(tokens[i].tag not in {"NE", "NN"} or tokens[i].known or self.at.mentions_at[i] for i in names):
             return []
         return [self._as_state(i, self.state_of(tokens[i].text)) for i in names]
+
+    def _states_between(self, first: int, limit: int) -> list[Mention]:
+        """ "eine Waffenruhe zwischen Berun und Talvien": names in no list; only states have such a thing."""
+        tokens = self.at.doc.tokens
+        if first < 2 or tokens[first - 1].text != "zwischen" or tokens[first - 2].tag != "NN":
+            return []
+        is_of_states = tokens[first - 2].lemma.lower().endswith(self.table.between_states)
+        return self._two_states(first, limit) if is_of_states else []
 
     def _as_state(self, i: int, actor: Actor) -> Mention:
         return Mention(i=-1, first=i, last=i + 1, head=i, form="name", kind="state", side=actor.side, actor=actor.id)

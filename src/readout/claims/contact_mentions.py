@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout.claims.contact_apart import told_apart
+from readout.claims.contact_brokered import brokered
 from readout.claims.contact_channels import channel_mentions
 from readout.claims.contact_ellipses import elliptic_mentions
 from readout.claims.contact_mention import ContactMention
@@ -58,6 +59,7 @@ class MentionFinder:
         named = [m for m in matches if m.frame.contact is not None and not self._is_other_word(m)]
         self.matches = sorted([*named, *self._left_out(named)], key=lambda m: m.anchor)
         self.matches += missed_verbs(self.at, self.matches)
+        self.matches += brokered(self.at, self.matches, self.table)
         self.matches.sort(key=lambda m: m.anchor)
         self.readers = Readers.of(self.at, self.table, [m.anchor for m in self.matches], statements)
         self.verbs = VerbMentions(self.readers)

@@ -57,6 +57,8 @@ class ContactTable:
     seat_nouns: tuple[str, ...]
     """Ends of nouns before the name of a city: "Hauptstadt"."""
     common_offices: tuple[str, ...]
+    between_states: tuple[str, ...]
+    """Ends of nouns for what only states have between them: "Waffenruhe"."""
     experts: tuple[str, ...]
     """Ends of plural offices whose holders are those of the two sides told of last."""
     occurrence: frozenset[str]
@@ -89,6 +91,8 @@ class ContactTable:
     """Words beside "sein" by which somebody else took part: "zugeschaltet"."""
     mediating: frozenset[str]
     """Verbs by which somebody mediates in the contact told of before."""
+    brokering: frozenset[str]
+    """Verbs of bringing about what their object names: "hat eine Einigung zwischen Berun und Talvien vermittelt"."""
     joining: frozenset[str]
     """Verbs of taking part that need none of these words: "zuschalten"."""
     originating: frozenset[str]
@@ -154,7 +158,7 @@ _SETS = {
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
         "receiving": "receiving", "originating": "originating", "sending": "sending", "lands": "lands",
         "agreeing": "agreeing", "beside": "beside", "too": "too", "joining": "joining",
-        "mediating": "mediating", "at_table": "at_table",
+        "mediating": "mediating", "at_table": "at_table", "brokering": "brokering",
     },
     "threats": {"verbs": "threats"},
     "contrasts": {"words": "contrasts", "moving": "moving"},
@@ -191,6 +195,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         collectives=tuple(parties["collectives"]),
         common_offices=tuple(parties["common_offices"]),
         experts=tuple(parties["experts"]),
+        between_states=tuple(parties["between_states"]),
         seat_nouns=tuple(raw["places"]["seats"]),
         act_roles=raw["act_roles"],
         side_parts={

@@ -130,7 +130,7 @@ class ActorReader:
             alone = not named or "partner" in match.frame.roles or "contact" in match.frame.classes
             if alone and len(named) < 2 and contact is not None and self._take_part(named, contact):
                 named = tuple(dict.fromkeys(named + parties(contact)))
-            named = _but_teller(self._as_people(named, match, contact), statement, contact)
+            named = _but_mediator(_but_teller(self._as_people(named, match, contact), statement, contact), contact)
         return named
 
     def _are_nobodys(self, named: tuple[str, ...]) -> bool:
@@ -176,6 +176,13 @@ def _but_teller(named: tuple[str, ...], statement: Statement | None, contact: Co
     return (
         met if len(met) == 2 and len(set(named) & set(met)) == 1 and not set(met) & set(_speaker(statement)) else named
     )
+
+
+def _but_mediator(named: tuple[str, ...], contact: Contact | None) -> tuple[str, ...]:
+    """ "hat eine Einigung zwischen Berun und Talvien vermittelt": the two who agreed, and not the mediator."""
+    mediating = {p.actor.id for p in contact.participants if p.role == "mediator"} if contact is not None else set()
+    others = tuple(one for one in named if one not in mediating)
+    return others if len(others) > 1 else named
 
 
 def told_by(statement: Statement | None) -> tuple[str, ...]:
