@@ -87,6 +87,11 @@ class CircumstanceReader:
                 return True
         return False
 
+    def is_apart(self, clause: Clause) -> bool:
+        """ "Am Rande sprach er mit Kolm", "unter vier Augen": not all those who met before."""
+        words = " ".join(self.doc.tokens[i].text.lower() for i in sorted(clause.tokens))
+        return any(f" {told} " in f" {words} " for told in self.table.apart)
+
     def _is_aside(self, time: TimeExpression) -> bool:
         """Whether the time belongs to another noun or marks a limit: "seit Montag", "der Amtsantritt am 6. Mai"."""
         before = time.first - 1

@@ -16,6 +16,7 @@ from readout.claims.contact_table import ContactTable
 from readout.records import Actor
 
 FUTURE = frozenset({"planned", "proposed", "possible"})
+OFF = frozenset({"cancelled", "refused"})
 WRITTEN = frozenset({"letter", "message"})
 NEXT = 2  # sentences after a contact in which "ein Treffen ist geplant" is one of the same people
 _NEAR = 4  # sentences after a contact in which one side alone is told of another one
@@ -71,13 +72,17 @@ class Completer:
 
     def _dated(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """ "Ein früher angesetzter Termin war geplatzt": another one of the kind told of before."""
-        if not groups or not self._are_of_two(groups):
+        of_two = [group for group in groups if len(self._pair(group)) > 1]
+        if not of_two or not self._are_of_two(of_two):
             return None
-        last = groups[-1]
+        last = of_two[-1]
         return replace(mention, form=last.form, generic=False, parties=_plain(last.parties), inherited=True)
 
     def _like(self, mention: ContactMention, groups: list[Group]) -> Group | None:
         """The contact before that another one of its kind, or of its two sides, is told after."""
+        off = [g for g in groups if mention.form in g.forms and set(g.statuses) & OFF]
+        if mention.further and mention.definite and off:
+            return off[-1]  # "Der Besuch soll nachgeholt werden"
         own_time = mention.time is not None and mention.simultaneous and bool(mention.time.span.start)
         if own_time and mention.definite and mention.form != "summit" and self._are_of_two(groups):
             return groups[-1]

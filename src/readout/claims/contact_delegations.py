@@ -5,7 +5,7 @@ A contact names a delegation by its head, wherever the article tells who that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from readout.claims.contact_chains import ChainReader
@@ -55,6 +55,11 @@ class Delegations:
         if actor.side is None:
             self.at.actors[head] = replace(actor, side=side)
 
+    def led(self, sides: Iterable[str | None]) -> tuple[str, ...]:
+        """The heads of the delegations of ``sides``, where all are told; else nobody."""
+        heads = [self.of_side.get(side) for side in sides if side is not None]
+        return tuple(head for head in heads if head is not None) if None not in heads else ()
+
     def _led_by(self, start: int) -> str | None:
         """The person told behind the delegation: "um X", "unter der Leitung von X", ", angeführt von X"."""
         sentence = self.at.sentence_of(max(0, start - 1))
@@ -98,7 +103,8 @@ class Delegations:
                 bodies.append(mention)
             elif (head := self._person(phrase.first + (phrase.preposition is not None))) is not None:
                 heads.append(head)
-        if len(heads) == len(bodies) == 1:
+        is_passive = clause.predicate.voice != "active"
+        if len(bodies) == 1 and heads and (is_passive or len(heads) == 1):
             self._note(bodies[0], heads[0])
 
     def _is_argument(self, phrase: Phrase, clause: Clause) -> bool:
@@ -108,17 +114,27 @@ class Delegations:
 
     def _left_out(self, side_of: Callable[[int], str | None]) -> None:
         """ "die talvische Delegation stand unter der Leitung von X, die berunische unter der von Y"."""
-        for i in self._elliptic():
+        for i, named in self._elliptic():
             side = side_of(i)
-            head = self._person(i + 4)
+            head = self._person(named)
             if side is not None and head is not None and self.of_side:
                 self._is_head_of(side, head)
 
-    def _elliptic(self) -> Iterator[int]:
+    def _elliptic(self) -> Iterator[tuple[int, int]]:
+        """The adjective that stands for a delegation, and where its head is named."""
         words = [token.text for token in self.tokens]
         for i, token in enumerate(self.tokens):
-            if token.tag.startswith("ADJ") and words[i + 1 : i + 4] == ["unter", "der", "von"]:
-                yield i
+            if not token.tag.startswith("ADJ"):
+                continue
+            if words[i + 1 : i + 4] == ["unter", "der", "von"]:
+                yield i, i + 4
+            elif words[i + 1 : i + 2] == ["von"] and i and words[i - 1] == "die" and self._told_of_heads(i):
+                yield i, i + 2
+
+    def _told_of_heads(self, i: int) -> bool:
+        """ "Geleitet wird die berunische Delegation von X, | die talvische von Y": both in one clause."""
+        clause = self.at.clause_of(i)
+        return clause is not None and clause.predicate is not None and clause.predicate.lemma in _VERBS
 
 
 def is_body(token: Token) -> bool:

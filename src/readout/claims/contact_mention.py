@@ -62,5 +62,7 @@ class ContactMention:
     ordinal: tuple[int, int] | None = None
     by_experts: bool = False
     """Whether experts or delegates are told of just before: what they hold is not held by those who sent them."""
+    apart: bool = False
+    """Whether words say that those named were by themselves: "am Rande", "unter vier Augen"."""
     contact: str | None = None
     """The id of the contact it was found to belong to."""

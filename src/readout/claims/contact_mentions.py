@@ -15,6 +15,7 @@ from readout.claims.contact_missed_verbs import missed_verbs
 from readout.claims.contact_noun_mentions import NounMentions
 from readout.claims.contact_parties import Party, are_two_sides, merged
 from readout.claims.contact_readers import Readers
+from readout.claims.contact_stays import stays
 from readout.claims.contact_table import load_contact_table
 from readout.claims.contact_verbs import VerbMentions
 from readout.claims.frame_table import Frame, load_frames
@@ -60,6 +61,7 @@ class MentionFinder:
         self.matches = sorted([*named, *self._left_out(named)], key=lambda m: m.anchor)
         self.matches += missed_verbs(self.at, self.matches)
         self.matches += brokered(self.at, self.matches, self.table)
+        self.matches += stays(self.at, self.matches, self.table)
         self.matches.sort(key=lambda m: m.anchor)
         self.readers = Readers.of(self.at, self.table, [m.anchor for m in self.matches], statements)
         self.verbs = VerbMentions(self.readers)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from readout.claims.contact_completion import FUTURE, NEXT, WRITTEN, Completer, are_other_talks
+from readout.claims.contact_completion import FUTURE, NEXT, OFF, WRITTEN, Completer, are_other_talks
 from readout.claims.contact_group import Group, days_between, may_meet, same_day
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_parties import (
@@ -29,7 +29,6 @@ from readout.claims.contact_status import ends_before
 from readout.claims.contact_table import ContactTable
 from readout.records import Actor
 
-_OFF = frozenset({"cancelled", "refused"})
 _STAY = 7  # days between a journey and the meeting it leads to
 GENERAL = frozenset({"state", "institution", "group"})
 
@@ -151,6 +150,7 @@ class Merger:
             self._forms_fit(mention, group)
             and self._writers_fit(mention, group)
             and self._guests_fit(mention, group)
+            and not self._are_by_themselves(mention, group)
             and self._parties_fit(mention, group)
             and self._times_fit(mention, group)
             and self._places_fit(mention, group)
@@ -189,6 +189,16 @@ class Merger:
         hosts = {side_key(actor) for actor in self._actors(p for p in group.parties if p.role == "host")}
         return not mine or not theirs or bool(mine & theirs) or not mine & hosts
 
+    def _are_by_themselves(self, mention: ContactMention, group: Group) -> bool:
+        """ "Am Rande sprach Kolm mit Felk": two of the three who met before."""
+        if not mention.apart or not self.stands_alone(mention):
+            return False
+        mine, theirs = (
+            {side_key(actor) for actor in self._actors(p for p in parties if p.role != "mediator")}
+            for parties in (mention.parties, group.parties)
+        )
+        return mine < theirs
+
     def _takes_up_form(self, mention: ContactMention, group: Group) -> bool:
         """A noun without its parties takes up a contact by the same word, or by one that says less."""
         forms = group.forms
@@ -198,6 +208,8 @@ class Merger:
             return mention.generic or all(self.table.go_together(mention.form, form) for form in forms)
         if self._is_journey(mention):
             return bool(forms & {"meeting", "talks", "summit"}) and group.mentions[-1].sentence == mention.sentence
+        if any(m.clause == mention.clause for m in group.mentions):
+            return all(self.table.go_together(mention.form, form) for form in forms)  # "zum Gipfel zusammengekommen"
         near = mention.sentence - group.mentions[-1].sentence <= NEXT
         if mention.parties and near and all(m.journey for m in group.mentions) and mention.form == "meeting":
             return True  # "reist nach Talvien. Dort ist ein Treffen mit Kolm geplant"
@@ -215,7 +227,7 @@ class Merger:
         missing_here = [a for a in theirs if not self._is_among(a, mine, loose=loose)]
         missing_there = [a for a in mine if not self._is_among(a, theirs, loose=loose)]
         if not mine:
-            return mention.definite or mention.status in FUTURE | _OFF or not mention.indefinite
+            return mention.definite or mention.status in FUTURE | OFF or not mention.indefinite
         if self._are_named_later(mine, theirs) or self._are_named_later(theirs, mine):
             return self._same_kind(mention, group)
         if not missing_there:
@@ -294,16 +306,16 @@ class Merger:
         status = mention.status
         if status is None or mention.past_plan or self._puts_off(mention, group):
             return True
-        if status in FUTURE and set(group.statuses) & _OFF and self._are_other_guests(mention, group):
+        if status in FUTURE and set(group.statuses) & OFF and self._are_other_guests(mention, group):
             return False
         held = "held" in group.statuses
         if status in FUTURE:
-            loose = not mention.parties and not mention.definite and not set(group.statuses) & (FUTURE | _OFF)
+            loose = not mention.parties and not mention.definite and not set(group.statuses) & (FUTURE | OFF)
             if loose or self._is_other_plan(mention, group) or ends_before(group.span, self.published):
                 return False
             return not held or same_day(mention.time.span if mention.time else None, group.span)
         if status == "held":
-            future = set(group.statuses) & (FUTURE | _OFF)
+            future = set(group.statuses) & (FUTURE | OFF)
             return held or not future or same_day(mention.time.span if mention.time else None, group.span)
         return status == "denied" or not held
 

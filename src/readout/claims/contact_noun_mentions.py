@@ -71,10 +71,13 @@ class NounMentions:
             plural=self._is_plural(near.noun), by_experts=self._follows_experts(match.anchor),
             joining=self._joining(near, clause, form),
             past_plan=governs and status != "denied" and self._is_past_plan(near, clause),
+            apart=self.circumstances.is_apart(clause),
         )  # fmt: skip
         if match.frame.id in self.table.dates and not (near.times and near.modifiers and status in _NOT_HELD):
             return None
-        return self._with_series(mention, near)
+        told = self._with_series(mention, near)
+        is_made_up_for = governs and clause.predicate is not None and clause.predicate.lemma in self.table.renewing
+        return replace(told, further=True) if is_made_up_for else told
 
     def _is_past_plan(self, near: NounSurroundings, clause: Clause) -> bool:
         status = self.readers.status

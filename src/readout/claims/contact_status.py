@@ -17,6 +17,8 @@ from readout.records import ContactStatus
 _MONTH = len("2031-05")
 _PAST = frozenset({"preterite", "perfect", "pluperfect"})
 _LIGHT = frozenset({"sein", "haben", "werden", "geben", "führen", "stehen", "kommen", "gehen"})
+_SAYING = frozenset({"ADV", "ADJD", "VVPP", "PTKVZ"})
+"""Tags of words that may tell the status; "bereit" at the end of a clause is tagged as a particle."""
 _FUTURE: frozenset[ContactStatus] = frozenset({"planned", "proposed", "possible"})
 
 
@@ -158,7 +160,7 @@ class StatusReader:
         for i in clause.tokens:
             token = self.doc.tokens[i]
             compared = i > 0 and self.doc.tokens[i - 1].text.lower() in {"als", "wie"}  # "länger als geplant"
-            if token.tag in {"ADV", "ADJD", "VVPP"} and not compared and (status := words.get(token.text.lower())):
+            if token.tag in _SAYING and not compared and (status := words.get(token.text.lower())):
                 return status
         return None
 

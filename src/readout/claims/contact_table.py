@@ -48,6 +48,8 @@ class ContactTable:
     """Words after ", nicht" by which it denies only what follows."""
     moving: frozenset[str]
     """Verbs that put a contact off to another time."""
+    renewing: frozenset[str]
+    """Verbs by which what was called off is to take place after all: another contact."""
     agreeing: frozenset[str]
     """Verbs after which both do what the infinitive says: "vereinbarten mit Berun, zu verhandeln"."""
     lands: frozenset[str]
@@ -91,6 +93,10 @@ class ContactTable:
     """Words beside "sein" by which somebody else took part: "zugeschaltet"."""
     mediating: frozenset[str]
     """Verbs by which somebody mediates in the contact told of before."""
+    apart: frozenset[str]
+    """Words by which those named were by themselves: "unter vier augen"."""
+    stays: frozenset[str]
+    """Adverbs by which somebody "war in" a land: "zuletzt"."""
     brokering: frozenset[str]
     """Verbs of bringing about what their object names: "hat eine Einigung zwischen Berun und Talvien vermittelt"."""
     joining: frozenset[str]
@@ -158,10 +164,10 @@ _SETS = {
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
         "receiving": "receiving", "originating": "originating", "sending": "sending", "lands": "lands",
         "agreeing": "agreeing", "beside": "beside", "too": "too", "joining": "joining",
-        "mediating": "mediating", "at_table": "at_table", "brokering": "brokering",
+        "mediating": "mediating", "at_table": "at_table", "brokering": "brokering", "stays": "stays", "apart": "apart",
     },
     "threats": {"verbs": "threats"},
-    "contrasts": {"words": "contrasts", "moving": "moving"},
+    "contrasts": {"words": "contrasts", "moving": "moving", "renewing": "renewing"},
 }  # fmt: skip
 """The plain lists of words: section of the file, key there, field of the table."""
 

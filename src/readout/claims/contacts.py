@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from readout.claims.contact_completion import FUTURE, OFF
 from readout.claims.contact_group import Group
 from readout.claims.contact_latecomers import add_latecomers
 from readout.claims.contact_mentions import ContactMention, MentionFinder
@@ -183,7 +184,7 @@ def _is_denied(group: Group) -> bool:
 
 def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[Participant, ...]:
     """The parties as participants; a state steps back behind its own people."""
-    parties = merged((*group.parties, *_helpers(finder, group)))
+    parties = merged((*_by_heads(finder, group), *_helpers(finder, group)))
     actors = {p.actor: finder.at.actors[p.actor] for p in parties if p.actor in finder.at.actors}
     spoken_for = {side_key(a) for a in actors.values() if a.kind == "person"}
     kept: list[Party] = []
@@ -196,6 +197,21 @@ def _participants(doc: Document, finder: MentionFinder, group: Group) -> tuple[P
             spoken_for |= {side_key(actors[party.actor])} if actors[party.actor].kind != "person" else set()
     kept.sort(key=lambda p: p.first)
     return tuple(Participant(actor=_at_place(doc, actors[p.actor], group), role=p.role) for p in kept)
+
+
+def _by_heads(finder: MentionFinder, group: Group) -> tuple[Party, ...]:
+    """ "Berun und Talvien haben Gespräche aufgenommen": two states by the heads of those whom they sent.
+
+    Whom they will send to a round to come nobody knows.
+    """
+    actors, delegations = finder.at.actors, finder.readers.parties.delegations
+    sides = [actors[p.actor].side for p in group.parties if p.role != "mediator"]
+    states = all(actors[p.actor].kind == "state" for p in group.parties if p.role != "mediator")
+    of_now = group.form == "talks" and not group.earlier and not set(group.statuses) & (OFF | FUTURE)
+    if delegations is None or not (states and of_now and len(sides) == len(group.parties) == 2):
+        return group.parties
+    heads = delegations.led(sides)
+    return tuple(replace(p, actor=h) for p, h in zip(group.parties, heads, strict=True)) if heads else group.parties
 
 
 def _named_only(parties: tuple[Party, ...], actors: Mapping[str, Actor]) -> tuple[Party, ...]:
