@@ -35,6 +35,8 @@ PROGRESSING = frozenset({"measure", "exchange", "agreement"})
 """Aspects that may tell what became of a commitment, where their words hold a verb for it."""
 COUNTED = frozenset({"agreement", "promise", "offer", "demand", "exchange"})
 """Aspects of which a number makes it sure that they are a point: "vereinbart, 90 Gefangene auszutauschen"."""
+NARROWED = frozenset({"agreement", "promise", "demand", "invitation", "refusal"})
+"""Aspects whose frames know better than the models where their words end."""
 NONE = "none"
 """The label of words that are no point."""
 RULE = "learned.point"
@@ -42,6 +44,8 @@ WEIGHED = "No rule names this point; it is weighed by the words around it."
 UNHELD = "Whose point this is, is weighed by the words around it."
 _SAME = 0.5
 """F1 of the words from which a stretch is a point of the rules."""
+_LEAST = 2
+"""Words that a point of the rules must have to stand for more: a noun alone tells less than the stretch around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,11 @@ class PointProposer:
             if point.progress is not None and used.isdisjoint(point.content):
                 used |= point.content
                 found.append(Stretch(tuple(sorted(point.content)), point.aspect, 1.0, point))
+        bound = {token for point in self.ground.points for token in point.condition}
         for words in self.tagged():
-            ruled = self.same(words)
+            ruled = self.same(words) or self._held_in(words)
+            if ruled is None and bound.issuperset(words):
+                continue  # "wenn Astenau die Quoten anerkennt" is no point beside the offer that it binds
             own = tuple(sorted(ruled.content)) if ruled is not None else words
             if used.isdisjoint(own):
                 judged = self._judged(own, ruled)
@@ -127,7 +134,29 @@ class PointProposer:
             if point.content and used.isdisjoint(point.content):
                 used |= point.content
                 found.append(self._judged(tuple(sorted(point.content)), point))
-        return sorted(found, key=lambda stretch: stretch.words)
+        return sorted((*found, *self._within(found, used)), key=lambda stretch: stretch.words)
+
+    def _held_in(self, words: Sequence[int]) -> Point | None:
+        """The one point of the rules whose words lie within ``words``, where the models see the same act in them.
+
+        "hat Lind für den 12. April nach Wohlau eingeladen": the rules know which of these words are the point.
+        """
+        own = frozenset(words)
+        inside = [point for point in self.ground.points if point.content and point.content < own and point.by]
+        if len(inside) != 1 or inside[0].aspect not in NARROWED or len(inside[0].content) < _LEAST:
+            return None
+        odds = self.models.classifiers["aspect"].probabilities(self.ground.spans.features(tuple(words)))
+        return inside[0] if max(odds, key=lambda one: odds[one]) == inside[0].aspect else None
+
+    def _within(self, found: Sequence[Stretch], used: set[int]) -> Iterator[Stretch]:
+        """The points of the rules that lie in another's: "wies die Forderung Vargas, die Häfen zu öffnen, zurück"."""
+        kept = [(frozenset(one.words), one.ruled) for one in found if one.ruled is not None]
+        for point in self.ground.points:
+            if not point.by or point.match is None or not point.match.nominal or used.isdisjoint(point.content):
+                continue
+            outer = next((r for words, r in kept if r is not None and point.content < words), None)
+            if outer is not None and not set(point.by) & set(outer.by):
+                yield Stretch(tuple(sorted(point.content)), point.aspect, 1.0, point)
 
     def same(self, words: Sequence[int]) -> Point | None:
         """The point that the rules made of the same words, near enough."""
