@@ -42,6 +42,7 @@ _PARTICIPLE_LAST = re.compile(
 _PARTICIPLE_BEFORE_CONTENT = re.compile(rf"(?:(?<=[.;:'])|^)[^{_MARKS}FPIVzZKSURWw]+P(?=,[^F{_MARKS}])")
 _ATTRIBUTE = re.compile(r"D[aj]{1,2}F(?=[aC]{0,3}N)")
 _CLUSTER = re.compile(rf"F(?=IF(?:[{_MARKS}K]|$))")
+_MODAL_AND_FINITE = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?[^{_MARKS}FIPKSRUWw]+F[^{_MARKS}FIPKSRUWw]*F(?=[{_MARKS}]|$)")
 _SHARED_AUXILIARY = re.compile(rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ])[^{_MARKS}FK]*F(?=K[^{_MARKS}FK]*PF)")
 _PARTICIPLE_FIRST = re.compile(r"(?:(?<=[.;:'])|^)a{0,2}[SWwU][^.;:']*,P(?=[^.;:',F]+[.;:',])(?=[^.;:'F]*(?:[.;:']|$))")
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
@@ -73,6 +74,7 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = _ATTRIBUTE.sub(lambda match: _attribute(match, tokens), codes)
     codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
     codes = _PARTICIPLE_BEFORE_CONTENT.sub(lambda match: _third_person(match, tokens), codes)
+    codes = _MODAL_AND_FINITE.sub(lambda match: _infinitive(match, tokens), codes)
     codes = _SHARED_AUXILIARY.sub(lambda match: _participle(match, tokens), codes)
     codes = _PARTICIPLE_LAST.sub(lambda match: _present(match, tokens), codes)
     codes = _PARTICIPLE_FIRST.sub(lambda match: _present(match, tokens), codes)
@@ -128,6 +130,14 @@ def _third_person(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
 def _looks_double(word: str) -> bool:
     """Whether a form may be third person and participle: "bestätigt", "kritisiert"."""
     return word.endswith("t") and (word.startswith(_NO_GE) or word.endswith("iert"))
+
+
+def _infinitive(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
+    """A form in -n that ends a main clause with "werden" or a modal: "„Wir werden die Brücke bauen“, sagte sie"."""
+    whole = match.group()
+    first, last = tokens[match.start() + whole.index("F")], tokens[match.end() - 1]
+    governs = first.tag == "VMFIN" or (first.tag == "VAFIN" and first.lemma == "werden")
+    return whole[:-1] + "I" if governs and last.text.lower() == last.lemma.lower() else whole
 
 
 def _participle(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
