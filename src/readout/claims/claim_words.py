@@ -38,11 +38,13 @@ class ClaimWords:
     bound_nouns: Words
     bound_prepositions: Words
     case_nouns: Words
+    kept_nouns: Words
     reserving: Words
     in_return: Words
     conditional: Words
     concessive: Words
     limiting: Words
+    warded: Words
     deadlines: Words
     open_deadlines: Words
     examining: Endings
@@ -63,6 +65,7 @@ class ClaimWords:
     working_on: Words
     travelling: Words
     agreed_nouns: Endings
+    offered_nouns: Endings
     judged_nouns: Endings
     existing: Words
     denied_nouns: Endings
@@ -94,6 +97,7 @@ _ENDINGS = frozenset(
         "sides_called",
         "examining",
         "agreed_nouns",
+        "offered_nouns",
         "reporting_nouns",
     }
 )

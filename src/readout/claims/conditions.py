@@ -91,6 +91,7 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
         preposition = preposition_of(phrase)
         bound = head.lemma in words.bound_nouns and preposition in words.bound_prepositions
         bound = bound or _is_without(look, clause, phrase) or preposition in words.reserving
+        bound = bound or (preposition == "bei" and head.lemma.lower() in words.kept_nouns)
         bound = bound or (
             head.lemma in {"Fall", "Falle"} and preposition in {"für", "in"} and not _is_counted(look, phrase)
         )
@@ -103,7 +104,8 @@ def _bound_phrases(look: Lookup, clause: Clause) -> set[int]:
             behind = governed.kind == "complement" and phrase.last <= governed.first
             if inside or (behind and (preposition == "unter" or head.lemma in {"Fall", "Falle"})):
                 tokens |= look.tokens_under(child)
-        if len(tokens) > phrase.core_last - phrase.first or preposition != "unter":
+        alone = preposition == "unter" or head.lemma.lower() in words.in_return  # "zahlt im Gegenzug drei Millionen"
+        if len(tokens) > phrase.core_last - phrase.first or not alone:
             found |= tokens
     return found
 

@@ -13,6 +13,8 @@ from readout.claims.lookup import Lookup
 from readout.language.document import Phrase
 from readout.records import Aspect
 
+ACCEPT = "agree.accept"
+"""The frame of accepting what another side offered, or what both made out."""
 _CONTENT_ROLES = ("content", "topic", "object")
 _NO_CONTENT = frozenset({"host", "das", "quote"})
 _NAMING = ("NN", "NE", "FM", "VV", "CARD")
@@ -106,6 +108,13 @@ def whole_clause(look: Lookup, match: FrameMatch) -> frozenset[int]:
     told = frozenset(clause.tokens) - asides - introducer
     leading = bool(told) and bool(who) and min(who) <= min(told) + 1
     return told - who if leading else told
+
+
+def is_offered(look: Lookup, match: FrameMatch) -> bool:
+    """Whether what is accepted is what another side alone offered or asked for: "nahm den Vorschlag an"."""
+    phrases = (look.doc.phrases[f.index] for f in match.role("content") if f.kind == "phrase" and f.index is not None)
+    endings = claim_words(look.doc.article.language).offered_nouns
+    return any(look.doc.tokens[phrase.head].lemma.lower().endswith(endings) for phrase in phrases)
 
 
 def name_before_noun(look: Lookup, content: frozenset[int]) -> frozenset[int]:

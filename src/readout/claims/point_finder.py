@@ -15,7 +15,16 @@ from readout.claims.frames import FrameMatch
 from readout.claims.later_conditions import with_following_conditions
 from readout.claims.planned_points import planned_points
 from readout.claims.point_contacts import ContactFinder
-from readout.claims.point_contents import content_fillers, is_bare, referred, stretched, told_whole, whole_clause
+from readout.claims.point_contents import (
+    ACCEPT,
+    content_fillers,
+    is_bare,
+    is_offered,
+    referred,
+    stretched,
+    told_whole,
+    whole_clause,
+)
 from readout.claims.point_domain import Domain
 from readout.claims.point_drafts import Point
 from readout.claims.point_makers import PointMaker
@@ -114,7 +123,8 @@ class PointFinder:
         told = told_whole(self.look, match)
         if not fillers and aspect == "refusal" and not match.passive:
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
-        if match.frame.id == "refuse.reject" and any(self._is_what_was_asked(filler) for filler in fillers):
+        asked = match.frame.id == "refuse.reject" and any(self._is_what_was_asked(filler) for filler in fillers)
+        if asked or (match.frame.id == ACCEPT and not match.passive and is_offered(self.look, match)):
             told = whole_clause(self.look, match) | whole
         if told and (fillers or aspect in {"refusal", "denial"}):
             yield from self.maker.points(match, aspect, told, whole)

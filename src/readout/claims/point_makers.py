@@ -13,7 +13,7 @@ from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader, parties, told_by
 from readout.claims.point_addressees import AddresseeReader
 from readout.claims.point_contacts import ContactFinder
-from readout.claims.point_contents import limits_of, name_before_noun, says_something
+from readout.claims.point_contents import ACCEPT, is_offered, limits_of, name_before_noun, says_something
 from readout.claims.point_drafts import Point
 from readout.claims.point_meanings import MADE, MeaningReader, content_tokens
 from readout.claims.point_statements import StatementFinder
@@ -25,6 +25,7 @@ _INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
 _RELEASED: frozenset[Aspect] = frozenset({"refusal", "demand", "offer", "position"})
 """What an office's own release tells in the passive is of its state: "Eine Stundung wird ausgeschlossen"."""
 _UNDERTAKE = "agree.undertake"
+_WARNING = frozenset({"say.warn"})
 _GIVING = frozenset({"exchange.hand-over", "exchange.release"})
 _AHEAD: frozenset[Aspect] = frozenset({"promise", "follow_up", "invitation"})
 """Their contact is the one they lead to, where their content names one that is still to come."""
@@ -67,6 +68,8 @@ class PointMaker:
             if aspect == "topic" and not self.meanings.is_of_contact(match):
                 return
         aspect = self._as_told(match, aspect, by)
+        if aspect == "demand" and match.frame.id in _WARNING:
+            content |= self._ward(match)
         factuality = factuality_of(self.look, match, aspect)
         if aspect in MADE and factuality == "asserted" and is_without(self.look, match):
             factuality = "denied"  # "ohne dass Astenau die Truppen abzog"
@@ -98,9 +101,23 @@ class PointMaker:
             return "demand"
         if match.frame.id in _GIVING and len(by) == 1 and is_future(self.look, match):
             return "promise"  # "Tarsien wird zehn Gefangene überstellen"
+        if match.frame.id == ACCEPT and len(by) == 1 and is_offered(self.look, match):
+            return "promise"  # "nahm das Angebot an": the other side had only offered
+        if match.frame.id in _WARNING and self._is_to_act(match):
+            return "demand"  # "warnte davor, die Häfen zu schließen": asks another not to do it
         if match.frame.id == _UNDERTAKE and (len(by) > 1 or self._are_several(match)):
             return "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         return aspect
+
+    def _is_to_act(self, match: FrameMatch) -> bool:
+        """Whether the words are an infinitive: what somebody is to do, or is not to do."""
+        clauses = (f.index for f in match.role("content") if f.kind == "clause" and f.index is not None)
+        return any(self.doc.clauses[index].kind == "infinitive" for index in clauses)
+
+    def _ward(self, match: FrameMatch) -> frozenset[int]:
+        """ "warnte davor, die Häfen zu schließen": without "davor" the words would ask for what is not to be."""
+        words = claim_words(self.doc.article.language).warded
+        return frozenset(i for i in self.doc.clauses[match.clause].tokens if self.doc.tokens[i].text.lower() in words)
 
     def _is_taken(self, match: FrameMatch, content: frozenset[int]) -> bool:
         """Whether a contact noun's topic is really the verb's: "äußerte sich bei dem Treffen über die Frist"."""

@@ -132,7 +132,7 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
 def _undertaken(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
     """What the speaker will do, or will not, and what will not be while something is missing."""
     if _rules_out(look, clause, predicate):
-        return "position"
+        return "refusal"
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
     if clause.negated:
@@ -166,7 +166,7 @@ def _is_anybody(look: Lookup, clause: Clause) -> bool:
 
 def _rules_out(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
     """ "Ohne die Boote gebe es keine Öffnung": what there will not be while something is missing."""
-    if not clause.negated or predicate.lemma != "geben" or predicate.modals:
+    if not clause.negated or predicate.lemma != "geben" or predicate.modals or predicate.mood == "kj2":
         return False
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
     return bool(condition_of(look, match, frozenset(clause.tokens)))
