@@ -66,6 +66,7 @@ class ClaimWords:
     travelling: Words
     agreed_nouns: Endings
     offered_nouns: Endings
+    agreed_acts: Words
     judged_nouns: Endings
     existing: Words
     denied_nouns: Endings

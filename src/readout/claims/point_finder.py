@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readout.claims.agreed_terms import with_terms
 from readout.claims.claim_words import claim_words
 from readout.claims.conditions import in_condition
 from readout.claims.contact_points import contact_points
@@ -77,6 +78,7 @@ class PointFinder:
         for further in (contact_points, resumed_points, stated_points, planned_points):
             extra = [self._towards(p) for p in further(self.look, self.statements, self.contacts, found)]
             found += [point for point in extra if self.domain.holds(point)]
+        found = with_terms(self.look, self.statements, found)
         yield from with_following_conditions(self.look, with_what_was_asked(self.look, found))
 
     def _towards(self, point: Point) -> Point:

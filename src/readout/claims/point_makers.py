@@ -99,8 +99,8 @@ class PointMaker:
         """The aspect where who holds the point, and when it is to be, tell another than the frame alone."""
         if match.frame.id in _INSISTING and self._is_demanded(match):
             return "demand"
-        if match.frame.id in _GIVING and len(by) == 1 and is_future(self.look, match):
-            return "promise"  # "Tarsien wird zehn Gefangene überstellen"
+        if match.frame.id in _GIVING and is_future(self.look, match):  # "Tarsien wird zehn Gefangene überstellen"
+            return "promise" if len(by) == 1 else "agreement"
         if match.frame.id == ACCEPT and len(by) == 1 and is_offered(self.look, match):
             return "promise"  # "nahm das Angebot an": the other side had only offered
         if match.frame.id in _WARNING and self._is_to_act(match):
