@@ -35,6 +35,13 @@ UNDOING = {
     "0003_tokens": ("DROP TABLE access_token",),
     "0004_fetches": ("DROP TABLE fetched",),
     "0005_days_of_sentences": ("DROP INDEX ix_sentence_hash_day", "ALTER TABLE sentence DROP COLUMN day"),
+    "0006_disputed_statuses": (
+        "DROP VIEW contacts",
+        "DROP INDEX ix_contact_disputed",
+        "ALTER TABLE contact DROP COLUMN disputed_by",
+        "ALTER TABLE contact DROP COLUMN disputed",
+        "CREATE VIEW contacts AS SELECT id AS contact_id, status FROM contact",
+    ),
 }
 """What takes away again what a step makes, and nothing else hangs on."""
 

@@ -9,9 +9,11 @@ import pytest
 
 from readout import make_article, read
 from readout.records import Reading
+from readout.resolution import cases, keyed
 from readout.views import compare
 from readout.views.page import render
 from readout.views.records import ContactComparison, Row
+from readout.views.stages import at_odds
 from support import newsroom
 from support.drafts import Draft, when
 from support.effort import effort
@@ -188,6 +190,20 @@ def test_a_history_needs_an_order(first: Any, second: Any, differ: bool) -> None
             second[0],
         }
         assert "disputed" in render(compare([status("Nordpost", *first), status("Südpost", *second)]))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (("cancelled", "2031-04-05"), ("held", "2031-04-09"), False),
+        (("held", "2031-04-09"), ("cancelled", "2031-04-11"), True),
+        (("held", "2031-04-09"), ("cancelled", "2031-04-09"), True),
+        (("held", "2031-04-09"), ("held", "2031-04-11"), False),
+    ],
+)
+def test_what_was_called_off_may_be_held_after_all(first: Any, second: Any, differ: bool) -> None:
+    told = [case for one in keyed([status("Nordpost", *first), status("Südpost", *second)]) for case in cases(one)]
+    assert at_odds(told) is differ
 
 
 def test_who_denies_is_no_voice_for_a_contact_that_was() -> None:

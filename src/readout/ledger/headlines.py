@@ -15,6 +15,8 @@ from readout.resolution.parties import ASIDE, Party, main_form, overall_status, 
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import side_key
 from readout.resolution.windows import day_range
+from readout.views.status_disputes import disputed_status
+from readout.views.tones import Desk
 from readout.world.publishers import publisher_of
 from readout.world.states import state_names
 
@@ -107,7 +109,17 @@ class Headline:
             "last_published": published[-1] if published else None,
             "from_day": listed[0],
             "to_day": listed[1],
+            **self._disputed(),
         }
+
+    def _disputed(self) -> Row:
+        """The status that is told against its own, and by which accounts."""
+        articles = sorted({case.indexed.key for case in self._cases})
+        copies = {article: self._copies.get(article) or article for article in articles}
+        numbers = {article: number for number, article in enumerate(articles, start=1)}
+        found = disputed_status(self._cases, Desk(numbers=numbers, copies=copies))
+        by = "; ".join(account.replace(";", ",") for account in found.accounts) if found else None
+        return {"disputed": found.status if found else None, "disputed_by": by}
 
     def actors(self) -> Iterator[Row]:
         """The rows of ``contact_actor``: each participant once, in the order of sides and names."""

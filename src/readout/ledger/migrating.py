@@ -38,9 +38,17 @@ class Steps:
 
 
 STEPS = Steps(
-    names=("0001_begin", "0002_search_and_views", "0003_tokens", "0004_fetches", "0005_days_of_sentences"),
-    # Steps that make something which articles must be put in: the index of words, the days of their sentences.
-    anew=frozenset({"0002_search_and_views", "0005_days_of_sentences"}),
+    names=(
+        "0001_begin",
+        "0002_search_and_views",
+        "0003_tokens",
+        "0004_fetches",
+        "0005_days_of_sentences",
+        "0006_disputed_statuses",
+    ),
+    # Steps that make something which articles must be put in: the index of words, the days of their sentences, what is
+    # told against a contact's status.
+    anew=frozenset({"0002_search_and_views", "0005_days_of_sentences", "0006_disputed_statuses"}),
 )
 """Those of this program; a test holds them against the files."""
 

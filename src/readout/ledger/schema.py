@@ -331,6 +331,7 @@ anchored = Table(
 )
 
 _IS_UNSURE = text("unsure IS NOT NULL")
+_IS_DISPUTED = text("disputed IS NOT NULL")
 
 contact = Table(
     "contact",
@@ -350,9 +351,12 @@ contact = Table(
     Column("last_published", Text),
     Column("from_day", Text, nullable=False),  # the days it is listed under: as told, else of the first publication
     Column("to_day", Text, nullable=False),
+    Column("disputed", Text),  # the status that is told against its own
+    Column("disputed_by", Text),  # by which accounts, joined by "; "
     Index("ix_contact_from_day_id", "from_day", "id", "to_day", "status", "form"),
     Index("ix_contact_from_day_status", "from_day", "status"),
     Index("ix_contact_confirmed", "confirmed", "from_day", "id"),
+    Index("ix_contact_disputed", "disputed", "from_day", sqlite_where=_IS_DISPUTED, postgresql_where=_IS_DISPUTED),
     Index("ix_contact_unsure", "from_day", "id", sqlite_where=_IS_UNSURE, postgresql_where=_IS_UNSURE),
     Index("ix_contact_form_from_day", "form", "from_day", "id", "to_day"),
     Index("ix_contact_status_from_day", "status", "from_day", "id", "to_day"),

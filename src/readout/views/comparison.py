@@ -32,6 +32,7 @@ from readout.views.records import (
 )
 from readout.views.rows import grouped, row
 from readout.views.stages import in_stages
+from readout.views.status_disputes import disputed_status
 from readout.views.told import JudgedPoints, Matches, Told
 from readout.views.tones import Desk, Tone, claim_tones, contact_tones
 
@@ -211,6 +212,7 @@ def _contact(
         reports=len(numbers),
         independent=len({desk.group(case.indexed) for case in group}),
         judgements=tuple(j for j in resolution.judgements if {j.left, j.right} <= keys),
+        disputed=disputed_status(group, desk),
     )
 
 

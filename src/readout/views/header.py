@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from readout.records import Actor, Claim
 from readout.resolution import Case
+from readout.resolution.denied_contacts import denials
 from readout.resolution.parties import ASIDE, Party, parties
 from readout.resolution.places import same_place
 from readout.resolution.tables import side_key
@@ -53,16 +54,19 @@ def main_names(entries: Sequence[PersonEntry]) -> tuple[str, ...]:
 
 def header(cases: Sequence[Case], desk: Desk) -> tuple[HeaderLine, ...]:
     """The lines of the header that are known, in their order."""
-    lines = (_line(name, cases, desk) for name in get_args(HeaderName))
+    lines = (header_line(name, cases, desk) for name in get_args(HeaderName))
     return tuple(line for line in lines if line)
 
 
-def _line(name: HeaderName, cases: Sequence[Case], desk: Desk) -> HeaderLine | None:
+def header_line(name: HeaderName, cases: Sequence[Case], desk: Desk) -> HeaderLine | None:
+    """One line of the header; None where no report tells it."""
     found: dict[str, list[Tone]] = {}
     for case in cases:
         value = _VALUES[name](case)
         if value is not None:
             found.setdefault(value, []).extend(_tones(name, case, desk))
+        for claim in denials(case) if name == "status" else ():
+            found.setdefault("denied", []).extend(claim_tones(claim, case.indexed, desk))
     if not found:
         return None
     facts = [_fact(value, tones) for value, tones in found.items()]

@@ -179,6 +179,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """A status that is told against a contact's own, and the accounts that tell it."""
+
+    status: ContactStatus
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactComparison:
     """One contact and the accounts of it."""
 
@@ -201,6 +209,8 @@ class ContactComparison:
     independent: int
     judgements: tuple[Judgement, ...] = ()
     """Why these reports are taken to be about one contact."""
+    disputed: Disputed | None = None
+    """Set where accounts differ on whether it took place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from readout.views.labels import FORMS, words_of
 from readout.views.records import Comparison
+from readout.views.speaker_names import disputed_words
+from readout.views.words import english
 
 if TYPE_CHECKING:
     from readout.ledger.asking.contacts import ListedContact
@@ -63,7 +65,8 @@ def contact_line(contact: ListedContact) -> str:
     """A contact in one line, with its id."""
     day = contact.first_day or (f"first told {contact.first_published}" if contact.first_published else "no day known")
     form = FORMS.get(contact.form, words_of(contact.form))
-    return f"{form} {contact.names or 'participants not told'}, {day}, {contact.status} [{contact.id}]"
+    told = f" ({disputed_words(contact.disputed, contact.disputed_by, english())})" if contact.disputed else ""
+    return f"{form} {contact.names or 'participants not told'}, {day}, {contact.status}{told} [{contact.id}]"
 
 
 def with_notes(shown: Shown) -> Comparison:

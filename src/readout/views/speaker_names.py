@@ -6,6 +6,7 @@ named"; a name that an article itself gives is never taken apart.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from readout.resolution.tables import states
@@ -35,6 +36,17 @@ def told_speaker(name: str, words: Words) -> str:
 def told_side(label: str, words: Words) -> str:
     """The name of a state in the reader's language by the name that accounts have; any other name as it is."""
     return words.side(_codes().get(label), label)
+
+
+def disputed_words(status: str, accounts: Sequence[str], words: Words) -> str:
+    """What is told against a contact's status, and by whom: "denied by Talvien"."""
+    names = [told_speaker(told_side(account, words), words) for account in accounts]
+    by = f" {words('comparison.and')} ".join(names)
+    if not by:
+        return words.name("status", status)
+    return words(
+        "against.denied" if status == "denied" else "against.other", status=words.name("status", status), by=by
+    )
 
 
 @cache

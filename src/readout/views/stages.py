@@ -7,6 +7,7 @@ from itertools import combinations
 
 from readout.records import ContactStatus
 from readout.resolution import Case
+from readout.resolution.denied_contacts import denials
 from readout.resolution.windows import day_range
 
 _OFF = frozenset({"cancelled", "refused", "denied"})
@@ -19,14 +20,34 @@ _NATURAL: tuple[ContactStatus, ...] = (
 
 def at_odds(cases: Sequence[Case]) -> bool:
     """Whether reports differ on what became of the contact, and no later report can have overtaken an earlier one."""
-    return any(_disagree(left, right) for left, right in combinations(cases, 2))
+    return bool(statuses_at_odds(cases))
+
+
+def statuses_at_odds(cases: Sequence[Case]) -> frozenset[ContactStatus]:
+    """The statuses of which each is told against another one; also what an article tells somebody to deny."""
+    found: set[ContactStatus] = set()
+    for left, right in combinations(cases, 2):
+        if _disagree(left, right):
+            found |= {left.contact.status, right.contact.status}
+    for case in cases:
+        if denials(case):
+            found |= {case.contact.status, "denied"}
+    return frozenset(found)
 
 
 def _disagree(left: Case, right: Case) -> bool:
     told = {left.contact.status, right.contact.status}
     if len(told) == 1 or len(told & _OFF) != 1:
         return False
-    return bool(told & {"held", "denied"}) or not _ordered(left, right)
+    if "held" in told and "denied" not in told:
+        return not _held_after_all(left, right)
+    return "denied" in told or not _ordered(left, right)
+
+
+def _held_after_all(left: Case, right: Case) -> bool:
+    """Whether the report that calls it off or refuses it appeared before the one that tells that it was held."""
+    off, held = (right, left) if left.contact.status == "held" else (left, right)
+    return _ordered(off, held) and (_published(off) or "") < (_published(held) or "")
 
 
 def _published(case: Case) -> str | None:

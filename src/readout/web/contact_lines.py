@@ -10,6 +10,7 @@ from readout.ledger.asking import ListedContact
 from readout.ledger.asking.contacts import TookPart
 from readout.resolution.parties import ASIDE
 from readout.views.labels import surname
+from readout.views.speaker_names import disputed_words
 from readout.views.words import Words
 from readout.web.links import actor_address
 from readout.web.tones import side_label, tone_of
@@ -47,6 +48,8 @@ class ContactLine:
     independent: str
     confirmed: bool
     unsure: str
+    disputed: str = ""
+    """What is told against the status, and by whom; empty where accounts do not differ."""
 
 
 def contact_line(contact: ListedContact, words: Words) -> ContactLine:
@@ -73,6 +76,7 @@ def contact_line(contact: ListedContact, words: Words) -> ContactLine:
         else "",
         confirmed=contact.confirmed,
         unsure=contact.unsure or "",
+        disputed=disputed_words(contact.disputed, contact.disputed_by, words) if contact.disputed else "",
     )
 
 

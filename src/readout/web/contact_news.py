@@ -16,12 +16,12 @@ def contact_news(found: Iterable[ListedContact], changed: Mapping[str, str], vie
         line = contact_line(one, view.words)
         names = " – ".join(party.name for party in line.parties) or view.words("comparison.participants_unknown")
         day = line.day or (view.words("contacts.first_told", day=line.told) if line.told else line.month)
-        told = [line.form, line.status_words, day, line.place, line.reports, line.independent]
+        told = [line.form, line.status_words, line.disputed, day, line.place, line.reports, line.independent]
         yield FeedEntry(
             ident=f"contact/{one.id}",
             title=f"{line.form}: {names} ({day})",
             address=view.absolute(line.address),
             updated=changed.get(one.id) or one.last_published,
             summary=", ".join(part for part in told if part),
-            kinds=(one.form, one.status),
+            kinds=(one.form, one.status, *((one.disputed,) if one.disputed else ())),
         )

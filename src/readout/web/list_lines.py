@@ -31,6 +31,8 @@ def contact_rows(found: Iterable[ListedContact], link: Link) -> Iterator[Line]:
             "name": one.names,
             "contact_form": one.form,
             "status": one.status,
+            "disputed": one.disputed,
+            "disputed_by": one.disputed_by,
             "from": one.first_day,
             "to": one.last_day,
             "place": one.place,
@@ -51,10 +53,10 @@ def contact_rows(found: Iterable[ListedContact], link: Link) -> Iterator[Line]:
 
 def period_rows(found: Iterable[Period]) -> Iterator[Line]:
     """Periods of a timeline; a status that none has is 0."""
-    statuses = [column.name for column in list_tables()["timeline"].columns[2:]]
+    statuses = [column.name for column in list_tables()["timeline"].columns[2:-1]]
     for one in found:
         numbers = dict(one.by_status)
-        line: Line = {"period": one.period, "contacts": one.contacts}
+        line: Line = {"period": one.period, "contacts": one.contacts, "disputed": one.disputed}
         yield line | {name: numbers.get(name, 0) for name in statuses}
 
 

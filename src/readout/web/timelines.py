@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -62,13 +63,17 @@ def _span(months: Sequence[str]) -> int:
 
 def _years(months: Iterable[Period]) -> Iterable[Period]:
     found: dict[str | None, dict[str, int]] = {}
+    disputed: Counter[str | None] = Counter()
     for one in months:
-        statuses = found.setdefault(one.period[:4] if one.period else None, {})
+        named = one.period[:4] if one.period else None
+        disputed[named] += one.disputed
+        statuses = found.setdefault(named, {})
         for status, number in one.by_status:
             statuses[status] = statuses.get(status, 0) + number
     for year, statuses in found.items():
         ranked = sorted(statuses.items(), key=lambda pair: (-pair[1], pair[0]))
-        yield Period(period=year, contacts=sum(statuses.values()), by_status=tuple(ranked))
+        counted = sum(statuses.values())
+        yield Period(period=year, contacts=counted, by_status=tuple(ranked), disputed=disputed[year])
 
 
 def timeline_svg(drawn: Timeline, view: Viewing, *, alone: bool = False, high: float = HEIGHT) -> Markup:

@@ -61,6 +61,7 @@ def _contact(contact: ContactComparison, day: str | None) -> CitedContact:
         day=day,
         reports=contact.reports,
         independent=contact.independent,
+        disputed=contact.disputed,
     )
 
 

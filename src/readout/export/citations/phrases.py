@@ -14,6 +14,8 @@ from readout.export.citations.records import CitedArticle, CitedContact
 from readout.export.records import Language
 from readout.export.said import Said
 from readout.records import Evidence
+from readout.views.speaker_names import disputed_words
+from readout.views.words import words as words_in
 
 
 @cache
@@ -87,6 +89,8 @@ def contact_title(contact: CitedContact, language: Language) -> str:
 def contact_words(contact: CitedContact, language: Language) -> str:
     """Whether it was held, and on how many reports it rests."""
     status = str(_table()["status"][language][contact.status])
+    if against := contact.disputed:
+        status += f" ({on_one_line(disputed_words(against.status, against.accounts, words_in(language)))})"
     name = "report" if contact.reports == 1 else "reports"
     counted = phrase(name, language, reports=contact.reports, independent=contact.independent)
     return f"{status}; {counted}"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from readout.export.said import Said
 from readout.records import ContactForm, ContactStatus, Evidence
+from readout.views.records import Disputed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class CitedContact:
     day: str | None
     reports: int
     independent: int
+    disputed: Disputed | None = None
+    """What is told against its status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ from readout.export.shelf import Leaf, Shelf
 from readout.export.shelving import shelved
 from readout.export.timing import day_of, value_of
 from readout.views.records import ContactComparison
+from readout.views.speaker_names import disputed_words
+from readout.views.words import english
 
 
 def follow_the_money(batches: Iterable[Handed], _wishes: Wishes) -> Iterator[bytes]:
@@ -73,6 +75,13 @@ def _article(leaf: Leaf, ident: str) -> Iterator[Entity]:
     yield from [found] if found else []
 
 
+def _status(contact: ContactComparison) -> str:
+    """With what is told against it: "held (denied by Talvien)"."""
+    against = contact.disputed
+    told = f" ({disputed_words(against.status, against.accounts, english())})" if against else ""
+    return contact.status + told
+
+
 def _event(contact: ContactComparison, people: list[Entity], shelf: Shelf) -> Iterator[Entity]:
     time = day_of(contact, shelf)
     start, end = (utc(time.start), utc(time.end)) if time else (None, None)
@@ -89,7 +98,7 @@ def _event(contact: ContactComparison, people: list[Entity], shelf: Shelf) -> It
             "location": value_of(contact, "place"),
             "involved": [person["id"] for person in people],
             "proof": [article_id(leaf) for leaf in leaves],
-            "summary": f"{contact.status}; reports: {contact.reports}, independent: {contact.independent}",
+            "summary": f"{_status(contact)}; reports: {contact.reports}, independent: {contact.independent}",
             "recordId": contact.id,
             "sourceUrl": web_address(shelf.link("contact", contact.id)),
             "keywords": [contact.form, contact.status],

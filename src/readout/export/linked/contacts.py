@@ -62,6 +62,8 @@ def _contact(contact: ContactComparison, name: str, people: list[str], shelf: Sh
             "wasDerivedFrom": [iri(shelf, "article", ident) for ident in articles],
             "contactForm": contact.form,
             "status": contact.status,
+            "disputedStatus": contact.disputed.status if contact.disputed else None,
+            "disputedBy": list(contact.disputed.accounts) if contact.disputed else None,
             "reports": contact.reports,
             "independent": contact.independent,
             "account": [account.label for account in contact.accounts],

@@ -7,10 +7,10 @@ that takes least.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, or_, select
 from sqlalchemy.sql.selectable import FromClause
 
 from readout.errors import InputError
@@ -33,7 +33,8 @@ class ContactQuery:
 
     ``since`` and ``until`` are days as precise as wanted (ISO 8601); a contact counts that may have been between them.
     ``actor``: keys of identities, also those they had before people joined or parted them; all of them took part.
-    Of ``form`` and ``status`` any may hold; ``confirmed``, ``unsure``: only those that are (or are not), where given.
+    Of ``form`` and ``status`` any may hold; a status also where some accounts tell it of a contact that counts as
+    another (``disputed``). ``confirmed``, ``unsure``: only those that are (or are not), where given.
     """
 
     with_: tuple[str, ...] = ()
@@ -155,13 +156,21 @@ def without_index(column: Column[str]) -> ColumnElement[str]:
     return func.coalesce(column, "")
 
 
+def has_status(values: Sequence[str], status: ColumnElement[str]) -> ColumnElement[bool]:
+    """That a contact counts as one of these, or that some accounts tell one of them."""
+    told = [value for value in values if value != "held"]  # what some tell to be held counts as held
+    is_so = status.in_(values)
+    return or_(is_so, schema.contact.c.disputed.in_(told)) if told else is_so
+
+
 def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
     contact = schema.contact.c
     yield from within_days(query)
     both = bool(query.form and query.status)  # one index has the two together, but each of them alone leads to another
-    for column, values in ((contact.form, query.form), (contact.status, query.status)):
-        if values:
-            yield (without_index(column) if both else column).in_(values)
+    if query.form:
+        yield (without_index(contact.form) if both else contact.form).in_(query.form)
+    if query.status:
+        yield has_status(query.status, without_index(contact.status) if both else contact.status)
     if query.confirmed is not None:
         yield contact.confirmed == query.confirmed
     if query.unsure is not None:

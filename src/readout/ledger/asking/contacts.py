@@ -32,7 +32,8 @@ class ListedContact:
     """A contact as a line of a list.
 
     ``first_day`` and ``last_day`` are days as told, None where no report tells one; ``reports`` counts its articles,
-    ``independent`` those that are no copies of one another; ``unsure`` says why it may be none.
+    ``independent`` those that are no copies of one another; ``unsure`` says why it may be none. ``disputed`` is the
+    status that other accounts tell, those of ``disputed_by``, where they differ on whether it took place.
     """
 
     id: str
@@ -49,9 +50,12 @@ class ListedContact:
     first_published: str | None
     last_published: str | None
     participants: tuple[TookPart, ...]
+    disputed: str | None = None
+    disputed_by: tuple[str, ...] = ()
 
 
-_COLUMNS = tuple(name for name in ListedContact.__dataclass_fields__ if name != "participants")
+_MADE = frozenset({"participants", "disputed_by"})
+_COLUMNS = tuple(name for name in ListedContact.__dataclass_fields__ if name not in _MADE)
 
 
 def contacts(
@@ -115,7 +119,12 @@ def _listed(connection: Connection, rows: Iterable[RowMapping]) -> list[ListedCo
     kept = list(rows)
     people = _participants(connection, [row["id"] for row in kept])
     return [
-        ListedContact(**{name: row[name] for name in _COLUMNS}, participants=tuple(people[row["id"]])) for row in kept
+        ListedContact(
+            **{name: row[name] for name in _COLUMNS},
+            participants=tuple(people[row["id"]]),
+            disputed_by=tuple(row["disputed_by"].split("; ")) if row["disputed_by"] else (),
+        )
+        for row in kept
     ]
 
 

@@ -15,7 +15,7 @@ from typing import cast
 from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, select, true
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import Asked, ContactQuery, within_days, without_index
+from readout.ledger.asking.contact_query import Asked, ContactQuery, has_status, within_days, without_index
 from readout.ledger.asking.tallies import PEOPLE, PUBLISHERS, SIDES, Count, Facet, tallied
 from readout.ledger.headlines import NO_DAY
 
@@ -67,11 +67,19 @@ def _columns(connection: Connection, query: ContactQuery) -> _Counts:
     if beside or query.confirmed is not None or query.unsure is not None:  # no index has these: found once
         return _crosstable(connection, query)
     contact = schema.contact.c
+    any_status = replace(query, status=())
     return (
         _by(connection, contact.form, replace(query, form=())),
-        _by(connection, contact.status, replace(query, status=())),
+        _by(connection, contact.status, any_status) + _told_against(connection, any_status),
         _years(_by(connection, contact.from_day, replace(query, since=None, until=None))),
     )
+
+
+def _told_against(connection: Connection, query: ContactQuery) -> Counter[str]:
+    """The contacts that count as something else, by what some accounts tell: a filter by that finds them too."""
+    disputed = schema.contact.c.disputed
+    counted = select(disputed, func.count()).where(disputed.is_not(None), *Asked(connection, query).conditions())
+    return Counter(dict(connection.execute(counted.group_by(disputed)).all()))
 
 
 def _by(connection: Connection, column: Column[str], query: ContactQuery) -> Counter[str]:
@@ -83,8 +91,9 @@ def _by(connection: Connection, column: Column[str], query: ContactQuery) -> Cou
     asked, by, contact = Asked(connection, query).conditions(), cast("ColumnElement[str]", column), schema.contact.c
     if (query.form or query.status) and column is not contact.from_day:
         by = without_index(column)
-        chosen = ((contact.form, query.form), (contact.status, query.status))
-        asked = [*within_days(query), *(without_index(one).in_(values) for one, values in chosen if values)]
+        asked = [*within_days(query)]
+        asked += [without_index(contact.form).in_(query.form)] if query.form else []
+        asked += [has_status(query.status, without_index(contact.status))] if query.status else []
     counted = select(by, func.count()).where(*asked).group_by(by)
     return Counter(dict(connection.execute(counted).all()))
 
@@ -94,15 +103,17 @@ def _crosstable(connection: Connection, query: ContactQuery) -> _Counts:
     contact = schema.contact.c
     wide = replace(query, form=(), status=(), since=None, until=None)
     year, inside = func.substr(contact.from_day, 1, 4), case((and_(true(), *within_days(query)), 1), else_=0)
-    counted = select(contact.form, contact.status, year, inside, func.count())
+    counted = select(contact.form, contact.status, contact.disputed, year, inside, func.count())
     where = Asked(connection, wide).conditions(_LOOKED_UP)
     by_form, by_status, by_year = Counter[str](), Counter[str](), Counter[str]()
-    for form, status, in_year, fits, number in connection.execute(
-        counted.where(*where).group_by(contact.form, contact.status, year, inside)
+    for form, status, disputed, in_year, fits, number in connection.execute(
+        counted.where(*where).group_by(contact.form, contact.status, contact.disputed, year, inside)
     ):
-        of_form, of_status = form in (query.form or (form,)), status in (query.status or (status,))
+        statuses = {status, disputed} - {None}
+        of_form, of_status = form in (query.form or (form,)), bool(statuses & set(query.status or statuses))
         by_form[form] += number * (of_status and fits)
-        by_status[status] += number * (of_form and fits)
+        for one in statuses:
+            by_status[one] += number * (of_form and fits)
         by_year[in_year] += number * (of_form and of_status)
     return +by_form, +by_status, +by_year
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,11 +22,15 @@ _LOOKED_UP = 50_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A day, month or year (ISO 8601) with its contacts by status; ``period`` is None for those without a day."""
+    """A day, month or year (ISO 8601) with its contacts by status; ``period`` is None for those without a day.
+
+    ``disputed`` counts the contacts of which other accounts tell another status.
+    """
 
     period: str | None
     contacts: int
     by_status: tuple[tuple[str, int], ...]
+    disputed: int = 0
 
 
 def timeline(
@@ -47,13 +52,17 @@ def timeline(
     for day, status, count in connection.execute(counted.group_by(contact.from_day, contact.status)):
         statuses = found.setdefault(day[: _LETTERS[by]], {})
         statuses[status] = statuses.get(status, 0) + count
+    against = Counter[str]()
+    doubted = select(contact.from_day, func.count()).where(contact.disputed.is_not(None), *asked)
+    for day, count in connection.execute(doubted.group_by(contact.from_day)):
+        against[day[: _LETTERS[by]]] += count
     names = [name for name in sorted(found) if after is None or name > after]
-    entries = tuple(_period(name, found[name]) for name in names[:limit])
+    entries = tuple(_period(name, found[name], against[name]) for name in names[:limit])
     total = sum(sum(counts.values()) for counts in found.values())
     return Page(entries=entries, total=total, after=names[limit - 1] if len(names) > limit else None)
 
 
-def _period(name: str, counts: dict[str, int]) -> Period:
+def _period(name: str, counts: dict[str, int], disputed: int) -> Period:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     known = None if NO_DAY[0].startswith(name) else name
-    return Period(period=known, contacts=sum(counts.values()), by_status=tuple(ranked))
+    return Period(period=known, contacts=sum(counts.values()), by_status=tuple(ranked), disputed=disputed)

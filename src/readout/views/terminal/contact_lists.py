@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from readout.views.labels import FORMS, words_of
+from readout.views.speaker_names import disputed_words
 from readout.views.terminal.safe import joined, text
+from readout.views.words import english
 
 if TYPE_CHECKING:
     from readout.ledger.asking.contacts import ListedContact
@@ -54,6 +56,10 @@ def _what(contact: ListedContact) -> Text:
         [
             text(FORMS.get(contact.form, words_of(contact.form))),
             text(contact.status, _STATUS.get(contact.status, "yellow")),
+            text(
+                f"({disputed_words(contact.disputed, contact.disputed_by, english())})" if contact.disputed else "",
+                "red",
+            ),
             text(contact.names or "participants not told", "bold"),
             text(f"in {contact.place}" if contact.place else ""),
             text(f"· {reports}{independent}", "dim"),
@@ -76,5 +82,6 @@ def render_timeline(periods: Sequence[Period], console: Console) -> None:
             Text(bar.ljust(_BAR), style="cyan"),
             Text(str(period.contacts)),
             text(f"({statuses})" if len(period.by_status) > 1 or "held" not in statuses else "", "dim"),
+            text(f"{period.disputed} disputed" if period.disputed else "", "red"),
         ]
         console.print(joined(line), no_wrap=True, overflow="ellipsis")

@@ -49,6 +49,7 @@ class PeriodLine:
     name: str
     contacts: int
     statuses: tuple[tuple[str, str, int], ...]
+    disputed: int
     address: str | None
     smaller: str | None
 
@@ -153,6 +154,7 @@ def _line(one: Period, by: Step, view: Viewing) -> PeriodLine:
         name=view.words.day(one.period) if one.period else view.words("facets.no_day"),
         contacts=one.contacts,
         statuses=tuple((status, view.words.name("status", status), number) for status, number in one.by_status),
+        disputed=one.disputed,
         address=period_address(one.period, view),
         smaller=smaller(by, one.period, view),
     )
