@@ -27,6 +27,7 @@ from readout.ledger.rejections import reject
 LATER = Steps(
     names=(*STEPS.names, "9001_count_words", "9002_list_words", "9003_move_rejections"),
     anew=STEPS.anew,
+    words=STEPS.words,
     further=Path(__file__).with_name("later"),
 )
 """The steps of a program to come."""
@@ -42,6 +43,7 @@ UNDOING = {
         "ALTER TABLE contact DROP COLUMN disputed",
         "CREATE VIEW contacts AS SELECT id AS contact_id, status FROM contact",
     ),
+    "0007_parts_of_compounds": ("UPDATE search SET words = 'haus'",),
 }
 """What takes away again what a step makes, and nothing else hangs on."""
 

@@ -208,6 +208,19 @@ def test_search_finds_forms_compounds_and_spellings_and_marks_them(newsroom: Led
         assert found_words(connection, "nirgendwo") == []
 
 
+def test_a_compound_that_the_lexicon_knows_is_found_by_its_parts(address: str) -> None:
+    text = "Norland öffnet den Grenzübergang Marstadt. Der Sondergesandte lobte die Kriegsgefangenenlisten."
+    with new_ledger(address) as ledger:
+        add(ledger, [Draft(text, publisher="Norhavener Post", published="2031-03-05").reading()])
+        with ledger.asking() as connection:
+            assert found_words(connection, "Übergang") == [["Grenzübergang"]]
+            assert found_words(connection, "Übergänge an den Grenzen der Marstadt") == [["Grenzübergang", "Marstadt"]]
+            assert found_words(connection, "Gesandter") == [["Sondergesandte"]]
+            assert found_words(connection, "Gefangener Liste") == [["Kriegsgefangenenlisten"]]
+            assert found_words(connection, "Öffnung von Grenzen") == []
+            assert found_words(connection, "den die der") == [["den"], ["Der", "die"]]
+
+
 def test_hits_come_the_newest_first_in_parts_and_with_their_contacts(newsroom: Ledger) -> None:
     with newsroom.asking() as connection:
         whole = search(connection, "Tessen")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +17,7 @@ from evaluation.faults.checking import BETWEEN
 from evaluation.faults.command import kills
 from evaluation.faults.killing import run
 from evaluation.faults.upgrading import LATER, check_upgraded, content, old_ledgers, upgrade
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 
 from readout.errors import LedgerError
 from readout.ledger import engines, open_ledger
@@ -41,6 +43,11 @@ def counted(address: str, table: str) -> int:
     return int(found)
 
 
+def longest_word(connection: Connection) -> str:
+    article = str(connection.exec_driver_sql("SELECT text FROM article ORDER BY id LIMIT 1").scalar_one())
+    return max((word.strip(".,„“") for word in article.split()), key=len)
+
+
 def at(address: str, step: str) -> None:
     """Brings a ledger to a step of later."""
     place = connect(address, write=True)
@@ -53,7 +60,7 @@ def test_the_steps_are_those_of_the_files() -> None:
     config.set_main_option("script_location", str(files("readout.ledger").joinpath("migrations")))
     found = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     assert tuple(reversed(found)) == STEPS.names
-    assert set(STEPS.names) >= STEPS.anew
+    assert set(STEPS.names) >= STEPS.anew | STEPS.words
 
 
 def test_every_older_step_becomes_the_same_newest(old: dict[str, Path], tmp_path: Path) -> None:
@@ -73,9 +80,17 @@ def test_the_articles_of_an_old_ledger_are_found_by_their_words(old: dict[str, P
     path = tmp_path / "readout.db"
     shutil.copy(old["0001_begin"], path)
     with open_ledger(str(path), write=True) as ledger, ledger.asking() as connection:
-        article = str(connection.exec_driver_sql("SELECT text FROM article ORDER BY id LIMIT 1").scalar_one())
-        word = max((word.strip(".,„“") for word in article.split()), key=len)
-        assert search(connection, word).total
+        assert search(connection, longest_word(connection)).total
+
+
+def test_words_are_indexed_anew_and_nothing_else_is_touched(old: dict[str, Path], tmp_path: Path) -> None:
+    path = tmp_path / "readout.db"
+    shutil.copy(old["0006_disputed_statuses"], path)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE contact SET place = 'Nirgendwo'")  # what working out anew would mend
+    with open_ledger(str(path), write=True) as ledger, ledger.asking() as connection:
+        assert set(connection.exec_driver_sql("SELECT place FROM contact").scalars()) == {"Nirgendwo"}
+        assert search(connection, longest_word(connection)).total
 
 
 def test_an_old_ledger_is_read_only_after_its_upgrade(old: dict[str, Path], tmp_path: Path) -> None:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 class Steps:
     """The steps that a program knows, in their order.
 
-    After those of ``anew`` all that is worked out is worked out anew. ``further`` is a folder with the files of steps
-    that are not this program's own: those with which upgrades are tested.
+    After those of ``anew`` all that is worked out is worked out anew, after those of ``words`` only the index of words.
+    ``further`` is a folder with the files of steps that are not this program's own: those with which upgrades are
+    tested.
     """
 
     names: tuple[str, ...]
     anew: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     further: Path | None = None
 
     @property
@@ -45,10 +47,12 @@ STEPS = Steps(
         "0004_fetches",
         "0005_days_of_sentences",
         "0006_disputed_statuses",
+        "0007_parts_of_compounds",
     ),
     # Steps that make something which articles must be put in: the index of words, the days of their sentences, what is
     # told against a contact's status.
     anew=frozenset({"0002_search_and_views", "0005_days_of_sentences", "0006_disputed_statuses"}),
+    words=frozenset({"0007_parts_of_compounds"}),
 )
 """Those of this program; a test holds them against the files."""
 
@@ -96,10 +100,18 @@ def migrate(place: Place, to: str | None = None) -> None:
     with writer_lock(place, wait=60.0), place.engine.begin() as connection:
         before = known_revision(connection, place)  # another program may have come first
         _upgrade(connection, place.steps, to or place.steps.head)
-        if before and to in (None, place.steps.head) and _passed(place.steps, before) & place.steps.anew:
-            from readout.ledger.rebuilding import work_out_anew  # noqa: PLC0415 - it needs a Ledger
+        if before and to in (None, place.steps.head):
+            _work_out(connection, place.steps, _passed(place.steps, before))
 
-            work_out_anew(connection)
+
+def _work_out(connection: Connection, steps: Steps, passed: frozenset[str]) -> None:
+    """What the steps that were passed need to be worked out anew."""
+    from readout.ledger.rebuilding import index_words_anew, work_out_anew  # noqa: PLC0415 - it needs a Ledger
+
+    if passed & steps.anew:
+        work_out_anew(connection)
+    elif passed & steps.words:
+        index_words_anew(connection)
 
 
 def _passed(steps: Steps, before: str) -> frozenset[str]:

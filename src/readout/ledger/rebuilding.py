@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select, text
 
 from readout.ledger import schema
 from readout.ledger.assembling import Assembling
+from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog, naming_rows
 from readout.ledger.clock import Clock, system_clock
 from readout.ledger.doctor import Finding
@@ -15,7 +16,8 @@ from readout.ledger.dump import KEPT
 from readout.ledger.following import follow
 from readout.ledger.ledger import Ledger
 from readout.ledger.plain import put
-from readout.ledger.shelf import Shelf
+from readout.ledger.searching import index_articles
+from readout.ledger.shelf import Shelf, article_of
 
 DERIVED: tuple[Table, ...] = tuple(
     table
@@ -73,6 +75,17 @@ def work_out_anew(connection: Connection, clock: Clock | None = None) -> int:
     told = (dict(row) for row in connection.execute(select(schema.change)).mappings())
     put(connection, schema.change_names, list(naming_rows(told)))
     return len(articles)
+
+
+def index_words_anew(connection: Connection) -> None:
+    """Makes the index of words anew, from the texts that count, within a transaction; all else stays as it is."""
+    for table in ("search", "search_number"):
+        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of tables
+    article, current = schema.article, schema.current.c
+    counting = select(current.article_id).where(current.replaced_by.is_(None)).order_by(current.article_id)
+    for some in batches(list(connection.execute(counting).scalars())):
+        rows = connection.execute(select(article).where(article.c.id.in_(some)).order_by(article.c.id)).mappings()
+        index_articles(connection, [article_of(row) for row in rows])
 
 
 def rows_of(connection: Connection, table: Table) -> set[tuple[Any, ...]]:

@@ -1,74 +1,120 @@
 """The words that an article is found by: lemmas, the parts of compounds, and keys that the spellings of a name share.
 
-"Gefangenenaustausch" is found by "Austausch", by "Gefangene" and by "Austausch von Gefangenen"; "Häuser" by "Haus" and
-"haeuser"; "Selenskyj" by "Zelensky".
+"Gefangenenaustausch" is found by "Austausch", by "Gefangener" and by "Austausch von Gefangenen"; "Grenzübergang" by
+"Übergang"; "Häuser" by "Haus" and "haeuser"; "Selenskyj" by "Zelensky".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.errors import DataError
 from readout.language.lexicon import Lexicon, open_lexicon
+from readout.ledger.compounds import asked_by_parts, compound_parts, strong
 from readout.resolution.spelling import fold_word, without_marks
 
 _WORD = re.compile(r"[^\W_]+")
-_LEAST = 4
-"""Letters of a part of a compound; shorter ones ("Ei", "Rat") are parts of too many words by chance."""
-_LONGEST = 100
-"""Letters of a word that is split: the longest compounds of German laws have 80."""
-_LINKS = ("", "s", "es", "n", "en", "e", "er")
-"""What joins the parts of a German compound: Verhandlung-s-runde, Gefangene-n-austausch."""
+_SPLIT = "de"
+"""The language whose compounds are written as one word, and which there are tables for."""
+_JOINING = frozenset({"APPR", "APPRART", "ART", "KON"})
+"""STTS tags of words that join others: "von", "zum", "der", "und"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One word as it is searched: ``lemmas`` any of which it may be, ``name`` its key.
 
-    ``parts`` are those of a compound, each with the lemmas any of which it may be.
+    ``within`` are the lemmas of all parts of a compound, and of their parts, by which it is found. ``parts`` are those
+    by which it is asked for, each with the lemmas any of which it may be: what has all of them is found, too.
     """
 
     start: int
     end: int
     lemmas: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...] = ()
+    within: tuple[str, ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is looked up for a word: see :class:`Term`."""
+
+    lemmas: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
+    within: tuple[str, ...] = ()
     name: str | None = None
 
 
 def terms(text: str, language: str) -> Iterator[Term]:
     """The words of a text in their order, with their places in code points."""
     for found in _WORD.finditer(text):
-        lemmas, parts, name = _looked_up(found.group(), language)
-        yield Term(start=found.start(), end=found.end(), lemmas=lemmas, parts=parts, name=name)
+        word = _looked_up(found.group(), language)
+        yield Term(
+            start=found.start(),
+            end=found.end(),
+            lemmas=word.lemmas,
+            parts=word.parts,
+            within=word.within,
+            name=word.name,
+        )
+
+
+def joins_words(word: str, language: str) -> bool:
+    """Whether a word written small may be a preposition, an article or a conjunction: almost every text has these."""
+    lexicon = _lexicon(language)
+    return lexicon is not None and any(one.tag in _JOINING for one in lexicon.readings(word))
 
 
 def indexed_words(text: str, language: str) -> tuple[str, str]:
     """What goes into the index for a text: its lemmas and parts, and its names' keys; each once, in order."""
     words: dict[str, None] = {}
     names: dict[str, None] = {}
-    for word in dict.fromkeys(_WORD.findall(text)):
-        lemmas, parts, name = _looked_up(word, language)
-        words.update(dict.fromkeys((*lemmas, *(lemma for part in parts for lemma in part))))
-        if name:
-            names[name] = None
+    for one in dict.fromkeys(_WORD.findall(text)):
+        word = _looked_up(one, language)
+        words.update(dict.fromkeys((*word.lemmas, *word.within)))
+        if word.name:
+            names[word.name] = None
     return " ".join(words), " ".join(names)
 
 
 @lru_cache(maxsize=100_000)
-def _looked_up(word: str, language: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str | None]:
+def _looked_up(word: str, language: str) -> _Word:
     lexicon = _lexicon(language)
     whole = _bare(without_marks(word))
     if lexicon is None or not word[0].isalpha():
-        return (whole,), (), _bare(fold_word(word)) if word[:1].isupper() else None
-    known = _lemmas(word, lexicon)
-    lemmas = tuple(dict.fromkeys((whole, *known)))
+        return _Word((whole,), name=_bare(fold_word(word)) if word[:1].isupper() else None)
     common = lexicon.is_noun(word)
-    parts = () if known else _parts(word, lexicon)
-    name = _bare(fold_word(word)) if word[0].isupper() and not common and not parts else None
-    return lemmas, parts, name
+    parts = compound_parts(word, lexicon) if language == _SPLIT else ()
+    lemmas = tuple(dict.fromkeys((whole, *(_lemmas(word, lexicon) or _compound_lemmas(word, parts, lexicon)))))
+    return _Word(
+        lemmas,
+        parts=tuple(_part(part, lexicon) for part in parts) if parts and asked_by_parts(parts[-1], lexicon) else (),
+        within=tuple(dict.fromkeys(_within(parts, lexicon))),
+        name=_bare(fold_word(word)) if word[0].isupper() and not common else None,
+    )
+
+
+def _within(parts: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """The lemmas of parts, and of the parts that these have: "Kriegsgefangenenaustausch" is one of "Gefangene", too."""
+    for part in parts:
+        yield from _part(part, lexicon)
+        yield from _within(compound_parts(part, lexicon), lexicon)
+
+
+def _compound_lemmas(word: str, parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Those of a compound that the lexicon does not have: it bends as its last part does."""
+    if not parts:
+        return ()
+    front = _bare(without_marks(word[: -len(parts[-1])]))
+    return tuple(front + lemma for lemma in _lemmas(parts[-1], lexicon))
+
+
+def _part(part: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return _lemmas(part, lexicon) or (_bare(without_marks(part)),)
 
 
 def _bare(word: str) -> str:
@@ -86,42 +132,6 @@ def _lexicon(language: str) -> Lexicon | None:
 
 def _lemmas(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The lemmas of a form; a word at the beginning of a sentence may be one that is written small."""
-    found = lexicon.readings(word) or lexicon.readings(word.lower()) or lexicon.readings(word.capitalize())
+    known = strong(word, lexicon)
+    found = lexicon.readings(known) or lexicon.readings(word.lower()) or lexicon.readings(word.capitalize())
     return tuple(dict.fromkeys(bare for reading in found if (bare := _bare(without_marks(reading.lemma)))))
-
-
-def _parts(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
-    """The lemmas of each part of a compound that the lexicon does not have; the longest last part decides."""
-    return _Splitting(lexicon).parts(word) if len(word) <= _LONGEST else ()
-
-
-class _Splitting:
-    """One word being split. What is left of it is always one of its beginnings, and each of these is split once:
-    otherwise a long word of small nouns takes time that doubles with every few letters."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._split: dict[str, tuple[tuple[str, ...], ...]] = {}
-
-    def parts(self, word: str) -> tuple[tuple[str, ...], ...]:
-        if word not in self._split:
-            self._split[word] = self._first_fitting(word)
-        return self._split[word]
-
-    def _first_fitting(self, word: str) -> tuple[tuple[str, ...], ...]:
-        for cut in range(_LEAST, len(word) - _LEAST + 1):
-            head = word[cut:].capitalize()
-            if not self._lexicon.is_noun(head):
-                continue
-            first = self._first_parts(word[:cut])
-            if first:
-                return (*first, _lemmas(head, self._lexicon))
-        return ()
-
-    def _first_parts(self, word: str) -> tuple[tuple[str, ...], ...]:
-        ends = [word.removesuffix(link) for link in _LINKS if word.endswith(link)]
-        bare = [end for end in ends if len(end) >= _LEAST]
-        known = next((_lemmas(end, self._lexicon) for end in bare if self._lexicon.is_noun(end.capitalize())), ())
-        if known:
-            return (known,)
-        return next((found for end in bare if (found := self.parts(end))), ())

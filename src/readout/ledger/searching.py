@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, text
 from readout.ledger import schema
 from readout.ledger.batches import batches
 from readout.ledger.plain import ask, put
-from readout.ledger.search_words import Term, indexed_words, terms
+from readout.ledger.search_words import Term, indexed_words, joins_words, terms
 from readout.records import Article
 from readout.resolution.windows import day_range
 
@@ -142,8 +142,9 @@ def _question(connection: Connection, wanted: Wanted, below: int | None) -> _Que
 
 
 def asked_terms(words: str, language: str) -> list[Term]:
-    """The words of a question."""
-    return [term for term in terms(words, language) if any(term.lemmas)]
+    """The words of a question; those that only join others ("Austausch von Gefangenen") where there are no others."""
+    found = [term for term in terms(words, language) if any(term.lemmas)]
+    return [term for term in found if not joins_words(words[term.start : term.end], language)] or found
 
 
 def _fts_question(asked: Sequence[Term]) -> tuple[str, dict[str, Any]]:
@@ -192,7 +193,7 @@ def places(words: str, language: str, asked: Sequence[Term]) -> tuple[tuple[int,
 
 
 def _same(here: Term, asked: Term) -> bool:
-    stands = {*here.lemmas, *(lemma for part in here.parts for lemma in part)}
+    stands = {*here.lemmas, *here.within}
     if stands & set(asked.lemmas) or (asked.name and asked.name == here.name):
         return True
     return any(stands & set(part) for part in asked.parts)
