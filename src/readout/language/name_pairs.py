@@ -41,5 +41,5 @@ def _adds_another(scan: Scan, row: Name, lasts: dict[str, set[str]]) -> bool:
     if row.last - row.first != 3:
         return False
     middle = scan.tokens[row.first + 1]
-    others = lasts.get(row.key(scan.tokens), set()) - {core_key(scan.text(row.first))}
+    others = lasts.get(row.key(scan.tokens), set()) - {core_key(scan.text(row.first)), core_key(middle.text)}
     return middle.text[:1].isupper() and "first_name" not in middle.kinds and bool(others)

@@ -25,6 +25,7 @@ from readout.language.outlets import find_outlets
 from readout.language.persons import find_people
 from readout.language.proper_names import find_proper_names
 from readout.language.scan import Scan, scan_document
+from readout.language.shared_bodies import body_of_state, shared_name
 from readout.language.side_adjectives import find_side_adjectives
 from readout.language.spoken_bodies import find_spoken_bodies
 from readout.language.state_behind import settle_federal
@@ -288,7 +289,7 @@ class _Finder:
     def _bare(self, name: Name) -> None:
         """A name without a title before it; a title may follow: "Iris Okafor, die Sprecherin des Außenamts,"."""
         last = self._with_brackets(name.last)
-        title = self._title_after(name, last)
+        title, office = self._title_after(name, last), self._said_to_be(last)
         mention = Mention(
             i=0, first=name.first, last=last, head=name.last - 1, form="name", kind="person",
             name_first=name.first, name_last=name.last, side=self._bracket_side(name.last),
@@ -302,7 +303,25 @@ class _Finder:
                 office_class=title.office_class,
                 side=title.side or mention.side,
             )
+        elif office is not None:
+            self.used_titles.add(office.head)
+            mention = replace(
+                mention,
+                office=self._office_words(office),
+                office_class=office.office_class,
+                side=office.side or mention.side,
+            )
         self.found.append(mention)
+
+    def _said_to_be(self, last: int) -> Title | None:
+        """ "Kim ist Außenminister von Choson." tells his office as an apposition does."""
+        title = self.by_first.get(last + 1) if self.scan.text(last) == "ist" else None
+        if title is None or title.head in self.used_titles or title.word.sort != "office":
+            return None
+        one = title.number != "pl" or _may_be_one(title)
+        closed = self.scan.text(title.last) in _CLOSERS | {"und"} or title.last >= self.scan.end_of(title.head)
+        loose = title.word.office_class in {"relation", "national", "title", "expert", "spouse"}
+        return title if one and closed and not loose and not title.determiner else None
 
     def _title_after(self, name: Name, last: int) -> Title | None:
         if self.scan.text(last) != "," or ends_genitive(self.scan, name.last - 1, strict=True):
@@ -364,9 +383,10 @@ class _Finder:
     def _listed_mention(self, hit: Hit) -> Mention | None:
         entry = hit.entry
         if entry.sort == "organisation":
+            first, last, side = body_of_state(self.scan, hit, self._article_before(hit))
             return Mention(
-                i=0, first=self._article_before(hit), last=hit.last, head=hit.last - 1, form="name",
-                kind="institution", name_first=hit.first, name_last=hit.last, side=entry.side,
+                i=0, first=first, last=last, head=hit.last - 1, form="name", kind="institution",
+                name_first=hit.first, name_last=hit.last, side=side,
             )  # fmt: skip
         if not acts(self.scan, hit):
             return None
@@ -412,7 +432,7 @@ class _Finder:
             if held is None or mention.last - mention.first > held.last - held.first:
                 best[mention.head] = mention
         ordered = sorted(best.values(), key=lambda mention: (mention.first, -mention.last, mention.head))
-        german = any(hit.entry.side == "DEU" for hit in self.scan.hits)
+        german = any(hit.entry.side == "DEU" and not shared_name(hit.entry.name) for hit in self.scan.hits)
         settled = settle_federal(ordered, self.scan.tokens, german)
         return tuple(replace(mention, i=i) for i, mention in enumerate(settled))
 

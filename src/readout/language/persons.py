@@ -11,6 +11,7 @@ from functools import partial
 
 from readout.language.document import ProperName
 from readout.language.folding import core_key, without_genitive
+from readout.language.mention_words import mention_words
 from readout.language.name_evidence import SURE_PERSON, believed, goes_on, lead, proposed
 from readout.language.name_pairs import split_pairs
 from readout.language.name_rows import DEGREES, NEVER_NAMES, ends_genitive, row_from
@@ -19,6 +20,7 @@ from readout.language.person_score import NOT_PEOPLE, company, score_row
 from readout.language.scan import Scan
 from readout.language.surnames import Name, add_surnames
 
+_FIRST_NAMES = mention_words("first_name_of_place")
 _ARABIC_OPENINGS = frozenset("ae")
 
 
@@ -77,9 +79,18 @@ def _rows(scan: Scan) -> list[Name]:
 def _widened_left(scan: Scan, i: int) -> int:
     """Takes in a first name that the tagger took for a noun: "Ministerin Penny Mordal", "Präsident Recep Tayyal"."""
     before = scan.tokens[i - 1] if i else None
+    if before is not None and _city_or_first_name(scan, i - 1) and "surname" in scan.tokens[i].kinds:
+        return i - 1
     if before is None or before.tag != "NN" or not before.text[:1].isupper() or i - 1 in scan.noun_at | scan.hit_at:
         return i
     office = scan.noun_at.get(i - 2)
     titled = office is not None and office.sort == "office" and office.number != "pl"
     no_name = before.text in NEVER_NAMES | DEGREES or before.text.lower().endswith(NOT_PEOPLE)
     return i - 1 if titled and not no_name else i
+
+
+def _city_or_first_name(scan: Scan, i: int) -> bool:
+    """ "einbestellt, Milan Bauer.": a place's name that is a first name too, where nothing before it wants a place."""
+    if scan.text(i) not in _FIRST_NAMES or i in scan.hit_at:
+        return False
+    return scan.tag(i - 1) not in {"APPR", "APPRART", "KON", "NE"}

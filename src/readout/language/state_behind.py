@@ -17,6 +17,7 @@ _PARTNERS = mention_words("dative_preposition") | mention_words("partner_preposi
 _CLOSING = frozenset({"und", "sowie", ")", "–"})
 _BEFORE = frozenset({"ART", "ADJA", "PPOSAT", "PDAT"})
 _FEDERAL = "Bundes"
+_FOREIGN = "Auswärtige"
 _GERMANY = "DEU"
 
 
@@ -66,7 +67,9 @@ def _settled(mention: Mention, tokens: Sequence[Token], sides: dict[str, set[str
 def _federal(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether the word for the office itself says that it is a federation's."""
     if mention.office is not None:
-        return mention.office.startswith(_FEDERAL)
+        return mention.office.startswith(_FEDERAL) or f"{_FOREIGN}n Amt" in mention.office
+    if mention.kind == "institution" and mention.name_first is not None:
+        return tokens[mention.name_first].text.startswith(_FOREIGN) and tokens[mention.head].text.startswith("Amt")
     return (
         mention.kind == "institution" and mention.name_first is None and tokens[mention.head].text.startswith(_FEDERAL)
     )

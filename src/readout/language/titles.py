@@ -62,10 +62,17 @@ class TitleReader:
         own = self.federal if word.side == "DEU" and word.word.startswith("Bundes") else word.side
         if own and not title.side:
             title = replace(title, side=own)  # "Bundeskanzler" says less than "österreichisch"
+        if title.number == "pl" and not word.gender and title.determiner == "der" and self._one_set_off(title):
+            title = replace(title, number="sg")
         owner = self.scan.noun_at.get(title.owner[1] - 1) if title.owner is not None else None
         if owner is not None and owner.sort == "group" and not word.number and title.determiner == "den":
             return replace(title, number="pl")  # "(mit) den Ministerpräsidenten der Länder"
         return title
+
+    def _one_set_off(self, title: Title) -> bool:
+        """ "(auf Einladung) der Gesandten für Belvar, Anna Holm,": one full name set off behind it."""
+        name = self.name_starting.get(title.last + 1) if self.scan.text(title.last) == "," else None
+        return name is not None and name.last - name.first > 1 and self.scan.text(name.last) == ","
 
     def _behind_degrees(self, at: int) -> int:
         """Where the name begins behind "Staatssekretär | Dr.", "General | a. D."; ``at`` itself where no name does."""
@@ -244,7 +251,7 @@ class TitleReader:
         ):
             found = step(title, at, limit)
             if found is not None:
-                title = found
+                title = self._for_topic(found, found.last, limit) or found if found.owner is not None else found
                 break
         return self._up_to_name(title, limit)
 
@@ -304,6 +311,8 @@ class TitleReader:
         if at >= limit:
             return None
         hit, noun = scan.hit_at.get(at), scan.noun_at.get(at)
+        if hit is not None and hit.genitive and hit.last in scan.noun_at:
+            at, noun, hit = hit.last, scan.noun_at[hit.last], None  # "Berater von Belvars | Premierminister"
         if hit is not None:
             return self._owned(title, first, hit.last, hit.entry.side)
         if noun is not None and noun.sort in {"office", "institution", "group"}:
