@@ -56,6 +56,7 @@ class ClaimWords:
     no_stand: Words
     harms: Words
     staying: Words
+    undertaking: Words
     going_on: Words
     other_occasion: Words
     pointing_back: Words

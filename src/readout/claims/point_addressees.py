@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readout.claims.addressee_words import bound_to_act, given_to, whose_request
 from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
@@ -16,6 +17,11 @@ from readout.records import Actor, Aspect, Contact, Statement
 
 _TOWARDS: frozenset[Aspect] = frozenset({"demand", "offer", "promise", "invitation", "refusal", "condition"})
 """What one side says to another."""
+_GIVING: frozenset[Aspect] = frozenset({"offer", "promise", "refusal"})
+"""What gives, or withholds, something: the dative in its words is who would have it."""
+_BINDING: frozenset[Aspect] = frozenset({"offer", "promise"})
+_ACCEPTED = "accept.invitation"
+_AHEAD = frozenset({"planned", "proposed"})
 _OPEN = frozenset({"planned", "proposed", "possible", "cancelled", "refused", "denied"})
 """In a contact that did not take place nothing was said."""
 
@@ -37,7 +43,7 @@ class AddresseeReader:
         if not named and aspect == "demand":
             named = self._asked_to_act(match, by)
         if not named and aspect in _TOWARDS and not self._asks_elsewhere(match):
-            named = self.other_side(by, contact, content)
+            named = self._in_words(aspect, by, content) or self.other_side(by, contact, content, self._about(match))
         if not named and (aspect == "measure" or match.frame.plover == "ACCUSE"):
             named = self._struck(by, content)
         return tuple(one for one in named if one not in by)
@@ -47,6 +53,22 @@ class AddresseeReader:
     ) -> tuple[str, ...]:
         """The addressees of a point that no frame names."""
         return self.other_side(by, contact, list(content)) if aspect in _TOWARDS else ()
+
+    def _in_words(self, aspect: Aspect, by: tuple[str, ...], content: frozenset[int]) -> tuple[str, ...]:
+        """Whom the words themselves name: who asked for what is refused, who is given what is promised."""
+        sides = self._sides(by)
+        asked = whose_request(self.look, content, sides) if aspect == "refusal" else ()
+        return asked or (given_to(self.look, content, sides) if aspect in _GIVING else ())
+
+    def bound(self, aspect: Aspect, by: tuple[str, ...], condition: frozenset[int]) -> tuple[str, ...]:
+        """Who of another side must act first, where an offer or promise has no other addressee."""
+        return bound_to_act(self.look, condition, self._sides(by)) if aspect in _BINDING and condition else ()
+
+    def _about(self, match: FrameMatch) -> frozenset[str]:
+        """The states of a contact to come about which the frame's act is: it is put to who would take part."""
+        if match.frame.aspect == "invitation" or match.frame.id == _ACCEPTED:
+            return _AHEAD
+        return _AHEAD | {"refused"} if match.frame.aspect == "refusal" else frozenset()
 
     def _asks_elsewhere(self, match: FrameMatch) -> bool:
         """Whether the words name an addressee that is nobody in particular: "einen Appell an die Welt"."""
@@ -71,9 +93,14 @@ class AddresseeReader:
         sides = self._sides(by)
         return tuple(one for one in dict.fromkeys(ids) if self.look.actors[one].side not in sides)
 
-    def other_side(self, by: tuple[str, ...], contact: Contact | None, content: Iterable[int]) -> tuple[str, ...]:
-        """The participants opposite ``by``, where the contact has two sides and the words name no third."""
-        if contact is None or contact.status in _OPEN or not by:
+    def other_side(
+        self, by: tuple[str, ...], contact: Contact | None, content: Iterable[int], ahead: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """The participants opposite ``by``, where the contact has two sides and the words name no third.
+
+        ``ahead`` are the states in which a contact that did not take place counts too.
+        """
+        if contact is None or contact.status in _OPEN - ahead or not by:
             return ()
         taking = {p.actor.id: p.actor for p in contact.participants}
         own = self._sides(by)

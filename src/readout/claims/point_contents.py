@@ -41,10 +41,19 @@ def stretched(look: Lookup, match: FrameMatch, aspect: Aspect, filler: Filler) -
             first -= 1
         return replace(filler, first=first, last=match.anchor + 1)
     if aspect == "invitation" and filler.kind == "phrase" and filler.index is not None:
-        return replace(filler, kind="tokens", first=look.doc.phrases[filler.index].first)
+        return replace(filler, kind="tokens", first=_with_day(look, look.doc.phrases[filler.index]))
     if filler.kind == "phrase" and filler.index is not None:
         return replace(filler, last=max(filler.last, _reach(look, match, look.doc.phrases[filler.index])))
     return filler
+
+
+def _with_day(look: Lookup, phrase: Phrase) -> int:
+    """Where the words of an invitation begin: "für den 12. April | nach Wohlau"."""
+    before = look.doc.phrases[phrase.i - 1] if phrase.i else None
+    if before is None or before.last != phrase.first or preposition_of(before) != "für":
+        return phrase.first
+    timed = any(i in look.times for i in range(before.first, before.last))
+    return before.first if timed else phrase.first
 
 
 def _reach(look: Lookup, match: FrameMatch, phrase: Phrase) -> int:

@@ -126,6 +126,7 @@ class PointFinder:
         if not fillers and aspect == "refusal" and not match.passive:
             told = whole_clause(self.look, match)  # "Lind lehnte das ab": what it was stands before
         asked = match.frame.id == "refuse.reject" and any(self._is_what_was_asked(filler) for filler in fillers)
+        asked = asked or (aspect == "refusal" and any(self._is_none(filler) for filler in fillers))
         if asked or (match.frame.id == ACCEPT and not match.passive and is_offered(self.look, match)):
             told = whole_clause(self.look, match) | whole
         if told and (fillers or aspect in {"refusal", "denial"}):
@@ -139,6 +140,10 @@ class PointFinder:
         reaching = [stretched(self.look, match, aspect, f) for f in fillers]
         for tokens in parts_of(self.look, reaching, apart=aspect in _APART):
             yield from self.maker.points(match, aspect, tokens, whole | tokens)
+
+    def _is_none(self, filler: Filler) -> bool:
+        """ "werde keine Beobachter dulden": the words alone, "keine Beobachter", would turn the refusal round."""
+        return filler.kind == "phrase" and self.doc.tokens[filler.first].lemma.lower().startswith("kein")
 
     def _is_what_was_asked(self, filler: Filler) -> bool:
         """ "dieses Verlangen", "das Angebot, zu vermitteln": the words of who asked, no refusal alone."""

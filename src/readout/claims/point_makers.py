@@ -85,7 +85,8 @@ class PointMaker:
             content=content,
             condition=condition,
             by=by,
-            to=self.addressees.of(match, aspect, by, content, (statement, contact)),
+            to=self.addressees.of(match, aspect, by, content, (statement, contact))
+            or self.addressees.bound(aspect, by, condition),
             contact=contact,
             statement=statement,
             factuality=under_condition(factuality, aspect) if condition else factuality,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.claims.claim_words import claim_words
+from readout.claims.conditions import condition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_contacts import ContactFinder
@@ -93,7 +94,8 @@ class MeaningReader:
             return True  # "Ich verhandle nicht mit ihnen"
         if aspect not in _DONE or match.nominal or clause.predicate is None:
             return False
-        if clause.predicate.tense != "future" and "können" not in match.modals:
+        bound = clause.predicate.tense == "present" and bool(condition_of(self.look, match, frozenset(clause.tokens)))
+        if clause.predicate.tense != "future" and "können" not in match.modals and not bound:
             return False
         statement = self.statements.of(match.anchor, clause.tokens)
         return statement is not None and is_own(self.look, clause, statement)

@@ -124,9 +124,25 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
         return "position"
     if predicate.lemma == "sein":
         return _of_being(look, clause)
+    if own and "wollen" in modals and not clause.negated and _is_undertaken(look, clause, statement):
+        return "promise"
     if own and ("wollen" in {predicate.lemma, *modals} or _stands_firm(look, clause, predicate)):
         return "position"
     return None
+
+
+def _is_undertaken(look: Lookup, clause: Clause, statement: Statement) -> bool:
+    """Whether the verb of saying promises: "Tarsien will Mehl liefern, kündigte Lind an"."""
+    words = claim_words(look.doc.article.language).undertaking
+    sentence = look.sentence_of(clause.first)
+    near = (s for s in look.doc.sentences[sentence.i : sentence.i + 2] if s.paragraph == sentence.paragraph)
+    return any(
+        other.predicate is not None
+        and other.predicate.lemma in words
+        and _is_cue(look, other.predicate.verb, statement)
+        for one in near
+        for other in look.clauses_in(one)
+    )
 
 
 def _undertaken(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
@@ -244,7 +260,8 @@ def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
 def _holders(look: Lookup, clause: Clause, statement: Statement) -> tuple[str, ...]:
     """The state or body whose act is told ("Tarsien werde liefern, sagte Varga"), else who speaks."""
     phrase = look.doc.phrases[clause.subject] if clause.subject is not None else None
-    future = clause.predicate is not None and clause.predicate.tense == "future"
+    predicate = clause.predicate
+    future = predicate is not None and (predicate.tense == "future" or "wollen" in predicate.modals)
     voice = voice_of_phrase(look, phrase) if phrase is not None and future else None
     acting = [a.id for a in voice.actors if a.id in look.actors and a.kind in {"state", "institution"}] if voice else []
     return tuple(acting) or told_by(statement)
@@ -258,6 +275,8 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
     match = FrameMatch(i=-1, frame=frame, clause=clause.i, anchor=anchor, cues=())
     condition = condition_of(look, match, tokens)
     content = tokens - condition
+    endings = claim_words(look.doc.article.language).examining
+    examined = aspect == "promise" and predicate is not None and predicate.lemma.endswith(endings)
     return Point(
         aspect=aspect,
         content=content,
@@ -267,5 +286,6 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
         match=match if frame.strength is not None else None,
         contact=contacts.of(anchor, content),
         statement=statement,
-        factuality=_FACTUALITY.get(aspect, "asserted"),
+        factuality="possible" if examined else _FACTUALITY.get(aspect, "asserted"),
+        examined=examined,
     )

@@ -14,7 +14,8 @@ from typing import cast
 from readout.claims.learned.classifier import Models
 from readout.claims.learned.places import stretches
 from readout.claims.learned.point_ground import PointGround
-from readout.claims.point_actors import parties
+from readout.claims.point_actors import ActorReader, parties
+from readout.claims.point_addressees import AddresseeReader
 from readout.claims.point_contacts import ContactFinder
 from readout.claims.point_drafts import Point
 from readout.claims.point_statements import StatementFinder
@@ -35,7 +36,7 @@ PROGRESSING = frozenset({"measure", "exchange", "agreement"})
 """Aspects that may tell what became of a commitment, where their words hold a verb for it."""
 COUNTED = frozenset({"agreement", "promise", "offer", "demand", "exchange"})
 """Aspects of which a number makes it sure that they are a point: "vereinbart, 90 Gefangene auszutauschen"."""
-NARROWED = frozenset({"agreement", "promise", "demand", "invitation", "refusal"})
+NARROWED = frozenset({"agreement", "promise", "demand", "offer", "invitation", "refusal"})
 """Aspects whose frames know better than the models where their words end."""
 NONE = "none"
 """The label of words that are no point."""
@@ -72,6 +73,7 @@ class PointProposer:
         self.contacts = contacts
         self.statements = statements
         self.models = models
+        self.addressees = AddresseeReader(ground.look, ActorReader(ground.look))
 
     def points(self) -> Iterator[Point]:
         """The points of the document in text order; those of the rules where the models are missing."""
@@ -137,13 +139,14 @@ class PointProposer:
         return sorted((*found, *self._within(found, used)), key=lambda stretch: stretch.words)
 
     def _held_in(self, words: Sequence[int]) -> Point | None:
-        """The one point of the rules whose words lie within ``words``, where the models see the same act in them.
+        """The one point of the rules that lies within ``words``, or holds them, where the models see the same act.
 
         "hat Lind für den 12. April nach Wohlau eingeladen": the rules know which of these words are the point.
         """
         own = frozenset(words)
-        inside = [point for point in self.ground.points if point.content and point.content < own and point.by]
-        if len(inside) != 1 or inside[0].aspect not in NARROWED or len(inside[0].content) < _LEAST:
+        near = [p for p in self.ground.points if p.content and p.by and (p.content < own or own < p.content)]
+        inside = [p for p in near if p.aspect in NARROWED and len(p.content) >= _LEAST]
+        if len(near) != 1 or not inside:
             return None
         odds = self.models.classifiers["aspect"].probabilities(self.ground.spans.features(tuple(words)))
         return inside[0] if max(odds, key=lambda one: odds[one]) == inside[0].aspect else None
@@ -182,7 +185,8 @@ class PointProposer:
         point = own if own is not None else self._bare(stretch)
         by, to, sure = self._shared(stretch, point.contact) or self.holders(stretch, point.contact)
         unsure = point.unsure or (None if sure else UNHELD)
-        return replace(point, by=by, to=tuple(one for one in point.to or to if one not in by), unsure=unsure)
+        to = point.to or to or self.addressees.of_stated(stretch.aspect, by, point.contact, stretch.words)
+        return replace(point, by=by, to=tuple(one for one in to if one not in by), unsure=unsure)
 
     def _shared(
         self, stretch: Stretch, contact: Contact | None
