@@ -80,3 +80,33 @@ def test_a_list_that_has_something_and_an_empty_ledger_say_nothing(db: str, tmp_
     with new_ledger(str(tmp_path / "new.db")):
         pass
     assert run("contacts", "--db", str(tmp_path / "new.db")).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("search", "Tesssen"), "no article has 'Tesssen'; the nearest: Tessen"),
+        (("search", "Tessen", "hafenkran", "von"), "no article has 'hafenkran'\n"),
+        (("search", "Tessen", "Sarin"), "no article has them all"),
+        (("search", "Tessen", "--from", "2044"), "of other days"),
+        (("search", "\x1bqq"), "no article has 'qq'"),
+        (("commitments", "--by", "Xylo"), "nobody called 'Xylo' is to do anything, in this ledger\n"),
+        (("commitments", "--by", "Norlant"), "; the nearest: Norland"),
+        (("commitments", "--to", "\x1b[31m"), "nobody called"),
+        (("commitments", "--by", "Norland", "--due-before", "1990"), "no commitment has all that was asked for"),
+        (("commitments", "--status", "broken"), "no commitment has all that was asked for"),
+    ],
+)
+def test_an_empty_search_and_no_commitments_say_so_too(asked: tuple[str, ...], told: str, db: str) -> None:
+    result = run(*asked, "--db", db)
+    assert result.exit_code == 0
+    assert told in result.stderr
+    assert "\x1b" not in result.stderr
+    as_json = run(*asked, "--json", "--db", db)
+    assert as_json.stdout == ""
+    assert told in as_json.stderr
+
+
+@pytest.mark.parametrize("asked", [("commitments",), ("commitments", "--by", "Norland"), ("search", "Tessen")])
+def test_a_search_that_finds_something_says_nothing_more(asked: tuple[str, ...], db: str) -> None:
+    assert run(*asked, "--db", db).stderr == ""

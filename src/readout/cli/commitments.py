@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -13,6 +13,11 @@ from readout.cli.lists import date_option, ended, list_options, parts, print_lin
 from readout.cli.output import terminal
 from readout.errors import LedgerError
 from readout.resolution.progress import State
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from readout.ledger.asking import CommitmentQuery
 
 _WAIT = 5.0
 """Seconds for which a list waits for a writer before it shows what has been followed so far."""
@@ -51,7 +56,7 @@ def command(
             lambda place: commitments(connection, query, today=today, limit=limit, after=place), after, every=every
         )
         if as_json:
-            print_lines("commitments", found)
+            _tell_if_none(connection, query, print_lines("commitments", found))
             return
         from readout.views.terminal.commitment_lists import render_commitments  # noqa: PLC0415
 
@@ -60,6 +65,15 @@ def command(
             render_commitments(page.entries, console)
             if not every or page.after is None:
                 console.print(ended(page, "commitment", begun=after is not None), style="dim", markup=False)
+        _tell_if_none(connection, query, page.total)
+
+
+def _tell_if_none(connection: Connection, query: CommitmentQuery, total: int) -> None:
+    """Where no commitment was found, says on standard error what was looked for in vain."""
+    from readout.ledger.asking.found_nothing import why_no_commitment  # noqa: PLC0415 - loads SQLAlchemy
+
+    for sentence in () if total else why_no_commitment(connection, query):
+        complain(sentence)
 
 
 def _catch_up(db: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from readout.cli.inputs import complain
 from readout.cli.ledgers import ledger_option, opened
 from readout.cli.lists import check_order, date_option, ended, list_options, parts, print_lines
 from readout.cli.output import terminal
 from readout.settings import LANGUAGES_READ
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @click.command(name="search")
@@ -43,7 +47,7 @@ def command(
             every=every,
         )
         if as_json:
-            print_lines("search", found)
+            _tell_if_none(connection, " ".join(words), print_lines("search", found), known)
             return
         from readout.views.terminal.happenings import render_hits  # noqa: PLC0415
 
@@ -52,3 +56,13 @@ def command(
             render_hits(page.entries, console)
             if not every or page.after is None:
                 console.print(ended(page, "article", begun=after is not None), style="dim", markup=False)
+        _tell_if_none(connection, " ".join(words), page.total, known)
+
+
+def _tell_if_none(connection: Connection, words: str, total: int, known: dict[str, Any]) -> None:
+    """Where no article was found, says on standard error which words were looked for in vain."""
+    from readout.ledger.asking.found_nothing import why_no_article  # noqa: PLC0415 - loads SQLAlchemy
+
+    dated = bool(known["since"] or known["until"])
+    for sentence in () if total else why_no_article(connection, words, known["language"], dated=dated):
+        complain(sentence)

@@ -16,7 +16,7 @@ _SHOWN = 3
 """So many names are offered."""
 _LIKE = 70.0
 """How like a name must be (0 to 100, WRatio of rapidfuzz): "Tesen" is offered "Mira Tessen", "Xyz" nobody."""
-_LOOKED_AT = 100_000
+LOOKED_AT = 100_000
 """Names that are looked through: some tenths of a second."""
 
 
@@ -34,7 +34,7 @@ def why_none(connection: Connection, query: ContactQuery) -> Iterator[str]:
         for value in values:
             if not _has(connection, field, value):
                 missing = True
-                yield f"{what} {value!r} is in a contact of this ledger{_offer(value, connection, names)}"
+                yield f"{what} {value!r} is in a contact of this ledger{offer(value, connection, names)}"
     if not missing:
         yield "no contact has all that was asked for; leave out one of the options"
 
@@ -47,7 +47,8 @@ def _has(connection: Connection, field: str, value: str) -> bool:
         return False
 
 
-def _offer(value: str, connection: Connection, names: Callable[[Connection], Iterable[str]]) -> str:
+def offer(value: str, connection: Connection, names: Callable[[Connection], Iterable[str]]) -> str:
+    """The names most like a value, as the end of a sentence; empty where none is."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - a list that has something never needs it
 
     known = sorted(set(names(connection)))
@@ -58,16 +59,16 @@ def _offer(value: str, connection: Connection, names: Callable[[Connection], Ite
 
 
 def _people(connection: Connection) -> Iterable[str]:
-    return connection.execute(select(schema.contact_actor.c.name).distinct().limit(_LOOKED_AT)).scalars()
+    return connection.execute(select(schema.contact_actor.c.name).distinct().limit(LOOKED_AT)).scalars()
 
 
 def _sides(connection: Connection) -> Iterable[str]:
     side = schema.contact_actor.c.side
-    keys = connection.execute(select(side).where(side.is_not(None)).distinct().limit(_LOOKED_AT)).scalars()
+    keys = connection.execute(select(side).where(side.is_not(None)).distinct().limit(LOOKED_AT)).scalars()
     return sides_called(connection, keys).values()
 
 
 def _publishers(connection: Connection) -> Iterable[str]:
     publisher = schema.contact_publisher.c.publisher
-    keys = connection.execute(select(publisher).distinct().limit(_LOOKED_AT)).scalars()
+    keys = connection.execute(select(publisher).distinct().limit(LOOKED_AT)).scalars()
     return publishers_called(connection, keys).values()
