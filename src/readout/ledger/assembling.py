@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, delete, or_, select
+from sqlalchemy import Connection, Table, delete, select
 
 from readout.ledger import schema
 from readout.ledger.actor_judgements import actor_groups, articles_of_actors
@@ -21,7 +21,7 @@ from readout.ledger.following import mark
 from readout.ledger.headlines import Headline, Row
 from readout.ledger.indexing import index, mentions_of, unindex
 from readout.ledger.pairing import pair_mentions
-from readout.ledger.plain import put
+from readout.ledger.plain import ask, marks, put
 from readout.ledger.settling import Moved, settle
 from readout.ledger.shelf import Shelf
 from readout.ledger.standing_judgements import judgement_rows, judgements_in, place_anchors, rulings
@@ -31,6 +31,15 @@ from readout.resolution.likely import settled_edges
 from readout.resolution.rulings import Ruling, active
 
 _OF_CONTACT: tuple[Table, ...] = (schema.contact_actor, schema.contact_word, schema.contact_publisher)
+
+_PAIRS = """
+    SELECT "left", "right", verdict FROM pair WHERE "left" IN ({here})
+    UNION ALL SELECT "left", "right", verdict FROM pair WHERE "right" IN ({here})
+"""
+"""No condition on the verdict: by the index of verdicts SQLite would read every pair of one."""
+_TOGETHER = """
+    SELECT mention_key FROM member WHERE contact_id IN (SELECT contact_id FROM member WHERE mention_key IN ({here}))
+"""
 
 
 class Assembling:
@@ -90,18 +99,13 @@ class Assembling:
 
     def _ties(self, mentions: Iterable[str]) -> set[str]:
         """The mentions that sure pairs tie to these, and those of the same contacts."""
-        pair, member = schema.pair.c, schema.member.c
         found: set[str] = set()
-        for some in batches(sorted(mentions), 200):
-            query = select(pair.left, pair.right).where(
-                pair.verdict == "same", or_(pair.left.in_(some), pair.right.in_(some))
-            )
-            for left, right in self._connection.execute(query):
-                found |= {left, right}
-            contacts = select(member.contact_id).where(member.mention_key.in_(some))
-            found |= set(
-                self._connection.execute(select(member.mention_key).where(member.contact_id.in_(contacts))).scalars()
-            )
+        for some in batches(sorted(mentions)):
+            here = marks(some)
+            for left, right, verdict in ask(self._connection, _PAIRS.format(here=here), [*some, *some]):
+                if verdict == "same":
+                    found |= {left, right}
+            found |= {key for (key,) in ask(self._connection, _TOGETHER.format(here=here), some)}
         return found
 
     def _component(self, start: set[str], judged: tuple[Ruling, ...]) -> set[str]:

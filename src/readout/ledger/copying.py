@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, select, update
 
 from readout.ledger import schema
 from readout.ledger.batches import batches
+from readout.ledger.plain import ask, marks
 from readout.resolution.copies import Printed, copied, days_of_copies
 from readout.resolution.tables import weights
 
@@ -35,10 +35,11 @@ class Copies:
     def _sharing(self, article: str) -> list[str]:
         """The other articles of these days with so many sentences of this one that they may be copies."""
         mine, counts = self._printed[article], Counter[str]()
-        for hashes in batches(sorted(mine.hashes)):
-            for query in _printing(hashes, mine.day):
-                counts.update(self._connection.execute(query).scalars())
         least = weights()["copies"]["least"]
+        parts = list(batches(sorted(mine.hashes)))
+        for hashes in parts:
+            for other, count in _printing(self._connection, hashes, mine.day, least if len(parts) == 1 else 1):
+                counts[other] += count
         return [other for other, count in counts.items() if count >= least and other != article]
 
     def _know(self, articles: Iterable[str]) -> None:
@@ -54,18 +55,22 @@ class Copies:
         self._printed |= {key: Printed(hashes=frozenset(found[key]), day=days.get(key)) for key in new}
 
 
-def _printing(hashes: tuple[str, ...], day: str | None) -> Iterator[Select[Any]]:
-    """What finds the articles of these sentences that may have printed them with one of this day.
+_PRINTED = "SELECT article_id FROM sentence WHERE hash IN ({hashes})"
+_COUNTED = "SELECT article_id, count(*) FROM ({printed}) AS printed GROUP BY article_id HAVING count(*) >= ?"
 
-    Two questions, because one index answers each: texts of a day are many fewer than those of ten years.
+
+def _printing(
+    connection: Connection, hashes: tuple[str, ...], day: str | None, least: int
+) -> Sequence[tuple[str, int]]:
+    """The articles that may have printed ``least`` of these sentences with one of this day, and how many each has.
+
+    Two questions in one, because one index answers each: texts of a day are many fewer than those of ten years.
     """
-    table = schema.sentence.c
-    query = select(table.article_id).where(table.hash.in_(hashes))
+    printed = _PRINTED.format(hashes=marks(hashes))
     if day is None:
-        yield query
-        return
-    yield query.where(table.day.is_(None))
-    yield query.where(table.day.between(*days_of_copies(day)))
+        return ask(connection, _COUNTED.format(printed=printed), [*hashes, least])
+    near = f"{printed} AND day IS NULL UNION ALL {printed} AND day BETWEEN ? AND ?"
+    return ask(connection, _COUNTED.format(printed=near), [*hashes, *hashes, *days_of_copies(day), least])
 
 
 def update_copies(connection: Connection, changed: Iterable[str]) -> set[str]:

@@ -22,14 +22,25 @@ from readout.resolution.tables import forms_meet, weights
 
 _KEYS_AT_ONCE = 250
 """A question has the keys three times at most, and SQLite takes 999 values."""
+_SHARED_AT_ONCE = 200
+"""The same of keys and sentences, each of which it has twice."""
 _FOUND = """
     SELECT b.mention_key, b."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
     FROM block b JOIN mention m ON m."key" = b.mention_key WHERE b."key" IN ({keys}) AND {days}
 """
 _SHARING = """
-    SELECT DISTINCT m."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
+    SELECT m."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people FROM block b CROSS JOIN mention m
+    WHERE b."key" IN ({keys}) AND {near} AND {undated} AND m."key" = b.mention_key
+    AND EXISTS (SELECT 1 FROM mention_sentence s WHERE s.mention_key = b.mention_key AND s.hash IN ({hashes}))
+"""
+"""What shares a sentence, where the days near which it was printed are known: few of all that share a key are.
+
+CROSS JOIN is how SQLite is told which table to begin with: it began with the sentences, and read all who ever had one.
+"""
+_SHARING_EVER = """
+    SELECT m."key", m.form, b.first_day, b.last_day, b.news_day, m.terms, m.people
     FROM mention_sentence s JOIN mention m ON m."key" = s.mention_key JOIN block b ON b.mention_key = m."key"
-    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys}) AND {undated} AND {near}
+    WHERE s.hash IN ({hashes}) AND b."key" IN ({keys}) AND {undated}
 """
 Condition = tuple[str, tuple[str, ...]]
 """A condition on the days of a block, and the values in it."""
@@ -60,7 +71,7 @@ def _near(connection: Connection, mine: Blocks, asked: list[str], near: int) -> 
     for keys in batches(sorted(asked), _KEYS_AT_ONCE):
         parts = (_FOUND.format(keys=marks(keys), days=days) for days, _ in conditions)
         values = [value for _, given in conditions for value in (*keys, *given)]
-        yield from ask(connection, " UNION ".join(parts), values)
+        yield from ask(connection, " UNION ALL ".join(parts), values)
 
 
 def _blocks(keys: tuple[str, ...], row: list[Any]) -> Blocks:
@@ -80,22 +91,29 @@ def _blocks(keys: tuple[str, ...], row: list[Any]) -> Blocks:
 
 def _by_sentences(connection: Connection, mine: Blocks) -> Iterator[str]:
     undated = "b.first_day IS NULL" if mine.first and mine.last else "TRUE"  # of two with days these decide
-    near, days = _printed_near(mine)
-    for hashes in batches(mine.sentences, _KEYS_AT_ONCE):
-        for keys in batches(sorted(mine.asks), _KEYS_AT_ONCE):
-            query = _SHARING.format(hashes=marks(hashes), keys=marks(keys), undated=undated, near=near)
-            for mention, *row in ask(connection, query, [*hashes, *keys, *days]):
+    for hashes in batches(mine.sentences, _SHARED_AT_ONCE):
+        for keys in batches(sorted(mine.asks), _SHARED_AT_ONCE):
+            found = {mention: row for mention, *row in _sharing(connection, mine, hashes, keys, undated)}
+            for mention, row in found.items():
                 other = _blocks((), row)
                 if forms_meet(mine.form, other.form) and not are_other_people(mine, other, sentence=True):
                     yield mention
 
 
-def _printed_near(mine: Blocks) -> Condition:
-    """What :func:`readout.resolution.candidates.are_printed_near` says, as a condition."""
+def _sharing(
+    connection: Connection, mine: Blocks, hashes: tuple[str, ...], keys: tuple[str, ...], undated: str
+) -> Iterator[tuple[Any, ...]]:
+    """The mentions with one of these sentences and keys, as :func:`readout.resolution.candidates.are_printed_near`
+    says, each once."""
+    shared = {"hashes": marks(hashes), "keys": marks(keys), "undated": undated}
     if mine.news is None:
-        return "TRUE", ()
+        yield from ask(connection, _SHARING_EVER.format(**shared), [*hashes, *keys])
+        return
     days = timedelta(days=weights()["copies"]["days"])
-    return "(b.news_day IS NULL OR b.news_day BETWEEN ? AND ?)", (_moved(mine.news, -days), _moved(mine.news, days))
+    apart = (_moved(mine.news, -days), _moved(mine.news, days))
+    near = ("b.news_day IS NULL", "b.news_day BETWEEN ? AND ?")
+    query = " UNION ALL ".join(_SHARING.format(**shared, near=days) for days in near)
+    yield from ask(connection, query, [*keys, *hashes, *keys, *apart, *hashes])
 
 
 def _conditions(mine: Blocks, near: timedelta) -> Iterator[Condition]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -65,14 +66,18 @@ def sentence_around(article: Article, evidence: Evidence) -> str:
     """The sentence that a stretch begins in."""
     if evidence.field == "title":
         return article.title or ""
-    start = 0
-    for found in _SENTENCE_END.finditer(article.text):
-        if _is_day(article.text, found):
-            continue
-        if found.start() >= evidence.start:
-            return article.text[start : found.start()]
-        start = found.end() if found.end() <= evidence.start else start
-    return article.text[start:]
+    starts, ends = _gaps(article.text)
+    before = bisect_right(ends, evidence.start)
+    after = bisect_left(starts, evidence.start)
+    last = starts[after] if after < len(starts) else len(article.text)
+    return article.text[ends[before - 1] if before else 0 : last]
+
+
+@lru_cache(maxsize=64)
+def _gaps(text: str) -> tuple[list[int], list[int]]:
+    """Where what stands between two sentences begins, and where it ends: asked for each stretch of an article."""
+    found = [gap for gap in _SENTENCE_END.finditer(text) if not _is_day(text, gap)]
+    return [gap.start() for gap in found], [gap.end() for gap in found]
 
 
 def _is_day(text: str, end: re.Match[str]) -> bool:
