@@ -21,8 +21,9 @@ from readout.intake.languages import check_language, identify
 from readout.intake.linked_data import linked_facts
 from readout.intake.markup import decode_page, safe_markup
 from readout.intake.opening import article_of_fields
-from readout.intake.page_dates import day_in, first_moment
+from readout.intake.page_dates import first_moment
 from readout.intake.pages import fields_of_page
+from readout.intake.shown_days import day_in
 
 _DANGEROUS = re.compile(r"<(?:script|style|select|!--)", re.IGNORECASE)
 """What parsers take quadratic time for, or hide text behind, and safe markup has nowhere."""

@@ -14,8 +14,9 @@ from readout.errors import EncodingInput, InputError
 from readout.intake.fields import Fields
 from readout.intake.linked_data import linked_facts
 from readout.intake.page_address import day_in_address
-from readout.intake.page_dates import day_in, moment
+from readout.intake.page_dates import moment
 from readout.intake.pages import fields_of_page
+from readout.intake.shown_days import day_in
 
 PROSE = "Präsidentin Mira Halm hat mit Ilo Varga telefoniert. Es ging um die Häfen und um ein Treffen im Mai. " * 3
 NEWS = {
@@ -166,6 +167,18 @@ def test_an_address_without_a_host_is_none() -> None:
     assert "url" not in facts('<link rel="canonical" href="/a">')
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("March 4, 2031 5:30 PM", "2031-03-04T17:30"), ("March 4, 2031 12:05 a.m. GMT", "2031-03-04T00:05+00:00"), ("Mar 4, 2031", "2031-03-04"),
+        ("Tuesday, March 4th, 2031 at 5:30 p.m.", "2031-03-04T17:30"), ("2031/03/04 17:30:00", "2031-03-04T17:30"), ("1930321800", "2031-03-03T16:30+00:00"),
+        ("1930321800000", "2031-03-03T16:30+00:00"), ("Tue Mar 04 11:30:00 EST 2031", "2031-03-04T11:30-05:00"), ("4/3/2031", None), ("193032180000", None),
+    ],
+)  # fmt: skip
+def test_moments_as_programs_write_them(value: str, told: str | None) -> None:
+    assert moment(value) == told
+
+
 @pytest.mark.parametrize("value", ["gestern", "2031-02-30", "0001-01-01T00:00:00Z", "99.99.2031", "2031-13-01", "", "1899-12-30", "T", "Mon, 99 Foo 9999"])  # fmt: skip
 def test_a_time_that_is_none_is_left_aside(value: str) -> None:
     assert moment(value) is None
@@ -188,6 +201,9 @@ def test_any_time_is_one_or_none(value: str) -> None:
         ("Veröffentlicht am 3. März 2031, aktualisiert am 5. März 2031", "2031-03-03"), ("Pressemitteilung vom 5. März 2031", "2031-03-05"),
         ("Zuletzt aktualisiert: 6. März 2031", "2031-03-06"), ("Aktualisiert am 6.3.2031", "2031-03-06"), ("am 06.03.2031 um 14:00 Uhr", "2031-03-06T14:00"),
         ("Gipfel am 20. April 2031 in Sarn", None), ("Treffen am Sonntag, dem 20. April 2031", None),
+        ("Karvin, am 4. März 2031", "2031-03-04"), ("Bad Ostrau, den 4. März 2031", "2031-03-04"), ("Treffen in Sarn, am 20. April 2031", None),
+        ("Aktualisiert: 05.03.2031, 08:10 | Erstellt: 04.03.2031, 17:30 | Von: Uta Merk", "2031-03-04T17:30"), ("Erstellt: 4.3.2031 Aktualisiert: 5.3.2031", "2031-03-04"),
+        ("Published On 4 Mar 2031", "2031-03-04"), ("Di., 04.03.2031 - 13:00", "2031-03-04T13:00"), ("04.03.2031 Seite 17:30", "2031-03-04"),
         ("4. März 2031 bis 5. März 2031", None), ("im März 2031", None), ("4. Foo 2031", None), ("31.2.2031", None), ("12:30 Uhr", None),
     ],
 )  # fmt: skip

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from readout.intake.extractor import KeptWords
-from readout.intake.page_dates import says_publication
 from readout.intake.page_parts import outer_articles, parts_of
 from readout.intake.page_tree import CONTAINERS, HEADINGS, Block, PageTree
 from readout.intake.page_words import Part
+from readout.intake.shown_days import says_publication
 from readout.records import Paragraph, ParagraphRole
 
 _ENOUGH = 200  # characters: a container with less is a teaser, an extractor's text with less a chance find

@@ -1,4 +1,4 @@
-"""Takes what a page says about its time of publication, gives ISO 8601, or nothing where that is no date.
+"""Takes what a page's data says about its time of publication, gives ISO 8601, or nothing where that is no date.
 
 A page's data is not the user's word: what is garbled is left aside, not refused.
 """
@@ -7,28 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from readout.intake.calendar_words import EARLIEST, ENGLISH_MONTHS, MONTHS
+from readout.intake.shown_days import day_in
+
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:(?:T|\s+)(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)"
+    r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:(?:T|\s+)(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)"
 )
-_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
-_SHORT = re.compile(
-    r"(?i)\b(?:(?:mo|di|mi|do|fr|sa|so)\.?|[a-z]{3,7}tag|mittwoch|sonnabend|stand:?|vom),?\s+(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])"
+_IN_GERMAN = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9})")
+_SECONDS = re.compile(r"(\d{10})(\d{3}|\.\d{1,9})?")
+"""Seconds since 1970, or thousandths of them, as databases count: ten digits since September 2001."""
+_AMERICAN = re.compile(
+    r"(?:[A-Z][a-z]{2,8},?\s+)?([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
+    r"(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])\.?[Mm]\.?)?(?:\s+([A-Z]{1,5}))?"
 )
-"""A year of two digits, after the day of the week or a word that tells a day: "Di 04.03.31"."""
-_MONTHS = {
-    month: number
-    for number, months in enumerate(
-        ("januar jänner jan", "februar feber feb", "märz mrz mär", "april apr", "mai", "juni jun", "juli jul",
-         "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"), 1)
-    for month in months.split()
-}  # fmt: skip
-_ENGLISH = {
-    month: number
-    for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}  # fmt: skip
+"""A day as Americans write it, with the hours up to twelve: "March 4, 2031 5:30 PM"."""
 _MAILED = re.compile(
     r"(?:[A-Za-z]{2,10}\.?,?\s+)?(\d{1,2})\.?\s+([A-Za-zäÄ]{3,9})\.?\s+(\d{4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s+([A-Z]{1,5}|[+-]\d{2}:?\d{2}))?$"
 )
@@ -46,30 +41,30 @@ _ZONES = {
     "GMT": "+0000",
     "Z": "+0000",
 }
-_WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b")
-_OF_AN_EVENT = re.compile(
-    r"(?i)[a-zäöüß]{3,}.{0,60}?\b(?:am|zum|bis|ab|seit|für|vor|nach)\s+(?:[a-z]+,?\s+(?:dem\s+)?)?\d{1,2}\."
-)
-_OF_PUBLICATION = re.compile(r"(?i)ver[öo]ffentlicht|publiziert|erschienen|erstellt|online|datum|aktualisiert|geändert")
-_OF_A_CHANGE = re.compile(r"(?i)\b(?:zuletzt\b.*|aktualisiert|geändert|bearbeitet|update[d]?|letzte)\b")
-_EARLIEST = 1900  # a year before is a default of a program ("1-01-01", "1899-12-30")
 
 
 def moment(value: str | None) -> str | None:
-    """A day or minute in ISO 8601 from a page's data: ISO itself, ``12.2.2031``, or the form of e-mail headers."""
+    """A day or minute in ISO 8601 from a page's data: ISO itself, ``12.2.2031``, the form of e-mail headers, others.
+
+    What databases count (seconds or thousandths since 1970) is a moment in UTC.
+    """
     told = (value or "").strip()[:60]
     found = _ISO.match(told)
     if found is not None:
         return _iso(found)
-    if _DIGITS.match(told) or _WORDS.match(told):
-        return day_in(told)
+    if _SECONDS.fullmatch(told):
+        return datetime.fromtimestamp(int(told[:10]), UTC).isoformat(timespec="minutes")
+    if _IN_GERMAN.match(told) and (day := day_in(told)) is not None:
+        return day
     german = moment_in_german(told)
     if german is not None:
         return german
+    american = _AMERICAN.fullmatch(told)
+    if american is not None and american[1].lower() in ENGLISH_MONTHS:
+        return _american(american)
     try:
         sent = parsedate_to_datetime(told)
-        return sent.isoformat(timespec="minutes") if sent.year >= _EARLIEST else None
+        return sent.isoformat(timespec="minutes") if sent.year >= EARLIEST else None
     except (ValueError, IndexError, OverflowError):
         return None
 
@@ -83,7 +78,7 @@ def moment_in_german(value: str) -> str | None:
     found = _MAILED.match(told)
     if found is None or (told.isascii() and not _GERMAN.search(told)):
         return None
-    month = _MONTHS.get(found[2].lower()) or _ENGLISH.get(found[2].lower())
+    month = MONTHS.get(found[2].lower()) or ENGLISH_MONTHS.get(found[2].lower())
     if month is None:
         return None
     zone = _ZONES.get((found[7] or "").upper(), found[7] or "+0000")
@@ -94,63 +89,43 @@ def moment_in_german(value: str) -> str | None:
         return None
 
 
+def first_moment(values: Iterable[str | None]) -> str | None:
+    """The first of ``values`` that is a moment."""
+    return next((found for value in values if (found := moment(value)) is not None), None)
+
+
+def _american(found: re.Match[str]) -> str | None:
+    month, day, year, hour, minute, half, zone = found.groups()
+    try:
+        told = date(int(year), ENGLISH_MONTHS[month.lower()], int(day))
+        if told.year < EARLIEST:
+            return None
+        if not hour:
+            return told.isoformat()
+        at = datetime(told.year, told.month, told.day, int(hour) % 12 + 12 * (half in "Pp"), int(minute))  # noqa: DTZ001 - its zone comes next
+    except ValueError:
+        return None
+    offset = _ZONES.get(zone or "", "")
+    return at.isoformat(timespec="minutes") + (f"{offset[:3]}:{offset[3:]}" if offset else "")
+
+
 def _in_utc(moment: datetime, zone: str) -> str | None:
     digits = zone[1:].replace(":", "")
     if zone[:1] not in ("+", "-") or len(digits) != 4:
         return None
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     at = moment - offset if zone[0] == "+" else moment + offset
-    return at.isoformat(timespec="seconds") + "+00:00" if at.year >= _EARLIEST else None
-
-
-def first_moment(values: Iterable[str | None]) -> str | None:
-    """The first of ``values`` that is a moment."""
-    return next((found for value in values if (found := moment(value)) is not None), None)
-
-
-def day_in(line: str) -> str | None:
-    """The day of publication in a short line of German ("Ostrau, 12. März 2031, 14:20 Uhr"), where it has exactly one.
-
-    Behind a word of change stands another day; "Gipfel am 20. April 2031" tells that of an event.
-    """
-    line = _OF_A_CHANGE.split(line)[0].strip() or line
-    if _OF_AN_EVENT.search(line) and not _OF_PUBLICATION.search(line):
-        return None
-    days = {(year, month, day) for day, month, year in _DIGITS.findall(line)}
-    days |= set() if days else {(_century(year), month, day) for day, month, year in _SHORT.findall(line)}
-    days |= {(year, str(_MONTHS.get(month.lower(), 0)), day) for day, month, year in _WORDS.findall(line)}
-    if len(days) != 1:
-        return None
-    year, month, day = (int(one) for one in days.pop())
-    time = _TIME.search(line)
-    try:
-        if year < _EARLIEST:
-            return None
-        if time is None:
-            return date(year, month, day).isoformat()
-        return datetime(year, month, day, int(time[1]), int(time[2])).isoformat(timespec="minutes")  # noqa: DTZ001 - its zone is not told
-    except ValueError:
-        return None
-
-
-def says_publication(line: str) -> bool:
-    """Whether a line says of itself that it tells when something was published."""
-    return _OF_PUBLICATION.search(line) is not None
-
-
-def _century(year: str) -> str:
-    """A year of two digits in full: no newspaper had pages before 1980."""
-    return ("19" if year >= "80" else "20") + year
+    return at.isoformat(timespec="seconds") + "+00:00" if at.year >= EARLIEST else None
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    year, month, day, hour, minute, zone = found.groups()
+    year, _, month, day, hour, minute, zone = found.groups()
     told = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{_zone(zone)}" if hour else "")
     try:
         moment = datetime.fromisoformat(told)
     except ValueError:
         return None
-    return told if moment.year >= _EARLIEST else None
+    return told if moment.year >= EARLIEST else None
 
 
 def _zone(zone: str | None) -> str:

@@ -21,9 +21,10 @@ from readout.intake.head_data import head_facts, times
 from readout.intake.linked_data import Facts, linked_facts
 from readout.intake.markup import decode_page, safe_markup
 from readout.intake.page_address import canonical_address
-from readout.intake.page_dates import day_in, first_moment
+from readout.intake.page_dates import first_moment
 from readout.intake.page_tree import page_tree
 from readout.intake.page_words import page_words
+from readout.intake.shown_days import day_in
 from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
 
 _CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
