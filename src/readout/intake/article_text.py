@@ -11,6 +11,7 @@ from readout.intake.extractor import KeptWords
 from readout.intake.page_parts import outer_articles, parts_of
 from readout.intake.page_tree import CONTAINERS, HEADINGS, Block, PageTree
 from readout.intake.page_words import Part
+from readout.intake.repeats import repeated
 from readout.intake.shown_days import says_publication
 from readout.records import Paragraph, ParagraphRole
 
@@ -56,6 +57,7 @@ class _Chosen:
         self._live = live
         self._title = self._find_title(titles)
         self._read = self._find_read()
+        self._leave_out_repeats()
         if self._title is None:
             self._title = self._heading_above()
 
@@ -118,6 +120,13 @@ class _Chosen:
         ]
         self._add_lead(found)
         return found
+
+    def _leave_out_repeats(self) -> None:
+        """Pull quotes say nothing anew, and would count as a second statement. Posts of a live blog may be alike."""
+        read = [at for at, is_read in enumerate(self._read) if is_read and self._parts[at] is None and not self._live]
+        for number in repeated([self._blocks[at].text for at in read]):
+            self._read[read[number]] = False
+            self._parts[read[number]] = "related"
 
     def _add_lead(self, found: list[bool]) -> None:
         """What stands between the title and the text and is prose is its lead: extractors take it for a teaser."""

@@ -29,6 +29,11 @@ class InlineTags:
         self._open: list[str] = []
         """Names of the tags from the outermost hidden one on, innermost last."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether what comes now stands inside something hidden."""
+        return bool(self._open)
+
     def open(self, name: str, attributes: Mapping[str, str]) -> str:
         """What stands for an opening tag."""
         if self._open or is_hidden(attributes):

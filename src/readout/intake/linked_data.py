@@ -23,24 +23,39 @@ _COMMA = re.compile(r",(?=\s*[}\],])")
 Facts = dict[str, str]
 
 
-def linked_facts(scripts: Iterable[str]) -> Facts:
+def linked_facts(scripts: Iterable[str], own: Iterable[str] = ()) -> Facts:
     """title, published, modified, publisher, url, language, body of the article that the page is about; whether live.
 
-    Of several articles the one that is said to be the page's own, else the first. Values are plain text.
+    Of several articles the one that has one of ``own``, addresses and titles of the page, for its own; else the first
+    with a headline. Values are plain text.
     """
     nodes = [node for script in scripts for node in _nodes(_value(script))][:_MOST_NODES]
     named = {str(node["@id"]): node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
     articles = [node for node in nodes if any(_ARTICLE_TYPES.match(kind) for kind in _strings(node.get("@type")))]
-    articles.sort(key=lambda node: "headline" not in node)
+    if len(articles) > 1:
+        told = {_plainly(one) for one in own if one}
+        articles.sort(key=lambda node: (told.isdisjoint(_names_of(node)), "headline" not in node))
     return _facts(articles[0], named) if articles else {}
+
+
+def _names_of(node: dict[str, Any]) -> set[str]:
+    """What an article is called and where it is, as it says itself."""
+    page = node.get("mainEntityOfPage")
+    told = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page, node.get("headline"))
+    return {_plainly(_line(one)) for one in told if isinstance(one, str) and one}
+
+
+def _plainly(told: str) -> str:
+    """An address or title for comparing: without what does not tell pages apart."""
+    return told.partition("#")[0].removeprefix("https:").removeprefix("http:").rstrip("/").casefold()
 
 
 def _facts(node: dict[str, Any], named: dict[str, dict[str, Any]]) -> Facts:
     page = node.get("mainEntityOfPage")
     told = {
         "title": _first(node.get("headline")) or _first(node.get("name")),
-        "published": _first(node.get("datePublished")) or _first(node.get("dateCreated")),
-        "modified": _first(node.get("dateModified")),
+        "published": _date(node.get("datePublished")) or _date(node.get("dateCreated")),
+        "modified": _date(node.get("dateModified")),
         "publisher": _name(node.get("publisher"), named) or _name(node.get("sourceOrganization"), named),
         "url": _first(node.get("url")) or (_first(page) if not isinstance(page, dict) else _first(page.get("@id"))),
         "language": _language(node.get("inLanguage")),
@@ -100,6 +115,11 @@ def _first(value: Any) -> str:
     if isinstance(value, dict):
         return next((value[key] for key in ("@value", "name") if isinstance(value.get(key), str)), "")
     return value if isinstance(value, str) else ""
+
+
+def _date(value: Any) -> str:
+    """A date, which some programs write as a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _first(value)
 
 
 def _name(value: Any, named: dict[str, dict[str, Any]]) -> str:

@@ -48,6 +48,7 @@ _FLAT = frozenset(
 _LINKED_DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _MOST_SHEETS = 60  # of a page; pages have one to twenty
 _EVERY_SCREEN = re.compile(r"<style(?![^>]*\smedia\s*=)|\smedia\s*=\s*[\"']?\s*(?:all|screen)\s*[\"'>\s]")
+_QUOTATION_MARKS = "„“”‟\"»«›‹‚‘’'"
 _SAVE_TEXT = "Open the page and save the article's text"
 
 
@@ -149,7 +150,10 @@ def _rewritten(page: str, origin: str, sheets: Stylesheets) -> str:
         if not closes and sheets.hides(name, attributes):
             attributes["hidden"] = ""
         if name in INLINE:
+            hidden = inline.hides
             written = inline.close(name) if closes else inline.open(name, attributes)
+            if name == "q" and not written and not hidden:
+                written = _quotation_mark(text[-1:] if closes else page[end : end + 1], closes=closes)
             begun = None if written else _BEGUN.search(text, max(0, len(text) - 4))
             parts += [text if begun is None else f"{text[: begun.start()]}&lt;{begun[0][1:]}", written]
         else:
@@ -163,6 +167,11 @@ def _rewritten(page: str, origin: str, sheets: Stylesheets) -> str:
     if count > MAX_MARKUP_TAGS:
         raise TooLargeInput(origin, f"it has more than {MAX_MARKUP_TAGS:,} elements", _SAVE_TEXT)
     return "".join([*parts, page[at:]])
+
+
+def _quotation_mark(beside: str, *, closes: bool) -> str:
+    """What a browser shows for a tag of ``<q>``, where the words inside have no mark of their own ``beside`` it."""
+    return "" if beside and beside in _QUOTATION_MARKS else "“" if closes else "„"
 
 
 def _attributes(page: str, at: int) -> tuple[dict[str, str], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from readout.world.addresses import without_door, without_trackers
 
@@ -18,6 +18,11 @@ _PART = re.compile(
 """Which page of several an address is of."""
 
 
+_FRONT = re.compile(r"/?(?:(?:index|default|home|start|startseite)(?:\.[a-z]{2,5})?)?/?", re.IGNORECASE)
+"""The path of a site's front page."""
+_OF_ARTICLE = re.compile(r"-[^/]*-|\d{4}")
+"""What the last part of an article's path has: several words, or a number."""
+
 _GENERAL = 3
 """Letters of a second label that many share under a country's own; longer ones are names, shorter names have none."""
 
@@ -25,9 +30,9 @@ _GENERAL = 3
 def canonical_address(told: Iterable[str | None], found_at: str | None) -> str | None:
     """The first of the addresses that a page names as its own that is one of a page, absolute; else where it was found.
 
-    One that leads to a site's front page is none, and what the second page of an article says of itself is where the
-    first is: it would pass for another text of that. Where the page was found at an address, only one on the same host
-    counts: else any page could pass for a newer version of somebody else's article.
+    One that leads to a site's front page, or to the section that the article is in, is none, and what the second page
+    of an article says of itself is where the first is: it would pass for another text of that. Where the page was found
+    at an address, only one on the same host counts: else any page could pass for a newer version of somebody else's.
     """
     for address in filter(None, (*told, found_at)):
         try:
@@ -36,10 +41,19 @@ def canonical_address(told: Iterable[str | None], found_at: str | None) -> str |
             own = not found.hostname or same_house(parts.hostname or "", found.hostname)
         except ValueError:
             continue
-        is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.path.strip("/") or parts.query)
+        is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and not _is_list(parts, found)
         if own and is_page and len(url) <= _LONGEST and (not found_at or _part(found_at) in (1, _part(url))):
             return without_trackers(url)
     return None
+
+
+def _is_list(told: SplitResult, found: SplitResult) -> bool:
+    """Whether an address is that of a front page, or of a section over the article that was found."""
+    if _FRONT.fullmatch(told.path):
+        return not told.query
+    above, below = told.path.rstrip("/") + "/", found.path.rstrip("/")
+    under = below.startswith(above) and _OF_ARTICLE.search(below.rpartition("/")[2])
+    return bool(under) and not _OF_ARTICLE.search(told.path.rstrip("/").rpartition("/")[2])
 
 
 def _part(address: str) -> int:

@@ -14,6 +14,8 @@ _RANK: dict[Part, int] = {
     "comments": 7, "left_out": 8,
 }  # fmt: skip
 """Of an element in another the part with the higher number counts: what stands in a box belongs to the box."""
+_IN_BOX: dict[str, Part] = {"comments_in_box": "comments", "notice_in_box": "notice"}
+"""What a box is, by the kind of the line over it; all others are of other articles."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CARD = 5  # blocks in a teaser: kicker, title, text, author, day
 _LONGEST_LINE = 60  # characters of a line over something
@@ -101,7 +103,7 @@ def _under_lines(page: PageTree, article: list[int]) -> Iterator[tuple[int, int,
         if kind == "comments" and article[at] > 0:
             yield at, end if is_box else len(page.blocks), "comments"
         elif is_box:
-            yield at, end, "comments" if kind == "comments_in_box" else "related"
+            yield at, end, _IN_BOX.get(kind, "related")
 
 
 def _line(text: str) -> str:

@@ -18,6 +18,7 @@ Part = Literal[
 
 _CUT = re.compile(r"[^a-zA-ZäöüÄÖÜß0-9]+|(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
+_SHORTEST_COMPOUND = 9  # letters: "artfooter"
 _LONGEST_NAME = 400  # characters of an element's names that are looked at: utility classes may be hundreds
 
 
@@ -29,6 +30,8 @@ class PageWords:
     unseen: frozenset[str]
     left_out: frozenset[str]
     parts: dict[str, Part]
+    endings: dict[str, Part]
+    """What the last part of a compound says."""
     pairs: dict[tuple[str, str], Part]
     lines: dict[str, str]
     """Lines over something, and their kind."""
@@ -44,11 +47,16 @@ class PageWords:
         for name in names:
             words = [word.lower() for word in _CUT.split(name) if word]
             said = [self.pairs.get(pair) for pair in pairwise(words)]
-            said += [self.parts.get(word) for word in words]
+            said += [self.parts.get(word) or self._compound(word) for word in words]
             found = next((one for one in reversed(said) if one is not None), found)
             if found in ("left_out", "comments"):
                 return found
         return found
+
+    def _compound(self, word: str) -> Part | None:
+        if len(word) < _SHORTEST_COMPOUND:
+            return None
+        return next((part for ending, part in self.endings.items() if word.endswith(ending)), None)
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +68,7 @@ def page_words() -> PageWords:
         unseen=frozenset(data["unseen"].split()),
         left_out=frozenset(data["left_out"].split()),
         parts={word: part for part, words in data["words"].items() for word in words.split()},
+        endings={word: part for part, words in data["endings"].items() for word in words.split()},
         pairs={(pair.split()[0], pair.split()[1]): part for part, pairs in data["pairs"].items() for pair in pairs},
         live=frozenset(data["live"].split()),
         lines={line: kind for kind, lines in data["lines"].items() for line in lines},

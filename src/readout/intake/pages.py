@@ -29,6 +29,7 @@ from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
 
 _CUTS_OF_TITLE = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*:\s+")
 _MOST_CUTS = 20
+_LONGEST_TITLE = 400
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _LONGER = 2
 """How many times longer the text in the linked data must be to count instead of what is shown: behind a paywall."""
@@ -44,16 +45,19 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
     """
     markup, scripts = safe_markup(decode_page(data, origin), origin)
     tree = LexborHTMLParser(markup)
-    linked, head = linked_facts(scripts), head_facts(tree)
+    head = head_facts(tree)
+    own = (head.get("canonical"), head.get("url"), address, head.get("title"), *_titles({}, head), *_headings(tree))
+    linked = linked_facts(scripts, filter(None, own))
     titles = list(_titles(linked, head))
     live = bool(linked.get("live")) or any(map(page_words().is_live, titles))
-    shown = article_text(page_tree(tree), kept_words(markup), titles, live=live)
+    page = page_tree(tree)
+    shown = article_text(page, kept_words(markup), titles, live=live)
     fields: Fields = {"text": shown.text, "paragraphs": shown.paragraphs}
     body = linked.get("body", "")
     if len(body) > _LONGER * len(shown.text) and _is_more_of(body, shown):
         fields = {"text": body}
     if not fields["text"].strip():
-        raise EmptyInput(origin, "the page has no visible text", "Save the page after it has loaded, or its text")
+        raise _empty(origin, is_list=bool(page.blocks))
     published = first_moment([linked.get("published"), head.get("published"), *times(tree)])
     told = {
         "title": _title(titles, shown, named=bool(linked.get("title") or head.get("title"))),
@@ -66,6 +70,14 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
     return cast("Fields", fields | {name: value for name, value in told.items() if value})
 
 
+def _empty(origin: str, *, is_list: bool) -> EmptyInput:
+    if is_list:
+        return EmptyInput(
+            origin, "no article stands on the page, which only names some", "Give the page of one article"
+        )
+    return EmptyInput(origin, "the page has no visible text", "Save the page after it has loaded, or its text")
+
+
 def _titles(linked: Facts, head: Facts) -> Iterator[str]:
     """What may be the title, the most telling first; of the document's own also what is left without a site's name."""
     for title in (linked.get("title"), head.get("title")):
@@ -73,8 +85,14 @@ def _titles(linked: Facts, head: Facts) -> Iterator[str]:
             yield title
     document = head.get("document_title", "")
     cuts = list(islice(_CUTS_OF_TITLE.finditer(document), _MOST_CUTS))
-    parts = [*(document[: cut.start()] for cut in cuts), *(document[cut.end() :] for cut in cuts)]
-    yield from sorted(filter(None, [document, *parts]), key=len, reverse=True)
+    begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(document)]
+    parts = {document[begin:end].strip() for at, begin in enumerate(begins) for end in ends[at:]}
+    yield from sorted(filter(None, parts), key=lambda part: (-len(part), part))
+
+
+def _headings(tree: LexborHTMLParser) -> list[str]:
+    """The words of the page's main headings."""
+    return [" ".join(node.text()[:_LONGEST_TITLE].split()) for node in tree.css("h1")[:_MOST_CUTS]]
 
 
 def _title(titles: list[str], shown: ArticleText, *, named: bool) -> str | None:
