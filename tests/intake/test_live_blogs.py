@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from readout.intake.live_blogs import looks_live
+from readout.intake.page_tree import Block
 from readout.intake.pages import fields_of_page
 
 NAMES = ("Halm", "Varga", "Senn", "Reber", "Ostau", "Brand")
@@ -83,6 +85,48 @@ def test_posts_that_only_the_data_has_are_read_where_nothing_is_shown() -> None:
     found = fields_of_page(empty.encode(), "a.html")["text"].split("\n\n")
     assert [line for line in found if line.startswith(NAMES)] == [paragraph(n, 0) for n in range(3)]
     assert "Eintrag 2" in found
+
+
+def clock_post(number: int, clock: str, told: str) -> str:
+    return f"<div><span class=k><time>{clock}</time></span></div><h3>Eintrag {number}</h3><p>{told}</p>"
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        ("14:10", "13.40 Uhr", "12:05", "9:30 Uhr", "8:00"),
+        ("4.3.2031, 22:10", "4. März 2031, 23:40 Uhr", "0:05", "0:20", "0:45"),
+    ],
+)
+def test_posts_under_their_times_are_a_live_blog_whatever_it_is_called(clocks: tuple[str, ...]) -> None:
+    said = [paragraph(n, 0) if n % 2 else f"{NAMES[n]} schweigt." for n in range(len(clocks))]
+    posts = "".join(f"<section>{clock_post(n, clock, one)}</section>" for n, (clock, one) in enumerate(zip(clocks, said, strict=True)))  # fmt: skip
+    found = text(posts, "main", "Halm ruft Varga an")
+    assert [line for line in found.split("\n\n") if line in said] == said
+
+
+def test_the_earliest_post_tells_when_a_live_blog_began() -> None:
+    posts = "".join(post(9 - n, 1, "section", "") for n in range(6))
+    assert (
+        fields_of_page(page(posts, "main", "Alles zum Anruf").encode(), "a.html")["published"]
+        == "2031-03-04T14:10+01:00"
+    )
+    told = {"@type": "LiveBlogPosting", "headline": "Anruf", "coverageStartTime": "2031-03-04T08:00:00+01:00"}
+    assert fields_of_page(page(posts, "main", data=told).encode(), "a.html")["published"] == "2031-03-04T08:00+01:00"
+
+
+def test_neither_comments_nor_lists_nor_a_programme_are_a_live_blog() -> None:
+    article = [Block(paragraph(0, n), "p", 0, 0) for n in range(6)]
+    remarks = [
+        Block(line, "div", 0, 0) for n in range(6) for line in (f"1{n}:20 Uhr", f"Unsinn, sage ich zum {n}. Mal.")
+    ]
+    assert not looks_live([*article, *remarks], [True] * 6 + [False] * 12)
+    assert not looks_live([*article[:2], *remarks], [True] * 2 + [False] * 12)
+    links = [Block(line, "h3" if one else "p", 80 * one, 0) for n in range(6) for one, line in enumerate((f"1{n}:20", paragraph(n, 0)))]  # fmt: skip
+    assert not looks_live(links, [True] * 12)
+    to_and_fro = [Block(line, "p", 0, 0) for n in range(5) for line in (f"1{4 - n % 2}:00", paragraph(n, 0))]
+    assert not looks_live(to_and_fro, [True] * len(to_and_fro))
+    assert looks_live([Block(line, "p", 0, 0) for n in range(5) for line in (f"1{n}:00", paragraph(n, 0))], [True] * 10)
 
 
 @pytest.mark.parametrize("title", ["Halm ruft Varga an", "Belebte Ticketbörse", "Livemusik in Tessenburg"])

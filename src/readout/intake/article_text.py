@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from readout.intake.extractor import KeptWords
+from readout.intake.live_blogs import looks_live
 from readout.intake.page_parts import outer_articles, parts_of
 from readout.intake.page_tree import CONTAINERS, HEADINGS, Block, PageTree
 from readout.intake.page_words import Part
@@ -38,6 +39,8 @@ class ArticleText:
     heading: str | None
     dated: tuple[str, ...]
     """Short lines around the title, no sentences, in which a day of publication may stand."""
+    live: bool
+    """Whether these are the posts of a live blog."""
 
 
 def article_text(page: PageTree, kept: KeptWords | None, titles: Iterable[str], *, live: bool = False) -> ArticleText:
@@ -53,8 +56,8 @@ class _Chosen:
     def __init__(self, page: PageTree, kept: KeptWords | None, titles: list[str], *, live: bool) -> None:
         self._page, self._blocks = page, page.blocks
         self._confirmed = [kept is not None and kept.holds(block.text) for block in page.blocks]
-        self._parts = parts_of(page, self._confirmed, live=live)
-        self._live = live
+        self._live = live or looks_live(page.blocks, self._confirmed)
+        self._parts = parts_of(page, self._confirmed, live=self._live)
         self._title = self._find_title(titles)
         self._read = self._find_read()
         self._leave_out_repeats()
@@ -83,7 +86,8 @@ class _Chosen:
         lines = (self._blocks[at].text for at in around)
         short = (one for one in lines if len(one) <= (2 * _PROSE if says_publication(one) else _PROSE))
         dated = tuple(line for line in short if not line.endswith((".", "!", "?")))
-        return ArticleText(text="\n\n".join(text), paragraphs=tuple(paragraphs), heading=heading, dated=dated)
+        whole = "\n\n".join(text)
+        return ArticleText(text=whole, paragraphs=tuple(paragraphs), heading=heading, dated=dated, live=self._live)
 
     def _find_title(self, titles: list[str]) -> int | None:
         """The block that is the title: one that says what the page's head says, else the first main heading."""

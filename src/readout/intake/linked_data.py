@@ -15,6 +15,7 @@ from readout.errors import FormatInput
 from readout.intake.json_lines import parse
 
 _ARTICLE_TYPES = re.compile(r"(?:https?://schema\.org/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
+_PUBLISHED = ("datePublished", "dateCreated", "coverageStartTime")  # the last of live blogs
 _MOST_NODES = 500  # of a page's linked data: an article has one to thirty
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _BREAK = re.compile(r"(?i)<\s*+/?\s*+(?:br|p|div|li|h[1-6])\b[^<>]{0,200}>")
@@ -54,7 +55,7 @@ def _facts(node: dict[str, Any], named: dict[str, dict[str, Any]]) -> Facts:
     page = node.get("mainEntityOfPage")
     told = {
         "title": _first(node.get("headline")) or _first(node.get("name")),
-        "published": _date(node.get("datePublished")) or _date(node.get("dateCreated")),
+        "published": next(filter(None, (_date(node.get(name)) for name in _PUBLISHED)), ""),
         "modified": _date(node.get("dateModified")),
         "publisher": _name(node.get("publisher"), named) or _name(node.get("sourceOrganization"), named),
         "url": _first(node.get("url")) or (_first(page) if not isinstance(page, dict) else _first(page.get("@id"))),

@@ -21,7 +21,7 @@ from readout.intake.head_data import head_facts, times
 from readout.intake.linked_data import Facts, linked_facts
 from readout.intake.markup import decode_page, safe_markup
 from readout.intake.page_address import canonical_address
-from readout.intake.page_dates import first_moment
+from readout.intake.page_dates import first_moment, moment
 from readout.intake.page_tree import page_tree
 from readout.intake.page_words import page_words
 from readout.intake.shown_days import day_in
@@ -58,7 +58,8 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
         fields = {"text": body}
     if not fields["text"].strip():
         raise _empty(origin, is_list=bool(page.blocks))
-    published = first_moment([linked.get("published"), head.get("published"), *times(tree)])
+    shown_times = times(tree)
+    published = first_moment([linked.get("published"), head.get("published"), *_in_time(shown_times, live=shown.live)])
     told = {
         "title": _title(titles, shown, named=bool(linked.get("title") or head.get("title"))),
         "published": published or next(filter(None, map(day_in, shown.dated)), None),
@@ -68,6 +69,11 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
         "language": _language(linked, head, fields["text"]),
     }
     return cast("Fields", fields | {name: value for name, value in told.items() if value})
+
+
+def _in_time(shown_times: list[str], *, live: bool) -> list[str]:
+    """The times that a page shows, in their order; of the posts of a live blog the earliest first."""
+    return sorted(shown_times, key=lambda told: moment(told) or "~") if live else shown_times
 
 
 def _empty(origin: str, *, is_list: bool) -> EmptyInput:
