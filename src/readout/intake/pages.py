@@ -22,7 +22,7 @@ from readout.intake.linked_data import Facts, linked_facts
 from readout.intake.markup import decode_page, safe_markup
 from readout.intake.page_address import canonical_address
 from readout.intake.page_dates import first_moment, moment
-from readout.intake.page_tree import page_tree
+from readout.intake.page_tree import Block, page_tree
 from readout.intake.page_words import page_words
 from readout.intake.shown_days import day_in
 from readout.settings import LANGUAGES_READ, TELLS_ITSELF_CHARACTERS
@@ -69,6 +69,12 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
         "language": _language(linked, head, fields["text"]),
     }
     return cast("Fields", fields | {name: value for name, value in told.items() if value})
+
+
+def blocks_of_page(data: bytes, origin: str) -> list[Block]:
+    """What a page shows, block by block, whatever part of it that is. Raises what :func:`fields_of_page` does."""
+    markup, _ = safe_markup(decode_page(data, origin), origin)
+    return page_tree(LexborHTMLParser(markup)).blocks
 
 
 def _in_time(shown_times: list[str], *, live: bool) -> list[str]:

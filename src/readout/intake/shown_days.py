@@ -13,7 +13,9 @@ _SHORT = re.compile(
 )
 """A year of two digits, after the day of the week or a word that tells a day: "Di 04.03.31"."""
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\.?\s+([A-Za-zä]{3,9})\.?\s+(\d{4})(?!\d)")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b|(?<=\d{4})[,\s–-]{1,4}(\d{1,2}):(\d{2})(?![\d:])")
+_TIME = re.compile(
+    r"(?<!\d)(\d{1,2})[:.](\d{2})\s*(?:Uhr|h)\b|(?<=\d{4})[,\s–-]{1,4}(?:um\s+)?(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"
+)
 """A time of day, which says so or stands right behind the year."""
 _PLACE_AND_DAY = re.compile(
     r"[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ(][\w.)-]+){0,3}(?:,|\s+[–-])\s+"
