@@ -20,6 +20,7 @@ from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
 from readout.intake.page_address import same_site
 from readout.intake.page_dates import moment_in_german
+from readout.records import Paragraph
 
 MAX_FEED_BYTES = 4 * 1024 * 1024
 """One feed. Those of newspapers have 20 kB to 2 MB, with the whole text of a hundred articles."""
@@ -43,7 +44,12 @@ _MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++%b){%d}" 
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{65536}")
 ENTITIES = re.compile(b"\x00{0,3}".join(re.escape(bytes([c])) for c in b"<!ENTITY"), re.IGNORECASE)
 """A declaration of an entity, also in UTF-16 and UTF-32."""
+_ESCAPED = re.compile(r"&lt;(?:p|br|div|h[1-6]|ul|strong|em|a href)\b[^<>]{0,500}?&gt;")
+_SOME_TAGS = re.compile(r"</?(?:b|i|em|strong|u|span|br|sup|sub)(?:\s[^<>]{0,200})?/?>")
+"""What titles are formatted with, escaped twice."""
 _TAGGED = re.compile(r"<[a-zA-Z/!]")
+_WHOLE_FROM = 600
+"""Letters of a summary that is a whole text, where a person says that the feed has such: summaries have 100 to 400."""
 FETCH_ARTICLES = "Give --fetch, or name the feed in publishers.toml and run 'readout watch': both fetch the articles"
 _ENTRY_OF = " entry "
 
@@ -117,23 +123,38 @@ def articles_in_feed(data: bytes, origin: str, address: str | None = None) -> It
             yield where, error
 
 
-def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str) -> Fields:
-    """The fields of the article whose whole text an entry has. Raises an InputError, also where it has none."""
+def fields_of_entry(entry: FeedEntry, feed: Feed, origin: str, *, whole: bool = False) -> Fields:
+    """The fields of the article whose whole text an entry has. Raises an InputError, also where it has none.
+
+    ``whole`` is whether a person says that the feed has whole texts: then a long summary is one, too.
+    """
     from readout.intake.pages import fields_of_page  # noqa: PLC0415 - loads the HTML parser
 
-    if entry.content is None:
+    content = entry.content
+    if content is None and whole and len(_plain(entry.summary) or "") >= _WHOLE_FROM:
+        content = _once(entry.summary or "")
+    if content is None:
         raise _summary_of(entry, origin)
-    page = f'<!doctype html><html><head><meta charset="utf-8"></head><body><article>{_marked(entry.content)}'
-    text = fields_of_page(f"{page}</article></body></html>".encode("utf-8", "replace"), origin)["text"]
+    page = f'<!doctype html><html><head><meta charset="utf-8"></head><body><article>{_marked(content)}'
+    told = fields_of_page(f"{page}</article></body></html>".encode("utf-8", "replace"), origin)
     fields = {
-        "text": text,
+        "text": told["text"],
         "title": entry.title,
         "published": entry.published or entry.updated,
+        "modified": entry.updated if entry.updated != entry.published else None,
         "publisher": feed.publisher or feed.title,
         "url": entry.address if (entry.address or "").startswith(("http://", "https://")) else None,
         "language": feed.language,
     }
-    return cast("Fields", {name: whole_characters(value) for name, value in fields.items() if value})
+    known = {name: whole_characters(value) for name, value in fields.items() if value}
+    return cast("Fields", known | {"paragraphs": tuple(_roles(told, entry.title))})
+
+
+def _roles(told: Fields, title: str | None) -> Iterator[Paragraph]:
+    """The roles in the text of an entry, whose title stands elsewhere: another heading is none of the article."""
+    for one in told.get("paragraphs", ()):
+        is_other = one.role == "title" and told["text"][one.start : one.end] != title
+        yield replace(one, role="subheading") if is_other and title else one
 
 
 def _summary_of(entry: FeedEntry, origin: str) -> SummaryInput:
@@ -194,8 +215,13 @@ def _content(entry: Any) -> str | None:
     for one in entry.get("content", ()):
         kind, value = str(one.get("type") or "text/html"), one.get("value")
         if isinstance(value, str) and len(value) > len(found) and kind.startswith(("text/", "application/xhtml")):
-            found = html.escape(value) if kind == "text/plain" else value
+            found = html.escape(value) if kind == "text/plain" else _once(value)
     return found if found.strip() else None
+
+
+def _once(value: str) -> str:
+    """Markup that was escaped twice, as some programs do, with its tags; other text as it is."""
+    return html.unescape(value) if not _TAGGED.search(value) and _ESCAPED.search(value) else value
 
 
 def _marked(content: str) -> str:
@@ -208,7 +234,10 @@ def _marked(content: str) -> str:
 def _plain(value: Any) -> str | None:
     """Words without markup and white space around."""
     words = _words(value)
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^<>]{0,500}>", "", words))).strip() or None if words else None
+    if not words:
+        return None
+    plain = _SOME_TAGS.sub("", html.unescape(re.sub(r"<[^<>]{0,500}>", "", words)))
+    return re.sub(r"\s+", " ", plain).strip() or None
 
 
 def _words(value: Any) -> str | None:

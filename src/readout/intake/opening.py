@@ -19,6 +19,7 @@ from readout.intake.forms import ARCHIVES, kind_of
 from readout.intake.front_matter import split_front_matter
 from readout.intake.json_lines import Entry, fields_of_document, fields_of_line
 from readout.intake.languages import check_language
+from readout.intake.local_time import as_clocks_show
 from readout.intake.page_address import day_in_address
 from readout.intake.pieces import Piece, find_pieces, pieces_of, plain_error
 from readout.intake.streams import Stream, shown
@@ -160,7 +161,7 @@ def article_of_fields(where: str, fields: Fields, overrides: Overrides) -> Artic
         language = overrides.language or check_language(text, fields.get("language"), where)
         return make_article(
             text,
-            published=overrides.published or fields.get("published") or _day_in_address(fields),
+            published=overrides.published or as_clocks_show(fields.get("published")) or _day_in_address(fields),
             publisher=overrides.publisher or fields.get("publisher") or None,
             title=overrides.title or fields.get("title") or None,
             url=fields.get("url") or None,

@@ -98,7 +98,7 @@ def _feed(found: Fetched, publisher: FollowedPublisher) -> Iterator[Listed]:
         fields: Fields | InputError | None = None
         if publisher.text == "feed":
             try:
-                fields = fields_of_entry(entry, feed, f"{found.asked} entry {number}")
+                fields = fields_of_entry(entry, feed, f"{found.asked} entry {number}", whole=True)
             except SummaryInput as error:
                 error.remedy = _AS_PAGES
                 fields = error

@@ -57,7 +57,7 @@ def test_kinds_of_cells(tmp_path: Path) -> None:
     }
     found = opened(tmp_path, written(tmp_path, columns), "a.parquet")
     assert (found.numbers, len(found.errors)) == (["0"], 2)
-    assert found.articles[0].published == "2031-03-04T18:30+00:00"
+    assert found.articles[0].published == "2031-03-04T19:30+01:00"
 
 
 @pytest.mark.parametrize("nested", [["Politik"], {"name": "Politik"}])

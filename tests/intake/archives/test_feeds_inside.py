@@ -53,7 +53,7 @@ def test_a_feed_in_a_warc_is_read(tmp_path: Path, kind: str, media: str) -> None
         found = opened(tmp_path, warc(feed(entry(1), entry(2)), media, at, kind), "a.warc")
         assert [one.url for one in found.articles] == [f"https://www.nordpost.example/{n}" for n in (1, 2)]
         assert {one.retrieved for one in found.articles} == {"2031-03-05T06:00:00+00:00"}
-        assert {one.published for one in found.articles} == {"2031-03-04T09:00+00:00"}
+        assert {one.published for one in found.articles} == {"2031-03-04T10:00+01:00"}
         assert not found.errors
         assert not found.aside
 
