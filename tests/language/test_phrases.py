@@ -165,6 +165,38 @@ def test_conjuncts_are_the_heads_of_the_members() -> None:
     assert [doc.tokens[at].text for at in topics.conjuncts] == ["Zölle", "Häfen", "Energie"]
 
 
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("Sie sprachen über das Abkommen, die Lage in Talvien und den Ausbau der Häfen.", ["Abkommen", "Lage", "Ausbau"]),
+        ("Beraten wurde über den Handel, die Krise im Süden, die Fischerei und die Lage der Flüchtlinge.",
+         ["Handel", "Krise", "Fischerei", "Lage"]),
+        ("Sie sprachen über die Lage in Talvien, Energie und Zölle.", ["Lage", "Energie", "Zölle"]),
+        ("Sie sprachen über die Lage in Talvien und im Norden.", ["Lage"]),
+        ("Sie sprachen über die Lage in Talvien und Norland.", ["Lage"]),
+        ("Sie sprachen über die Lage in Talvien und der Westprovinz.", ["Lage"]),
+    ],
+)  # fmt: skip
+def test_members_of_a_list_have_attributes_of_their_own(text: str, members: list[str]) -> None:
+    doc = read(text)
+    listed = next(p for p in doc.phrases if p.preposition == "über")
+    assert [doc.tokens[at].text for at in listed.conjuncts] == members
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Die Minister haben über die Lage in Talvien gesprochen.", "Lage"),
+        ("Die Minister haben über Wahlen in Talvien gesprochen.", "Wahlen"),
+        ("Die Minister haben die Vorlage in Talvien beraten.", None),
+        ("Die Minister haben das Abkommen in Talvien beraten.", None),
+    ],
+)
+def test_where_a_state_of_affairs_is_belongs_to_its_noun(text: str, host: str | None) -> None:
+    doc = read(text)
+    assert host_of(doc, next(p for p in doc.phrases if p.preposition == "in")) == host
+
+
 def test_second_member_of_a_phrase_takes_the_outer_one() -> None:
     doc = read("Der Austausch von 175 Gefangenen und die Übergabe von 23 Verwundeten sind geplant.")
     subject = phrase(doc, "Der Austausch von 175 Gefangenen und die Übergabe von 23 Verwundeten")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.language.chunks import Chunk, genitive_name
+from readout.language.chunks import PLACES, Chunk, genitive_name
 from readout.language.codes import ACC, ANY, DAT, GEN, NOM, NUMBER_BITS, Grid
 from readout.language.grammar import Grammar
 
@@ -35,13 +35,12 @@ class Attacher:
         for at, chunk in enumerate(chunks):
             chunk.conjuncts = chunk.conjuncts or [chunk.head]
             forefield = verb_second and finite is not None and chunk.first < finite
-            following = chunks[at + 1] if at + 1 < len(chunks) else None
-            if near and self._join(near, chunk, following, forefield):
+            if near and self._join(near, chunk, chunks[at + 1 : at + NEAR], forefield):
                 near.append(chunk)
             else:
                 near = [chunk]
 
-    def _join(self, before: list[Chunk], chunk: Chunk, following: Chunk | None, forefield: bool) -> bool:
+    def _join(self, before: list[Chunk], chunk: Chunk, following: list[Chunk], forefield: bool) -> bool:
         """Attach ``chunk`` to the innermost of the phrases right before it that takes it."""
         last = before[-1]
         if chunk.first < last.last:
@@ -161,7 +160,8 @@ class Attacher:
     def _coordinate(self, before: list[Chunk], chunk: Chunk) -> bool:
         """Find the phrase whose conjunct this is: the innermost one that has its case (and preposition)."""
         hosts = [host for host in reversed(before[-NEAR:]) if not host.apposition]
-        hosts.sort(key=lambda host: host.determined != chunk.determined)  # stable: the innermost of those alike first
+        # Stable, so that the innermost comes first of those that are alike.
+        hosts.sort(key=lambda host: (self._is_where(host) and self._is_thing(chunk), host.determined != chunk.determined))
         for host in hosts:
             if chunk.preposition is not None and chunk.preposition != host.preposition:
                 continue
@@ -184,16 +184,47 @@ class Attacher:
         chunk.function = "conjunct"
         self._extend(first, chunk.last)
 
-    def _enumerated(self, before: list[Chunk], chunk: Chunk, following: Chunk | None) -> bool:
+    def _is_where(self, host: Chunk) -> bool:
+        """Whether a phrase names a place that another noun has as its attribute: "die Lage | in Talvien"."""
+        return host.preposition == "in" and host.attribute_of is not None and self.codes[host.head] == "E"
+
+    def _is_thing(self, chunk: Chunk) -> bool:
+        """Whether a phrase names no place beside one: "(die Lage in Talvien) und den Ausbau", "und Zölle"."""
+        head = self.grid.tokens[chunk.head]
+        return chunk.preposition is None and self.codes[chunk.head] == "N" and head.known and not head.kinds & PLACES
+
+    def _enumerated(self, before: list[Chunk], chunk: Chunk, following: list[Chunk]) -> bool:
         """ "A, B und C": a comma joins where a coordinator follows before the next mark."""
-        if following is None or chunk.preposition is not None:
+        if chunk.preposition is not None:
             return False
-        gap = self.codes[chunk.last : following.first]
-        if gap not in ("K", ",") or (gap == "," and not self._coordinator_ahead(following.last)):
+        last, after = self._beyond_attributes(chunk, following)
+        if after is None:
             return False
-        if following.preposition is not None and before[-1].preposition is None:
+        gap = self.codes[last : after.first]
+        if gap not in ("K", ",") or (gap == "," and not self._coordinator_ahead(after.last)):
+            return False
+        if after.preposition is not None and before[-1].preposition is None:
+            return False
+        if last > chunk.last and not self._is_member(before[0], chunk, after):
             return False
         return self._coordinate(before, chunk)
+
+    def _beyond_attributes(self, chunk: Chunk, following: list[Chunk]) -> tuple[int, Chunk | None]:
+        """Where a phrase ends with the attributes right behind it, and what comes then: "die Lage in A | und B"."""
+        last = chunk.last
+        for one in following:
+            if one.first > last:
+                return last, one
+            genitive = one.preposition is None and one.determined and one.mask & GEN
+            if not genitive and not (one.preposition and self._takes(chunk, one)):
+                break
+            last = one.last
+        return last, None
+
+    def _is_member(self, first: Chunk, chunk: Chunk, after: Chunk) -> bool:
+        """Whether things are listed, and nobody's description goes on: "Varga, der Chef der Partei und ihr Gründer"."""
+        heads = {self.codes[one.head] for one in (first, chunk, after)}
+        return heads == {"N"} and after.preposition is None and chunk.determined == after.determined
 
     def _coordinator_ahead(self, at: int) -> bool:
         stretch = self.codes[at : at + 30]
