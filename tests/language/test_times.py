@@ -67,6 +67,16 @@ def test_examples_of_the_table(op: str, example: Mapping[str, Any]) -> None:
         ),
         ("Ab Montag gilt die Waffenruhe.", "Ab Montag", "2025-02-17", None),
         ("Sie vereinbarten eine Waffenruhe bis Sonntag.", "bis Sonntag", None, "2025-02-16"),
+        # occasions that somebody plans lie ahead, those at which it was said behind
+        ("Varga lud sie zu einem Besuch im Januar ein.", "im Januar", "2026-01", "2026-01"),
+        ("Varga hat sie zu einem Treffen am Montag eingeladen.", "am Montag", "2025-02-17", "2025-02-17"),
+        ("Ein Besuch von Präsidentin Mira Halm im Januar ist vereinbart.", "im Januar", "2026-01", "2026-01"),
+        ("Sie sagte die Gespräche am Montag ab.", "am Montag", "2025-02-17", "2025-02-17"),
+        ("Bei einem Besuch im Januar lud Varga sie ein.", "im Januar", "2025-01", "2025-01"),
+        ("Nach den Gesprächen am Montag hat Varga sie eingeladen.", "am Montag", "2025-02-10", "2025-02-10"),
+        ("Am Montag hat Varga ein Treffen vereinbart.", "Am Montag", "2025-02-10", "2025-02-10"),
+        ("Ein Treffen im Januar war vereinbart worden.", "im Januar", "2025-01", "2025-01"),
+        ("Den Besuch im Januar lobte Varga.", "im Januar", "2025-01", "2025-01"),
         # years that are not said
         ("Im Dezember trafen sie sich zuletzt.", "Im Dezember", "2024-12", "2024-12"),
         ("Im Dezember soll gewählt werden.", "Im Dezember", "2025-12", "2025-12"),

@@ -93,6 +93,7 @@ class TimeGrammar:
     opening_skips: frozenset[str]
     prepositions: frozenset[str]
     tense: Mapping[str, frozenset[str]]
+    plans: Mapping[str, frozenset[str]]
     raw: Mapping[str, Any]
 
 
@@ -109,11 +110,12 @@ def time_grammar(language: str = "de") -> TimeGrammar:
         rules = tuple(compile_rule(row, place, raw["macros"], symbols) for place, row in enumerate(raw["rule"]))
         openings = {tuple(word.split()): kind for kind, values in raw["opening"].items() for word in values}
         tense = {name: frozenset(values) for name, values in raw["tense"].items()}
+        plans = {name: frozenset(values) for name, values in raw["plans"].items()}
         skips, prepositions = frozenset(raw["opening_skips"]["words"]), frozenset(raw["classes"]["preposition"])
     except (tomllib.TOMLDecodeError, KeyError, re.error, AttributeError) as error:
         raise DataError(f"{language}/times.toml: {error!r}. Repair the table.") from error
     weak = frozenset(name for name in names if not is_strong(name))
-    return TimeGrammar(language, words, shapes, symbols, weak, rules, openings, skips, prepositions, tense, raw)
+    return TimeGrammar(language, words, shapes, symbols, weak, rules, openings, skips, prepositions, tense, plans, raw)
 
 
 SYNTHETIC = frozenset({"num", "hour_range", "year_range", "weekday_daytime"})

@@ -20,6 +20,7 @@ from readout.language.time_meaning import Context, Meaning
 from readout.language.time_openings import Found, attach, opening_before
 from readout.language.time_operations import OPERATIONS
 from readout.language.time_patterns import Match, choose_matches, find_matches, make_items, time_grammar
+from readout.language.time_plans import direction_by_plan
 from readout.language.time_vetoes import without_vetoed
 
 DATELINE_CHARACTERS = 200
@@ -195,6 +196,7 @@ def tense_of(tokens: tuple[Token, ...], bounds: tuple[int, int], match: Match) -
         settled = direction_by_participle(tokens, bounds, match) or direction_by_preposition(
             before, opening, match, onward=match.last < bounds[1] and tokens[match.last].text in tense["onward"]
         )
+        settled = settled or direction_by_plan(tokens, bounds, lead, time_grammar().plans)
         if settled is not None:
             return settled
         found = direction(tokens, bounds, match.first, match.last, tense)
