@@ -161,7 +161,8 @@ class Attacher:
         """Find the phrase whose conjunct this is: the innermost one that has its case (and preposition)."""
         hosts = [host for host in reversed(before[-NEAR:]) if not host.apposition]
         # Stable, so that the innermost comes first of those that are alike.
-        hosts.sort(key=lambda host: (self._is_where(host) and self._is_thing(chunk), host.determined != chunk.determined))
+        thing = self._is_thing(chunk)
+        hosts.sort(key=lambda host: (thing and self._is_where(host), host.determined != chunk.determined))
         for host in hosts:
             if chunk.preposition is not None and chunk.preposition != host.preposition:
                 continue
