@@ -184,6 +184,20 @@ def test_members_of_a_list_have_attributes_of_their_own(text: str, members: list
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Danach empfing Präsident Ilo Varga Kanzlerin Mira Halm in Kalt.",
+        "Am Dienstag traf Außenministerin Lea Orn Generalsekretär Tomas Ek.",
+        "Dabei lud Premierminister Ilo Varga Bundeskanzlerin Mira Halm nach Kalt ein.",
+    ],
+)
+def test_two_people_side_by_side_are_subject_and_object(text: str) -> None:
+    doc = read(text)
+    people = [p for p in doc.phrases if doc.tokens[p.last - 1].text in {"Varga", "Halm", "Orn", "Ek"}]
+    assert [one.function for one in people] == ["subject", "object_acc"]
+
+
+@pytest.mark.parametrize(
     ("text", "host"),
     [
         ("Die Minister haben über die Lage in Talvien gesprochen.", "Lage"),

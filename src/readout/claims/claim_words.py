@@ -39,6 +39,7 @@ class ClaimWords:
     bound_prepositions: Words
     case_nouns: Words
     kept_nouns: Words
+    view_nouns: Words
     reserving: Words
     in_return: Words
     conditional: Words

@@ -317,6 +317,7 @@ def _prepositional(
         and p.head not in cues
         and p.first not in at.within  # "sprach mit dem Präsidenten | von Tarsien"
         and fits_case(p, pattern)
+        and not (pattern.preposition == "nach" and at.doc.tokens[p.head].lemma in at.words.view_nouns)
     ]
     top = [p for p in phrases if p.attribute_of is None] or [p for p in phrases if _belongs_to_verb(at, p, cues)][:1]
     return tuple(phrase_filler(at, p, name) for p in top)

@@ -242,8 +242,7 @@ class Chunker:
         mask = mask & masks[at] or mask
         at += 1
         if codes[head] == "E":
-            while at < last and (codes[at] == "E" or self._surname(at)):
-                at += 1
+            at = self._rest_of_name(at, last)
             head = at - 1
         else:
             at, head = self._close_apposition(head, at, last)
@@ -254,6 +253,13 @@ class Chunker:
         for part in inner:
             part.attribute_of = chunk
         return chunk
+
+    def _rest_of_name(self, at: int, last: int) -> int:
+        """Where the name ends whose second word stands at ``at``; somebody else may be named right behind it."""
+        codes, others = self.codes, self.grid.people
+        while at < last and at not in others and (codes[at] == "E" or self._surname(at)):
+            at += 1  # "traf Präsident Varga | Kanzlerin Mira Halm"
+        return at
 
     def _surname(self, at: int) -> bool:
         """A word tagged as a noun behind a first name: "Narendra Modi"."""
@@ -303,10 +309,7 @@ class Chunker:
             ):
                 pass
             elif code == "E" and self._named(at - 1, at):
-                at += 1
-                while at < last and (codes[at] == "E" or self._surname(at)):
-                    at += 1
-                return at, head
+                return self._rest_of_name(at + 1, last), head
             else:
                 break
             at += 1

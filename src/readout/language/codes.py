@@ -114,7 +114,19 @@ class Grid:
     quotation mark that of the next word).
     """
 
-    __slots__ = ("actors", "behind_noun", "codes", "index", "lemmas", "lower", "masks", "mention_of", "place", "tokens")
+    __slots__ = (
+        "actors",
+        "behind_noun",
+        "codes",
+        "index",
+        "lemmas",
+        "lower",
+        "masks",
+        "mention_of",
+        "people",
+        "place",
+        "tokens",
+    )
 
     def __init__(self, doc: Document, words: Grammar) -> None:
         letters = [LETTERS.get(token.tag) or letter(token) for token in doc.tokens]
@@ -141,6 +153,10 @@ class Grid:
             for at in self.index
         ]
         self.actors = frozenset(self.place[i] for one in doc.mentions for i in range(one.first, one.last))
+        self.people = frozenset(
+            self.place[one.first] for one in doc.mentions if one.kind == "person" and one.form == "name"
+        )
+        """Where somebody is named, the office before the name included."""
         self.behind_noun = frozenset(
             self.place[at]
             for one in doc.mentions
