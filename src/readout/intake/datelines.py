@@ -13,7 +13,8 @@ from typing import Literal
 
 from readout.intake.head_words import head_words
 from readout.intake.mastheads import masthead
-from readout.intake.page_dates import day_in, moment
+from readout.intake.page_dates import moment
+from readout.intake.shown_days import day_in
 
 Rank = Literal["published", "plain", "opening", "changed"]
 """What the line says of its day, the surest first; ``opening`` stands before a sentence: "Brelund, 4. März 2031 –"."""
