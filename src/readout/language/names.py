@@ -196,7 +196,7 @@ class _Finder:
                 i=0,
                 first=name.first if shared else first,
                 last=last,
-                head=name.last - 1,
+                head=name.head(self.scan.tokens),
                 form="name",
                 kind="person",
                 name_first=name.first,
@@ -291,7 +291,7 @@ class _Finder:
         last = self._with_brackets(name.last)
         title, office = self._title_after(name, last), self._said_to_be(last)
         mention = Mention(
-            i=0, first=name.first, last=last, head=name.last - 1, form="name", kind="person",
+            i=0, first=name.first, last=last, head=name.head(self.scan.tokens), form="name", kind="person",
             name_first=name.first, name_last=name.last, side=self._bracket_side(name.last),
         )  # fmt: skip
         if title is not None:

@@ -39,9 +39,13 @@ class Name:
     score: int
     genitive: bool
 
+    def head(self, tokens: tuple[Token, ...]) -> int:
+        """Its last word, which the full stop of a numeral is not: "König Idris II."."""
+        return self.last - 1 - (tokens[self.last - 1].text == "." and self.last - 1 > self.first)
+
     def key(self, tokens: tuple[Token, ...]) -> str:
         """Fold key of the last word as it stands."""
-        return core_key(tokens[self.last - 1].text)
+        return core_key(tokens[self.head(tokens)].text)
 
 
 def surname_of_office(scan: Scan, i: int) -> bool:
