@@ -17,6 +17,7 @@ from readout.language.side_words import people_side
 from readout.language.surnames import (
     bare_titled_surname,
     surname_after_stranger,
+    surname_before_office,
     surname_behind_stranger,
     surname_by_place,
     surname_of_office,
@@ -79,7 +80,7 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
     office = _office_before(scan, i - 1)
     titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
-    if surname_by_place(scan, i) or surname_shown_alone(scan, i):
+    if surname_by_place(scan, i) or surname_shown_alone(scan, i) or surname_before_office(scan, i):
         return True
     if token.tag == "NN" and (surname_after_stranger(scan, i) or surname_behind_stranger(scan, i)):
         return True  # "mit Ilo Berg"

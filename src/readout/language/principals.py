@@ -22,6 +22,7 @@ _SPEAKING = frozenset(
 _GOVERNING = frozenset(
     "spokesperson minister foreign_minister defence_minister chief_of_staff official diplomat".split()
 )
+_TASK_PREPOSITIONS = frozenset({"für", "in", "nach", "bei", "gegen", "über"})
 _HEADS: dict[str, frozenset[str]] = {
     "presidency": frozenset({"president", "head_of_state"}),
     "chancellery": frozenset({"head_of_government"}),
@@ -47,9 +48,10 @@ class Principals:
 
     def owner_of(self, mention: Mention) -> Figure | None:
         """The figure named inside the mention as the one it belongs to: a genitive, "von X", a possessive."""
-        stop = mention.name_first if mention.name_first is not None else mention.last
         for i in [*range(mention.first, mention.head), *range(mention.head + 1, mention.last)]:
             if mention.name_first is not None and mention.name_first <= i < (mention.name_last or 0):
+                continue
+            if self._is_topic(i):
                 continue
             choice = self.links.get(i)
             if choice is not None and choice.figure is not None and i != mention.head:
@@ -59,8 +61,14 @@ class Principals:
                 figure = self.people.of_mention.get(inner.i) or self.bodies.of_mention.get(inner.i)
                 if figure is not None:
                     return figure
-        del stop
         return None
+
+    def _is_topic(self, head: int) -> bool:
+        """ "der Sondergesandte für Belvar", "die Botschafterin in Norvien": the state is her task, not who sent her."""
+        inner = self.by_head.get(head)
+        if inner is None or inner.kind != "state" or inner.first == 0:
+            return False
+        return self.doc.tokens[inner.first - 1].text.lower() in _TASK_PREPOSITIONS
 
     def note(self, mention: Mention, choice: Choice | None) -> None:
         """Finds the principal of a mention just resolved."""

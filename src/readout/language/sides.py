@@ -188,6 +188,7 @@ class _Discovery:
         noun_after, noun_before = self._office_behind(i), actor_word(before)
         ruled = before == "von" and not self._name_goes_on(i) and self._governs(actor_word(self._at(start - 2)))
         ruled = ruled or (before == "von" and self._rules_by_name(i))
+        ruled = ruled or (before == "und" and self._ruled_with_another(start) and not self._name_goes_on(i))
         if before in _REALMS or ruled:
             self._add(text)
         elif (
@@ -211,6 +212,15 @@ class _Discovery:
             shaped = next((one for one in (text, without_genitive(text)) if _STATE_SHAPE.search(one)), None)
             if shaped is not None:
                 self._add(shaped)
+
+    def _ruled_with_another(self, i: int) -> bool:
+        """ "die Regierungen von Norvien und (Neu) Torvan": the second of two states that one noun rules."""
+        at = i - 2
+        at -= self._at(at - 1) in _OPENERS
+        ruling = actor_word(self._at(at - 2))
+        if self._at(i - 1) != "und" or self._at(at - 1) != "von" or ruling is None or ruling.number == "sg":
+            return False
+        return self._governs(ruling) or ruling.office_class == "governments"
 
     def _office_behind(self, i: int) -> ActorWord | None:
         """The actor noun behind a name, adjectives between them: "Belvars (amtierender) Regierungschef"."""

@@ -81,6 +81,22 @@ def surname_shown_alone(scan: Scan, i: int) -> bool:
     return "first_name" in first.kinds or stranger
 
 
+def surname_before_office(scan: Scan, i: int) -> bool:
+    """ "Edo Kern, (der) Botschafter in Norvien, ...", "Edo Kern (54)": a noun behind a name that is set off so."""
+    first, token = scan.tokens[i - 1], scan.tokens[i]
+    if token.tag != "NN" or i in scan.noun_at or i in scan.hit_at or token.text in _ARTICLELESS or _plural(token):
+        return False
+    stranger = first.tag == "NE" and not first.known and first.text == without_genitive(first.text)
+    if i - 1 in scan.hit_at or not (stranger or "first_name" in first.kinds) or len(token.text) > _LONGEST:
+        return False
+    if scan.text(i + 1) == "(":
+        return scan.text(i + 2).isdigit() and scan.text(i + 3) == ")"
+    at = i + 2 + (scan.tag(i + 2) == "ART")
+    at += scan.tag(at) == "ADJA"
+    office = scan.noun_at.get(at) if scan.text(i + 1) == "," else None
+    return office is not None and office.sort == "office" and office.number != "pl"
+
+
 def bare_titled_surname(scan: Scan, i: int) -> bool:
     """ "Präsidentin Dorn", "der karvische Präsident Dorn lehnte ab": a noun that is the name behind an office.
 

@@ -352,6 +352,9 @@ class TitleReader:
         """ "Sonderbeauftragter für die Ukraine (Keith Kellogg)": the topic is part of the title if a name follows."""
         if self.scan.text(at) not in {"für", "bei", "beim", "im", "in"} or title.word.sort != "office":
             return None
+        held = self.scan.noun_at.get(at + 1 + (self.scan.tag(at + 1) == "ART"))
+        if held is not None and held.sort == "office":  # "der Berater bei Präsident Ilo Varga": his title, no topic
+            return self._genitive_like(title, at, limit)
         inside = self._inside_body(title, at, limit)
         if inside is not None:
             return inside
@@ -364,6 +367,12 @@ class TitleReader:
             side = title.side or (hit.entry.side if hit is not None and joins and self.scan.text(at) != "für" else None)
             return replace(title, last=end, side=side)
         return None
+
+    def _genitive_like(self, title: Title, at: int, limit: int) -> Title | None:
+        """What "bei" says as a genitive does: "Berater bei Präsident Ilo Varga"."""
+        if self.scan.text(at) not in {"bei", "beim"}:
+            return None
+        return self._owner_phrase(title, at, at + 1 + (self.scan.tag(at + 1) == "ART"), limit)
 
     def _in_topic(self, at: int) -> bool:
         """Whether a word may be one of a topic; a comma in a list ("für Äußeres, Handel und Kultur,")."""
