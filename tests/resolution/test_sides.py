@@ -73,3 +73,11 @@ def test_a_masthead_is_the_name_of_no_side() -> None:
     e = Draft("Talviens Präsident Ilo Varga sprach.", publisher="Kurier")
     e.actor("Ilo Varga", "Talvien")
     assert sides(d.reading(), e.reading()) == {"Ilo Varga": "Talvien"}, "written in the genitive only"
+
+
+def test_a_name_of_two_words_and_its_adjective_are_one_side() -> None:
+    found = sides(
+        article(("Sarische Inseln", "Sarische Inseln", "state"), ("Ana Tupou", "Sarische Inseln", "person")),
+        article(("Tevita Moala", "Sar", "person")),
+    )
+    assert found["Tevita Moala"] == "Sarische Inseln"

@@ -35,6 +35,7 @@ from readout.language.side_words import (
     without_endings,
 )
 from readout.language.state_behind import belongs_to_name
+from readout.world.states import STATE_NOUNS
 
 _LAND = re.compile(r"(.{3,}l)(?:ä|ae)ndisch")
 _STATE_SHAPE = re.compile(r"(?:..ien|..land|..stan|..istan|.avia|.onia|.aria|.enia|.inia|.elia|reich)$")
@@ -130,13 +131,16 @@ class _Discovery:
         self.pairs: list[tuple[str, str]] = []  # folded capital, stem of the adjective before it
         self.seats: dict[str, str] = {}  # folded capital → folded name
         self.stems: dict[str, str] = {}  # stem → the adjective's capitalised stem, as the last resort for a name
+        self.two_words: dict[str, str] = {}  # stem of an adjective in a state's name → the noun behind it
 
     def run(self) -> Sides:
         for i, token in enumerate(self.tokens):
             if i not in self.unlisted and not token.tag.startswith("ADJ"):
                 continue
             stem = adjective_stem(token.text)
-            if stem is not None:
+            if stem is not None and self._is_state_of_two_words(i):
+                self.two_words.setdefault(stem, self._at(i + 1))
+            elif stem is not None:
                 self._adjective(i, token, stem)
             elif i in self.unlisted:
                 opens = token.text in _OPENERS and self._at(i + 1)[:1].isupper()
@@ -147,6 +151,12 @@ class _Discovery:
         for name in find_lands(self.tokens, self.unlisted, self.places, known, self._is_person):
             self._add(name)
         return self._settle()
+
+    def _is_state_of_two_words(self, i: int) -> bool:
+        """ "die Sarischen Inseln": an adjective with a capital inside a sentence, and a noun for what states are."""
+        text, before = self._at(i), self._tag(i - 1)
+        named = text[:1].isupper() and i not in self.taken and not self.tokens[i].known
+        return named and before not in {"", "$."} and self._at(i + 1) in STATE_NOUNS
 
     def _adjective(self, i: int, token: Token, stem: str) -> None:
         if not token.tag.startswith("ADJ") or adjective_sides(token.text):
@@ -332,9 +342,14 @@ class _Discovery:
                 sides.stems[stem] = known
                 continue
             side = self._name_for(stem) or self._land_of(stem) or fallback
+            if stem in self.two_words and side == fallback:
+                continue
             side = f"{self._opener(side)} {side}".strip()
             sides.stems[stem] = side
             sides.states[plain_word(side)] = side
+        for stem, noun in self.two_words.items():
+            if stem not in sides.stems:
+                self._settle_two_words(sides, stem, noun)
         for folded, name in self.names.items():
             opener = self._opener(name)
             if opener:
@@ -346,6 +361,13 @@ class _Discovery:
         self._settle_people(sides)
         self._settle_seats(sides)
         return sides
+
+    def _settle_two_words(self, sides: Sides, stem: str, noun: str) -> None:
+        """ "Sarische Inseln" is a name of its own; "Talvische Republik" is Talvien's where the article has Talvien."""
+        side = self._name_for(stem) or f"{stem.capitalize()}ische {noun}"
+        sides.stems[stem] = side
+        for ending in ("e", "en", "er"):
+            sides.states[plain_word(f"{stem.capitalize()}isch{ending} {noun}")] = side
 
     def _opener(self, name: str) -> str:
         """ "Santa" of "Santa Orla", where the article never names it without."""

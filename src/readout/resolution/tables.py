@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from readout.errors import DataError
+from readout.world.states import STATE_NOUNS
 
 
 @cache
@@ -111,7 +112,16 @@ def side_key(side: str | None) -> str | None:
     return _sides().get(folded) or _stem(folded)
 
 
+@cache
+def _two_words() -> re.Pattern[str]:
+    nouns = "|".join(sorted(noun.casefold().replace("ö", "o").replace("ü", "u") for noun in STATE_NOUNS))
+    return re.compile(rf"(\w{{3,}})ische (?:{nouns})")
+
+
 def _stem(name: str) -> str:
     for umlaut, plain in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u")):
         name = name.replace(umlaut, plain)
+    long = _two_words().fullmatch(name)
+    if long is not None:
+        return long[1]  # "Karvische Föderation", of which an article may have the adjective alone
     return re.sub(r"(?<=\w{4})(?:ien|ia|en|a|e)$", "", name)

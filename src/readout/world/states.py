@@ -7,6 +7,11 @@ from functools import cache
 
 from readout.world.tables import read_table, split_list
 
+STATE_NOUNS = frozenset(
+    "Inseln Republik Volksrepublik Föderation Union Emirate Staaten Konföderation Provinzen Fürstentümer Atolle".split()
+)
+"""Nouns that make the name of a state with the adjective before them: "die Sarischen Inseln"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
