@@ -31,6 +31,7 @@ DEGREES = mention_words("degree")
 """Degrees between an office and a name: "Staatssekretär Dr. Felix von Holm"."""
 ARABIC = re.compile(r"(?:[ae]l|[ae]n|as|asch|at|az|ad|ar|e[sdtr]|esch)[-‐‑][A-ZÄÖÜ]")
 """The beginning of a word with an Arabic article: "al-Sabri"."""
+_NOBLE_RANKS = mention_words("noble_rank")
 _NOBLE = mention_words("noble_particle")
 _LONGEST_SURNAME = 10
 """Surnames that are common nouns as well are short; "Pavel Gesprächsrunde" is none."""
@@ -80,6 +81,8 @@ def _goes_on(scan: Scan, i: int, token: Token) -> bool:
     after_first_name = "first_name" in scan.tokens[i - 1].kinds
     office = _office_before(scan, i - 1)
     titled = office is not None and office.sort == "office" and len(token.text) <= _LONGEST_SURNAME
+    if after_first_name and token.text in _NOBLE_RANKS and scan.text(i + 1) in _NOBLE:
+        return True  # "Otto Freiherr von Stetten"
     if surname_by_place(scan, i) or surname_shown_alone(scan, i) or surname_before_office(scan, i):
         return True
     if token.tag == "NN" and (surname_after_stranger(scan, i) or surname_behind_stranger(scan, i)):
@@ -179,7 +182,8 @@ def _takes_particle(scan: Scan, first: int, i: int) -> bool:
     """ "Ursula von der Leyen", but not "(dass) Trump von Putin (hörte)": "von" and "zu" want a first name before."""
     if scan.text(i) in INNER_PARTICLES:
         return True
-    firsts = all("first_name" in token.kinds for token in scan.tokens[first:i])
+    row = scan.tokens[first:i]
+    firsts = all("first_name" in token.kinds or (token.text in _NOBLE_RANKS and token is not row[0]) for token in row)
     return firsts and scan.text(i) in {"von", "zu"}
 
 

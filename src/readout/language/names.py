@@ -222,7 +222,8 @@ class _Finder:
 
     def _second_title(self, title: Title, name: Name, last: int) -> Title | None:
         """ "Professor Ada Tull, Gesandte der Regierung,": what is set off behind a name that has a title already."""
-        if title.number == "pl" or title.side is not None or name.last - name.first < 2:
+        called = title.word.office_class == "title"  # "Herr Lange, Sprecher der Botschaft,"
+        if title.number == "pl" or title.side is not None or (name.last - name.first < 2 and not called):
             return None
         second = self._title_after(name, last)
         if second is None or self._lists_on(second.last):

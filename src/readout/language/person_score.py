@@ -82,7 +82,7 @@ def company(scan: Scan, first: int, last: int) -> int:
         score += 2 if unknown and verb in _ANIMATE else 1
     if len(tokens) > 1:
         score += scan.text(first - 1) in {"laut", "Laut", "so", ","} or scan.text(last) in {"zufolge", "(", ","}
-    if scan.text(first - 1) in _PLACE_BEFORE:
+    if scan.text(first - 1).lower() in _PLACE_BEFORE:
         score -= 2
     if scan.text(first - 1) in _MARKS and scan.text(last) in _MARKS:
         score -= 2  # the name of a ship, a film, a programme

@@ -103,6 +103,16 @@ def _rules(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text in _RULERS and named and not person
 
 
+def _between_names(tokens: Sequence[Token], i: int) -> bool:
+    """ "Halms Sprecher Reik": behind a bare genitive and before a name, though Sprecher is a surname."""
+    before = tokens[i - 1] if i else None
+    if before is None or i + 1 >= len(tokens) or tokens[i + 1].tag != "NE" or "first_name" in before.kinds:
+        return False
+    bare = i < 2 or tokens[i - 2].tag not in {"ART", "ADJA", "PPOSAT", "NE", "APPRART"}
+    genitive = all(morph.case == "gen" for morph in before.morphs)
+    return bare and before.text[:1].isupper() and before.text.endswith("s") and genitive
+
+
 def scan_document(doc: Document) -> Scan:
     """Looks up every token of ``doc`` in the tables and reads the article's own states off it."""
     tokens = doc.tokens
@@ -127,6 +137,7 @@ def scan_document(doc: Document) -> Scan:
     for i, token in enumerate(tokens):
         if capital[i] and i not in scan.hit_at:
             owned = i > 0 and tokens[i - 1].text.endswith(("'", "’")) and len(tokens[i - 1].text) > 1
+            owned = owned or _between_names(tokens, i)
             noun = _noun(token, sides.people, tokens[i - 1].text if i else "")
             if noun is None and (owned or _rules(tokens, i)):
                 noun = actor_word(token.text)  # "Marx' Sprecher", "König Idris"

@@ -51,6 +51,7 @@ _NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"
 _MEDIATING = mention_words("mediating_noun")
 _NUMERAL = re.compile(r"[IVX]{1,5}")
 _DEGREES = mention_words("degree")
+_NOBLE_RANKS = mention_words("noble_rank")
 _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 _OTHER_NAMES = frozenset({"first_name", "surname", "region", "city", "place", "water", "mountain"})
 _LONGEST_STATE = 13
@@ -207,7 +208,7 @@ class _Discovery:
             and noun_after.office_class in _RULERS - {"minister", "deputy"}
         ):
             self._genitive(i, strong=noun_after.office_class in _HEADS)
-        elif i in self.owners or (text.endswith("s") and before in _MEDIATING):
+        elif i in self.owners or (text.endswith("s") and (before in _MEDIATING or self._owns_body(text, noun_after))):
             self._genitive(i, strong=True)
         elif text.endswith("s") and noun_before is not None and self._governs(noun_before):
             self._genitive(i, strong=False)
@@ -222,6 +223,15 @@ class _Discovery:
             shaped = next((one for one in (text, without_genitive(text)) if _STATE_SHAPE.search(one)), None)
             if shaped is not None:
                 self._add(shaped)
+
+    @staticmethod
+    def _owns_body(text: str, noun: ActorWord | None) -> bool:
+        """ "Kestas Außenamtssprecherin": whose ministry speaks is a state; "Talviens Vertreter": so the ending says."""
+        if noun is None:
+            return False
+        body = actor_word(noun.prefix.removesuffix("s")) if noun.prefix else None
+        speaks = noun.office_class == "spokesperson" and body is not None and body.sort == "institution"
+        return speaks or (noun.sort == "office" and without_genitive(text).endswith(("ien", "stan")))
 
     def _ruled_with_another(self, i: int) -> bool:
         """ "die Regierungen von Norvien und (Neu) Torvan": the second of two states that one noun rules."""
@@ -249,6 +259,8 @@ class _Discovery:
         ordinal = self._at(at) == "." and _NUMERAL.fullmatch(self._at(at - 1)) is not None
         at -= 2 * ordinal  # "König Mbeka III. von Zambesia"
         end = at
+        if self._at(at) in _NOBLE_RANKS:
+            return False  # "Minister Otto Freiherr von Stetten"
         while at >= 0 and end - at < 4 and self.tokens[at].tag in {"NE", "NN"} and not self._is_title(at):
             at -= 1
         names = end - at + ordinal
