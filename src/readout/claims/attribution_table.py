@@ -22,6 +22,9 @@ class AttributionTable:
     holding_phrases: frozenset[tuple[str, str]]
     """Preposition of such a noun and verb: ("auf", "beharren")."""
     holding_prepositions: frozenset[str]
+    rejecting: frozenset[str]
+    """Verbs whose "das" or "dem" is what another told, and is not so."""
+    pointing_back: frozenset[str]
     event_endings: tuple[str, ...]
     """Nouns of saying that are events as well: behind "nach der" they tell a time."""
     thing_endings: tuple[str, ...]
@@ -122,6 +125,8 @@ def load_attribution(language: str = "de") -> AttributionTable:
         holding_verbs=frozenset(data["holding"]["verbs"]),
         holding_phrases=frozenset((first, second) for first, second in holding),
         holding_prepositions=frozenset(data["holding"]["prepositions"]),
+        rejecting=frozenset(data["rejecting"]["verbs"]),
+        pointing_back=frozenset(data["rejecting"]["words"]),
         event_endings=tuple(data["events"]["endings"]),
         thing_endings=tuple(data["things"]["endings"]),
         body_endings=tuple(data["things"]["but"]),

@@ -14,6 +14,7 @@ from readout.claims.discourse import FAR, OTHER_PARAGRAPH, Discourse, is_told, r
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.free_quotations import voiced
 from readout.claims.ground import Ground, is_idiom
+from readout.claims.rejected_words import give_rejected
 from readout.claims.resumed_speech import give_back
 from readout.language.document import Clause, Sentence
 
@@ -45,6 +46,7 @@ def place_of(draft: Draft) -> int:
 def _visit(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     here = state.drafts.setdefault(sentence.i, [])
     give_back(ground, state, sentence)
+    give_rejected(ground, state, sentence)
     here[:] = [voiced(ground, state, sentence, draft) for draft in here]
     here += _continuing(ground, state, sentence, here)
     remember(ground, state, sentence, here)
