@@ -10,6 +10,7 @@ from readout.claims.ground import Ground, can_speak
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.claims.word_owners import compound_voice, earlier_issuer, issuing_voice
 from readout.language.document import Clause, Phrase, Sentence
+from readout.language.person_nouns import names_person
 from readout.records import Stance
 
 OWN = "eigen"
@@ -380,9 +381,14 @@ def relayed(ground: Ground, draft: Draft) -> Draft:
     if clause is None or draft.voice is None:
         return draft
     voice, cue = relay_of(ground, clause)
-    if voice is None or not voice.actors or not can_speak(voice):
+    if voice is None or not voice.actors or not (can_speak(voice) or _is_person(ground, voice)):
         return draft  # "mit Verweis auf Exportverbote" names a reason, not a voice
     return replace(draft, voice=voice, relays=draft.voice.actors, cue=tuple(sorted({*draft.cue, *cue})))
+
+
+def _is_person(ground: Ground, voice: Voice) -> bool:
+    """Whether the description is of people: "unter Verweis auf Parteifreunde"."""
+    return voice.head is not None and not voice.thing and names_person(ground.doc.tokens[voice.head].lemma)
 
 
 def _voice_after(ground: Ground, at: int) -> Voice | None:

@@ -15,7 +15,7 @@ from readout.claims.drafts import Circumstances, Draft
 from readout.claims.free_quotations import voiced
 from readout.claims.ground import Ground, is_idiom
 from readout.claims.rejected_words import give_rejected
-from readout.claims.resumed_speech import give_back
+from readout.claims.resumed_speech import give_back, give_quotation
 from readout.language.document import Clause, Sentence
 
 PUBLISHERS = frozenset({"person", "institution", "state", "media"})
@@ -47,6 +47,7 @@ def _visit(ground: Ground, state: Discourse, sentence: Sentence) -> None:
     here = state.drafts.setdefault(sentence.i, [])
     give_back(ground, state, sentence)
     give_rejected(ground, state, sentence)
+    give_quotation(ground, state, sentence)
     here[:] = [voiced(ground, state, sentence, draft) for draft in here]
     here += _continuing(ground, state, sentence, here)
     remember(ground, state, sentence, here)

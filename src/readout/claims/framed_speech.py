@@ -18,7 +18,7 @@ from readout.claims.ground import Ground, can_speak, is_thing
 from readout.claims.held_words import holds_words, with_held_words
 from readout.claims.spoken_acts import is_real, stance_of
 from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
-from readout.language.document import Clause
+from readout.language.document import Clause, Phrase
 from readout.records import Actor, StatementForm
 
 WEAK_FRAMES = frozenset(
@@ -276,13 +276,24 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
             continue  # "darin heißt es, ...": the clause is what is said
         if filler.kind == "phrase" and filler.index is not None:
             phrase = ground.doc.phrases[filler.index]
-            voice = document_voice(ground, phrase) if is_document else voice_of_phrase(ground.look, phrase)
+            voice = (
+                document_voice(ground, _document_from(ground, phrase))
+                if is_document
+                else voice_of_phrase(ground.look, phrase)
+            )
         else:
             voice = voice_at(ground.look, filler.first, filler.first, filler.last)
         voice = voice or _antecedent(ground, match, filler) or _people_beside(ground, match, filler)
         if voice is not None:
             return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
     return _holder_of_noun(ground, match)
+
+
+def _document_from(ground: Ground, phrase: Phrase) -> Phrase:
+    """The document that a place right behind it only sends: "heißt es | in der Mitteilung | aus Kalt"."""
+    before = (one for one in ground.doc.phrases if one.head < phrase.first <= one.last and one.preposition == "in")
+    documents = (one for one in before if ground.table.is_document(ground.doc.tokens[one.head].lemma))
+    return next(documents, phrase)
 
 
 def _people_beside(ground: Ground, match: FrameMatch, filler: Filler) -> Voice | None:

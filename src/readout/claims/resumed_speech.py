@@ -10,12 +10,16 @@ from readout.claims.discourse import Discourse
 from readout.claims.drafts import Circumstances, Draft
 from readout.claims.framed_speech import POINTERS, points_back, speaker_of, tells
 from readout.claims.frames import FrameMatch
-from readout.claims.ground import Ground
+from readout.claims.ground import Ground, can_speak
 from readout.claims.spoken_acts import is_real, stance_of
 from readout.claims.structural_speech import voice_right_of
-from readout.claims.voices import Voice
+from readout.claims.voices import Voice, voice_of_phrase
 from readout.language.document import Clause, Sentence
 from readout.records import Actor, Stance
+
+_FREE = frozenset({"direct.continued", "direct.free"})
+"""Rules of quotations whose speaker no frame names."""
+_THESE_WORDS = ["mit", "diesen", "worten"]
 
 
 def give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
@@ -27,6 +31,33 @@ def give_back(ground: Ground, state: Discourse, sentence: Sentence) -> None:
             voice, stance = _teller(ground, match), stance_of(match, match.role("content"))
             if voice is not None and stance is not None and not _is_of_the_talk(state, sentence, match, voice):
                 _give(ground, state, match, voice, stance)
+
+
+def give_quotation(ground: Ground, state: Discourse, sentence: Sentence) -> None:
+    """Give a quotation that stood alone to whom the next sentence names: "„Er lügt.“ So kommentierte X die Rede"."""
+    earlier = state.drafts.get(sentence.i - 1, [])
+    free = [one for one in earlier if one.form == "direct" and (one.voice is None or one.rule in _FREE)]
+    if not free or len(free) < len(earlier):
+        return
+    clause = next((one for one in ground.look.clauses_in(sentence) if one.kind == "main"), None)
+    if clause is None or clause.quotation is not None or not _names_the_words(ground, sentence, clause):
+        return
+    voice = voice_of_phrase(ground.look, ground.doc.phrases[clause.subject]) if clause.subject is not None else None
+    if voice is None or not voice.actors or voice.deictic or not can_speak(voice):
+        return
+    cue = clause.predicate.tokens if clause.predicate is not None else ()
+    earlier[:] = [replace(one, voice=voice, rule="direct.frame", cue=cue, unsure=voice.unsure) for one in earlier]
+    state.voice, state.sentence, state.paragraph, state.running = voice, sentence.i, sentence.paragraph, True
+    state.outer, state.relays, state.circumstances = None, (), Circumstances()
+
+
+def _names_the_words(ground: Ground, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the sentence begins with "so" and a verb of saying, or with "mit diesen Worten"."""
+    predicate = clause.predicate
+    if predicate is None or predicate.mood != "ind" or predicate.voice != "active":
+        return False
+    words = [token.text.lower() for token in ground.doc.tokens[sentence.first : sentence.first + 3]]
+    return words == _THESE_WORDS or (words[:1] == ["so"] and predicate.lemma in ground.saying_verbs)
 
 
 def _is_of_the_talk(state: Discourse, sentence: Sentence, match: FrameMatch, voice: Voice) -> bool:
@@ -53,7 +84,7 @@ def _give_sentence(ground: Ground, state: Discourse, match: FrameMatch, voice: V
     previous = ground.doc.sentences[ground.look.sentence_of(match.anchor).i - 1]
     passed = _passed_on(ground, state, match)
     earlier = state.drafts.setdefault(previous.i, [])
-    free = [d for d in earlier if d.voice is None or d.rule in {"direct.continued", "direct.free"}]
+    free = [d for d in earlier if d.voice is None or d.rule in _FREE]
     if free:
         for at, draft in enumerate(earlier):
             if draft in free:

@@ -211,6 +211,8 @@ def _stands_alone(scan: Scan, i: int) -> bool:
         return True
     if not token.tag.startswith(_OPEN) or named_behind:
         return False
+    if scan.text(i + 1) == "zufolge" and scan.tag(i - 1) not in _BEFORE_NOUNS:
+        return not _plural(token)  # "Halm zufolge": a bare singular is a name there
     if scan.tag(i - 1) in _BEFORE_NOUNS:
         return _behind_relative(scan, i)
     if i - 1 in scan.noun_at and scan.noun_at[i - 1].sort == "office":
