@@ -162,7 +162,9 @@ def _is_weighed(ground: Ground, draft: Draft, tokens: list[int]) -> bool:
     """Not quotations, whose marks say more than weights; not headings and speeches, which are in no training text."""
     of_the_talk = draft.voice is not None and draft.voice.deictic
     heading = bool(tokens) and ground.look.is_heading(ground.look.sentence_of(tokens[0]))
-    return bool(tokens) and draft.form != "direct" and draft.rule != ANNOUNCED and not of_the_talk and not heading
+    running = draft.rule == "continued.konjunktiv" and draft.unsure is None  # the mood shows it, the speaker spoke
+    plain = draft.form == "direct" or draft.rule == ANNOUNCED or running
+    return bool(tokens) and not (plain or of_the_talk or heading)
 
 
 def _only_points(ground: Ground, draft: Draft) -> bool:
