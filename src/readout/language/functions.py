@@ -122,6 +122,8 @@ class FunctionFinder:
         if not bits or not self._agrees(chunk, bits, view.numbers):
             return -99.0
         score = 0.0 if self._person_agrees(chunk, view.persons) else -0.8
+        if score < 0 and self.grid.lower[chunk.head] == "ihr":
+            return -99.0  # "Kritiker halten | ihr | vor": a dative, no "you"
         if not chunk.mask & (ACC | DAT | GEN):
             score += 4.0
         elif not chunk.mask & ACC:

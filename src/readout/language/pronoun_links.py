@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.language.antecedents import TIE, Choice, History, Trace, choose
 from readout.language.cast import Figure
 from readout.language.document import Document
+from readout.language.grammar import grammar
 from readout.language.people import People
 from readout.language.plurals import Plurals
 from readout.language.pronouns import Pronoun
@@ -22,6 +23,7 @@ class PronounLinks:
         self.people = people
         self.history = history
         self.plurals = plurals
+        self.saying = grammar().saying
 
     def resolve(self, pronoun: Pronoun) -> tuple[Choice | None, tuple[Figure, ...]]:
         """The figure, or the members of a plural; (None, ()) where the pronoun is no actor's."""
@@ -47,9 +49,17 @@ class PronounLinks:
             pair = self._nearer_pair(pronoun, ranked[0][1])
             if pair:
                 return None, pair
-        if self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]:
+        thing = self.history.thing_before(pronoun.i, pronoun.gender) > ranked[0][0]
+        if thing and not self._says(pronoun):
             return None, ()
         return choose(self._of_known_gender(ranked, pronoun), self.doc.tokens[pronoun.i].text), ()
+
+    def _says(self, pronoun: Pronoun) -> bool:
+        """Whether the pronoun is who says something, which no thing does: "Die Sache ist klar. „...“, schimpft sie"."""
+        clause = self.syntax.clause(pronoun.i)
+        if clause is None or clause.predicate is None or not self.syntax.is_subject(pronoun.i):
+            return False
+        return clause.kind == "comment" or clause.predicate.lemma in self.saying
 
     @staticmethod
     def _of_known_gender(ranked: list[tuple[float, Figure]], pronoun: Pronoun) -> list[tuple[float, Figure]]:
