@@ -9,6 +9,7 @@ from readout.claims.attribution_table import load_attribution
 from readout.claims.lookup import Lookup
 from readout.claims.noun_antecedents import is_undecided, noun_antecedent
 from readout.claims.referents import referent_of
+from readout.claims.somebody import somebody_described
 from readout.language.document import Mention, Phrase, Token
 from readout.language.inflection import nominative_words
 from readout.language.person_nouns import names_body, names_person
@@ -136,6 +137,9 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
         return None
     if token.tag == "PIS" and token.lemma.lower() in MANY and last == head + 1:
         return _described(look, mention, head, first, last)
+    described = somebody_described(look, head)
+    if described is not None:
+        return _anonymous(look, head, first, described)
     if token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PPOSAT"}:
         return Voice(actors=(), first=first, last=last, unsure=f"Whom “{token.text}” refers to could not be decided.")
     aged = AGED.match(token.text) and token.tag in {"NN", "ADJA"}
@@ -263,6 +267,15 @@ def _described(look: Lookup, mention: Mention | None, head: int, first: int, las
         described=described,
         thing=described and _thing(look, head, first, last),
     )
+
+
+def _anonymous(look: Lookup, head: int, first: int, last: int) -> Voice:
+    """Somebody known by a description alone, in the article's own words: "einer, der dabei war"."""
+    span = look.doc.token_evidence(first, last)
+    name = " ".join(span.quote.split())
+    name = name[:1].lower() + name[1:]
+    actor = Actor(id=content_id("actor", look.doc.article.id, name), name=name, kind="anonymous", spans=(span,))
+    return Voice(actors=(actor,), first=first, last=last, head=head)
 
 
 def _never_speaks(look: Lookup, token: Token) -> bool:
