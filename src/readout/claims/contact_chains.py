@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 
+from readout.claims.contact_movements import movements
 from readout.claims.contact_table import ContactTable
 from readout.claims.lookup import Lookup
 from readout.language.document import Mention, Token
@@ -108,9 +109,24 @@ class ChainReader:
             start = following
         return found
 
+    @cached_property
+    def movements(self) -> dict[int, str]:
+        """Tokens that name a movement, each with its actor."""
+        return movements(self.at, self.table)
+
+    def _movement(self, i: int, limit: int) -> Mention | None:
+        """ "der Fadschr-Bewegung": a movement that is no mention."""
+        head = i + 1 if i + 1 < limit and self.at.doc.tokens[i].tag == "ART" else i
+        actor = self.movements.get(head) if i < limit else None
+        if actor is None:
+            return None
+        return Mention(i=-1, first=i, last=head + 1, head=head, form="name", kind="institution", actor=actor)
+
     def _parallel(self, i: int, limit: int, found: list[Mention]) -> Mention | None:
         """A name that is no mention: a state, or, coordinated with one, one in no list ("Estland und Talvien")."""
         tokens = self.at.doc.tokens
+        if (movement := self._movement(i, limit)) is not None:
+            return movement
         if i >= limit or self.at.mentions_at[i] or self.state_of is None:
             return None
         name = tokens[i]
@@ -124,12 +140,22 @@ class ChainReader:
         if found:
             beside: Mention | None = found[-1]
         else:
-            joined = i + 1 < limit and tokens[i + 1].text.lower() in _JOINERS
-            beside = self.mention_from(i + 2, limit) if joined else None
-        if beside is None or not (self._is_state(beside) or self._ends_in_state(beside)):
+            end = self._state_end(i, limit) or limit
+            joined = end < limit and tokens[end].text.lower() in _JOINERS
+            beside = self.mention_from(end + 1, limit) if joined else None
+        last = self._state_end(i, limit)
+        if last is None or beside is None or not (self._is_state(beside) or self._ends_in_state(beside)):
             return None
-        actor = self.state_of(name.text)
-        return Mention(i=-1, first=i, last=i + 1, head=i, form="name", kind="state", side=actor.side, actor=actor.id)
+        actor, head = self.state_of(" ".join(token.text for token in tokens[i:last])), last - 1
+        return Mention(i=-1, first=i, last=last, head=head, form="name", kind="state", side=actor.side, actor=actor.id)
+
+    def _state_end(self, i: int, limit: int) -> int | None:
+        """Behind the name of a state, of two words where the first is a prefix of such; None for two other names."""
+        tokens = self.at.doc.tokens
+        goes_on = i + 1 < limit and tokens[i + 1].tag == "NE" and not tokens[i + 1].known
+        if not goes_on:
+            return i + 1
+        return i + 2 if tokens[i].text in self.table.name_prefixes else None
 
     def _is_state(self, mention: Mention) -> bool:
         return mention.kind == "state" and mention.last - mention.first <= 2

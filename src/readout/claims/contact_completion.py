@@ -104,7 +104,9 @@ class Completer:
 
     def _with_last(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """A contact to come, told of shortly after another: between the same."""
-        last = max(groups, key=lambda g: g.mentions[-1].anchor, default=None)
+        is_round = mention.frame in self.table.of_delegations  # no round after a letter
+        like = [group for group in groups if not (is_round and group.form in WRITTEN)]
+        last = max(like, key=lambda g: g.mentions[-1].anchor, default=None)
         if last is None or mention.parties or last.form == "summit":
             return None
         if mention.status not in FUTURE or not self._is_near(mention, groups, NEXT) or not self._is_one(mention):

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout.claims.contact_mention import ContactMention
+from readout.claims.contact_parties import are_two_sides
 from readout.claims.contact_readers import Readers
-from readout.language.document import TimeExpression
+from readout.language.document import Clause, TimeExpression
 
 _POINTING = frozenset({"jener", "jene", "jenes", "jenem", "jenen"})
+_GOING_ON = frozenset({"talks", "consultation"})
+_ROUND = "contact.Runde"
 _BEHIND = frozenset({"vom", "von", "am"})
 
 
@@ -34,6 +37,36 @@ def elliptic_mentions(readers: Readers, mentions: Mapping[int, ContactMention]) 
             sentence=readers.at.sentence_of(token.i).i, clause=readers.at.clause_at[token.i], ordinal=None, place=None,
             duration=None, moved=False, moved_from=None, past_plan=False, teller=readers.teller(token.i),
         )  # fmt: skip
+
+
+def continued_mentions(readers: Readers, mentions: Mapping[int, ContactMention]) -> Iterator[ContactMention]:
+    """ "Am 20. Oktober soll es weitergehen", after talks: the next ones, whose parties were told before."""
+    first_talks = _first_talks(readers, mentions)
+    for clause in readers.doc.clauses:
+        predicate = clause.predicate
+        time = readers.circumstances.time_of(clause.tokens, ()) if _says_it_goes_on(readers, clause) else None
+        if predicate is None or time is None or first_talks is None or first_talks > predicate.verb:
+            continue
+        if readers.status.of_verb(clause, time.span) == "planned":
+            yield ContactMention(
+                first=min(clause.tokens), last=max(clause.tokens) + 1, anchor=predicate.verb, clause=clause.i,
+                frame=_ROUND, form="talks", generic=False, nominal=True, status="planned", time=time, indefinite=True,
+                further=True, sentence=clause.sentence, teller=readers.teller(predicate.verb),
+            )  # fmt: skip
+
+
+def _first_talks(readers: Readers, mentions: Mapping[int, ContactMention]) -> int | None:
+    """Where the article first names two who held talks."""
+    actors = readers.at.actors
+    talks = (mention for mention in mentions.values() if mention.form in _GOING_ON)
+    return min((m.anchor for m in talks if are_two_sides([actors[p.actor] for p in m.parties])), default=None)
+
+
+def _says_it_goes_on(readers: Readers, clause: Clause) -> bool:
+    if clause.predicate is None or clause.predicate.lemma not in readers.table.continuing or clause.subject is None:
+        return False
+    subject = readers.doc.tokens[readers.doc.phrases[clause.subject].head]
+    return subject.text.lower() == "es" and readers.at.is_read(readers.doc.sentences[clause.sentence])
 
 
 def _time_of(readers: Readers, i: int, times: Mapping[int, TimeExpression]) -> TimeExpression | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from readout.claims.contact_apart import told_apart
 from readout.claims.contact_brokered import brokered
 from readout.claims.contact_channels import channel_mentions
-from readout.claims.contact_ellipses import elliptic_mentions
+from readout.claims.contact_ellipses import continued_mentions, elliptic_mentions
 from readout.claims.contact_mention import ContactMention
 from readout.claims.contact_missed_verbs import missed_verbs
 from readout.claims.contact_noun_mentions import NounMentions
@@ -101,6 +101,8 @@ class MentionFinder:
         for mention in channel_mentions(self.readers, found):
             found.setdefault(mention.anchor, mention)
         for mention in list(elliptic_mentions(self.readers, found)):
+            found.setdefault(mention.anchor, mention)
+        for mention in list(continued_mentions(self.readers, found)):
             found.setdefault(mention.anchor, mention)
         apart = [one for anchor in sorted(found) for one in told_apart(self.readers.parties, found[anchor])]
         return self._in_sequence(apart)

@@ -167,8 +167,10 @@ class PartyReader(ChainReader):
         if self.state_of is not None and sent_by_two_states(tokens, mention):
             return self.state_of(mention.side).id
         inner = tokens[mention.first : mention.last]
-        many = inner[0].text.lower() in {"die", "den"} and not tokens[mention.head].text.endswith("in")
-        followed = tokens[mention.last].text.lower() in {"und", "sowie"}
+        genitive = inner[0].text.lower() == "der" and mention.first > 0 and tokens[mention.first - 1].tag == "NN"
+        plural = genitive or inner[0].text.lower() in {"die", "den"}  # of one man it would be "des Präsidenten"
+        many = plural and not tokens[mention.head].text.endswith(("in", "ung"))
+        followed = tokens[mention.last].text.lower() in {"und", "sowie", ","}
         if not (many and followed and any(t.text == "von" for t in inner)) or self.state_of is None:
             return None
         return self.state_of(mention.side).id
@@ -246,6 +248,8 @@ class PartyReader(ChainReader):
     def may_take_part(self, actor_id: str) -> bool:
         """Whether the actor can be a side's representative: a state, an organisation, somebody with an office."""
         actor = self.at.actors.get(actor_id)
+        if actor is not None and actor_id in self.movements.values():
+            return True
         if actor is None or actor_id in self.private:
             return False
         if actor.kind == "state" or actor_id in self.officials or actor_id in self.vouched:

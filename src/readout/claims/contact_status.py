@@ -131,6 +131,8 @@ class StatusReader:
 
     def _modal(self, clause: Clause, predicate: Predicate) -> ContactStatus | None:
         modal = predicate.modals[0]
+        if modal == "sollen" and self._was_original(clause, predicate):
+            return "cancelled"
         reported = clause.kind in {"complement", "v2_complement"} and predicate.number == "pl"
         if modal == "werden" and reported:
             return "planned"  # "teilte mit, die Delegationen würden sich treffen": "werden" would be the indicative
@@ -141,6 +143,11 @@ class StatusReader:
         if modal == "sollen" and predicate.mood == "kj2":
             return "proposed"
         return self.table.modals.get(modal)
+
+    def _was_original(self, clause: Clause, predicate: Predicate) -> bool:
+        """ "hatte ursprünglich am Dienstag beginnen sollen", "sollte ursprünglich stattfinden": it did not."""
+        words = {self.doc.tokens[i].text.lower() for i in clause.tokens}
+        return predicate.tense in _PAST and bool(words & self.table.original)
 
     def _perfect_infinitive(self, predicate: Predicate) -> bool:
         """ "soll telefoniert haben": a participle and haben or sein in the infinitive."""

@@ -48,6 +48,8 @@ class ContactTable:
     """Words after ", nicht" by which it denies only what follows."""
     moving: frozenset[str]
     """Verbs that put a contact off to another time."""
+    name_prefixes: frozenset[str]
+    """First words in the names of states of two words: "San"."""
     renewing: frozenset[str]
     """Verbs by which what was called off is to take place after all: another contact."""
     agreeing: frozenset[str]
@@ -59,6 +61,10 @@ class ContactTable:
     seat_nouns: tuple[str, ...]
     """Ends of nouns before the name of a city: "Hauptstadt"."""
     common_offices: tuple[str, ...]
+    movements: tuple[str, ...]
+    """Beginnings of what stands behind the hyphen of a movement's name: "bewegung"."""
+    of_war: tuple[str, ...]
+    """Ends of nouns by which an article tells of arms or a truce."""
     between_states: tuple[str, ...]
     """Ends of nouns for what only states have between them: "Waffenruhe"."""
     experts: tuple[str, ...]
@@ -66,10 +72,14 @@ class ContactTable:
     occurrence: frozenset[str]
     phases: frozenset[str]
     """Verbs that begin or go on with what stands with "mit"."""
+    continuing: frozenset[str]
+    """Verbs of "es" by which talks go on: "Am Montag soll es weitergehen"."""
     midst: frozenset[str]
     """Verbs of what is done while a contact goes on: "verließ die Verhandlungen"."""
     lasting: frozenset[str]
     """Verbs with which a duration tells how long the contact took."""
+    original: frozenset[str]
+    """Adverbs by which something was to be, and was not: "ursprünglich"."""
     earlier: frozenset[str]
     further: frozenset[str]
     sequence: frozenset[str]
@@ -153,11 +163,16 @@ _SETS = {
         "one_sided": "one_sided", "of_experts": "of_experts", "of_delegations": "of_delegations",
         "reciprocal": "reciprocal", "dates": "dates", "needs_duration": "needs_duration",
     },
-    "places": {"prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places"},
-    "occurrence": {"verbs": "occurrence", "phases": "phases", "lasting": "lasting", "midst": "midst"},
+    "places": {
+        "prepositions": "place_prepositions", "never": "never_places", "neutral": "neutral_places",
+        "prefixes": "name_prefixes",
+    },
+    "occurrence": {
+        "verbs": "occurrence", "phases": "phases", "lasting": "lasting", "midst": "midst", "continuing": "continuing",
+    },
     "series": {
-        "earlier": "earlier", "further": "further", "sequence": "sequence", "ordinals": "ordinals",
-        "indefinite": "indefinite",
+        "original": "original", "earlier": "earlier", "further": "further", "sequence": "sequence",
+        "ordinals": "ordinals", "indefinite": "indefinite",
     },
     "parties": {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
@@ -201,6 +216,8 @@ def load_contact_table(language: str = "de") -> ContactTable:
         collectives=tuple(parties["collectives"]),
         common_offices=tuple(parties["common_offices"]),
         experts=tuple(parties["experts"]),
+        movements=tuple(parties["movements"]),
+        of_war=tuple(parties["of_war"]),
         between_states=tuple(parties["between_states"]),
         seat_nouns=tuple(raw["places"]["seats"]),
         act_roles=raw["act_roles"],
