@@ -55,7 +55,7 @@ def test_a_denial_says_that_something_is_not_so() -> None:
     ("text", "aspect", "factuality"),
     [
         ("Lind drohte Astenau mit der Schließung der Häfen.", "measure", "possible"),
-        ("Ein Verzicht auf die Inseln komme nicht in Frage, sagte Lind.", "position", "asserted"),
+        ("Ein Verzicht auf die Inseln komme nicht in Frage, sagte Lind.", "refusal", "asserted"),
         ("Tarsien ist bereit, 40 Gefangene zu entlassen, wenn Astenau die Brücke öffnet.", "offer", "asserted"),
     ],
 )

@@ -58,6 +58,7 @@ class ClaimWords:
     harms: Words
     staying: Words
     undertaking: Words
+    withheld: Words
     going_on: Words
     other_occasion: Words
     pointing_back: Words

@@ -114,9 +114,15 @@ def _is_without(look: Lookup, clause: Clause, phrase: Phrase) -> bool:
     """ "Ohne die Boote gibt es keine Gespräche": what is missing stands in the way; "erst nach dem Abzug"."""
     preposition = preposition_of(phrase)
     if preposition == "ohne":
-        return clause.negated and phrase.first <= min(clause.tokens) + 1
+        return clause.negated and (phrase.first <= min(clause.tokens) + 1 or _is_missed(look, clause, phrase))
     before = look.doc.tokens[phrase.first - 1].text.lower() if phrase.first else ""
     return preposition == "nach" and before == "erst"
+
+
+def _is_missed(look: Lookup, clause: Clause, phrase: Phrase) -> bool:
+    """ "dass es ohne die Boote keine Öffnung gibt": "kein" stands right behind what is missing."""
+    following = look.doc.tokens[phrase.last] if phrase.last < len(look.doc.tokens) else None
+    return following is not None and phrase.last in clause.tokens and following.lemma.lower().startswith("kein")
 
 
 def _is_counted(look: Lookup, phrase: Phrase) -> bool:

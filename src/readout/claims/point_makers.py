@@ -18,7 +18,7 @@ from readout.claims.point_drafts import Point
 from readout.claims.point_meanings import MADE, MeaningReader, content_tokens
 from readout.claims.point_statements import StatementFinder
 from readout.claims.progress import is_without, progress_of, promised_in, tells_progress
-from readout.claims.stated_points import is_due_demand
+from readout.claims.stated_points import is_due_demand, rules_out
 from readout.records import Aspect, Contact, Statement
 
 _INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
@@ -100,6 +100,8 @@ class PointMaker:
         """The aspect where who holds the point, and when it is to be, tell another than the frame alone."""
         if match.frame.id in _INSISTING and self._is_demanded(match):
             return "demand"
+        if match.frame.id in _INSISTING and self._is_ruled_out(match):
+            return "refusal"  # "betonte, dass es ohne die Boote keine Öffnung gibt"
         if match.frame.id in _GIVING and is_future(self.look, match):  # "Tarsien wird zehn Gefangene überstellen"
             return "promise" if len(by) == 1 else "agreement"
         if match.frame.id == ACCEPT and len(by) == 1 and is_offered(self.look, match):
@@ -144,6 +146,13 @@ class PointMaker:
         """Whether somebody insists that something must be by a day: "betonte, alle müssten bis Mai zurückkehren"."""
         clauses = (f.index for f in match.role("content") if f.kind == "clause" and f.index is not None)
         return any(is_due_demand(self.look, self.doc.clauses[index]) for index in clauses)
+
+    def _is_ruled_out(self, match: FrameMatch) -> bool:
+        """Whether somebody insists that there will be nothing while something is missing."""
+        clauses = [
+            self.doc.clauses[f.index] for f in match.role("content") if f.kind == "clause" and f.index is not None
+        ]
+        return any(c.predicate is not None and rules_out(self.look, c, c.predicate) for c in clauses)
 
     def _is_examined(self, content: frozenset[int]) -> bool:
         """Whether the first noun or the verb of the words is a look at the matter: "eine wohlwollende Prüfung"."""

@@ -26,6 +26,7 @@ from readout.language.document import Clause, Predicate
 from readout.records import Aspect, Factuality, Statement
 
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
+_PRONOUNS = frozenset({"PPER", "PIS"})
 _LEAST = 4  # tokens: "Wir wollen" alone is no point
 _BARE = Frame(id="stated")
 _RULED_OUT = Frame(id="stated.ruled-out", strength="ruled_out")
@@ -147,12 +148,12 @@ def _is_undertaken(look: Lookup, clause: Clause, statement: Statement) -> bool:
 
 def _undertaken(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
     """What the speaker will do, or will not, and what will not be while something is missing."""
-    if _rules_out(look, clause, predicate):
+    if rules_out(look, clause, predicate):
         return "refusal"
     if predicate.tense == "future" and own and predicate.voice == "active":
         return "refusal" if clause.negated and not _does_harm(look, clause, predicate) else "promise"
     if clause.negated:
-        return "refusal" if _will_not(look, clause, predicate) else None
+        return "refusal" if _will_not(look, clause, predicate, own=own) else None
     return _bound(look, clause, predicate, own=own) if predicate.mood != "kj2" else None
 
 
@@ -180,12 +181,20 @@ def _is_anybody(look: Lookup, clause: Clause) -> bool:
     return clause.subject is not None and look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() == "man"
 
 
-def _rules_out(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
+def rules_out(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
     """ "Ohne die Boote gebe es keine Öffnung": what there will not be while something is missing."""
     if not clause.negated or predicate.lemma != "geben" or predicate.modals or predicate.mood == "kj2":
         return False
+    if predicate.tense == "present" and _nothing_to_do(look, clause):
+        return True
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=predicate.verb, cues=())
     return bool(condition_of(look, match, frozenset(clause.tokens)))
+
+
+def _nothing_to_do(look: Lookup, clause: Clause) -> bool:
+    """ "Mit der Miliz gebe es nichts zu besprechen"."""
+    tags = [(look.doc.tokens[i].text.lower(), look.doc.tokens[i].tag) for i in clause.tokens]
+    return any(word == "nichts" for word, _ in tags) and any(tag in {"PTKZU", "VVIZU"} for _, tag in tags)
 
 
 def _does_harm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
@@ -194,15 +203,17 @@ def _does_harm(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
     return predicate.lemma in words or any(look.doc.tokens[i].lemma.lower() in words for i in clause.tokens)
 
 
-def _will_not(look: Lookup, clause: Clause, predicate: Predicate) -> bool:
-    """ "Ich speise nicht mit ihm": what the speaker himself does not do."""
+def _will_not(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> bool:
+    """ "Ich speise nicht mit ihm", "unter Druck verhandle er nicht": what the speaker himself does not do."""
     words = claim_words(look.doc.article.language)
     if not clause.negated or predicate.tense != "present" or predicate.modals or clause.subject is None:
         return False
     if says_only(look, clause):
         return False
-    first = look.doc.tokens[look.doc.phrases[clause.subject].head].text.lower() in {"ich", "wir"}
-    return first and predicate.lemma not in words.no_stand
+    subject = look.doc.tokens[look.doc.phrases[clause.subject].head]
+    if subject.text.lower() in {"ich", "wir"}:
+        return predicate.lemma not in words.no_stand
+    return own and subject.tag in _PRONOUNS and predicate.lemma in words.agreed_acts | words.withheld
 
 
 def _only_happened(predicate: Predicate) -> bool:
@@ -271,7 +282,7 @@ def _point(look: Lookup, contacts: ContactFinder, clause: Clause, statement: Sta
     predicate = clause.predicate
     anchor = predicate.verb if predicate is not None else clause.first
     tokens = frozenset(under(look, clause.i))
-    frame = _RULED_OUT if predicate is not None and _rules_out(look, clause, predicate) else _BARE
+    frame = _RULED_OUT if predicate is not None and rules_out(look, clause, predicate) else _BARE
     match = FrameMatch(i=-1, frame=frame, clause=clause.i, anchor=anchor, cues=())
     condition = condition_of(look, match, tokens)
     content = tokens - condition
