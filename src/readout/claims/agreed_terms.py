@@ -47,6 +47,22 @@ def with_terms(look: Lookup, statements: StatementFinder, found: Sequence[Point]
     return [*kept, *acts.values()]
 
 
+def as_agreed(points: Sequence[Point]) -> list[Point]:
+    """The points, an exchange that is still to come as the agreement that it is: "wollen 30 Gefangene austauschen".
+
+    One that stands in the words of an agreement is counted beside it and stays.
+    """
+    agreed = {token for point in points if point.aspect == "agreement" for token in point.content}
+    return [
+        replace(point, aspect="agreement") if _is_to_exchange(point) and agreed.isdisjoint(point.content) else point
+        for point in points
+    ]
+
+
+def _is_to_exchange(point: Point) -> bool:
+    return point.aspect == "exchange" and point.factuality == "planned" and len(point.by) > 1
+
+
 def _is_agreement(point: Point) -> bool:
     return point.aspect == "agreement" and point.factuality != "denied" and len(point.by) > 1
 

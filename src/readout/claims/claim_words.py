@@ -48,6 +48,7 @@ class ClaimWords:
     warded: Words
     deadlines: Words
     open_deadlines: Words
+    set_for: Words
     examining: Endings
     open_modals: Words
     plan_modals: Words

@@ -41,4 +41,12 @@ def due_of(look: Lookup, clause: int | None, content: frozenset[int]) -> TimeSpa
     limits = [time for time in (*inside, *beside) if is_deadline(look, time)]
     limits.sort(key=lambda time: time.first not in own)
     ahead = [time for time in limits if not _is_past(look, time)]
-    return next((time.span for time in (*ahead, *limits, *inside)), None)
+    set_for = [time for time in beside if _is_set_for(look, time) and not _is_past(look, time)]
+    near = [time for time in inside if not _is_past(look, time) or look.doc.article.published is None]
+    return next((time.span for time in (*ahead, *limits, *near, *set_for)), None)
+
+
+def _is_set_for(look: Lookup, time: TimeExpression) -> bool:
+    """ "kündigte für April einen Besuch an": the day of what is to come, though it stands with the verb."""
+    before = {look.doc.tokens[time.first].text.lower(), look.doc.tokens[max(0, time.first - 1)].text.lower()}
+    return time.kind in _DATED and bool(before & claim_words(look.doc.article.language).set_for)

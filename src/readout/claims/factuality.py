@@ -10,6 +10,7 @@ from readout.claims.claim_words import claim_words
 from readout.claims.conditions import in_condition
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
+from readout.language.document import Clause
 from readout.records import Aspect, Factuality
 
 _DENIED_WHEN_NEGATED: frozenset[Aspect] = frozenset(
@@ -57,9 +58,18 @@ def is_future(look: Lookup, match: FrameMatch) -> bool:
     predicate = clause.predicate
     if predicate is None or predicate.tense in {"perfect", "pluperfect"}:
         return False
+    if predicate.tense == "present" and _is_dated_ahead(look, clause):
+        return True  # "tauschen am Sonntag 30 Gefangene aus"
     return predicate.tense == "future" or bool(
         {*match.modals, *predicate.modals} & claim_words(look.doc.article.language).plan_modals
     )
+
+
+def _is_dated_ahead(look: Lookup, clause: Clause) -> bool:
+    """Whether a date in the clause, also one without a year, lies behind the day of publication."""
+    published = (look.doc.article.published or "")[:10]
+    starts = (look.time_from[i].span.start for i in clause.tokens if i in look.time_from)
+    return bool(published) and any(start is not None and start > published for start in starts)
 
 
 def is_to_come(look: Lookup, match: FrameMatch) -> bool:

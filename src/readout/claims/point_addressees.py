@@ -12,6 +12,7 @@ from readout.claims.fillers import preposition_of
 from readout.claims.frames import FrameMatch
 from readout.claims.lookup import Lookup
 from readout.claims.point_actors import ActorReader, parties
+from readout.claims.point_contents import ACCEPT
 from readout.claims.voices import voice_of_phrase
 from readout.records import Actor, Aspect, Contact, Statement
 
@@ -43,7 +44,9 @@ class AddresseeReader:
         if not named and aspect == "demand":
             named = self._asked_to_act(match, by)
         if not named and aspect in _TOWARDS and not self._asks_elsewhere(match):
-            named = self._in_words(aspect, by, content) or self.other_side(by, contact, content, self._about(match))
+            named = self._in_words(match, aspect, by, content) or self.other_side(
+                by, contact, content, self._about(match)
+            )
         if not named and (aspect == "measure" or match.frame.plover == "ACCUSE"):
             named = self._struck(by, content)
         return tuple(one for one in named if one not in by)
@@ -54,10 +57,13 @@ class AddresseeReader:
         """The addressees of a point that no frame names."""
         return self.other_side(by, contact, list(content)) if aspect in _TOWARDS else ()
 
-    def _in_words(self, aspect: Aspect, by: tuple[str, ...], content: frozenset[int]) -> tuple[str, ...]:
+    def _in_words(
+        self, match: FrameMatch, aspect: Aspect, by: tuple[str, ...], content: frozenset[int]
+    ) -> tuple[str, ...]:
         """Whom the words themselves name: who asked for what is refused, who is given what is promised."""
         sides = self._sides(by)
-        asked = whose_request(self.look, content, sides) if aspect == "refusal" else ()
+        answers = aspect == "refusal" or match.frame.id in {_ACCEPTED, ACCEPT}
+        asked = whose_request(self.look, content, sides) if answers else ()
         return asked or (given_to(self.look, content, sides) if aspect in _GIVING else ())
 
     def bound(self, aspect: Aspect, by: tuple[str, ...], condition: frozenset[int]) -> tuple[str, ...]:

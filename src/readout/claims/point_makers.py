@@ -104,7 +104,7 @@ class PointMaker:
             return "refusal"  # "betonte, dass es ohne die Boote keine Öffnung gibt"
         if match.frame.id in _GIVING and is_future(self.look, match):  # "Tarsien wird zehn Gefangene überstellen"
             return "promise" if len(by) == 1 else "agreement"
-        if match.frame.id == ACCEPT and len(by) == 1 and is_offered(self.look, match):
+        if match.frame.id == ACCEPT and len(by) == 1 and (is_offered(self.look, match) or self._is_to_act(match)):
             return "promise"  # "nahm das Angebot an": the other side had only offered
         if match.frame.id in _WARNING and self._is_to_act(match):
             return "demand"  # "warnte davor, die Häfen zu schließen": asks another not to do it

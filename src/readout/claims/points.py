@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readout.claims.agreed_terms import as_agreed
 from readout.claims.conditions import with_condition
 from readout.claims.contact_claims import contact_claims
 from readout.claims.contacts import ContactReading
@@ -51,7 +52,8 @@ def find_claims(
         proposer = PointProposer(ground, contacts, StatementFinder(doc, statements), models)
         points = without_repeats(look, [with_condition(look, point) for point in proposer.points()])
     facts = contact_claims(doc, told, statements)
-    return tuple(facts) + tuple(replace(record(look, point), commitment=strength_of(point)) for point in points)
+    found = as_agreed(points)
+    return tuple(facts) + tuple(replace(record(look, point), commitment=strength_of(point)) for point in found)
 
 
 def ruled_points(
