@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from evaluation.agreement import CHIEF, measure_agreement
+from evaluation.comparisons.measure import measure_comparisons
 from evaluation.confusions import confusion_tables
 from evaluation.corpora import CorpusMissingError
 from evaluation.floors import PINNED, broken_floors, pin_floors, read_floors, write_floors
@@ -49,6 +50,7 @@ MEASURES: Mapping[str, Callable[[], Measure]] = {
     "names": measure_names,
     "frames": measure_frames,
     "histories": measure_histories,
+    "comparisons": measure_comparisons,
     "speed": measure_speed,
     "prefilter": measure_prefilter,
 }

@@ -37,6 +37,7 @@ PINNED: Mapping[str, tuple[str, ...]] = {
     "tags": ("tag", "tag of unknown words", "lemma", "Case", "Mood", "times as fast as HanTa"),
     "names": ("GermEval: PER", "GermEval: LOC", "GermEval: ORG", "GermEval: all"),
     "histories": ("steps, right state", "pairs of one commitment"),
+    "comparisons": ("one point in one row", "two points in two rows", "both and contradiction, right"),
     "prefilter": (
         "articles with a contact, kept", "contacts in articles kept", "articles with a contact that is sure, kept",
         "held out: contacts in articles kept", "Wikinews: without a contact, skipped", "times as fast as HanTa",

@@ -10,6 +10,7 @@ import pytest
 from readout.claims.learned.classifier import NO_MODELS
 from readout.resolution import Point, cases, keyed, match_points, point, related
 from readout.resolution.points import match_by_rules
+from readout.resolution.two_things import two_things
 from support.drafts import Draft, count, when
 
 
@@ -66,7 +67,9 @@ def test_one_promise_in_other_words() -> None:
 def test_what_shares_no_word_but_a_day_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A truce that two articles tell in other words begins on one day in both; on another day nothing ties them."""
     weighed = []
-    monkeypatch.setattr(related, "_weighed", lambda left, right, ruled, _model: weighed.append((left, right)) or ruled)
+    monkeypatch.setattr(
+        related, "_weighed", lambda left, right, ruled, _model, **_: weighed.append((left, right)) or ruled
+    )
     truce = claim("agreement", "die Waffen zwei Wochen lang schweigen zu lassen", due=when("2031-06-22"))
     for day, number in (("2031-06-22", 1), ("2031-07-02", 0)):
         weighed.clear()
@@ -88,6 +91,6 @@ def test_without_a_model_the_rules_decide(monkeypatch: pytest.MonkeyPatch) -> No
     try:
         for left, right in PAIRS:
             if left.key <= right.key:
-                assert match_points(left, right) == match_by_rules(left, right)
+                assert match_points(left, right) == (two_things(left, right) or match_by_rules(left, right))
     finally:
         related._model.cache_clear()

@@ -21,7 +21,7 @@ MAKERS = (
     "resolution/actors.py resolution/as_news.py resolution/bare_words.py resolution/carried.py "
     "resolution/continuing.py resolution/corrections.py resolution/days.py resolution/features.py "
     "resolution/finding.py resolution/judging.py resolution/moves.py resolution/participants.py "
-    "resolution/particulars.py resolution/points.py "
+    "resolution/particulars.py resolution/points.py resolution/two_things.py "
     "resolution/related.py resolution/actor_groups.py claims/contact_proposed.py claims/discourse.py "
     "claims/free_quotations.py claims/structural_speech.py claims/voices.py claims/learned/filling.py "
     "claims/learned/point_proposals.py ledger/review/likely_people.py ledger/review/open_actors.py "

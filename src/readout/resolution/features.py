@@ -13,7 +13,7 @@ from readout.resolution.moves import held_after_all, moved
 from readout.resolution.participants import participants
 from readout.resolution.places import same_place
 from readout.resolution.points import PointMatch
-from readout.resolution.related import match_points
+from readout.resolution.related import about_one_matter
 from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import gap_days
@@ -102,7 +102,7 @@ def points(left: Case, right: Case) -> Finding | None:
     fewer, more = sorted((left.points, right.points), key=len)
     if not fewer:
         return None
-    shared = sum(1 for a in fewer if any(_is_surely_one(match_points(a, b)) for b in more))
+    shared = sum(1 for a in fewer if any(_is_surely_one(about_one_matter(a, b)) for b in more))
     sentence = f"They share {shared} of {len(fewer)} points."
     if not shared:
         against = len(fewer) >= 3 and left.contact.main and right.contact.main

@@ -11,7 +11,7 @@ from readout.resolution.indexed import IndexedReading
 from readout.resolution.particulars import day_conflict, place_conflict, without_days
 from readout.resolution.polarity import refusing
 from readout.resolution.tables import point_words, weights
-from readout.resolution.windows import gap_days, shown, told_window
+from readout.resolution.windows import deadlines_apart, gap_days, shown, told_window
 from readout.resolution.wording import Wording, coverage, stem, synonyms, traces, wording, wording_of_key
 
 Relation = Literal["same", "left_specific", "right_specific", "contradicting", "unrelated"]
@@ -64,6 +64,8 @@ class PointMatch:
     sentence: str
     conflict: Conflict | None = None
     judged: bool = False
+    apart: bool = False
+    """Whether it is certain that an unrelated pair is two points: such never share a row either."""
 
 
 def point(claim: Claim, indexed: IndexedReading) -> Point:
@@ -122,7 +124,7 @@ def match_by_rules(left: Point, right: Point) -> PointMatch:
     """How two claims relate by their words, sides, numbers and days."""
     if not comparable(left.claim.aspect, right.claim.aspect):
         return _unrelated(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
-    if owners := _different_owners(left, right):
+    if owners := different_owners(left, right):
         return owners
     forth, back = _nearest(left, right)
     settings = weights()["points"]
@@ -211,7 +213,7 @@ def _telling(left: Point, right: Point) -> bool:
     return strong >= 2 or (left.words.terms == right.words.terms and bool(left.words.terms))
 
 
-def _different_owners(left: Point, right: Point) -> PointMatch | None:
+def different_owners(left: Point, right: Point) -> PointMatch | None:
     """Points that belong to one side are compared with those of the same side; swapped roles contradict."""
     if not ({left.claim.aspect, right.claim.aspect} & _OWNED) or not left.by or not right.by or left.by & right.by:
         return None
@@ -229,11 +231,22 @@ def contradiction(left: Point, right: Point) -> PointMatch | None:
 
 def _numbers_apart(left: Point, right: Point) -> PointMatch | None:
     """Both count, and no number of the one is one of the other's."""
-    ours, theirs = left.words.numbers, right.words.numbers
+    ours, theirs = (_without_years(side.words.numbers) for side in (left, right))
     if not ours or not theirs or set(ours) & set(theirs):
         return None
     sentence = f"One says '{ours[0]:g}', the other '{theirs[0]:g}'."
     return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="number")
+
+
+def _without_years(numbers: tuple[float, ...]) -> tuple[float, ...]:
+    """Without what is likely a year: "vor 2040" counts nothing."""
+    return tuple(number for number in numbers if not (1900 <= number < 2100 and number == int(number)))
+
+
+@cache
+def measures() -> frozenset[str]:
+    """The terms of words that measure: "zehn Tage" and "drei Tage" have no thing in common."""
+    return frozenset(term for word in point_words()["measures"].split() for term, _ in wording(word).terms)
 
 
 def _strengths_apart(left: Point, right: Point) -> PointMatch | None:
@@ -245,10 +258,31 @@ def _strengths_apart(left: Point, right: Point) -> PointMatch | None:
     return PointMatch(relation="contradicting", score=0.8, sentence=sentence, conflict="strength")
 
 
+def _only_examined(left: Point, right: Point) -> str | None:
+    """For one a side will do it, for the other it will only look into it."""
+    if left.denied or right.denied or _examines(left) == _examines(right):
+        return None
+    other = right if _examines(left) else left
+    return "For one it is undertaken, for the other only examined." if other.claim.commitment in _FIRM else None
+
+
+def _examines(one: Point) -> bool:
+    """By its strength, or by a word of it: "werde die Verlängerung prüfen"."""
+    if one.claim.commitment == "examined":
+        return True
+    return one.claim.commitment in _FIRM and bool(_examining() & {term for term, _ in one.words.terms})
+
+
+@cache
+def _examining() -> frozenset[str]:
+    return frozenset(synonyms().get((stem(word),), stem(word)) for word in point_words()["examining"].split())
+
+
 def _conflict(left: Point, right: Point, agreement: float) -> PointMatch | None:
     """What contradicts in two points about one thing: a number, a date, a place, or that it is so at all."""
     found = (
         ("number", 0.4, number_conflict(left, right)),
+        ("strength", 0.4, _only_examined(left, right)),
         ("time", 0.5, _time_conflict(left, right)),
         ("place", weights()["points"]["same"], place_conflict(left.claim.content, right.claim.content)),
         ("polarity", 0.0, _polarity_conflict(left, right, agreement)),
@@ -268,7 +302,7 @@ def _time_conflict(left: Point, right: Point) -> str | None:
         return None
     windows = told_window(left.claim.due), told_window(right.claim.due)
     if windows[0] and windows[1]:
-        apart = gap_days(windows[0], windows[1]) > 0
+        apart = gap_days(windows[0], windows[1]) > 0 or deadlines_apart(windows[0], windows[1])
         return f"One says {shown(windows[0])}, the other {shown(windows[1])}." if apart else None
     return day_conflict(left.claim.content, right.claim.content)
 
@@ -317,14 +351,43 @@ def number_conflict(left: Point, right: Point) -> str | None:
         return None
     about = ours.approximate or theirs.approximate
     room = weights()["points"]["about_tolerance" if about else "number_tolerance"]
-    low, high = sorted(((ours.value, ours.upper or ours.value), (theirs.value, theirs.upper or theirs.value)))
-    if high[0] - low[1] <= room * max(abs(high[0]), abs(low[1])):
+    if any(_meet(mine, other, room) for mine in _ranges(left, right) for other in _ranges(right, left)):
         return None
     return f"One says '{ours.words}', the other '{theirs.words}'."
 
 
+def _meet(left: tuple[float, float], right: tuple[float, float], room: float) -> bool:
+    low, high = sorted((left, right))
+    return high[0] - low[1] <= room * max(abs(high[0]), abs(low[1]))
+
+
+def _ranges(one: Point, other: Point) -> tuple[tuple[float, float], ...]:
+    """What is counted, from and to; "je 50" beside a number without a word of each side is 50, and of both 100."""
+    told = one.claim.quantity
+    if told is None:
+        return ()
+    number = told.value, told.upper or told.value
+    if not _of_each(one) or _of_each(other):
+        return (number,)
+    return number, (_SIDES * number[0], _SIDES * number[1])
+
+
+_SIDES = 2
+"""How many there are to give as much each."""
+
+
+def _of_each(one: Point) -> bool:
+    return not _each().isdisjoint(one.claim.content.casefold().split())
+
+
+@cache
+def _each() -> frozenset[str]:
+    return frozenset(point_words()["each"].split())
+
+
 def _bare_number_conflict(left: tuple[float, ...], right: tuple[float, ...]) -> str | None:
     """One number in each content, and not the same: "drei Wochen" and "sechs Wochen" where no quantity was read."""
+    left, right = _without_years(left), _without_years(right)
     if len(left) != 1 or len(right) != 1 or left == right:
         return None
     return f"One says '{left[0]:g}', the other '{right[0]:g}'."

@@ -13,7 +13,17 @@ from functools import lru_cache
 
 from readout.claims.learned.classifier import Classifier, load_models
 from readout.resolution.pair_features import Sayings, pair_features
-from readout.resolution.points import Point, PointMatch, Relation, contradiction, match_by_rules, one_voice
+from readout.resolution.points import (
+    Point,
+    PointMatch,
+    Relation,
+    comparable,
+    contradiction,
+    match_by_rules,
+    measures,
+    one_voice,
+)
+from readout.resolution.two_things import two_things
 from readout.resolution.wording import coverage, wording
 from readout.settings import CONTRADICTS_FROM, RELATED_FROM
 
@@ -30,8 +40,18 @@ _SENTENCES: dict[Relation, str] = {
 
 def match_points(left: Point, right: Point) -> PointMatch:
     """How two claims relate, the same whichever comes first. Nothing is merged here: rows are made of these matches."""
+    return two_things(left, right) or _related(left, right, shown=True)
+
+
+def about_one_matter(left: Point, right: Point) -> PointMatch:
+    """The same for what was spoken of: a topic and the demand made on it speak for one contact, but are two points."""
+    return _related(left, right, shown=False)
+
+
+def _related(left: Point, right: Point, *, shown: bool) -> PointMatch:
+    """``shown``: what the model holds for contradicting, and nothing shows, is not taken for one point either."""
     if left.key > right.key:
-        found = match_points(right, left)
+        found = _related(right, left, shown=shown)
         return replace(found, relation=TURNED.get(found.relation, found.relation))
     ruled = match_by_rules(left, right)
     model = _model(left.indexed.reading.article.language)
@@ -39,7 +59,7 @@ def match_points(left: Point, right: Point) -> PointMatch:
         return ruled
     if ruled.relation == UNRELATED and _share_nothing(left, right):
         return ruled  # most pairs: what else could tie them hardly ever does (2 of 983 in the corpora)
-    return _weighed(left, right, ruled, model)
+    return _weighed(left, right, ruled, model, shown=shown)
 
 
 @lru_cache(maxsize=8)
@@ -47,7 +67,7 @@ def _model(language: str) -> Classifier | None:
     return load_models(language).classifiers.get("pair")
 
 
-def _weighed(left: Point, right: Point, ruled: PointMatch, model: Classifier) -> PointMatch:
+def _weighed(left: Point, right: Point, ruled: PointMatch, model: Classifier, *, shown: bool) -> PointMatch:
     if left.refusing != right.refusing and (left.denied or right.denied):
         return ruled  # a refusal and a denial do not contradict each other, and are no one point either
     odds = model.probabilities(features_of(left, right, ruled))
@@ -55,13 +75,25 @@ def _weighed(left: Point, right: Point, ruled: PointMatch, model: Classifier) ->
         return _apart(ruled)
     if ruled.relation != UNRELATED:
         return ruled  # what contradicts, and who tells more, the rules know better
-    if odds["contradicting"] >= CONTRADICTS_FROM and (found := contradiction(left, right)) is not None:
-        return found
+    if odds["contradicting"] >= CONTRADICTS_FROM:
+        found = contradiction(left, right)
+        if found is not None and (not shown or _is_shown(found, left, right)):
+            return found
+        if shown:
+            return ruled
     kinds: tuple[Relation, ...] = ("same", "left_specific", "right_specific")
     relation = max(kinds, key=lambda kind: odds[kind])
     shared = shared_words(left, right)
     sentence = f"{_SENTENCES[relation]}{': ' + ', '.join(shared) if shared else ''}."
     return PointMatch(relation=relation, score=round(1 - odds[UNRELATED], 3), sentence=sentence)
+
+
+def _is_shown(found: PointMatch, left: Point, right: Point) -> bool:
+    """Whether what is apart is said of one thing: two numbers or days without another word in common are of two."""
+    if found.conflict not in ("number", "time", "place"):
+        return True
+    ours, theirs = (frozenset(term for term, weight in one.words.terms if weight == 1.0) for one in (left, right))
+    return comparable(left.claim.aspect, right.claim.aspect) and bool((ours & theirs) - measures())
 
 
 def _share_nothing(left: Point, right: Point) -> bool:

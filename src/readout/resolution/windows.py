@@ -139,6 +139,20 @@ def gap_days(left: Window, right: Window) -> int:
     return 0
 
 
+def deadlines_apart(left: Window, right: Window) -> bool:
+    """Whether two terms of which only the end is told, "bis …", end on days that cannot be one.
+
+    Days that are both written as such are apart where they differ. Else one may be reckoned ("binnen zwei Wochen") or
+    stand for its month ("bis März"): a few days, or one month, are no difference.
+    """
+    if left.first or right.first or not left.last or not right.last:
+        return False
+    if all(any(day.day for day in days(window.words)) for window in (left, right)):
+        return left.last != right.last
+    one_month = (left.last.year, left.last.month) == (right.last.year, right.last.month)
+    return abs((left.last - right.last).days) > time_settings()["few_days"] and not one_month
+
+
 def shown(window: Window) -> str:
     """The window in words for a reason: "2025-02-12 ('am Mittwoch')"."""
     if window.first and window.first == window.last:

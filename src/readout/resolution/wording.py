@@ -49,7 +49,10 @@ def _without_ge(found: re.Match[str]) -> str:
     return found[1] + found[2] if found[1] in _PARTICLES.split() or (not found[1] and weak) else found[0]
 
 
-_PARTICLES = "ab an auf aus bei ein fort her hin los mit nach nieder um vor weg weiter wieder zuruck zusammen"
+_PARTICLES = (
+    "ab an auf aus bei ein fest fort frei her hin los mit nach nieder statt teil um vor weg weiter wieder wiederauf "
+    "zuruck zusammen"
+)
 
 
 def _without_zu(found: re.Match[str]) -> str:
@@ -107,8 +110,9 @@ def synonyms() -> dict[tuple[str, ...], str]:
     for group in synonym_groups():
         name = "=" + stem(group[0])
         for expression in group:
-            key = tuple(stem(word) for word in expression.split() if without_marks(word) not in _stop())
-            if key:
+            words = expression.split()
+            key = tuple(stem(word) for word in words if without_marks(word) not in _stop())
+            if key and not _negations() & {word.casefold() for word in words}:  # "nicht" is no part of a term
                 found.setdefault(key, name)
     return found
 

@@ -26,12 +26,16 @@ def grouped(told: Sequence[Told], matches: Matches) -> tuple[tuple[Told, ...], .
             continue
         pairs = [matches.between(a, b) for a in ours for b in theirs]
         links = [match.relation != "unrelated" for match in pairs]
-        told_apart = any(match.relation == "unrelated" and (match.conflict or match.judged) for match in pairs)
+        told_apart = any(_never_one(match) for match in pairs)
         if sum(links) * 2 >= len(links) and not told_apart:
             joined = tuple(sorted((*ours, *theirs), key=lambda item: item.key))
             groups |= {item.key: joined for item in joined}
     distinct = {id(group): group for group in groups.values()}  # the records of a group are slow to hash
     return tuple(sorted(distinct.values(), key=_group_order))
+
+
+def _never_one(match: PointMatch) -> bool:
+    return match.relation == "unrelated" and bool(match.conflict or match.judged or match.apart)
 
 
 def _related(told: Sequence[Told], matches: Matches) -> Iterator[tuple[Told, Told, PointMatch]]:

@@ -1,0 +1,83 @@
+"""What two claims cannot have in common, however many words they share: then they are two points, and stand apart.
+
+The model that weighs pairs was taught by events told in very different words, and takes much for one point. Where it is
+wrong a comparison would say that both sides confirm what one of them alone says.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readout.records import Aspect
+from readout.resolution.points import Point, PointMatch, different_owners
+from readout.resolution.tables import point_words
+from readout.resolution.wording import wording
+
+_OF_ALL = frozenset({"topic", "denial", "confirmation"})
+"""Aspects that a topic is compared with: what was spoken of is no commitment, demand or position of anybody."""
+
+
+_OWN_ACTS = frozenset({"promise", "offer"})
+"""What its holder means to do; a demand is about what another should."""
+
+
+def two_things(left: Point, right: Point) -> PointMatch | None:
+    """Why the two are two points; None where nothing tells them apart for certain."""
+    return _topic_and_act(left, right) or _two_holders(left, right) or _two_objects(left, right)
+
+
+def _apart(sentence: str) -> PointMatch:
+    return PointMatch(relation="unrelated", score=0.0, sentence=sentence, apart=True)
+
+
+def _topic_and_act(left: Point, right: Point) -> PointMatch | None:
+    """That prisoners were spoken of is one point, that they are to be freed another; so is who denies the latter."""
+    kinds = {left.claim.aspect, right.claim.aspect}
+    if "topic" not in kinds or kinds == {"topic"}:
+        return None
+    other = left if right.claim.aspect == "topic" else right
+    if other.claim.aspect not in _OF_ALL:
+        return _apart(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
+    if other.claim.aspect == "denial" and (denied := denied_kind(other)):
+        return _apart(f"One is a topic, the other denies a {denied}.")
+    return None
+
+
+def denied_kind(one: Point) -> Aspect | None:
+    """What a denial denies, by a word of its own: "keine Zusage" a promise, "keine Einigung" an agreement."""
+    told = {term for term, _ in one.words.terms}
+    return next((aspect for aspect, terms in _kinds() if told & terms), None)
+
+
+@cache
+def _kinds() -> tuple[tuple[Aspect, frozenset[str]], ...]:
+    table = point_words()["denied_kinds"]
+    return tuple((aspect, _terms(words)) for aspect, words in table.items())
+
+
+def _two_holders(left: Point, right: Point) -> PointMatch | None:
+    """Promises of two sides in the same words are two; and what a side demands it does not promise."""
+    kinds = {left.claim.aspect, right.claim.aspect}
+    if "demand" in kinds and kinds & _OWN_ACTS:
+        return _apart("One is a demand, the other what somebody will do of his own.")
+    found = different_owners(left, right)
+    return _apart("They belong to different sides.") if found and found.relation == "unrelated" else None
+
+
+def _two_objects(left: Point, right: Point) -> PointMatch | None:
+    """Each is about things of one kind, and none of them is one of the other's: prisoners and grain."""
+    for kind in _objects():
+        ours, theirs = ({term for term, _ in side.words.terms} & kind for side in (left, right))
+        if ours and theirs and not ours & theirs:
+            return _apart("They are about two things.")
+    return None
+
+
+@cache
+def _objects() -> tuple[frozenset[str], ...]:
+    return tuple(_terms(words) for words in point_words()["objects"].values())
+
+
+def _terms(words: str) -> frozenset[str]:
+    """The terms that stand for these words; those that tell little are none."""
+    return frozenset(term for word in words.split() for term, weight in wording(word).terms if weight == 1.0)
