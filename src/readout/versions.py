@@ -9,8 +9,8 @@ from importlib import metadata, resources, util
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_SHOWN = ("__pycache__", "fetching", "texts", "watching", "web")
-"""Folders of what is shown to readers, or how articles are fetched: it changes no reading."""
+_SHOWN = ("__pycache__", "fetching", "ledger", "texts", "watching", "web")
+"""Folders of what is shown to readers, and of how articles are fetched, kept and searched: it changes no reading."""
 _CODE = (".py", ".pyc", ".so", ".pyi", ".typed", ".html", ".css", ".js", ".j2")
 
 _READ_BY = ("intake", "language", "claims", "exchange", "world", "prefilter")
