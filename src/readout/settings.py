@@ -129,6 +129,10 @@ POINT_LEAN = 0.5
 POINT_FROM = 0.4
 """Probability that the likeliest aspect of some words must have."""
 
+UNHELD_FROM = 0.6
+"""Probability that the aspect of some words must have where nobody is found who holds them. From 0.4 to 0.6 the F1 of
+claims on the open gold falls by 0.4, on real press and the samples it rises, and precision rises on all of them."""
+
 HOLDER_FROM = 0.5
 """Probability from which an actor holds a point, or is addressed by it."""
 

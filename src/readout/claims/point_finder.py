@@ -96,10 +96,16 @@ class PointFinder:
             return True
         if is_question(self.look, clause) or self._is_asked(match):
             return True
+        if match.frame.aspect == "position" and any(m.frame.aspect == "demand" for m in self._beside(match)):
+            return True  # "erwartet von Astenau eine Antwort" is a demand, and no second position
         if aspect_of(match) in MADE and self._is_of_noun(clause):
             return True
         parent = matches[match.parent] if match.parent is not None else None
         return parent is not None and "act" in parent.frame.classes and parent.frame.aspect not in _OPEN_ASPECTS
+
+    def _beside(self, match: FrameMatch) -> list[FrameMatch]:
+        """What other frames make of the same verb."""
+        return [m for m in self.verbal.get(match.clause, ()) if m.anchor == match.anchor and m.i != match.i]
 
     def _is_of_noun(self, clause: Clause) -> bool:
         """ "brach die Zusage, die Grenze zu öffnen": what a noun is about is not told as done."""

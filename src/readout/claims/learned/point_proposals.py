@@ -29,7 +29,15 @@ from readout.claims.shared_points import (
     without_mediators,
 )
 from readout.records import Aspect, Contact, Factuality
-from readout.settings import HOLDER_AT_LEAST, HOLDER_FROM, OVERRULED_FROM, POINT_FROM, POINT_LEAN, SURE_FROM
+from readout.settings import (
+    HOLDER_AT_LEAST,
+    HOLDER_FROM,
+    OVERRULED_FROM,
+    POINT_FROM,
+    POINT_LEAN,
+    SURE_FROM,
+    UNHELD_FROM,
+)
 
 MODELS = frozenset({"point words", "aspect", "holder", "addressee", "factuality"})
 PROGRESSING = frozenset({"measure", "exchange", "agreement"})
@@ -80,9 +88,16 @@ class PointProposer:
         if not self.models.has(MODELS):
             yield from self.ground.points
             return
-        for stretch in self.stretches():
-            if self._is_told(stretch):
-                yield self._point(stretch)
+        found = self.stretches()
+        ruled = (s.ruled for s in found if s.ruled is not None and s.ruled.aspect != "refusal")
+        cues = {(point.match.anchor, point.aspect) for point in ruled if point.match is not None}
+        for stretch in found:
+            only_cue = stretch.ruled is None and any((word, stretch.aspect) in cues for word in stretch.words)
+            if not self._is_told(stretch) or only_cue:  # "Lind willigte ein" beside what she agreed to
+                continue
+            point = self._point(stretch)
+            if point.by or stretch.ruled is not None or stretch.odds >= UNHELD_FROM:
+                yield point
 
     def _is_told(self, stretch: Stretch) -> bool:
         return stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words)
