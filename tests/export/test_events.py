@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from readout.dates import TimeSpan
 from readout.export.codes.cameo import COLUMNS
 from readout.export.codes.table import frame_codes, longest, table
 from readout.export.spreadsheet import exact
-from readout.records import Aspect, ContactForm, ContactStatus, Reading
+from readout.records import Aspect, ContactForm, ContactStatus, ProgressKind, Reading
 from support.drafts import Draft, when
 from support.handing import handed, newsroom, written
 from support.newsroom import meeting_announced, northern_daily, southern_broadcaster, undated
@@ -253,6 +255,29 @@ def test_what_is_said_together_goes_both_ways_and_what_one_says_goes_one_way() -
     assert ("USA", "RUS", "100") not in demand
     (row,) = [row for row in cameo(point("demand", to=False)) if row["code"] == "100"]
     assert (row["source"], row["target"], row["target_from"]) == ("RUS", "USA", "contact")
+
+
+@pytest.mark.parametrize(
+    ("due", "progress", "day", "basis"),
+    [
+        (None, None, "2031-03-05", "told"),  # done at the contact
+        (None, "done", "2031-03-06", "published"),  # came later than the contact: only the report has a day
+        (when("2031-03-04", "am Dienstag"), "done", "2031-03-04", "told"),
+        (when("2031-04-01", "bis April"), "begun", "2031-03-06", "published"),  # a deadline is no day of what was done
+        (None, "signed", "2031-03-05", "told"),
+        (when("2031-04-01", "bis April"), None, "2031-03-05", "told"),
+    ],
+)
+def test_what_became_of_a_commitment_is_not_dated_by_the_contact_at_which_it_was_made(
+    due: TimeSpan | None, progress: ProgressKind | None, day: str, basis: str
+) -> None:
+    reading = point("exchange")
+    (claim,) = reading.claims
+    reading = replace(reading, claims=(replace(claim, due=due, progress=progress),))
+    days = {(row["date"], row["date_basis"]) for row in cameo(reading) if row["code"] == "0841"}
+    assert days == {(day, basis)}
+    (record,) = of_points(plover(reading))
+    assert record["date"] == day
 
 
 @pytest.mark.parametrize("aspect", ["topic", "position", "assessment", "condition", "confirmation"])

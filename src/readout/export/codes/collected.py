@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from readout.dates import TimeSpan
 from readout.export.codes.acts import Act, Party
 from readout.export.codes.table import frame_codes, table
 from readout.export.naming import Sides, kind_of
@@ -13,7 +14,7 @@ from readout.export.records import Handed
 from readout.export.said import Said
 from readout.export.shelf import Leaf, Shelf
 from readout.export.shelving import shelved
-from readout.export.timing import day_of, value_of
+from readout.export.timing import day_of, value_of, whole_day
 from readout.records import Actor, Claim, ContactStatus
 from readout.views.records import Account, Cell, ContactComparison, PersonEntry, Row, Voice
 
@@ -132,13 +133,32 @@ def _row(
             aspect=claim.aspect,
             factuality=claim.factuality,
             denied=claim.factuality == "denied" or (said.stance == "denies" and claim.aspect != "denial"),
-            time=day_of(contact, shelf) if contact and contact.status == "held" else None,
+            time=_when(claim, contact, leaf, shelf),
             condition=claim.condition,
             due=claim.due,
             claim=claim.id,
             frame=claim.rule,
             unsure=claim.unsure,
         )
+
+
+def _when(claim: Claim, contact: ContactComparison | None, leaf: Leaf, shelf: Shelf) -> TimeSpan | None:
+    """When an act was, as far as it is told: the day of the contact at which it was done.
+
+    What became of a commitment came later than the contact at which it was made; so that has the day in its own words,
+    or none. A signing without one is of its contact.
+    """
+    if claim.progress is not None and _has_begun(claim.due, leaf):
+        return claim.due
+    if claim.progress in (None, "signed"):
+        return day_of(contact, shelf) if contact and contact.status == "held" else None
+    return None
+
+
+def _has_begun(time: TimeSpan | None, leaf: Leaf) -> bool:
+    """Whether a time begins on the day when an article appeared, or before: what has happened is not to come."""
+    begins, published = whole_day(time.start) if time else None, whole_day(leaf.reading.article.published)
+    return begins is not None and (published is None or begins <= published)
 
 
 def _first_claim(cell: Cell, shelf: Shelf) -> tuple[Leaf, Claim] | None:
