@@ -51,7 +51,7 @@ def ledger_file(folder: Path) -> Path:
 
 
 class Told:
-    """What a command printed on standard error, and its status. ``first`` runs in its process before it."""
+    """What a command printed, on standard error too, and its status. ``first`` runs in its process before it."""
 
     def __init__(self, *words: str, first: Callable[[], object] = lambda: None) -> None:
         with tempfile.TemporaryDirectory() as place:
@@ -63,6 +63,7 @@ class Told:
                 group.main(list(words))
 
             self.failed = run(work, Path(place, "output")).failed
+            self.output = Path(place, "output").read_text(encoding="utf-8")
             self.errors = errors.read_text(encoding="utf-8")
 
     def refusal(self) -> str:
@@ -207,3 +208,34 @@ def test_damaged_pages_give_no_traceback(ledger_file: Path, share: float) -> Non
     assert doctor.failed
     for told in (doctor, Told("contacts", "--db", str(ledger_file)), Told("add", report, "--db", str(ledger_file))):
         assert "Traceback" not in told.errors
+
+
+def test_the_doctor_finds_damage_and_looks_at_the_rest(ledger_file: Path) -> None:
+    with sqlite3.connect(ledger_file) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'mention'").fetchone()
+    connection.close()
+    with ledger_file.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(os.urandom(4096))
+    told = Told("doctor", "--db", str(ledger_file))
+    assert told.failed
+    assert "WRONG file" in told.output
+    assert "ok    articles" in told.output
+    assert "WRONG links      This cannot be looked at: the file is damaged" in told.output
+    assert "ok    versions" in told.output
+    assert told.errors == ""
+
+
+def test_the_doctor_says_so_where_nothing_can_be_looked_at(ledger_file: Path) -> None:
+    with ledger_file.open("r+b") as file:
+        file.seek(100)  # the table of the tables
+        file.write(os.urandom(3996))
+    told = Told("doctor", "--db", str(ledger_file))
+    assert told.failed
+    assert told.output.startswith("WRONG file       The file is damaged")
+    assert "doctor" not in told.output + told.errors
+
+
+def test_a_folder_is_no_ledger_and_is_said_to_be_one(folder: Path) -> None:
+    for words in (("contacts",), ("doctor",), ("export", "--format", "ledger")):
+        assert "this is a folder" in Told(*words, "--db", str(folder)).refusal()

@@ -10,6 +10,7 @@ import click
 from readout.cli.inputs import INPUT_FAILED
 from readout.cli.ledgers import ledger_option, opened, wait_option
 from readout.cli.output import print_json
+from readout.errors import LedgerDamaged, LedgerError
 
 if TYPE_CHECKING:
     from readout.ledger.doctor import Finding
@@ -33,7 +34,9 @@ def command(*, db: str, wait: float, thorough: bool, mend: bool, upgrade: bool, 
     from readout.ledger.doctor import examine  # noqa: PLC0415 - loads SQLAlchemy
     from readout.ledger.rebuilding import compare_with_rebuilt, rebuild  # noqa: PLC0415
 
-    wrong = False
+    wrong = _cannot_be_opened(db, as_json=as_json)
+    if wrong:
+        sys.exit(INPUT_FAILED)
     with opened(db, write=upgrade or mend or thorough, wait=wait) as ledger:
         if mend:
             click.echo(f"readout: {db}: {rebuild(ledger):,} articles worked out anew", err=True)
@@ -46,6 +49,22 @@ def command(*, db: str, wait: float, thorough: bool, mend: bool, upgrade: bool, 
             wrong |= finding.state == "wrong"
             _show(finding, as_json=as_json)
     sys.exit(INPUT_FAILED if wrong else 0)
+
+
+def _cannot_be_opened(db: str, *, as_json: bool) -> bool:
+    """Whether a ledger is so damaged that nothing in it can be looked at; says so as a finding."""
+    from readout.ledger import open_ledger  # noqa: PLC0415 - loads SQLAlchemy
+    from readout.ledger.doctor import Finding  # noqa: PLC0415
+
+    try:
+        open_ledger(db).close()
+    except LedgerDamaged as error:
+        sentence = f"{error.problem[0].upper()}{error.problem[1:]}: nothing in it can be looked at."
+        _show(Finding(check="file", state="wrong", sentence=sentence, remedy="Restore a backup"), as_json=as_json)
+        return True
+    except LedgerError:
+        return False  # an older one, say: whoever opens it to write will see
+    return False
 
 
 def _show(finding: Finding, *, as_json: bool) -> None:

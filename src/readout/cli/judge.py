@@ -85,4 +85,5 @@ def _judged(
 
 def _count(ids: tuple[str, ...], number: int, verdict: str, *, more: bool = False) -> None:
     if len(ids) < number or (len(ids) > number and not more):
-        raise click.UsageError(f"{verdict} takes {number} ids{' or more' if more else ''}, and {len(ids)} were given")
+        were = "was" if len(ids) == 1 else "were"
+        raise click.UsageError(f"{verdict} takes {number} ids{' or more' if more else ''}, and {len(ids)} {were} given")

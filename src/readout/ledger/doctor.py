@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from readout.errors import ReadoutError
 from readout.ledger import schema
 from readout.ledger.bodies import body_of, reading_id, reading_of_body, unpack
+from readout.ledger.engines import told
 from readout.ledger.ledger import Ledger
 from readout.ledger.migrating import revision
 from readout.ledger.settling import version_key
@@ -33,17 +35,29 @@ class Finding:
 
 
 def examine(ledger: Ledger, *, progress: Progress | None = None) -> Iterator[Finding]:
-    """All checks that only read, one after the other."""
+    """All checks that only read, one after the other; what cannot be read is a finding, and the others go on."""
+    checks: tuple[tuple[str, Callable[[Connection], Iterator[Finding]]], ...] = (
+        ("file", _file),
+        ("tables", _tables),
+        ("articles", _articles),
+        ("readings", lambda connection: _readings(connection, progress)),
+        ("links", _links),
+        ("judgements", _judgements),
+        ("versions", _versions),
+        ("tokens", _tokens),
+    )
     with ledger.asking() as connection:
-        yield from _file(connection)
-        found = revision(connection)
-        yield Finding(check="tables", state="ok", sentence=f"They are of version {found.name if found else '?'}.")
-        yield from _articles(connection)
-        yield from _readings(connection, progress)
-        yield from _links(connection)
-        yield from _judgements(connection)
-        yield from _versions(connection)
-        yield from _tokens(connection)
+        for name, check in checks:
+            try:
+                yield from check(connection)
+            except SQLAlchemyError as error:
+                sentence = f"This cannot be looked at: {told(error, ledger.place.address).problem}."
+                yield Finding(check=name, state="wrong", sentence=sentence, remedy="Restore a backup")
+
+
+def _tables(connection: Connection) -> Iterator[Finding]:
+    found = revision(connection)
+    yield Finding(check="tables", state="ok", sentence=f"They are of version {found.name if found else '?'}.")
 
 
 def _file(connection: Connection) -> Iterator[Finding]:

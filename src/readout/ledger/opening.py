@@ -21,7 +21,8 @@ def open_ledger(where: str | None = None, *, write: bool = False, wait: float = 
     from readout.ledger.engines import connect  # noqa: PLC0415 - loads SQLAlchemy
 
     address = where or os.environ.get("READOUT_DB") or DEFAULT
-    if not write and "://" not in address and not Path(address).is_file():
+    path = Path(address)
+    if not write and "://" not in address and not (path.is_file() or path.is_dir()):  # of a folder connecting tells
         raise LedgerError(address, "there is no ledger", "Make one with 'readout add FILE… --db " + address + "'")
     return Ledger(connect(address, write=write), write=write, wait=wait)
 
