@@ -9,21 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsers import SKIPPED, chromium, serving, tab
+from support.browsers import SKIPPED, tab
 
 pytestmark = pytest.mark.skipif(SKIPPED, reason="no chromium: apt-get install chromium")
-
-
-@pytest.fixture(scope="module")
-def address(shared_db: str) -> Iterator[str]:
-    with serving(shared_db) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

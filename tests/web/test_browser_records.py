@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ pytest.importorskip("playwright", reason="the dependency group dev is not instal
 
 from playwright.sync_api import Browser, expect
 
+from readout.records import Reading
 from support import newsroom
-from support.browsers import SKIPPED, chromium, serving, violations, watched
+from support.browsers import SKIPPED, serving, violations, watched
 from support.hostile import PAYLOADS, hostile_reading
 from support.web import ledger_with
 
@@ -21,16 +21,8 @@ pytestmark = pytest.mark.skipif(SKIPPED, reason="no chromium: apt-get install ch
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    db = ledger_with(Path(tmp_path_factory.mktemp("records")), newsroom.everything())
-    with serving(db) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
+def readings() -> list[Reading]:
+    return newsroom.everything()
 
 
 def contact_with_most(browser: Browser, address: str) -> str:

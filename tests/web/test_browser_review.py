@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsers import SKIPPED, chromium, serving, tab
+from support.browsers import SKIPPED, serving, tab
 from support.ledgers import call, readings, second
 from support.web import ledger_with
 
@@ -24,12 +24,6 @@ TEXT = (
     "Präsident Ilo Varga von Talvien hat am Dienstag mit der norländischen Präsidentin Mira Halm telefoniert. "
     "Man habe über die Häfen gesprochen, hieß es."
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

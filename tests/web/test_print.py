@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from readout.intake import make_article
 from readout.pipeline import read
-from support.browsers import SKIPPED, chromium, serving, tab
+from readout.records import Reading
+from support.browsers import SKIPPED, tab
 from support.ledgers import call, second
-from support.web import ledger_with
 
 pytestmark = pytest.mark.skipif(SKIPPED, reason="no chromium: apt-get install chromium")
 
@@ -26,21 +23,9 @@ PAPER = 680
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+def readings() -> list[Reading]:
     long = make_article(LONG, title="T" * 400, publisher="جريدة " + "Verlag" * 40, published="2031-03-14")
-    return ledger_with(Path(tmp_path_factory.mktemp("print")), [*call(), *second(), read(long)])
-
-
-@pytest.fixture(scope="module")
-def address(db: str) -> Iterator[str]:
-    with serving(db) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
+    return [*call(), *second(), read(long)]
 
 
 def pages(page: Page, address: str) -> list[str]:
