@@ -377,6 +377,8 @@ def test_codes_for_german(put, code: str) -> None:
         ("2025-02-12T16:00", "2025-02-12T16:00"), ("2025-02-12T16:00:05+01:00", "2025-02-12T16:00+01:00"),
         ("2025-02-12T15:00:00Z", "2025-02-12T15:00+00:00"), ("2025-02-12 16:00", "2025-02-12T16:00"),
         ("12.02.2025", "2025-02-12"), ("12. 2. 2025", "2025-02-12"), ("12.2.2025, 16:42 Uhr", "2025-02-12T16:42"),
+        ("12. Februar 2025", "2025-02-12"), ("Mittwoch, 12. Feb. 2025, 16:42 Uhr", "2025-02-12T16:42"),
+        ("Veröffentlicht am 12. Februar 2025", "2025-02-12"),
         ("", None), (None, None),
     ],
 )  # fmt: skip
@@ -385,7 +387,22 @@ def test_dates_of_publication(given: str | None, kept: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["2025-13-01", "2025-02-30", "31.02.2025", "0000", "12.2.25", "morgen", "2025-2-1", "20250212T", "99999"]
+    "given",
+    [
+        "2025-13-01",
+        "2025-02-30",
+        "31.02.2025",
+        "0000",
+        "12.2.25",
+        "morgen",
+        "2025-2-1",
+        "20250212T",
+        "99999",
+        "30. Februar 2025",
+        "Gipfel am 20. April 2031",
+        "3. Mai 2031 bis 4. Mai 2031",
+        "12. Februar 2025 " * 9,
+    ],
 )
 def test_impossible_dates(given: str) -> None:
     with pytest.raises(DateInput, match="no date"):

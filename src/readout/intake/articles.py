@@ -6,10 +6,13 @@ import re
 from datetime import date, datetime
 
 from readout.errors import DateInput, EmptyInput, TooLargeInput
+from readout.intake.page_dates import day_in
 from readout.records import Article, Paragraph, content_id
 from readout.settings import MAX_ARTICLE_CHARACTERS
 
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*Uhr)?)?$")
+MAX_WRITTEN_DAY = 80
+"""Characters of a day in words; what is longer is no day."""
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
@@ -58,7 +61,10 @@ def make_article(  # noqa: PLR0913 - the fields of an article
 
 
 def parse_published(value: str | None, origin: str) -> str | None:
-    """The day of publication as ISO 8601, as precise as given; ``None`` for none. Raises DateInput."""
+    """The day of publication as ISO 8601, as precise as given; ``None`` for none. Raises DateInput.
+
+    Also as a newspaper writes it over an article: "Donnerstag, 14. August 2031, 18:42 Uhr", "14.08.31".
+    """
     if value is None or not value.strip():
         return None
     plain = value.strip()
@@ -69,6 +75,9 @@ def parse_published(value: str | None, origin: str) -> str | None:
     try:
         return _checked(plain)
     except ValueError:
+        written = day_in(plain) if len(plain) <= MAX_WRITTEN_DAY else None
+        if written is not None:
+            return written
         remedy = "Write it as 2025-02-12 (a year, a month, a time of day with its zone are fine too)"
         raise DateInput(origin, f"{plain[:40]!r} is no date of publication", remedy) from None
 
