@@ -6,6 +6,7 @@ import ast
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import readout
 from readout.exchange import evidence_of
 from readout.records import READ_ROLES
 from readout.versions import tables_fingerprint
+from readout.views.sentences import said
+from readout.views.words import words
 
 TEXT = (
     "Ausland\n\nHalm ruft Varga an\n\nPräsidentin Mira Halm hat am Dienstag mit dem dravischen Präsidenten Ilo Varga "
@@ -76,6 +79,20 @@ def test_versions_and_notes() -> None:
     assert dict(undated.versions) == {"readout": undated.versions[0][1], "tables": tables_fingerprint()}
     assert any("No day of publication" in note for note in undated.notes)
     assert readout.read(readout.make_article(TEXT, published="2031-03-04")).notes == ()
+
+
+@pytest.mark.parametrize("day", ["TALVAR, 15. August 2031. ", "Freitag, 15. August 2031, 18:42 Uhr\n\n"])
+def test_a_day_over_the_text_is_told_where_relative_days_are_counted_from_it(day: str) -> None:
+    text = f"{day}Präsident Ilo Varga hat am Donnerstag mit Ministerpräsidentin Mira Halm telefoniert."
+    reading = readout.read(readout.make_article(text))
+    assert reading.contacts[0].time is not None
+    assert reading.contacts[0].time.start == "2031-08-14"
+    assert reading.notes == (
+        "No day of publication: days are counted from 2031-08-15 in the text (--published gives one).",
+    )
+    assert said(reading.notes[0], words("de")).words.endswith("zählen ab dem 15. August 2031, der im Text steht.")
+    assert not any("stay as words" in note for note in readout.compare([reading]).notes)
+    assert any("stay as words" in note for note in readout.compare([replace(reading, notes=())]).notes)
 
 
 def test_reading_opens_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from readout.claims import Interpretation, find_all, reading_of
 from readout.language import analyse
 from readout.language.document import Document
 from readout.language.models import Model, open_model
+from readout.language.times import day_in_text
 from readout.legible import as_retrieved, legible_article
 from readout.records import Article, Reading
 from readout.versions import package_version, tables_fingerprint
@@ -52,6 +53,8 @@ def _versions(model: Model | None) -> tuple[tuple[str, str], ...]:
 
 
 def _notes(doc: Document) -> tuple[str, ...]:
+    if day := day_in_text(doc):
+        return (f"No day of publication: days are counted from {day.isoformat()} in the text (--published gives one).",)
     if doc.article.published is None:
         return ("No day of publication: words like „am Mittwoch“ stay without a date (--published gives it).",)
     return ()

@@ -77,6 +77,11 @@ def dateline_day(doc: Document, found: Sequence[Found]) -> date | None:
     return None
 
 
+def day_in_text(doc: Document) -> date | None:
+    """The day that stands over an article whose day of publication is not known: relative days are counted from it."""
+    return dateline_day(doc, read_times(doc, None)) if doc.article.published is None and doc.tokens else None
+
+
 def in_dateline(doc: Document, item: Found) -> bool:
     """Whether a date stands in a sentence without a finite verb, or before a dash that ends a dateline."""
     first, last = next(bounds for bounds in sentence_bounds(doc) if bounds[0] <= item.first < bounds[1])

@@ -289,8 +289,13 @@ def _contact_order(contact: ContactComparison) -> tuple[bool, bool, str, str]:
 
 
 def _notes(indexed: Sequence[IndexedReading]) -> tuple[str, ...]:
-    undated = sum(1 for reading in indexed if not reading.reading.article.published)
+    undated = sum(not one.reading.article.published and not _counts_from_text(one.reading) for one in indexed)
     if not undated:
         return ()
     noun = "article carries" if undated == 1 else "articles carry"
     return (f"{undated} {noun} no date of publication: relative days stay as words, and contacts told so stay unsure.",)
+
+
+def _counts_from_text(reading: Reading) -> bool:
+    """Whether a reading says of itself that it took the day for relative days from the article's text."""
+    return any(note.startswith("No day of publication: days are counted") for note in reading.notes)
