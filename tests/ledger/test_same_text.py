@@ -10,6 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from readout.ledger import open_ledger, schema
+from readout.ledger.asking import changes
+from readout.ledger.asking.change_words import in_words
+from readout.ledger.changes import Change
 from readout.ledger.ledger import Given, Ledger
 from readout.ledger.same_text import completes, known_as, told_of
 from readout.pipeline import read
@@ -90,6 +93,29 @@ def test_what_becomes_known_later_completes_it(
 def test_another_text_or_headline_is_a_version(tmp_path: Path, known: dict[str, str]) -> None:
     with open_ledger(str(tmp_path / "a.db"), write=True) as ledger:
         assert outcomes(ledger, article(), article(**known)) == ["new", "new version"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("then", "kind", "words"),
+    [
+        ({}, "article completed", "completed with its day of publication and its publisher, the same text: "),
+        ({"title": "Anruf aus Talvien"}, "article renamed", "now under another headline, the same text: "),
+        ({"text": TEXT + " Es ging um die Häfen."}, "article replaced", "replaced by a newer text, "),
+    ],
+)
+def test_changes_tell_what_became_of_a_text(tmp_path: Path, then: dict[str, str], kind: str, words: str) -> None:
+    with open_ledger(str(tmp_path / "a.db"), write=True) as ledger:
+        known = {} if then else {"published": None, "publisher": None}
+        first, second = article(**known), article(**then)  # type: ignore[arg-type]
+        outcomes(ledger, first, second)
+        with ledger.asking() as connection:
+            told = [one for one in changes(connection).entries if one.kind not in ("article added", "contact found")]
+    happened = next(one for one in told if one.kind.startswith("article"))
+    assert (happened.kind, happened.subject, dict(happened.detail)["by"]) == (kind, first.id, second.id)
+    assert (
+        in_words(Change(at="", kind=kind, subject="", detail=dict(happened.detail)), lambda ident: ident)
+        == words + second.id
+    )
 
 
 def test_the_same_text_elsewhere_or_nowhere_is_another_article(tmp_path: Path) -> None:

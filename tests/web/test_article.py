@@ -152,8 +152,8 @@ def test_versions_and_what_differs(tmp_path: Path) -> None:
     with client:
         before, after = client.get(f"/articles/{old}").text, client.get(f"/articles/{new}").text
         assert f'href="/articles/{new}"' in before
-        assert "durch einen neueren ersetzt" in before
-        assert "durch einen neueren ersetzt" not in after
+        assert "An die Stelle dieses Textes ist ein neuerer getreten" in before
+        assert "An die Stelle dieses Textes ist ein neuerer getreten" not in after
         assert "2 Fassungen" in after
         page = client.get(f"/articles/{old}/versions")
         assert page.status_code == 200

@@ -16,9 +16,9 @@ from readout.ledger.plain import put
 from readout.records import content_id
 
 ChangeKind = Literal[
-    "article added", "article reread", "article replaced", "contact found", "report joined", "contacts merged",
-    "contact split", "contact renamed", "contact gone", "status changed", "report proposed", "judged",
-    "judgement undone", "judgement overruled", "judgement adrift", "input read",
+    "article added", "article reread", "article replaced", "article completed", "article renamed", "contact found",
+    "report joined", "contacts merged", "contact split", "contact renamed", "contact gone", "status changed",
+    "report proposed", "judged", "judgement undone", "judgement overruled", "judgement adrift", "input read",
 ]  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from readout.ledger.batches import batches
 from readout.ledger.changes import ChangeLog
 from readout.ledger.plain import put
 
+_TOLD_OF_A_TEXT = ("published", "publisher", "title")
+"""Fields of an article that may become known after its text."""
+
 
 def version_key(version: str) -> tuple[int, ...]:
     """The order of versions: "0.10.1" is newer than "0.9"; what is unknown is oldest."""
@@ -41,7 +44,7 @@ def settle(connection: Connection, changed: Iterable[str], log: ChangeLog) -> Mo
         if before.get(ident) == (counting[ident], replaced_by):
             continue
         if replaced_by and before.get(ident, (None, None))[1] is None:
-            log.add("article replaced", ident, by=replaced_by)
+            _tell(log, row, articles[replaced_by])
         rows.append({"article_id": ident, "reading_id": counting[ident], "replaced_by": replaced_by, "copy_of": None})
     moved = {row["article_id"] for row in rows}
     for some in batches(sorted(moved & before.keys())):
@@ -50,9 +53,21 @@ def settle(connection: Connection, changed: Iterable[str], log: ChangeLog) -> Mo
     return Moved(articles=moved, indexed={ident for ident in moved & before.keys() if before[ident][1] is None})
 
 
+def _tell(log: ChangeLog, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Notes that a text counts no more: another came, or the same under another headline, or with more known of it."""
+    if old["sha256"] != new["sha256"]:
+        log.add("article replaced", old["id"], by=new["id"])
+    elif old["title"] and new["title"] and old["title"] != new["title"]:
+        log.add("article renamed", old["id"], by=new["id"])
+    else:
+        told = [name for name in _TOLD_OF_A_TEXT if new[name] and new[name] != old[name]]
+        log.add("article completed", old["id"], by=new["id"], told=told)
+
+
 def _with_addresses(connection: Connection, changed: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     table = schema.article.c
-    columns = (table.id, table.address, table.published, table.retrieved, table.added)
+    columns = (table.id, table.address, table.published, table.retrieved, table.added, table.sha256, table.title,
+               table.publisher)  # fmt: skip
     found: dict[str, Mapping[str, Any]] = {}
     for some in batches(sorted(changed)):
         rows = connection.execute(select(*columns).where(table.id.in_(some))).mappings().all()

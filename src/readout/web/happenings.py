@@ -57,6 +57,8 @@ def _together(same: list[HappenedLine]) -> HappenedLine:
     return replace(first, words=f"{first.words}:", subject=None, others=subjects[:_MOST], more=more)
 
 
+_OF_ARTICLES = ("contact found", "report joined", "article replaced", "article completed", "article renamed")
+"""Kinds of changes whose details name articles."""
 _OTHERS = ("of", "into", "now", "by", "article", "articles")
 """Fields of a change that hold ids of articles and contacts."""
 
@@ -65,7 +67,7 @@ def happened_line(one: Happened, words: Words, called: dict[str, str] | None = N
     """A change in the words of a language; ``called`` names the articles that the page knows, by id."""
     detail, names = dict(one.detail), called or {}
     idents = _idents(detail, one.kind)
-    kind = "article" if one.kind in ("contact found", "report joined", "article replaced") else "contact"
+    kind = "article" if one.kind in _OF_ARTICLES else "contact"
     others = tuple(_other(kind, ident, names.get(ident), words) for ident in idents[:_MOST])
     known = one.subject_kind if one.subject_kind in ("article", "contact") else ""
     subject = _other(known, one.subject, names.get(one.subject), words) if known else None

@@ -27,6 +27,15 @@ def _reread(detail: Mapping[str, Any], _called: Called) -> str:
     return "read again" + (f" by version {version}" if version else "")
 
 
+_TOLD = {"published": "its day of publication", "publisher": "its publisher", "title": "its headline"}
+
+
+def _completed(detail: Mapping[str, Any], called: Called) -> str:
+    """The same text, of which more is known, or something else: nothing new was published."""
+    told = " and ".join(_TOLD[name] for name in detail.get("told", ()) if name in _TOLD)
+    return f"completed with {told or 'what is known of it'}, the same text: {_listed(detail.get('by'), called)}"
+
+
 def _added(detail: Mapping[str, Any], _called: Called) -> str:
     return "article added" + (f" from {detail['origin']}" if detail.get("origin") else "")
 
@@ -52,6 +61,8 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], Called], str]] = {
     "article reread": _reread,
     "input read": lambda d, _c: f"article read from {d.get('origin')}, which could not be read before",
     "article replaced": lambda d, c: f"replaced by a newer text, {_listed(d.get('by'), c)}",
+    "article renamed": lambda d, c: f"now under another headline, the same text: {_listed(d.get('by'), c)}",
+    "article completed": _completed,
     "contact found": lambda d, c: f"contact found in {_listed(d.get('articles'), c)}",
     "report joined": lambda d, c: f"joined by a report in {_listed(d.get('article'), c)}",
     "contacts merged": lambda d, c: f"made of several contacts: {_listed(d.get('of'), c)}",
