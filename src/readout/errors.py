@@ -96,6 +96,10 @@ class SummaryInput(FormatInput):
     published: str | None = None
 
 
+class ErrorPage(FormatInput):
+    """A page with which a server says that it has no article, though its status says that all is well."""
+
+
 class DateInput(InputError):
     """A date that is none."""
 

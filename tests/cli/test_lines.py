@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from readout.cli.main import group
-from readout.cli.watching import Round
+from readout.cli.watch_round import Round
 from support.ledgers import add, call, new_ledger, second
 
 

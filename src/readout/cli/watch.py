@@ -138,7 +138,7 @@ def _try_out(
     polite: Polite, following: Following, db: str, ports: frozenset[int], stop: threading.Event, *, as_json: bool
 ) -> int:
     """Prints what would be fetched, and keeps nothing; the exit status."""
-    from readout.cli.watching import lists_of  # noqa: PLC0415 - loads SQLAlchemy
+    from readout.cli.watch_lists import lists_of  # noqa: PLC0415 - loads SQLAlchemy
     from readout.views.terminal.safe import plain  # noqa: PLC0415 - loads rich
     from readout.watching.hosts import by_host  # noqa: PLC0415
     from readout.watching.lists import listed  # noqa: PLC0415

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from readout.errors import BinaryInput, EmptyInput, FormatInput, InputError, LanguageInput, SummaryInput
+from readout.errors import BinaryInput, EmptyInput, ErrorPage, FormatInput, InputError, LanguageInput, SummaryInput
 from readout.intake.archives.kinds import aside
 from readout.intake.articles import make_article
 from readout.intake.charsets import as_utf_8
@@ -110,6 +110,8 @@ def _set_aside(piece: Piece, error: InputError) -> InputError:
         error.aside = getattr(error, "language", None) or "other languages"
     elif piece.inside and isinstance(error, BinaryInput) and piece.kind == "text":
         return aside(error.origin, "files that are no text")
+    elif piece.inside and isinstance(error, ErrorPage):
+        return aside(error.origin, "errors of servers")
     elif piece.inside and isinstance(error, SummaryInput):
         return aside(error.origin, "entries of feeds without their text")
     elif piece.inside and isinstance(error, EmptyInput) and piece.kind == "feed":

@@ -36,6 +36,8 @@ class PageWords:
     lines: dict[str, str]
     """Lines over something, and their kind."""
     live: frozenset[str]
+    errors: frozenset[str]
+    """Titles of pages that say that there is no article."""
 
     def is_live(self, title: str) -> bool:
         """Whether a title says that its page is a live blog."""
@@ -71,6 +73,7 @@ def page_words() -> PageWords:
         endings={word: part for part, words in data["endings"].items() for word in words.split()},
         pairs={(pair.split()[0], pair.split()[1]): part for part, pairs in data["pairs"].items() for pair in pairs},
         live=frozenset(data["live"].split()),
+        errors=frozenset(data["errors"]),
         lines={line: kind for kind, lines in data["lines"].items() for line in lines},
     )
 

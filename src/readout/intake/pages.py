@@ -13,8 +13,9 @@ from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser
 
-from readout.errors import EmptyInput
+from readout.errors import EmptyInput, ErrorPage
 from readout.intake.article_text import ArticleText, article_text
+from readout.intake.error_pages import names_an_error
 from readout.intake.extractor import KeptWords, kept_words
 from readout.intake.fields import Fields
 from readout.intake.head_data import head_facts, times
@@ -58,6 +59,10 @@ def fields_of_page(data: bytes, origin: str, address: str | None = None) -> Fiel
         fields = {"text": body}
     if not fields["text"].strip():
         raise _empty(origin, is_list=bool(page.blocks))
+    called = (linked.get("title"), head.get("title"), head.get("document_title"), shown.heading)
+    error = names_an_error(filter(None, called), fields["text"])
+    if error is not None and not linked.get("published"):
+        raise ErrorPage(origin, f"this is a page of errors of its server (“{error[:80]}”)", "Try again later")
     shown_times = times(tree)
     published = first_moment([linked.get("published"), head.get("published"), *_in_time(shown_times, live=shown.live)])
     told = {

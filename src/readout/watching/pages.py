@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from readout.errors import InputError
+from readout.errors import ErrorPage, FetchFailed, InputError
 from readout.fetching.addresses import parse_address, shown_address
 from readout.fetching.fetcher import Fetched
 from readout.fetching.limits import PORTS
@@ -31,6 +31,7 @@ _SUFFIXES = {
     "application/json": ".json", "application/x-ndjson": ".jsonl", "application/jsonl": ".jsonl", "text/plain": ".txt",
 }  # fmt: skip
 """What other files are called that are served as such."""
+_OF_SERVERS = "errors of servers"
 _GZIP = b"\x1f\x8b"
 
 
@@ -64,6 +65,8 @@ def _page(
         inside=one_of_many,
     )
     opened = next(iter(open_piece(piece, overrides)))
+    if isinstance(opened, ErrorPage) or (isinstance(opened, InputError) and opened.aside == _OF_SERVERS):
+        return FetchFailed(piece.origin, "this is a page of errors, and no article", "Look at it in a browser")
     if not isinstance(opened, Article):
         return opened if isinstance(opened, InputError) else InputError(piece.origin, "this is no page", "Look at it")
     return with_own_address(opened, found)
