@@ -1,4 +1,4 @@
-"""Who speaks that is told by nothing but what he did or where he is: "einer, der dabei war", "jemand aus dem Amt" (5.9)."""
+"""Who is told by nothing but what he did or where he is: "einer, der dabei war", "jemand aus dem Amt" (5.9)."""
 
 from __future__ import annotations
 

@@ -133,6 +133,12 @@ def voice_at(look: Lookup, head: int, first: int, last: int) -> Voice | None:
     pointing = token.tag in POINTING_TAGS and not is_undecided(look, head)
     if pointing and (voice := _referred(look, head, first, last)) is not None:
         return voice
+    return _unlinked(look, head, first, last)
+
+
+def _unlinked(look: Lookup, head: int, first: int, last: int) -> Voice | None:
+    """The voice of words that no mention, antecedent or pronoun links to anybody; None where nobody speaks."""
+    token, mention = look.doc.tokens[head], look.mention_headed(head)
     if token.lemma.lower() in NOBODY or token.tag in {"PRF", "PRELS", "PWS", "PROAV"} or _never_speaks(look, token):
         return None
     if token.tag == "PIS" and token.lemma.lower() in MANY and last == head + 1:

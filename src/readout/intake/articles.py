@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from readout.errors import DateInput, EmptyInput, TooLargeInput
-from readout.intake.page_dates import day_in
+from readout.intake.shown_days import day_in
 from readout.records import Article, Paragraph, content_id
 from readout.settings import MAX_ARTICLE_CHARACTERS
 
