@@ -198,6 +198,8 @@ class Principals:
                 figure.side = next((one.side for one in served if one.side), None)
                 if "government" in figure.classes:
                     figure.name = _with_state(figure.name, "government", figure.side)
+        while self._spread_sides():
+            pass  # another one who speaks for the same body has its side as well
 
     def settle_offices(self) -> None:
         """Whom offices speak for that name nobody: a presidency for the president, a ministry for its state."""

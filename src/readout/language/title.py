@@ -8,6 +8,10 @@ from readout.layers import layer
 POSSESSIVES = ("sein", "ihr", "dessen", "deren", "unser", "mein")
 
 
+_SPEAKING = frozenset({"spokesperson", "press_office"})
+"""Whose deputies speak for the same: "Vize-Regierungssprecherin"."""
+
+
 @layer
 class Title:
     """The expression around the actor noun at token ``head``, without the name that may follow at ``last``."""
@@ -32,7 +36,8 @@ class Title:
     @property
     def office_class(self) -> str:
         """The class of the office, "former_..." where it is held no more."""
-        office_class = "deputy" if self.word.deputy else self.word.office_class
+        stands_in = self.word.deputy and self.word.office_class not in _SPEAKING
+        office_class = "deputy" if stands_in else self.word.office_class
         return f"former_{office_class}" if self.former and self.word.sort == "office" else office_class
 
     @property
