@@ -138,7 +138,6 @@ def row_from(scan: Scan, i: int) -> int:
             break
         if name_word(scan, end, inside=True):
             end += 1
-            end += scan.text(end) == "." and end + 1 < limit and _NUMERAL.match(scan.text(end - 1)) is not None
             continue
         if _capital_particle(scan, end, limit):
             end += 2

@@ -49,7 +49,7 @@ _RULING_BODIES = frozenset(
 )
 _NO_STATE_STEMS = tuple(plain_word(end) for end in mention_words("no_state_stem"))
 _MEDIATING = mention_words("mediating_noun")
-_NUMERAL = re.compile(r"[IVX]{1,5}")
+_NUMERAL = re.compile(r"[IVX]{1,5}\.")
 _DEGREES = mention_words("degree")
 _NOBLE_RANKS = mention_words("noble_rank")
 _NAME_TAGS = frozenset({"NE", "FM", "XY"})
@@ -256,8 +256,8 @@ class _Discovery:
     def _rules_by_name(self, i: int) -> bool:
         """ "Präsident Velimir Stojkov von Karvonien"; behind a single name "von" is more often part of it."""
         at = i - 2
-        ordinal = self._at(at) == "." and _NUMERAL.fullmatch(self._at(at - 1)) is not None
-        at -= 2 * ordinal  # "König Mbeka III. von Zambesia"
+        ordinal = _NUMERAL.fullmatch(self._at(at)) is not None
+        at -= ordinal  # "König Mbeka III. von Zambesia"
         end = at
         if self._at(at) in _NOBLE_RANKS:
             return False  # "Minister Otto Freiherr von Stetten"

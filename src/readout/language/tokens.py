@@ -53,6 +53,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PAIRED = re.compile(r"\.\s?[A-ZÄÖÜ]\.")
+_ROMAN = re.compile(r"[IVX]{1,6}")
+_GOES_ON = re.compile(r"\s*(?:[,;:)]|[^\W\dA-ZÄÖÜ_])")
 _INITIAL = re.compile(rf"\s*{_L}")
 
 
@@ -118,6 +120,8 @@ def _settled(text: str, start: int, stop: int, kind: str, end: int, marks: Marks
         stop = _apostrophe(text, stop, end, before)
         if text.startswith(".", stop, end) and _is_abbreviation(text, start, stop, end, marks):
             return start, stop + 1, "abbreviation"
+        if text.startswith(".", stop, end) and _is_numeral(text, start, stop, end, before):
+            return start, stop + 1, "ordinal"
     elif kind == "number":
         if text.startswith(".", stop, end) and _is_ordinal(text, start, stop, end, marks, before):
             return start, stop + 1, "ordinal"
@@ -139,6 +143,13 @@ def _is_abbreviation(text: str, start: int, stop: int, end: int, marks: Marks) -
     if len(word) == 1 and word.isupper():  # an initial: "George W. Bush", but "Plan B. Danach"
         return bool(_INITIAL.match(text, stop + 1, end)) and not _starts_sentence(text, stop + 1, end, marks)
     return False
+
+
+def _is_numeral(text: str, start: int, stop: int, end: int, before: list[Piece]) -> bool:
+    """ "König Idris II. hat", "Idris II., König von Karvia": a ruler's number inside a sentence."""
+    if not _ROMAN.fullmatch(text, start, stop) or not before or not _GOES_ON.match(text, stop + 1, end):
+        return False
+    return text[before[-1][0]].isupper() and before[-1][2] == "word"
 
 
 def _is_ordinal(text: str, start: int, stop: int, end: int, marks: Marks, before: list[Piece]) -> bool:
