@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.claims.attributing_phrases import AttributingPhrase, attributing_phrases, scope_of
 from readout.claims.drafts import Draft
 from readout.claims.ground import Ground
+from readout.language.document import Clause
 
 
 def with_phrases(ground: Ground, drafts: list[Draft]) -> list[Draft]:
@@ -45,7 +46,7 @@ def _applied(ground: Ground, done: list[Draft], beside: list[int], found: Attrib
         if draft.form != "direct" or (relay and at in framing):
             relays = draft.relays + relay if at in framing else draft.relays
             done[at] = replace(draft, relays=relays, content=draft.content - words)
-    if not relay:
+    if not relay or all(_is_conjunct(ground, done[at], clause) for at in framing):
         yield _phrase_draft(found, tokens)
 
 
@@ -61,6 +62,12 @@ def _frames(ground: Ground, draft: Draft, own: set[int]) -> bool:
     inside = own & ({draft.anchor, *draft.cue} - draft.content)
     verbs = {at for at in inside if not ground.look.doc.tokens[at].tag.startswith("VA")}
     return not draft.rule.startswith("phrase.") and bool(verbs)
+
+
+def _is_conjunct(ground: Ground, draft: Draft, clause: Clause) -> bool:
+    """ "hat laut X telefoniert und | ... vorgeschlagen": a frame that shares the clause's auxiliary and no more."""
+    own = ground.look.clause_of(draft.anchor)
+    return own is not None and own.coordinated_with == clause.i and draft.anchor not in clause.tokens
 
 
 def _phrase_draft(found: AttributingPhrase, content: frozenset[int]) -> Draft:
