@@ -10,10 +10,10 @@ from __future__ import annotations
 from readout.language.brackets import ZU, Segment, segments
 from readout.language.chunks import Chunk
 from readout.language.clause_stack import DEEPEST, Node, Piece, ancestors, common
-from readout.language.finite import FiniteReader
+from readout.language.gapping import GapReader
 
 
-class TreeBuilder(FiniteReader):
+class TreeBuilder(GapReader):
     """Builds the clauses of one sentence after another over the columns of a document."""
 
     def build(self, first: int, last: int, breaks: set[int], starts: dict[int, Chunk]) -> list[Node]:
@@ -71,7 +71,7 @@ class TreeBuilder(FiniteReader):
         if set(mark) & set(".;") and self.stack[0].tokens:
             self.stack = [self.new(Node("main", "v2", parent=self.stack[0].parent))]
         while at < segment.last:
-            cut = self.cutter.next_cut(at, segment.last)
+            cut = self.cut_before_gap(at, self.cutter.next_cut(at, segment.last))
             begin = at + 1 if self.codes[at] == "K" and cut - at > 1 else at
             closing = segment.closing if cut == segment.last else ""
             self._piece(Piece(at, begin, cut, mark, closing, self.codes.find("F", begin, cut)))
@@ -96,6 +96,10 @@ class TreeBuilder(FiniteReader):
     def _verbless_piece(self, piece: Piece) -> None:
         if ":" in piece.mark and piece.first in self.quoted and self.stack[-1].complete():
             self.open(Node("fragment", "free"), piece)  # Sie sagte: „Kein Kommentar.“
+            return
+        if self.leaves_verb_out(piece):
+            root = self.root()
+            self.open(Node("main", "v2", shared_finite=root.finite, done=True), piece, root)
             return
         self.go_on(piece)
         if self._is_label(piece):
