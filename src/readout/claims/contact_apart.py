@@ -23,6 +23,8 @@ def told_apart(reader: PartyReader, mention: ContactMention) -> list[ContactMent
         before = replace(mention, status="cancelled", time=mention.moved_from, moved=False, moved_from=None)
         return [before, mention]
     others = list(_others(reader, mention)) if not mention.nominal and mention.clause is not None else []
+    if len(others) == 1 and len(others[0][1]) > 1 and _one_by_one(reader, mention):
+        others = [(others[0][0], [party]) for party in others[0][1]]
     if len(others) < 2:
         return [mention]
     beside = {party.actor for _, parties in others for party in parties}
@@ -31,6 +33,12 @@ def told_apart(reader: PartyReader, mention: ContactMention) -> list[ContactMent
         replace(mention, parties=merged((*own, *parties)), time=time or mention.time, first=mention.first)
         for time, parties in others
     ]
+
+
+def _one_by_one(reader: PartyReader, mention: ContactMention) -> bool:
+    """ "sprach nacheinander mit Kolm und Felk": a contact with each."""
+    clause = reader.at.doc.clauses[mention.clause or 0]
+    return any(reader.at.doc.tokens[i].text.lower() in reader.table.one_by_one for i in clause.tokens)
 
 
 def _others(reader: PartyReader, mention: ContactMention) -> Iterator[tuple[TimeExpression | None, list[Party]]]:

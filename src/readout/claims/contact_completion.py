@@ -56,7 +56,11 @@ class Completer:
         if mention.stranger or not (mention.nominal or mention.frame in self.table.one_sided):
             return None
         if mention.parties:
-            return self._with_other(mention, groups) or self._with_protagonist(mention, groups)
+            return (
+                self._with_other(mention, groups)
+                or self._with_protagonist(mention, groups)
+                or self._with_subject(mention, groups)
+            )
         if not mention.nominal:
             return None
         if mention.generic:
@@ -174,6 +178,19 @@ class Completer:
         if any(self.times_fit(mention, group) for group in told):
             return None
         return replace(mention, form=last.form, generic=False, parties=_plain(last.parties), inherited=True)
+
+    def _with_subject(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
+        """ "Velk telefonierte mit Kolm. Für Freitag ist ein Gespräch mit Felk geplant": he who did so before."""
+        last = groups[-1].mentions[-1] if groups else None
+        if last is None or mention.status not in FUTURE or not self._is_with_one(mention):
+            return None
+        first = [party for party in last.parties if not party.beside and self.actors[party.actor].kind == "person"]
+        sides = {side_key(actor) for actor in self._actors(last.parties)}
+        is_third = not sides & {side_key(actor) for actor in self._actors(mention.parties)}
+        if len(first) != 1 or len(last.parties) != 2 or not is_third or mention.sentence - last.sentence != 1:
+            return None
+        added = replace(first[0], role="participant", first=mention.anchor, last=mention.anchor + 1)
+        return replace(mention, parties=(*mention.parties, added), inherited=True)
 
     def _with_protagonist(self, mention: ContactMention, groups: list[Group]) -> ContactMention | None:
         """Whose journey or day the article follows takes part in what names only the other side."""

@@ -47,6 +47,11 @@ def goes_abroad(mention: ContactMention) -> bool:
     return mention.form == "visit" and guests and mention.place is not None and mention.place.unknown
 
 
+def _go_with(office: str, others: Iterable[str]) -> bool:
+    """Whether an office is one of ``others``, or their wider word: "minister", "verkehrsminister"."""
+    return any(office.endswith(other) or other.endswith(office) for other in others)
+
+
 class Merger:
     """Groups the mentions of one document."""
 
@@ -61,6 +66,8 @@ class Merger:
         groups: list[Group] = []
         waiting: list[ContactMention] = []
         for mention in mentions:
+            if self._led_to(mention, groups):
+                continue
             target = self._target(mention, groups)
             if target is not None:
                 mine, theirs = self._actors(mention.parties), self._actors(target.parties)
@@ -75,6 +82,15 @@ class Merger:
                 waiting.append(mention)
         self._place_waiting(waiting, groups)
         return sorted(groups, key=lambda g: g.mentions[0].anchor)
+
+    def _led_to(self, mention: ContactMention, groups: Sequence[Group]) -> bool:
+        """ "Quar hatte die beiden eingeladen", after they met: the invitation was to that, and no other contact."""
+        guests = {party.actor for party in mention.parties if party.role == "guest"}
+        if not mention.past_plan or mention.journey or mention.nominal or not guests or not groups:
+            return False
+        last = groups[-1]
+        near = mention.sentence - last.mentions[-1].sentence <= NEXT
+        return near and "held" in last.statuses and guests <= {party.actor for party in last.parties}
 
     def _opened(self, mention: ContactMention) -> Group:
         group = Group()
@@ -191,6 +207,8 @@ class Merger:
 
     def _are_by_themselves(self, mention: ContactMention, group: Group) -> bool:
         """ "Am Rande sprach Kolm mit Felk": two of the three who met before."""
+        if mention.apart and mention.journey:
+            return mention.clause not in {m.clause for m in group.mentions}  # "bevor er zu einem Treffen weiterreist"
         if not mention.apart or not self.stands_alone(mention):
             return False
         mine, theirs = (
@@ -219,6 +237,9 @@ class Merger:
         mine, theirs = (
             self._actors(p for p in parties if p.role != "mediator") for parties in (mention.parties, group.parties)
         )
+        told = {m.office for m in group.mentions if m.office is not None}
+        if mention.office is not None and told and not _go_with(mention.office, told):
+            return False
         if not self._offices_fit(mention, theirs) or not all(self._offices_fit(m, mine) for m in group.mentions):
             return False
         people = {a.side for a in [*mine, *theirs] if a.kind == "person"}

@@ -114,6 +114,8 @@ class NounMentions:
         for mention in near.genitives:
             if self.parties.is_common_office(mention) and parties:
                 return self.doc.tokens[mention.head].text.lower()
+            if not parties and mention.form == "group" and mention.name_first is None and mention.office_class:
+                return self.doc.tokens[mention.head].lemma.lower()  # "ein Treffen der Präsidenten"
         return self.readers.office_before(parties)
 
     def _joining(self, near: NounSurroundings, clause: Clause, form: ContactForm) -> tuple[Party, ...]:

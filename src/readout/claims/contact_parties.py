@@ -308,11 +308,25 @@ class PartyReader(ChainReader):
                 i += 1
             elif tokens[i].tag in {"APPR", "APPRART"} and time is not None:
                 i = time.last
+            elif (behind := self._behind_city(i, end)) is not None:
+                i = behind
             elif phrase is not None and phrase.core_last > i and self._is_no_party(phrase):
                 i = phrase.core_last
             else:
                 return i
         return i
+
+    def _behind_city(self, i: int, end: int) -> int | None:
+        """ "in Porto Sarn | Außenministerin Lia Moll": where somebody is named behind a place in no list."""
+        tokens = self.at.doc.tokens
+        if tokens[i].text.lower() != "in":
+            return None
+        j = i + 1
+        while j < min(i + 3, end) and tokens[j].tag in {"NE", "NN"} and not self.at.mentions_at[j]:
+            j += 1
+        starts = (self.at.doc.mentions[m] for m in self.at.mentions_at[j]) if i + 1 < j < end else iter(())
+        people = any(m.first == j and m.kind == "person" and m.office and m.name_first for m in starts)
+        return j if people else None
 
     def _is_no_party(self, phrase: Phrase) -> bool:
         """Nobody is named there, or only a place in no list: "in Porto Sarn", before a title or article."""

@@ -201,6 +201,8 @@ class StatusReader:
             return "held"
         if status == "refused" and self._is_negated(clause):
             return "possible"  # "schloss ein Treffen nicht aus"
+        if predicate.lemma == "wollen" and predicate.tense in _PAST:
+            return None  # "wer das Telefonat gewollt hat"
         if status in {"cancelled", "refused"} and self._is_unsettled(clause, predicate):
             return None
         if status in {"planned", "proposed", "possible"} and self._is_negated(clause):

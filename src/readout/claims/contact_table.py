@@ -105,6 +105,10 @@ class ContactTable:
     """Verbs by which somebody mediates in the contact told of before."""
     apart: frozenset[str]
     """Words by which those named were by themselves: "unter vier augen"."""
+    several: frozenset[str]
+    """Words for those who are named one by one in the next sentence: "mehreren"."""
+    one_by_one: frozenset[str]
+    """Adverbs by which a contact with several is one with each: "nacheinander"."""
     stays: frozenset[str]
     """Adverbs by which somebody "war in" a land: "zuletzt"."""
     brokering: frozenset[str]
@@ -179,7 +183,8 @@ _SETS = {
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
         "receiving": "receiving", "originating": "originating", "sending": "sending", "lands": "lands",
         "agreeing": "agreeing", "beside": "beside", "too": "too", "joining": "joining",
-        "mediating": "mediating", "at_table": "at_table", "brokering": "brokering", "stays": "stays", "apart": "apart",
+        "mediating": "mediating", "at_table": "at_table", "brokering": "brokering", "stays": "stays",
+        "one_by_one": "one_by_one", "several": "several", "apart": "apart",
     },
     "threats": {"verbs": "threats"},
     "contrasts": {"words": "contrasts", "moving": "moving", "renewing": "renewing"},

@@ -14,12 +14,13 @@ from readout.claims.contact_sides import Stretch
 from readout.claims.fillers import Filler
 from readout.claims.frames import FrameMatch
 from readout.language.document import Clause, Mention
-from readout.records import ContactForm, ParticipantRole
+from readout.records import ContactForm, ContactStatus, ParticipantRole
 
 _Found = TypeVar("_Found")
 _ALONE = frozenset({"person"})
 _ME = frozenset({"mir", "mich"})
 _BODIES = frozenset({"institution", "state"})
+_BEFOREHAND = frozenset({"bevor", "ehe"})
 _AFTERWARDS = frozenset({"anschließend", "danach"})
 
 
@@ -40,7 +41,9 @@ class VerbMentions:
         clause = self.doc.clauses[match.clause]
         own = clause.tokens
         words = {self.doc.tokens[i].lemma.lower() for i in own}
-        form, specific = self.readers.form_of(match, words | self._scene(match, clause))
+        summary = self._summed_up(match)
+        told = {self.doc.tokens[i].lemma.lower() for i in summary.tokens} if summary is not None else set()
+        form, specific = self.readers.form_of(match, words | self._scene(match, clause) | told)
         if match.frame.id in self.table.needs_duration and not self.circumstances.has_duration(clause):
             return None
         parties = self._role_parties(match)
@@ -56,7 +59,9 @@ class VerbMentions:
         parties = [p for p in parties if p.first not in left_out]
         parties = self._without_mediators_side(parties + self.readers.host_of_place(form, parties, place))
         time = self._nearest(clause, lambda one: self.circumstances.time_of(one.tokens, ()))
+        time = time or (self.circumstances.time_of(summary.tokens, ()) if summary is not None else None)
         status = match.frame.status or self.status.of_verb(clause, time.span if time else None)
+        status = status or self._status_above(clause)
         if match.frame.id in self.table.only_held and status in {"planned", "proposed", "possible"}:
             return None
         return ContactMention(
@@ -68,7 +73,8 @@ class VerbMentions:
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
             office=self.readers.office_before(parties),
             question=self.status.asks(clause) or self._asks_who(clause), hearsay=self.status.is_hearsay(clause),
-            past_plan=self.status.is_past_plan(clause), apart=self.circumstances.is_apart(clause),
+            past_plan=self.status.is_past_plan(clause) or self._had_invited(match, clause),
+            apart=self.circumstances.is_apart(clause) or self._comes_later(clause),
             joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
         )  # fmt: skip
 
@@ -112,6 +118,25 @@ class VerbMentions:
             tokens |= {i for i in range(before.first, before.last) if self.doc.tokens[i].tag == "NN"}
         return {self.doc.tokens[i].lemma.lower() for i in tokens} & self.table.scene_words
 
+    def _summed_up(self, match: FrameMatch) -> Clause | None:
+        """ "Velk telefonierte mit mehreren Regierungschefs. Er sprach mit ...": the clause that sums them up."""
+        sentence = self.at.sentence_of(match.anchor)
+        before = self.doc.sentences[max(0, sentence.i - 1)]
+        predicate = self.doc.clauses[match.clause].predicate
+        told_past = predicate is not None and predicate.tense != "present"
+        goes_on = sentence.i > 0 and before.paragraph == sentence.paragraph
+        if match.frame.id not in self.table.generic or not told_past or not goes_on:
+            return None
+        for clause in self.doc.clauses:
+            calls = clause.predicate is not None and clause.predicate.lemma in self.table.form_cues
+            if clause.sentence == before.i and calls and any(self._is_with_several(i) for i in clause.tokens):
+                return clause
+        return None
+
+    def _is_with_several(self, i: int) -> bool:
+        tokens = self.doc.tokens[i : i + 2]
+        return tokens[0].text.lower() == "mit" and tokens[-1].text.lower() in self.table.several
+
     def _asks_who(self, clause: Clause) -> bool:
         """ "Wer wen angerufen hat, ist ungeklärt": it was a call, whoever it began."""
         words = {self.doc.tokens[i].text.lower() for i in clause.tokens if self.doc.tokens[i].tag == "PWS"}
@@ -120,6 +145,23 @@ class VerbMentions:
     def _goes_further(self, clause: Clause) -> bool:
         """ "reiste nach Quar weiter": to the next one."""
         return clause.predicate is not None and clause.predicate.lemma.startswith("weiter")
+
+    def _had_invited(self, match: FrameMatch, clause: Clause) -> bool:
+        """ "Quar hatte die beiden eingeladen": to what was told of before, if they met."""
+        return "contact" not in match.frame.classes and self.status.had_been_planned(clause)
+
+    def _comes_later(self, clause: Clause) -> bool:
+        """ "bevor er nach Quar weiterfliegt": no part of what was told of before."""
+        opener = self.doc.tokens[clause.introducer].text.lower() if clause.introducer is not None else ""
+        return opener in _BEFOREHAND and self._goes_further(clause)
+
+    def _status_above(self, clause: Clause) -> ContactStatus | None:
+        """What lies behind something to come is to come as well."""
+        if clause.parent is None or not self._comes_later(clause):
+            return None
+        above = self.doc.clauses[clause.parent]
+        time = self.circumstances.time_of(above.tokens, ())
+        return self.status.of_verb(above, time.span if time else None)
 
     def _nearest(self, clause: Clause, find: Callable[[Clause], _Found | None]) -> _Found | None:
         """What ``find`` finds in the clause, else in the one whose time and place it shares.
