@@ -31,7 +31,7 @@ def refusals(text: str) -> list[Claim]:
          "es keine Öffnung der Häfen gibt", "ohne die Boote"),
         ("Es werde keinen Abzug geben, solange die Boote festgehalten werden, sagte Lind.",
          "Es werde keinen Abzug geben", "solange die Boote festgehalten werden"),
-        ("Varga sagte, sein Land werde keine Beobachter dulden.", "werde keine Beobachter dulden", ""),
+        ("Varga sagte, sein Land werde keine Beobachter dulden.", "sein Land werde keine Beobachter dulden", ""),
     ],
 )  # fmt: skip
 def test_what_is_refused(text: str, content: str, condition: str) -> None:

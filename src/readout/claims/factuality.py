@@ -22,6 +22,8 @@ _PLANNED_AHEAD: frozenset[Aspect] = frozenset(
     {"agreement", "topic", "exchange", "measure", "demand", "invitation", "offer"}
 )
 """Acts that are planned where the clause speaks of what is to come: "will einladen"."""
+_READY = frozenset({"position.ready"})
+"""Who "wäre bereit" offers something, also under a condition."""
 _BOUND: frozenset[Aspect] = frozenset({"measure", "exchange", "follow_up"})
 """What is told under a condition, and not promised, is only supposed."""
 
@@ -42,7 +44,7 @@ def factuality_of(look: Lookup, match: FrameMatch, aspect: Aspect) -> Factuality
         return "denied"
     if set(match.modals) & claim_words(look.doc.article.language).open_modals or _is_hedged(look, match):
         return "possible"
-    if _is_unreal(look, match):
+    if match.frame.id not in _READY and _is_unreal(look, match):
         return "hypothetical"
     default: Factuality = match.frame.factuality or "asserted"
     if default == "asserted" and is_future(look, match) and aspect in _PLANNED_AHEAD:
@@ -66,10 +68,11 @@ def is_future(look: Lookup, match: FrameMatch) -> bool:
 
 
 def _is_dated_ahead(look: Lookup, clause: Clause) -> bool:
-    """Whether a date in the clause, also one without a year, lies behind the day of publication."""
+    """Whether a date in the clause, or the end of a term, lies behind the day of publication."""
     published = (look.doc.article.published or "")[:10]
-    starts = (look.time_from[i].span.start for i in clause.tokens if i in look.time_from)
-    return bool(published) and any(start is not None and start > published for start in starts)
+    times = (look.time_from[i] for i in clause.tokens if i in look.time_from)
+    ends = (time.span.end for time in times if time.kind == "date")
+    return bool(published) and any(end is not None and end[:10] > published[: len(end)] for end in ends)
 
 
 def is_to_come(look: Lookup, match: FrameMatch) -> bool:

@@ -130,8 +130,8 @@ class ActorReader:
             alone = not named or "partner" in match.frame.roles or "contact" in match.frame.classes
             if alone and len(named) < 2 and contact is not None and self._take_part(named, contact):
                 named = tuple(dict.fromkeys(named + parties(contact)))
-            named = _but_mediator(_but_teller(self._as_people(named, match, contact), statement, contact), contact)
-        return named
+            return _but_mediator(_but_teller(self._as_people(named, match, contact), statement, contact), contact)
+        return self._as_people(named, match, contact) if len(named) > 1 else named
 
     def _are_nobodys(self, named: tuple[str, ...]) -> bool:
         """Whether only a group of unnamed people of no known side is named."""

@@ -18,7 +18,7 @@ from readout.claims.point_drafts import Point
 from readout.claims.point_meanings import MADE, MeaningReader, content_tokens
 from readout.claims.point_statements import StatementFinder
 from readout.claims.progress import is_without, progress_of, promised_in, tells_progress
-from readout.claims.stated_points import is_due_demand, rules_out
+from readout.claims.stated_points import is_due_demand, is_own, rules_out, undertaken_in
 from readout.records import Aspect, Contact, Statement
 
 _INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
@@ -67,13 +67,17 @@ class PointMaker:
             by = self._fallback(match, aspect, statement, contact)
             if aspect == "topic" and not self.meanings.is_of_contact(match):
                 return
-        aspect = self._as_told(match, aspect, by)
+        aspect = self._as_told(match, aspect, by, statement)
         if aspect == "demand" and match.frame.id in _WARNING:
             content |= self._ward(match)
         factuality = factuality_of(self.look, match, aspect)
+        if aspect == "promise" and factuality == "asserted":
+            factuality = "planned"  # "betonte, Tarsien werde die Häfen öffnen"
         if aspect in MADE and factuality == "asserted" and is_without(self.look, match):
             factuality = "denied"  # "ohne dass Astenau die Truppen abzog"
         progress = progress_of(self.look, match, factuality, self.verbal)
+        if progress == "signed":
+            aspect = "measure"  # what is signed is done; what was agreed is told where it was
         if progress is not None:
             content |= promised_in(self.look, match, content)
         examined = aspect == "promise" and self._is_examined(content)
@@ -96,12 +100,12 @@ class PointMaker:
             rule=match.frame.id,
         )
 
-    def _as_told(self, match: FrameMatch, aspect: Aspect, by: tuple[str, ...]) -> Aspect:
+    def _as_told(self, match: FrameMatch, aspect: Aspect, by: tuple[str, ...], statement: Statement | None) -> Aspect:
         """The aspect where who holds the point, and when it is to be, tell another than the frame alone."""
         if match.frame.id in _INSISTING and self._is_demanded(match):
             return "demand"
-        if match.frame.id in _INSISTING and self._is_ruled_out(match):
-            return "refusal"  # "betonte, dass es ohne die Boote keine Öffnung gibt"
+        if match.frame.id in _INSISTING and (undertaken := self._undertaken(match, statement)) is not None:
+            return undertaken
         if match.frame.id in _GIVING and is_future(self.look, match):  # "Tarsien wird zehn Gefangene überstellen"
             return "promise" if len(by) == 1 else "agreement"
         if match.frame.id == ACCEPT and len(by) == 1 and (is_offered(self.look, match) or self._is_to_act(match)):
@@ -147,12 +151,16 @@ class PointMaker:
         clauses = (f.index for f in match.role("content") if f.kind == "clause" and f.index is not None)
         return any(is_due_demand(self.look, self.doc.clauses[index]) for index in clauses)
 
-    def _is_ruled_out(self, match: FrameMatch) -> bool:
-        """Whether somebody insists that there will be nothing while something is missing."""
-        clauses = [
-            self.doc.clauses[f.index] for f in match.role("content") if f.kind == "clause" and f.index is not None
-        ]
-        return any(c.predicate is not None and rules_out(self.look, c, c.predicate) for c in clauses)
+    def _undertaken(self, match: FrameMatch, statement: Statement | None) -> Aspect | None:
+        """What somebody insists that his side will do, or will not: "betonte, Tarsien werde die Häfen öffnen"."""
+        indices = [f.index for f in match.role("content") if f.kind == "clause" and f.index is not None]
+        clause = self.doc.clauses[indices[0]] if len(indices) == 1 else None
+        if clause is None or clause.predicate is None:
+            return None
+        if clause.predicate.tense != "future" and not rules_out(self.look, clause, clause.predicate):
+            return None
+        own = statement is not None and is_own(self.look, clause, statement)
+        return undertaken_in(self.look, clause, clause.predicate, own=own)
 
     def _is_examined(self, content: frozenset[int]) -> bool:
         """Whether the first noun or the verb of the words is a look at the matter: "eine wohlwollende Prüfung"."""

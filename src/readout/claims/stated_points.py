@@ -22,7 +22,7 @@ from readout.claims.point_drafts import Point
 from readout.claims.point_parts import under
 from readout.claims.point_statements import StatementFinder
 from readout.claims.voices import voice_of_phrase
-from readout.language.document import Clause, Predicate
+from readout.language.document import Clause, Phrase, Predicate
 from readout.records import Aspect, Factuality, Statement
 
 _OWN_KINDS = frozenset({"main", "v2_complement", "complement", "quotation"})
@@ -114,7 +114,7 @@ def _aspect(look: Lookup, clause: Clause, statement: Statement) -> Aspect | None
     if predicate is None or predicate.mood == "imp":
         return None
     own = is_own(look, clause, statement)
-    undertaken = _undertaken(look, clause, predicate, own=own)
+    undertaken = undertaken_in(look, clause, predicate, own=own)
     if undertaken is not None:
         return undertaken
     reporting = claim_words(look.doc.article.language).reporting
@@ -146,7 +146,7 @@ def _is_undertaken(look: Lookup, clause: Clause, statement: Statement) -> bool:
     )
 
 
-def _undertaken(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
+def undertaken_in(look: Lookup, clause: Clause, predicate: Predicate, *, own: bool) -> Aspect | None:
     """What the speaker will do, or will not, and what will not be while something is missing."""
     if rules_out(look, clause, predicate):
         return "refusal"
@@ -258,7 +258,7 @@ def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
         return False
     phrase = look.doc.phrases[clause.subject]
     word = look.doc.tokens[phrase.head].text.lower()
-    if word in {"ich", "wir", "man"}:
+    if word in {"ich", "wir", "man"} or _is_own_state(look, phrase):
         return True
     voice = voice_of_phrase(look, phrase)
     if voice is None:
@@ -266,6 +266,12 @@ def is_own(look: Lookup, clause: Clause, statement: Statement) -> bool:
     principal = statement.principal
     side = statement.speaker.side or (principal.side if principal is not None else None)
     return any(a.id == statement.speaker.id or (side is not None and a.side == side) for a in voice.actors)
+
+
+def _is_own_state(look: Lookup, phrase: Phrase) -> bool:
+    """ "sein Land werde nicht weichen": in somebody's words it is his own side."""
+    possessive = look.doc.tokens[phrase.first].tag == "PPOSAT"
+    return possessive and look.doc.tokens[phrase.head].lemma.lower() in claim_words(look.doc.article.language).own_state
 
 
 def _holders(look: Lookup, clause: Clause, statement: Statement) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ class PointProposer:
             return
         found = self.stretches()
         ruled = (s.ruled for s in found if s.ruled is not None and s.ruled.aspect != "refusal")
-        cues = {(point.match.anchor, point.aspect) for point in ruled if point.match is not None}
+        cues = {(cue, p.aspect) for p in ruled if p.match is not None for cue in (p.match.anchor, *p.match.cues)}
         for stretch in found:
             only_cue = stretch.ruled is None and any((word, stretch.aspect) in cues for word in stretch.words)
             if not self._is_told(stretch) or only_cue:  # "Lind willigte ein" beside what she agreed to
