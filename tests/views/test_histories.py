@@ -219,3 +219,15 @@ def test_a_comparison_says_what_is_overdue_on_the_day_of_its_last_article() -> N
     assert [found.overdue for found in comparison.commitments] == ["2031-07-01"]
     assert "overdue on 2031-07-01: computed" in " ".join(shown(comparison).split())
     assert "overdue" in page(comparison)
+
+
+def test_a_promise_that_the_other_side_denies_stands_with_its_denial() -> None:
+    """A denial of another's words is a step of the commitment, and none by itself."""
+    south = report(
+        "2031-03-06", "denial", "es habe keine Zusage gegeben, Getreide zu liefern", by="Südmark", said="Südmark"
+    )
+    found = only(PROMISED, south)
+    assert states(found) == ["promised", "not promised"]
+    assert found.contested
+    assert ("promised", True, ("Südmark",)) in status(found)
+    assert histories([south]) == ()

@@ -15,6 +15,7 @@ from typing import Any
 
 from readout.records import Aspect, Claim
 from readout.resolution.claim_parties import Parties, parties
+from readout.resolution.denied_matter import denied_kind
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.particulars import place_conflict, without_days
 from readout.resolution.points import Point, PointMatch, answers, contrary, number_conflict, point
@@ -60,7 +61,7 @@ def moment(made: Point) -> Moment | None:
     every = _terms(made, sides)
     kinds = frozenset(aspect for aspect, words in _kinds().items() if every & words)
     if told.state in OPENING:
-        kinds = frozenset({made.claim.aspect})
+        kinds = frozenset({denied_kind(made.claim) or made.claim.aspect})
     words = every | {f"#{kind}" for kind in kinds}
     keys = frozenset(f"{side}×{word}" for side in sides.named for word in words)
     return Moment(point=made, told=told, parties=sides, terms=every, kinds=kinds, keys=keys)
@@ -292,6 +293,8 @@ def _terms(made: Point, sides: Parties) -> frozenset[str]:
     words = _WORD.findall(without_days(made.claim.content.replace(due, " ") if due else made.claim.content))
     told = (" ".join(word for word in each if stem(word) not in light) for each in (words, made.claim.key))
     every = {term for each in told for term, weight in wording(each).terms if weight == 1.0 and stem(term) not in light}
+    if denied_kind(made.claim):
+        every &= {term for words in (made.words, made.lemmas) for term, _ in words.terms}
     return frozenset(term for term in every if term[0] != "@" and not _is_side(term, sides.near))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, cast
 
 from readout.records import Aspect, Claim
+from readout.resolution.denied_matter import denied_matter
 from readout.resolution.indexed import IndexedReading
 from readout.resolution.particulars import day_conflict, place_conflict, without_days
 from readout.resolution.polarity import refusing
@@ -70,8 +71,9 @@ class PointMatch:
 
 def point(claim: Claim, indexed: IndexedReading) -> Point:
     """A claim with its words made comparable."""
-    words = wording(_without_terms(claim))
-    lemmas = wording_of_key(claim.key, words.negated)
+    whole = wording(_without_terms(claim))
+    words = denied_matter(claim, whole, indexed)
+    lemmas = denied_matter(claim, wording_of_key(claim.key, whole.negated), indexed)
     return Point(
         key=f"{indexed.key}/{claim.id}",
         claim=claim,
@@ -214,7 +216,12 @@ def _telling(left: Point, right: Point) -> bool:
 
 
 def different_owners(left: Point, right: Point) -> PointMatch | None:
-    """Points that belong to one side are compared with those of the same side; swapped roles contradict."""
+    """Points that belong to one side are compared with those of the same side; swapped roles contradict.
+
+    A denial is no point of whoever denies: it may be of another's.
+    """
+    if "denial" in (left.claim.aspect, right.claim.aspect):
+        return None
     if not ({left.claim.aspect, right.claim.aspect} & _OWNED) or not left.by or not right.by or left.by & right.by:
         return None
     turned = left.claim.aspect == right.claim.aspect == "invitation" and left.by == right.to

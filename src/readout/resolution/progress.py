@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from readout.records import Aspect, Claim, Evidence, ProgressKind, Statement
+from readout.resolution.denied_matter import denied_kind
 from readout.resolution.indexed import IndexedReading
 
 State = Literal[
@@ -87,6 +88,8 @@ def _state(claim: Claim, indexed: IndexedReading) -> tuple[State | None, bool]:
         return None, False
     if claim.commitment == "examined":
         return None, False
+    if kind := denied_kind(claim):
+        return _BY_ASPECT.get(kind), True
     if claim.aspect in _AHEAD:
         return _ahead(claim, indexed), denied
     return _BY_ASPECT.get(claim.aspect), denied

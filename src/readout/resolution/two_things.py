@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from readout.records import Aspect
+from readout.resolution.denied_matter import denied_kind
 from readout.resolution.points import Point, PointMatch, different_owners
 from readout.resolution.tables import point_words
 from readout.resolution.wording import wording
@@ -38,21 +38,9 @@ def _topic_and_act(left: Point, right: Point) -> PointMatch | None:
     other = left if right.claim.aspect == "topic" else right
     if other.claim.aspect not in _OF_ALL:
         return _apart(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
-    if other.claim.aspect == "denial" and (denied := denied_kind(other)):
+    if denied := denied_kind(other.claim):
         return _apart(f"One is a topic, the other denies a {denied}.")
     return None
-
-
-def denied_kind(one: Point) -> Aspect | None:
-    """What a denial denies, by a word of its own: "keine Zusage" a promise, "keine Einigung" an agreement."""
-    told = {term for term, _ in one.words.terms}
-    return next((aspect for aspect, terms in _kinds() if told & terms), None)
-
-
-@cache
-def _kinds() -> tuple[tuple[Aspect, frozenset[str]], ...]:
-    table = point_words()["denied_kinds"]
-    return tuple((aspect, _terms(words)) for aspect, words in table.items())
 
 
 def _two_holders(left: Point, right: Point) -> PointMatch | None:

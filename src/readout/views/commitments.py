@@ -7,9 +7,10 @@ from datetime import date
 
 from readout.records import Aspect, Claim, Reading, content_id
 from readout.resolution import copy_groups, keyed, point
+from readout.resolution.denied_matter import denied_kind
 from readout.resolution.parties import fullness
 from readout.resolution.progress import OPENING
-from readout.views.disputes import dispute
+from readout.views.disputes import denies, dispute
 from readout.views.episodes import COMMITTING, Telling, episodes, tellings
 from readout.views.histories import Thread, threads
 from readout.views.records import Commitment, Step
@@ -56,7 +57,8 @@ def histories(
 
 def may_commit(claim: Claim) -> bool:
     """Whether a claim may be about future action, or about what became of it."""
-    return bool(claim.content.strip()) and bool(claim.progress or claim.commitment or claim.aspect in COMMITTING)
+    told = claim.progress or claim.commitment or claim.aspect in COMMITTING or denied_kind(claim)
+    return bool(claim.content.strip()) and bool(told)
 
 
 def commitments(
@@ -86,7 +88,7 @@ def _commitment(thread: Thread, matches: Matches, on: date | None) -> Commitment
     accused = bool(thread.moments) and all(
         one.told.accused for one in thread.moments
     )  # nothing but the accusation: who is accused had promised
-    undertaken = [one.told for one in thread.tellings if one.state in OPENING] or first
+    undertaken = [one.told for one in thread.tellings if one.state in OPENING and not denies(one.told)] or first
     claims = [item.point.claim for item in undertaken]
     due = {(claim.due.start, claim.due.end): claim.due for claim in claims if claim.due}
     conditions = dict.fromkeys(stretch.quote for claim in claims for stretch in claim.condition)

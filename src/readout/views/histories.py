@@ -123,9 +123,16 @@ def _in_one_article(end: Telling, episode: Episode) -> bool:
 
 
 def _commits(thread: Thread) -> bool:
-    """Whether it is a commitment at all: what is merely done, and nobody had promised, is none, nor is "hielt Wort"."""
-    return any(
-        one.told.point.claim.aspect in COMMITTING
-        or (one.moment is not None and (one.state != "fulfilled" or (one.moment.kinds and not one.moment.bare)))
-        for one in thread.tellings
-    )
+    """Whether it is a commitment at all: what is merely done, and nobody had promised, is none, nor is "hielt Wort".
+
+    Nor is what is only denied to have been promised.
+    """
+    return any(_commits_here(one) for one in thread.tellings)
+
+
+def _commits_here(one: Telling) -> bool:
+    if one.told.point.claim.aspect in COMMITTING:
+        return True
+    if one.moment is None or one.told.point.claim.aspect == "denial":
+        return False
+    return one.state != "fulfilled" or (bool(one.moment.kinds) and not one.moment.bare)

@@ -111,7 +111,7 @@ def shown_minutes(minutes: float, words: Words | None = None) -> str:
 def step_words(step: Step, words: Words | None = None) -> str:
     """One step of a commitment's history: "promised", "begun", "not fulfilled", "promise denied"."""
     say = words or english()
-    if step.state is not None and step.state not in OPENING:
+    if step.state is not None and (step.state not in OPENING or step.aspect == "denial"):
         return state_words(step.state, words, denied=step.denied)
     if step.factuality == "denied":
         return say("commitment.step_denied", aspect=_inside(say.name("aspect", step.aspect), say))
