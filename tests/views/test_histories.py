@@ -231,3 +231,37 @@ def test_a_promise_that_the_other_side_denies_stands_with_its_denial() -> None:
     assert found.contested
     assert ("promised", True, ("Südmark",)) in status(found)
     assert histories([south]) == ()
+
+
+def test_two_exchanges_of_one_state_in_a_week_are_two() -> None:
+    """What names two sides is not of one time with what names one of them and a third."""
+    words = "einen Austausch von Gefangenen"
+    first = report("2031-03-02", "agreement", words, number=(30, "Gefangene", "30"))
+    second = report("2031-03-06", "agreement", words, to="Ostrien", number=(12, "Gefangene", "12"))
+    done = report("2031-03-20", "exchange", "tauschten Gefangene aus", to="Ostrien", progress="done")
+    found = {tuple(sorted(one.by)): states(one) for one in histories([first, second, done])}
+    assert found == {("Norland", "Südmark"): ["agreed"], ("Norland", "Ostrien"): ["agreed", "fulfilled"]}
+
+
+def test_a_demand_an_offer_and_an_agreement_are_one_history() -> None:
+    demanded = report(
+        "2031-01-05", "demand", "die Rückgabe von drei Schiffen", by="Südmark", to="Norland", said="Südmark"
+    )
+    offered = report("2031-01-26", "offer", "die drei Schiffe zurückzugeben", said="Norland")
+    agreed = report("2031-02-16", "agreement", "die Rückgabe der drei Schiffe")
+    done = report(
+        "2031-03-30", "exchange", "hat alle drei Schiffe zurückgegeben", progress="done", key=("schiff", "zurückgeben")
+    )
+    assert states(only(demanded, offered, agreed, done)) == ["demanded", "offered", "agreed", "fulfilled"]
+
+
+def test_what_is_taken_back_is_known_by_the_side_in_its_words() -> None:
+    offered = report("2031-06-01", "offer", "Getreide zu liefern", said="Norland")
+    back = report(
+        "2031-06-20",
+        "measure",
+        "sein Angebot an Südmark zurückgezogen, Getreide zu liefern",
+        to=None,
+        progress="withdrawn",
+    )
+    assert states(only(offered, back)) == ["offered", "withdrawn"]

@@ -20,7 +20,7 @@ from readout.resolution.indexed import IndexedReading
 from readout.resolution.particulars import place_conflict, without_days
 from readout.resolution.points import Point, PointMatch, answers, contrary, number_conflict, point
 from readout.resolution.progress import OPENING, Progress, stage
-from readout.resolution.related import match_points
+from readout.resolution.related import about_one_matter
 from readout.resolution.spelling import without_marks
 from readout.resolution.tables import table, weights
 from readout.resolution.windows import gap_days, told_window
@@ -183,9 +183,15 @@ def _names(indexed: IndexedReading, side: str) -> bool:
     return len(side) >= _ROOT and side in _beginnings(indexed.reading.article.text, len(side))
 
 
+def _in_words(side: str, one: Moment) -> bool:
+    """Whether the claim itself names the side: "sein Angebot an Tarsk"."""
+    return len(side) >= _ROOT and side in _beginnings(one.point.claim.content, len(side))
+
+
 @lru_cache(maxsize=4096)
 def _beginnings(text: str, letters: int) -> frozenset[str]:
-    return frozenset(without_marks(word).casefold()[:letters] for word in _WORD.findall(text) if word[0].isupper())
+    words = (word for word in _WORD.findall(text) if word[0].isupper() or "isch" in word)  # "das karvische Angebot"
+    return frozenset(without_marks(word).casefold()[:letters] for word in words)
 
 
 def _same_doer(one: Moment, later: Moment) -> bool:
@@ -205,7 +211,7 @@ def _taken_up(one: Moment, later: Moment) -> PointMatch | None:
     """A commitment that is told again, or a demand or offer with its answer."""
     if answers(one.point, later.point):
         return PointMatch(relation="same", score=0.8, sentence="One answers the other.")
-    match = match_points(one.point, later.point)
+    match = about_one_matter(one.point, later.point)
     if match.relation in ("unrelated", "contradicting"):
         return None
     return match if _is_told_again(one, later) else None
@@ -228,7 +234,7 @@ def _became(one: Moment, later: Moment) -> PointMatch | None:
         return _told_again(one, later)
     own, settings = _own(one, later), weights()["histories"]
     shared = _shared(one.terms, own)
-    both = len(one.parties.named & later.parties.near) > 1
+    both = sum(side in later.parties.near or _in_words(side, later) for side in one.parties.named) > 1
     least = settings["both_sides"] if both or _same_count(one, later) else settings["one_side"]
     if later.terms & _doing() and not one.terms & _doing():
         least = settings["one_side"]  # "lieferte Lastwagen" does not open the border for them
@@ -291,11 +297,17 @@ def _terms(made: Point, sides: Parties) -> frozenset[str]:
     light = _light() | people
     due = made.claim.due.words if made.claim.due else ""
     words = _WORD.findall(without_days(made.claim.content.replace(due, " ") if due else made.claim.content))
+    words = [word for word in words if not _is_participle(word, made.claim.key)]
     told = (" ".join(word for word in each if stem(word) not in light) for each in (words, made.claim.key))
     every = {term for each in told for term, weight in wording(each).terms if weight == 1.0 and stem(term) not in light}
     if denied_kind(made.claim):
         every &= {term for words in (made.words, made.lemmas) for term, _ in words.terms}
     return frozenset(term for term in every if term[0] != "@" and not _is_side(term, sides.near))
+
+
+def _is_participle(word: str, key: Sequence[str]) -> bool:
+    """Whether it is the participle of a verb whose infinitive the key has: "zurückgegeben" beside "zurückgeben"."""
+    return any(word == f"{one[:place]}ge{one[place:]}" for one in key for place in (one.find(word[-5:]),) if place > 0)
 
 
 def _is_side(term: str, sides: frozenset[str]) -> bool:

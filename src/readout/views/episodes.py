@@ -157,10 +157,23 @@ def _may_be_one(one: Telling, other: Telling) -> bool:
 
 
 def at_one_time(one: Telling, other: Telling) -> bool:
-    """Whether both are told of one contact, or of none that is known and within a few days."""
+    """Whether both are told of one contact, or of none that is known, within a few days and between the same sides."""
     if one.contact is not None and other.contact is not None:
         return one.contact == other.contact
+    if _between_others(one, other):
+        return False
     return bool(gap(one.day, other.day) <= weights()["histories"]["one_telling_days"])
+
+
+def _between_others(one: Telling, other: Telling) -> bool:
+    """Whether each names two sides, and they are not the same two: two exchanges of one state in a week."""
+    if one.moment is None or other.moment is None:
+        return False
+    ours, theirs = one.moment.parties.named, other.moment.parties.named
+    return min(len(ours), len(theirs)) > 1 and len(ours & theirs) < _BOTH
+
+
+_BOTH = 2
 
 
 def gap(one: date | None, other: date | None) -> int:
