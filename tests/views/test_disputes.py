@@ -189,7 +189,7 @@ def test_a_history_needs_an_order(first: Any, second: Any, differ: bool) -> None
             first[0],
             second[0],
         }
-        assert "disputed" in render(compare([status("Nordpost", *first), status("Südpost", *second)]))
+        assert 'class="status st-denied"' in render(compare([status("Nordpost", *first), status("Südpost", *second)]))
 
 
 @pytest.mark.parametrize(

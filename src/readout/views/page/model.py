@@ -23,7 +23,7 @@ from readout.views.records import (
     Row,
     Voice,
 )
-from readout.views.speaker_names import told_speaker
+from readout.views.speaker_names import disputed_words, told_speaker
 from readout.views.voices import alike, by_line
 from readout.views.words import Words, english
 
@@ -75,6 +75,8 @@ class RowModel:
     verdict: str
     verdict_words: str
     cells: tuple[CellModel, ...]
+    also: tuple[str, ...]
+    """The publishers that say it in words of their own: what one side alone says may be told by others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +130,8 @@ class ContactModel:
     people: tuple[PersonModel, ...]
     columns: tuple[tuple[Account, str], ...]
     lines: tuple[LineModel, ...]
-    disputed: bool
-    """Whether the reports differ on its status."""
+    disputed: str
+    """What is told against its status, and by whom ("denied by Talvien"); empty where the reports do not differ."""
     rows: tuple[RowModel, ...]
     both: tuple[RowModel, ...]
     only: tuple[tuple[str, tuple[RowModel, ...]], ...]
@@ -236,9 +238,11 @@ def row_models(
 def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: str, builder: Builder) -> RowModel:
     who = ", ".join(row.by) + (f" → {', '.join(row.to)}" if row.to else "")
     by_key = {account.key: (account, tone, index) for index, (account, tone) in enumerate(columns)}
-    cells = []
+    cells, also = [], []
     for cell in row.cells:
         account, tone, index = by_key[cell.account]
+        if account.kind == "narration" and cell.state in ("says", "confirms"):
+            also.append(visible(account.label))
         state = builder.words.name("cell", cell.state)
         about = builder.words("comparison.back_to_point", number=number, account=visible(account.label), state=state)
         back = Back(target=f"{ident}-a{index}", label=number, about=about, tone=tone)
@@ -254,6 +258,7 @@ def _row(row: Row, columns: Sequence[tuple[Account, str]], ident: str, number: s
         verdict=row.verdict,
         verdict_words=builder.words.name("row", row.verdict),
         cells=tuple(cells),
+        also=tuple(also),
     )
 
 
@@ -304,7 +309,7 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
         people=tuple(_person(person, words) for person in contact.people),
         columns=columns,
         lines=lines,
-        disputed=any(line.name == "status" and line.differs for line in contact.header),
+        disputed=visible(_disputed(contact, words)),
         rows=rows,
         both=tuple(by_id[row] for row in contact.both),
         only=tuple(
@@ -316,6 +321,13 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
             _contradiction(found, ident, by_id, lines, named, words) for found in contact.contradictions
         ),
     )
+
+
+def _disputed(contact: ContactComparison, words: Words) -> str:
+    if contact.disputed:
+        return disputed_words(contact.disputed.status, contact.disputed.accounts, words)
+    differs = any(line.name == "status" and line.differs for line in contact.header)
+    return words("comparison.disputed") if differs else ""
 
 
 def _contradiction(
