@@ -288,3 +288,20 @@ def test_one_answer_after_the_other_is_taken_back(reviewer: TestClient, db: str)
         assert asks(shown.text)
     assert given(db, "Ada") == []
     assert 'name="next_one"' not in reviewer.get("/review").text
+
+
+TALKS = {
+    "Nordpost": "Norland und Talvien wollen im Oktober über den Hafen Sundmark verhandeln. Das sagte Präsidentin Mira Halm.",
+    "Ostblatt": "Präsident Ilo Varga kündigte Gespräche von Talvien und Norland im Oktober an. Es gehe um Fischerei.",
+}
+
+
+def test_two_are_suggested_although_more_speaks_for_one_and_the_page_says_why(tmp_path: Path) -> None:
+    with client_of(ledger_with(tmp_path, readings(TALKS, "2031-08-15"))) as client:
+        asked = client.get("/api/v1/review?kind=contact").json()["entries"]
+        apart = [one for one in asked if one["suggestion"] == "different" and not one["subject"]["joined"]]
+        assert any(sum(reason["score"] for reason in one["reasons"]) > 0 for one in apart)
+        for one in apart:
+            page = client.get(f"/review?kind=contact&of={one['id']}").text
+            leans = sum(reason["score"] for reason in one["reasons"]) > 0
+            assert ("genügt ihr nicht" in page) is leans, one["reasons"]

@@ -201,7 +201,14 @@ def _suggestion(asked: ReviewQuestion, family: str, words: Words) -> str:
         return words("review.no_suggestion")
     how = "hardly" if asked.certainty < 0.15 else "little" if asked.certainty < 0.35 else "rather"
     answer = words(f"review.answer.{family}.{asked.suggestion}")
-    return words("review.suggestion", answer=answer, sure=words(f"review.sure.{how}"))
+    told = words("review.suggestion", answer=answer, sure=words(f"review.sure.{how}"))
+    return f"{told} {words('review.not_enough')}" if _leans_to_same(asked) else told
+
+
+def _leans_to_same(asked: ReviewQuestion) -> bool:
+    """Whether more speaks for one contact than against it, and two are suggested all the same."""
+    apart = asked.subject.kind == "contact" and asked.suggestion == "different" and not asked.subject.joined
+    return apart and sum(reason.score for reason in asked.reasons) > 0
 
 
 def _answers(asked: ReviewQuestion, family: str, words: Words) -> Iterator[Answer]:
