@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 INPUT_FAILED = 1
 FAULT = 3
+_TABLES = (".jsonl", ".ndjson", ".parquet", ".pq", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".jsonl.bz2", ".jsonl.xz")
+"""Endings of files in which the names of fields are somebody else's."""
 Made = TypeVar("Made")
 Opened = TypeVar("Opened", bound=Article | Reading)
 
@@ -96,6 +98,7 @@ class Inputs:
     def articles(self) -> Iterator[Article]:
         """The articles that can be read; for each that cannot, a line goes to standard error."""
         for path in self._files:
+            tell_taken(path)
             yield from self._good(self._opened(path))
 
     def _opened(self, path: str) -> Iterator[Article | InputError]:
@@ -108,6 +111,7 @@ class Inputs:
     def readings(self, read: Callable[[Article], Reading]) -> Iterator[Reading]:
         """What ``read`` makes of each article; readings among the inputs come as they are."""
         for path in self._files:
+            tell_taken(path)
             for given in self._good(open_inputs(path, self._overrides)):
                 yield from (given,) if isinstance(given, Reading) else self.made(read, given)
 
@@ -166,6 +170,16 @@ class Inputs:
             traceback.print_exception(error)
         what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         complain(f"{article.origin}: a fault of the program ({what}). Please report it, with the article if you may")
+
+
+def tell_taken(path: str) -> None:
+    """One line on standard error with the columns or keys that articles are taken from, where they have other names."""
+    if path.lower().endswith(_TABLES):
+        from readout.intake.archives.taken import taken_from  # noqa: PLC0415 - only tables need it
+
+        told = taken_from(path)
+        if told is not None:
+            complain(f"{path}: {told}")
 
 
 def set_aside(counts: Mapping[str, int]) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
-from readout.errors import FormatInput, InputError
+from readout.errors import DateInput, FormatInput, InputError
 from readout.exchange import is_reading, reading_from_json
+from readout.intake.archives.marked_texts import without_markup
 from readout.intake.archives.names import renamed
+from readout.intake.articles import parse_published
 from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
+from readout.intake.page_dates import moment
 from readout.records import Reading
 
 _SHAPE = 'Each line is an object like {"text": "...", "title": "...", "published": "2025-02-12", "publisher": "..."}'
-_STRINGS = ("id", "language", "published", "publisher", "retrieved", "text", "title", "url")
+_STRINGS = ("id", "html", "language", "modified", "published", "publisher", "retrieved", "text", "title", "url")
+_NUMBERS = ("id", "published", "retrieved")
+_MOST_KEYS = 12  # that are named where there is no text
 Entry = Fields | Reading | InputError
 
 
@@ -58,23 +63,37 @@ def _fields_or_error(value: Any, where: str) -> Entry:
         return FormatInput(where, f"a JSON {_kind(value)} instead of an object", _SHAPE)
     if is_reading(value):
         return _reading_or_error(value, where)
-    if "text" not in value:
-        value = renamed(value)
+    keys = list(value)
+    value = renamed(value)
+    if "modified" in value:  # of which nothing depends that must be right
+        value = value | {"modified": moment(str(value["modified"]))}
     fields: dict[str, str] = {}
     for name in _STRINGS:
         entry = value.get(name)
-        if name in ("id", "published") and isinstance(entry, int) and not isinstance(entry, bool):
+        if name in _NUMBERS and isinstance(entry, int | float) and not isinstance(entry, bool):
             entry = str(entry)
         if entry is None:
             continue
         if not isinstance(entry, str):
             return FormatInput(where, f"the field {name!r} is a {_kind(entry)} instead of a string", _SHAPE)
-        fields[name] = whole_characters(entry)
-    if "text" not in fields:
-        return FormatInput(where, "the field 'text' is missing", _SHAPE)
+        fields[name] = whole_characters(_dated(entry) if name == "published" else entry)
+    if not {"text", "html"} & fields.keys():
+        known = ", ".join(repr(key[:40]) for key in keys[:_MOST_KEYS]) or "nothing"
+        return FormatInput(where, f"the field 'text' is missing; it has {known}", _SHAPE)
     roles = value.get("paragraphs")
     given = {"paragraphs": roles} if isinstance(roles, tuple) else {}  # what JSON itself gives is never a tuple
-    return cast("Fields", fields | given)
+    try:
+        return without_markup(fields | given, where)
+    except InputError as error:
+        return error
+
+
+def _dated(value: str) -> str:
+    """A moment as data sets write it in ISO 8601: seconds since 1970, other orders; what is none as it is."""
+    try:
+        return parse_published(value, "") or value
+    except DateInput:
+        return moment(value) or value
 
 
 def _reading_or_error(value: Any, where: str) -> Reading | InputError:

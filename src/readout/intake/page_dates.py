@@ -14,7 +14,7 @@ from readout.intake.calendar_words import EARLIEST, ENGLISH_MONTHS, MONTHS
 from readout.intake.shown_days import day_in
 
 _ISO = re.compile(
-    r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:(?:T|\s+)(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)"
+    r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:(?:T|\s+)(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)"
 )
 _IN_GERMAN = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9})")
 _SECONDS = re.compile(r"(\d{10})(\d{3}|\.\d{1,9})?")
@@ -129,7 +129,7 @@ def _iso(found: re.Match[str]) -> str | None:
 
 
 def _zone(zone: str | None) -> str:
-    if not zone or zone == "Z":
+    if not zone or zone.isalpha():
         return "+00:00" if zone else ""
     digits = zone[1:].replace(":", "").ljust(4, "0")
     return f"{zone[0]}{digits[:2]}:{digits[2:]}"

@@ -48,6 +48,21 @@ def members(stream: Stream) -> Members:
             raise FormatInput(stream.origin, f"the Parquet file is broken ({why})", AGAIN) from None
 
 
+def columns_of(stream: Stream) -> tuple[dict[str, str], list[str]]:
+    """The column for each field of an article, and all columns. Raises what :func:`members` does."""
+    try:
+        import pyarrow  # noqa: PLC0415 - an extra, and heavy
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - the same
+    except ImportError:
+        return {}, []
+    try:
+        with stream.whole() as file:
+            names = _flat(ParquetFile(_checked(file, stream.origin)).schema_arrow)
+        return _columns(names, stream.origin), names
+    except (pyarrow.ArrowException, OSError, ValueError, MemoryError):
+        return {}, []
+
+
 def _checked(file: BinaryIO, origin: str) -> BinaryIO:
     """``file``, whose description at its end is not too large to be loaded. Raises FormatInput or TooLargeInput."""
     size = file.seek(0, 2)
