@@ -39,7 +39,7 @@ def _applied(ground: Ground, done: list[Draft], beside: list[int], found: Attrib
         return
     own, words = set(clause.tokens), found.tokens
     near = [at for at in beside if _bears_on(done[at], own, words)]
-    framing = [at for at in near if _frames(ground, done[at], own)]
+    framing = [at for at in near if _frames(done[at], own)]
     relay = found.voice.actors if framing and found.voice is not None else ()
     for at in near:
         draft = done[at]
@@ -54,14 +54,9 @@ def _bears_on(draft: Draft, own: set[int], words: frozenset[int]) -> bool:
     return draft.anchor in own or not own.isdisjoint(draft.cue) or bool(draft.content & words)
 
 
-def _frames(ground: Ground, draft: Draft, own: set[int]) -> bool:
-    """Whether the draft's frame, and not its content, stands among the tokens ``own``.
-
-    An auxiliary alone is shared by the verb of another clause: "hat laut X telefoniert | und Hilfe angeboten".
-    """
-    inside = own & ({draft.anchor, *draft.cue} - draft.content)
-    verbs = {at for at in inside if not ground.look.doc.tokens[at].tag.startswith("VA")}
-    return not draft.rule.startswith("phrase.") and bool(verbs)
+def _frames(draft: Draft, own: set[int]) -> bool:
+    """Whether the draft's frame, and not its content, stands among the tokens ``own``."""
+    return not draft.rule.startswith("phrase.") and bool(own & ({draft.anchor, *draft.cue} - draft.content))
 
 
 def _is_conjunct(ground: Ground, draft: Draft, clause: Clause) -> bool:
