@@ -9,6 +9,7 @@ import pytest
 from readout.records import Actor
 from readout.resolution.actor_words import is_named, office_class
 from readout.resolution.actors import match_actors, same_name
+from readout.resolution.tables import weights
 
 
 def actor(name: str, side: str | None = "Norland", role: str | None = None, kind: Any = "person") -> Actor:
@@ -39,6 +40,13 @@ def test_the_same_actor(left: Actor, right: Actor, least: float) -> None:
     assert match_actors(left, right).score >= least
     assert match_actors(right, left).score == match_actors(left, right).score
     assert match_actors(left, right).sentence.endswith(".")
+
+
+def test_a_state_stands_for_who_leads_it_and_only_perhaps_for_a_minister() -> None:
+    leader, minister = actor("Mira Tessen", role="Präsidentin"), actor("Jon Hale", role="Außenminister")
+    enough = weights()["thresholds"]["participants"]
+    assert match_actors(STATE, leader).score >= enough > match_actors(STATE, minister).score > 0
+    assert match_actors(actor("das Außenministerium", kind="institution"), minister).score >= enough
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,8 @@ def _match_collectives(left: Actor, right: Actor, sides: bool | None) -> Match:
 def _match_by_office(left: Actor, right: Actor) -> Match:
     """One side, and at most one has a name: the office decides, else the state stands for its people."""
     if left.kind in COLLECTIVE or right.kind in COLLECTIVE:
-        return Match(score=0.6, sentence=f"'{left.name}' may stand for '{right.name}': one side.")
+        score = 0.5 if "state" in (left.kind, right.kind) and _is_minister(left, right) else 0.6
+        return Match(score=score, sentence=f"'{left.name}' may stand for '{right.name}': one side.")
     offices = {office_class(left.role) or office_class(left.name), office_class(right.role) or office_class(right.name)}
     if None in offices:
         return Match(score=0.4, sentence=f"{left.name} and {right.name} stand on one side; an office is not told.")
@@ -113,6 +114,11 @@ def _match_by_office(left: Actor, right: Actor) -> Match:
     if "leader" in offices and offices & {"head_of_state", "head_of_government"}:
         return Match(score=0.7, sentence=f"'{left.name}' and '{right.name}' both lead one side.")
     return Match(score=-0.5, sentence=f"'{left.name}' and '{right.name}' hold different offices of one side.")
+
+
+def _is_minister(left: Actor, right: Actor) -> bool:
+    """Whether one is a minister: a state without more stands for who leads it, and perhaps for those."""
+    return any((office_class(one.role) or "").endswith("minister") for one in (left, right))
 
 
 def is_vague(actor: Actor) -> bool:
