@@ -354,8 +354,8 @@ class _Discovery:
                 sides.stems[stem] = known
                 continue
             side = self._name_for(stem) or self._land_of(stem) or fallback
-            if stem in self.two_words and side == fallback:
-                continue
+            if side == fallback and (stem in self.two_words or "-" in stem):
+                continue  # "pro-indonesisch", "südost-asiatisch" name no state; "ost-kaldisch" does beside Ost-Kalden
             side = f"{self._opener(side)} {side}".strip()
             sides.stems[stem] = side
             sides.states[plain_word(side)] = side
