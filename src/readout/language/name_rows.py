@@ -51,10 +51,18 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     if token.text in NEVER_NAMES or len(token.text) == 1:
         return False
     if i in scan.noun_at:
-        return inside and surname_of_office(scan, i)
+        return inside and (surname_of_office(scan, i) or _double_name(scan, i))
     if len(token.text) == 2 and token.text[1] == ".":
         return not _retired(scan, i) and (inside or name_word(scan, i + 1, inside=False))
     return _named_by_lexicon(scan, i, token, inside=inside) or (inside and _goes_on(scan, i, token))
+
+
+def _double_name(scan: Scan, i: int) -> bool:
+    """ "Ministerin Nele Winter-Kaiser": an office as the second part of a double name, behind a first name."""
+    first, office = scan.tokens[i - 1], scan.noun_at.get(i - 2)
+    noun = scan.noun_at[i]
+    named = "first_name" in first.kinds or (office is not None and office.sort == "office" and first.tag == "NE")
+    return "-" in scan.text(i) and named and not (noun.former or noun.deputy) and noun.sort == "office" and noun.base
 
 
 def _retired(scan: Scan, i: int) -> bool:
@@ -183,7 +191,8 @@ def _takes_particle(scan: Scan, first: int, i: int) -> bool:
         return True
     row = scan.tokens[first:i]
     firsts = all("first_name" in token.kinds or (token.text in _NOBLE_RANKS and token is not row[0]) for token in row)
-    return firsts and scan.text(i) in {"von", "zu"}
+    ranked = len(row) == 1 and scan.text(first - 1) in _NOBLE_RANKS  # "Graf Leopold von Orlau"
+    return (firsts or ranked) and scan.text(i) in {"von", "zu"}
 
 
 def ends_genitive(scan: Scan, i: int, *, strict: bool = False) -> bool:

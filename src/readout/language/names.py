@@ -35,6 +35,7 @@ from readout.language.titles import RANKS, TitleReader
 
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "-", "", "(", "“", '"', "«", "»"})
+_NOBLE_RANKS = mention_words("noble_rank")
 _TAIL_PREPOSITIONS = frozenset({"in", "im", "für", "bei", "beim"})
 _TAIL_TAGS = frozenset({"ART", "ADJA", "NN", "NE", "CARD", "KON"})
 _LONGEST_TAIL = 7
@@ -180,6 +181,8 @@ class _Finder:
     def _person(self, title: Title, name: Name, first: int) -> None:
         self.used_names.add(name.first)
         self.used_titles.update({title.head, title.head + 2} if title.conjoined else {title.head})
+        if name.first == title.last:
+            self.used_titles.update(range(self._office_last(title), title.last))  # "Clanführer Scheich Omar al-Bakr"
         last = title.state_last or self._with_brackets(name.last)
         second = self._second_title(title, name, last)
         if second is not None:
@@ -266,7 +269,7 @@ class _Finder:
         if owned and self.scan.text(title.head + 1) not in _TAIL_PREPOSITIONS:
             return title.head + 1
         last = title.last
-        while self.scan.text(last - 1) in DEGREES and last - 1 > title.head:
+        while self.scan.text(last - 1) in DEGREES | _NOBLE_RANKS and last - 1 > title.head:
             last -= 1
         return last
 

@@ -6,6 +6,7 @@ No list decides alone. A first name, an office before it, a verb of saying besid
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +21,9 @@ from readout.language.person_score import NOT_PEOPLE, company, score_row
 from readout.language.scan import Scan
 from readout.language.surnames import Name, add_surnames
 
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
+_LONGEST_FIRST = 5
+"""Letters of surnames that stand before the given name: Park, Chung, Kim."""
 _FIRST_NAMES = mention_words("first_name_of_place")
 _ARABIC_OPENINGS = frozenset("ae")
 
@@ -79,6 +83,8 @@ def _rows(scan: Scan) -> list[Name]:
 def _widened_left(scan: Scan, i: int) -> int:
     """Takes in a first name that the tagger took for a noun: "Ministerin Penny Mordal", "Präsident Recep Tayyal"."""
     before = scan.tokens[i - 1] if i else None
+    if before is not None and _surname_first(scan, i):
+        return i - 1
     if before is not None and _city_or_first_name(scan, i - 1) and "surname" in scan.tokens[i].kinds:
         return i - 1
     if before is None or before.tag != "NN" or not before.text[:1].isupper() or i - 1 in scan.noun_at | scan.hit_at:
@@ -87,6 +93,14 @@ def _widened_left(scan: Scan, i: int) -> int:
     titled = office is not None and office.sort == "office" and office.number != "pl"
     no_name = before.text in NEVER_NAMES | DEGREES or before.text.lower().endswith(NOT_PEOPLE)
     return i - 1 if titled and not no_name else i
+
+
+def _surname_first(scan: Scan, i: int) -> bool:
+    """ "Park Ji-won": a given name of two syllables behind a surname that is a noun as well."""
+    before = scan.tokens[i - 1]
+    given = _TWO_SYLLABLES.fullmatch(scan.text(i)) is not None and not scan.tokens[i].known
+    plain = before.text[:1].isupper() and len(before.text) <= _LONGEST_FIRST and i - 1 not in scan.noun_at | scan.hit_at
+    return given and plain and before.tag == "NN" and scan.tag(i - 2) not in {"ART", "ADJA", "PPOSAT", "APPRART"}
 
 
 def _city_or_first_name(scan: Scan, i: int) -> bool:

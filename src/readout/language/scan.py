@@ -19,7 +19,7 @@ PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountai
 _LONGEST_NAME = 8
 """Offices that are surnames as well are short (Richter, Bischof); "Ministerpräsidentin" is none."""
 PERSON_KINDS = frozenset({"first_name", "surname", "person"})
-_RULERS = frozenset({"König", "Kaiser", "Zar", "Fürst", "Herzog", "Sultan", "Prinz", "Graf"})
+_RULERS = frozenset({"König", "Kaiser", "Zar", "Fürst", "Herzog", "Sultan", "Prinz", "Graf", "Scheich", "Baron"})
 """Titles of rulers that are surnames as well."""
 
 

@@ -21,6 +21,7 @@ from readout.language.title_names import end_before_name
 from readout.language.title_number import number_of
 
 DETERMINERS = mention_words("determiner")
+_NOBLE_RANKS = mention_words("noble_rank")
 _PLURAL_WORDS = mention_words("plural_determiner")
 _OFFICE_ADJECTIVES = mention_words("office_adjective")
 _TOPIC_CLASSES = frozenset(
@@ -77,8 +78,8 @@ class TitleReader:
     def _behind_degrees(self, at: int) -> int:
         """Where the name begins behind "Staatssekretär | Dr.", "General | a. D."; ``at`` itself where no name does."""
         end = at
-        while self.scan.text(end) in DEGREES:
-            end += 1
+        while self.scan.text(end) in DEGREES | _NOBLE_RANKS:
+            end += 1  # "Oberst Graf Leopold von Orlau" too
         if self.scan.text(end) in {"a", "a."} and "D." in {self.scan.text(end + 1), self.scan.text(end + 2)}:
             end += 3 if self.scan.text(end + 1) == "." else 2
         return end if end in self.name_starting else at
@@ -236,7 +237,8 @@ class TitleReader:
         scan, at, limit = self.scan, title.last, self.scan.end_of(title.head)
         if scan.text(at) == "und" and at + 1 in scan.noun_at and title.number == "sg" and title.first < title.head:
             second = scan.noun_at[at + 1]
-            if second.sort == "office" and at + 2 in self.name_starting:
+            alone = second.office_class in {"monarch", "heir", "title"}  # "der König und | Prinz Faruk"
+            if second.sort == "office" and not alone and at + 2 in self.name_starting:
                 title = replace(title, last=at + 2, conjoined=True)
                 at = title.last
         if at in self.name_starting and not self._is_owner(self.name_starting[at]):
