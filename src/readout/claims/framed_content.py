@@ -11,6 +11,7 @@ from readout.language.document import Clause, Phrase
 
 EMPTY_TAGS = frozenset({"ART", "ADV", "APPR", "APPRART", "APPO", "PTKNEG", "PTKA", "PTKVZ", "PTKZU"})
 """Tags that tell no point by themselves; articles begin with A too."""
+_AGAINST = frozenset({"dagegen", "hingegen", "demgegenüber"})
 MAX_FRAGMENT = 12
 """Words of a quotation inside a clause of the article's own; a longer one is a sentence of its own."""
 
@@ -97,7 +98,7 @@ def following_phrases(
         at = filler.last
         while filler.kind == "phrase" and (phrase := _prepositional_from(ground, at)) is not None:
             span = set(range(at, phrase.last))
-            if not span <= own or span & taken or _tells_when(ground, phrase):
+            if not span <= own or span & taken or _tells_when(ground, phrase) or _contrasts(ground, phrase):
                 break
             added |= span
             at = phrase.last
@@ -109,6 +110,11 @@ def _tells_when(ground: Ground, phrase: Phrase) -> bool:
     """Whether the phrase dates what is told; "bis Freitag" belongs to what is to be done."""
     time = ground.look.time_from.get(phrase.first)
     return phrase.head in ground.look.times and not (time is not None and is_deadline(ground.look, time))
+
+
+def _contrasts(ground: Ground, phrase: Phrase) -> bool:
+    """ "bestätigte ein Treffen | dagegen": an adverb that sets one teller against another, and no part of the point."""
+    return phrase.last - phrase.first == 1 and ground.doc.tokens[phrase.head].text.lower() in _AGAINST
 
 
 def _prepositional_from(ground: Ground, at: int) -> Phrase | None:

@@ -15,6 +15,9 @@ ON_AND_ON = frozenset({"weiter", "ferner", "zudem", "weiterhin"})
 """Adverbs in "hieß es weiter": the last speaker goes on."""
 THERE = frozenset({"dort", "darin"})
 """Adverbs in "heißt es darin": the document just named speaks, else the last speaker if it was just now."""
+TO_BE_READ = frozenset({"heißen", "stehen", "lesen"})
+"""Verbs of "heißt es darin", "steht darin"."""
+WRITTEN = frozenset({"stehen", "prangen"})
 IMPERSONAL = frozenset({"anonymous", "group", "institution", "document", "media"})
 """Who may be meant by a bare "hieß es": nobody with a name."""
 BODIES = frozenset({"institution", "state"})
@@ -38,10 +41,13 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
     if ground.look.is_heading(sentence):
         voice = _quoted_again(ground, state, draft)
         return replace(draft, voice=voice, rule="direct.heading", unsure=None if voice else HEADING)
-    if draft.frame is not None and "heißen" in (lemmas := _frame_lemmas(ground, draft)) and lemmas & THERE:
+    lemmas = _frame_lemmas(ground, draft)
+    if lemmas & TO_BE_READ and lemmas & THERE:
         there = document_before(ground, sentence)
         if there is not None:
             return replace(draft, voice=there, rule="direct.frame")
+    if _stands_somewhere(ground, draft):
+        return draft
     beside = next((d.voice for d in _around(ground, state, draft) if d.voice and d.rule.startswith("phrase.")), None)
     if beside is not None:
         return replace(draft, voice=beside, rule="direct.phrase")
@@ -57,6 +63,12 @@ def voiced(ground: Ground, state: Discourse, sentence: Sentence, draft: Draft) -
         relays=state.relays if same else (),
         circumstances=state.circumstances.handed_on() if same else Circumstances(),
     )
+
+
+def _stands_somewhere(ground: Ground, draft: Draft) -> bool:
+    """ "„Wir reden mit jedem“, steht auf dem Schild": what is written where no document is named is nobody's speech."""
+    behind = ground.doc.tokens[max(draft.content) + 1 : max(draft.content) + 4]
+    return any(token.tag == "VVFIN" and token.lemma in WRITTEN for token in behind)
 
 
 def _known_words(ground: Ground, draft: Draft) -> bool:

@@ -67,6 +67,8 @@ def _agrees(look: Lookup, phrase: Phrase, gender: str, number: str) -> bool:
     if many != (number == "pl") or (not number and gender == "f"):
         return False
     mention = look.mention_headed(phrase.head)
+    if mention is not None and mention.kind == "media" and phrase.function != "subject":
+        return False  # "Okrend hatte der Nordpost gesagt, ..."
     named = mention is not None and mention.head == phrase.head and (mention.actor or mention.members)
     if not named and not (token.tag == "NN" and (names_person(token.lemma) or names_body(token.lemma))):
         return False

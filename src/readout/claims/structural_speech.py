@@ -283,9 +283,18 @@ def _self_claim_drafts(ground: Ground) -> Iterator[Draft]:
         voice = voice_of_phrase(ground.look, phrase)
         if voice is not None and voice.actors and not is_thing(ground, voice):
             frame = set(range(phrase.first, phrase.last)) | {predicate.finite}
-            content = frozenset(ground.look.tokens_under(clause.i) - frame)
+            content = _what_was_heard(ground, clause) or frozenset(ground.look.tokens_under(clause.i) - frame)
             draft = _loose_draft(ground, clause, content, voice, "structure.self_claim")
             yield replace(draft, cue=(predicate.finite,), stance="hedges")
+
+
+def _what_was_heard(ground: Ground, clause: Clause) -> frozenset[int]:
+    """ "Der Sender will erfahren haben, dass ...": not the hearing is what it tells, but what it heard."""
+    if clause.predicate is None or clause.predicate.lemma not in RECEIVING:
+        return frozenset()
+    told = [ground.doc.clauses[index] for index in ground.look.children.get(clause.i, ())]
+    told = [one for one in told if one.kind in {"complement", "v2_complement"}]
+    return frozenset(at for one in told for at in ground.look.tokens_under(one.i))
 
 
 def _tells_itself(ground: Ground, clause: Clause, voice: Voice) -> bool:

@@ -90,8 +90,9 @@ class FiniteReader(NonfiniteReader):
             return False
         if not root.tokens and not (root.has_children and self.verb_follows()):
             return False
-        if not self._speaker(piece):
-            return False
+        to_be_read = piece.begin in self.closes and self.grid.lemmas[piece.finite] in self.words.standing
+        if not to_be_read and not self._speaker(piece):
+            return False  # "„...“, steht darin" has no subject
         said = self._said(piece)
         if not said and not self._any_verb_frames(root, piece):
             return False
