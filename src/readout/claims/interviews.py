@@ -55,8 +55,10 @@ def interview_of(ground: Ground) -> Interview | None:
     people = answerers_of(ground, talk) if talk is not None else {}
     if talk is None or not people:
         return None
-    credit = whole(ground, talk.credit) if talk.credit is not None else ""
-    found = ground.table.interview_channel.search(credit)
+    turns = frozenset(turn.paragraph for turn in talk.turns)
+    beside = [talk.credit, *(i for i in range(len(ground.doc.paragraphs)) if i not in turns)]  # credit, lead, end
+    lines = (whole(ground, i) for i in beside if i is not None)
+    found = next((hit for line in lines if (hit := ground.table.interview_channel.search(line))), None)
     return Interview(talk, people, found[0] if found is not None else None)
 
 
