@@ -25,6 +25,9 @@ class AttributionTable:
     rejecting: frozenset[str]
     """Verbs whose "das" or "dem" is what another told, and is not so."""
     pointing_back: frozenset[str]
+    papers: frozenset[str]
+    """Lower-cased nouns for letters and notes."""
+    sending_verbs: frozenset[str]
     event_endings: tuple[str, ...]
     """Nouns of saying that are events as well: behind "nach der" they tell a time."""
     thing_endings: tuple[str, ...]
@@ -95,6 +98,11 @@ class AttributionTable:
         ends = [noun for noun in (*self.saying_nouns, *self.document_nouns) if is_compound_of(lemma, noun)]
         return lemma[: -len(min(ends, key=len))].rstrip("-") if ends else ""
 
+    def is_paper(self, lemma: str) -> bool:
+        """Whether ``lemma`` is a letter or a note, or a compound of one with "schreiben" or "brief"."""
+        word = lemma.lower()
+        return word in self.papers or word.endswith(("sschreiben", "sbrief", "nschreiben"))
+
     def is_document(self, lemma: str) -> bool:
         """Whether ``lemma`` is a document that may stand for whose it is: a noun of saying, an article, a survey."""
         if self.saying_noun(lemma) is not None or lemma in self.document_nouns:
@@ -127,6 +135,8 @@ def load_attribution(language: str = "de") -> AttributionTable:
         holding_prepositions=frozenset(data["holding"]["prepositions"]),
         rejecting=frozenset(data["rejecting"]["verbs"]),
         pointing_back=frozenset(data["rejecting"]["words"]),
+        papers=frozenset(data["papers"]["nouns"]),
+        sending_verbs=frozenset(data["papers"]["sending"]),
         event_endings=tuple(data["events"]["endings"]),
         thing_endings=tuple(data["things"]["endings"]),
         body_endings=tuple(data["things"]["but"]),

@@ -17,6 +17,7 @@ from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, can_speak, is_thing
 from readout.claims.held_words import holds_words, with_held_words
 from readout.claims.spoken_acts import is_real, stance_of
+from readout.claims.told_in_documents import teller_in_document
 from readout.claims.voices import FIRST_PERSON, Voice, is_first_person, voice_at, voice_of_phrase
 from readout.language.document import Clause, Phrase
 from readout.records import Actor, StatementForm
@@ -286,7 +287,7 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
         voice = voice or _antecedent(ground, match, filler) or _people_beside(ground, match, filler)
         if voice is not None:
             return voice.inherited() if filler.implied else _teller_of_outlet(ground, match, voice)
-    return _holder_of_noun(ground, match)
+    return _holder_of_noun(ground, match) or teller_in_document(ground, match)
 
 
 def _document_from(ground: Ground, phrase: Phrase) -> Phrase:
