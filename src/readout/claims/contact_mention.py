@@ -59,6 +59,8 @@ class ContactMention:
     """Who says so: the id of the speaker's actor, or of the statement; None where the publisher narrates."""
     past_plan: bool = False
     """Whether the plan is told as past ("hatte angekündigt"): it may be the plan of what then was held."""
+    had_invited: bool = False
+    """Whether it is an invitation told in the pluperfect: perhaps the one to the contact told of before."""
     ordinal: tuple[int, int] | None = None
     by_experts: bool = False
     """Whether experts or delegates are told of just before: what they hold is not held by those who sent them."""

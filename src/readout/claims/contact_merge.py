@@ -86,7 +86,7 @@ class Merger:
     def _led_to(self, mention: ContactMention, groups: Sequence[Group]) -> bool:
         """ "Quar hatte die beiden eingeladen", after they met: the invitation was to that, and no other contact."""
         guests = {party.actor for party in mention.parties if party.role == "guest"}
-        if not mention.past_plan or mention.journey or mention.nominal or not guests or not groups:
+        if not mention.had_invited or not guests or not groups:
             return False
         last = groups[-1]
         near = mention.sentence - last.mentions[-1].sentence <= NEXT
@@ -197,7 +197,9 @@ class Merger:
         return not mine or not theirs or bool(mine & theirs) or not mine & others
 
     def _guests_fit(self, mention: ContactMention, group: Group) -> bool:
-        """A visit and the one in return, two ambassadors summoned by each other's states: the guests differ in side."""
+        """Two ambassadors summoned, each by the other's state: whom the one received is the side of the other's host."""
+        if mention.form != "consultation" or group.form != "consultation":
+            return True
         mine, theirs = (
             {side_key(actor) for actor in self._actors(p for p in parties if p.role == "guest")}
             for parties in (mention.parties, group.parties)

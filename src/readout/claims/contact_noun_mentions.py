@@ -17,6 +17,7 @@ from readout.claims.frames import FrameMatch
 from readout.language.document import Clause, Mention, Phrase, TimeExpression
 from readout.records import ContactForm
 
+_HEADS = ("präsident", "staatschef", "regierungschef")
 _NOT_HELD = frozenset({"cancelled", "planned", "proposed", "possible"})
 _DURING = frozenset({"bei", "in", "während", "im", "per", "via", "auf"})
 
@@ -81,7 +82,8 @@ class NounMentions:
 
     def _is_past_plan(self, near: NounSurroundings, clause: Clause) -> bool:
         status = self.readers.status
-        return status.is_past_plan(clause) or (self.lender.takes_up(near) and status.had_been_planned(clause))
+        to_it = near.preposition == "zu" and self.lender.takes_up(near)  # "hatte zu dem Treffen eingeladen"
+        return status.is_past_plan(clause) or (to_it and status.had_been_planned(clause))
 
     def _duration(self, near: NounSurroundings, clause: Clause, *, governs: bool) -> Stretch | None:
         """How long, as told beside the noun, by its clause, or by one that goes on with it as subject."""
@@ -114,8 +116,9 @@ class NounMentions:
         for mention in near.genitives:
             if self.parties.is_common_office(mention) and parties:
                 return self.doc.tokens[mention.head].text.lower()
-            if not parties and mention.form == "group" and mention.name_first is None and mention.office_class:
-                return self.doc.tokens[mention.head].lemma.lower()  # "ein Treffen der Präsidenten"
+            if not parties and mention.form == "group" and mention.name_first is None:
+                office = self.doc.tokens[mention.head].lemma.lower()  # "ein Treffen der Präsidenten"
+                return office if office.endswith(self.table.common_offices + _HEADS) else None
         return self.readers.office_before(parties)
 
     def _joining(self, near: NounSurroundings, clause: Clause, form: ContactForm) -> tuple[Party, ...]:

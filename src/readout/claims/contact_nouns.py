@@ -204,7 +204,7 @@ class NounReader:
             return self.reader.after_brackets(mentions[-1].last)
         if is_genitive and not mentions:
             after = self._noun_after(i, end)
-            if after is not None and self.doc.tokens[after - 1].lemma.lower().endswith(self.reader.table.unofficial):
+            if after is not None and self.doc.tokens[after - 1].lemma.lower().endswith(self.reader.table.clubs):
                 found.has_strangers = True  # "das Treffen der Mannschaften | von Berun und Talvien"
                 return None
             return after

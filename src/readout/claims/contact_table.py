@@ -61,6 +61,8 @@ class ContactTable:
     seat_nouns: tuple[str, ...]
     """Ends of nouns before the name of a city: "Hauptstadt"."""
     common_offices: tuple[str, ...]
+    clubs: tuple[str, ...]
+    """Ends of nouns for those whose meetings are no contact: "mannschaft"."""
     movements: tuple[str, ...]
     """Beginnings of what stands behind the hyphen of a movement's name: "bewegung"."""
     of_war: tuple[str, ...]
@@ -221,6 +223,7 @@ def load_contact_table(language: str = "de") -> ContactTable:
         collectives=tuple(parties["collectives"]),
         common_offices=tuple(parties["common_offices"]),
         experts=tuple(parties["experts"]),
+        clubs=tuple(parties["clubs"]),
         movements=tuple(parties["movements"]),
         of_war=tuple(parties["of_war"]),
         between_states=tuple(parties["between_states"]),

@@ -73,7 +73,7 @@ class VerbMentions:
             further=bool(words & _AFTERWARDS) or self._goes_further(clause),
             office=self.readers.office_before(parties),
             question=self.status.asks(clause) or self._asks_who(clause), hearsay=self.status.is_hearsay(clause),
-            past_plan=self.status.is_past_plan(clause) or self._had_invited(match, clause),
+            past_plan=self.status.is_past_plan(clause), had_invited=self._had_invited(match, clause),
             apart=self.circumstances.is_apart(clause) or self._comes_later(clause),
             joining=tuple(p for p in self.readers.helpers.joining(clause) if p.actor not in {q.actor for q in parties}),
         )  # fmt: skip
