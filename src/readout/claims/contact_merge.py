@@ -197,7 +197,7 @@ class Merger:
         return not mine or not theirs or bool(mine & theirs) or not mine & others
 
     def _guests_fit(self, mention: ContactMention, group: Group) -> bool:
-        """Two ambassadors summoned, each by the other's state: whom the one received is the side of the other's host."""
+        """Two ambassadors summoned, each by the other's state."""
         if mention.form != "consultation" or group.form != "consultation":
             return True
         mine, theirs = (
