@@ -71,6 +71,7 @@ class ClaimWords:
     agreed_nouns: Endings
     offered_nouns: Endings
     agreed_acts: Words
+    asked_nouns: Endings
     judged_nouns: Endings
     existing: Words
     denied_nouns: Endings
@@ -103,6 +104,7 @@ _ENDINGS = frozenset(
         "examining",
         "agreed_nouns",
         "offered_nouns",
+        "asked_nouns",
         "reporting_nouns",
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from readout.claims.claim_words import claim_words
 from readout.claims.content import CONJUNCTIONS, is_mark, tidy
 from readout.claims.deadlines import due_of
 from readout.claims.frames import FrameMatch
@@ -23,6 +24,7 @@ from readout.records import (
     content_id,
 )
 
+_NEAR = 3  # tokens: "statt der geforderten 60"
 _DATED: frozenset[Aspect] = frozenset(
     {"agreement", "promise", "demand", "offer", "invitation", "exchange", "measure", "follow_up"}
 )
@@ -107,7 +109,14 @@ def _due(look: Lookup, point: Point) -> TimeSpan | None:
 
 
 def _quantity(look: Lookup, content: frozenset[int]) -> Quantity | None:
-    return next((q.quantity for q in look.doc.quantities if q.first in content and q.last - 1 in content), None)
+    inside = (q for q in look.doc.quantities if q.first in content and q.last - 1 in content)
+    return next((q.quantity for q in inside if not _is_replaced(look, q.first, content)), None)
+
+
+def _is_replaced(look: Lookup, first: int, content: frozenset[int]) -> bool:
+    """ "40 statt der geforderten 60 Busse": the number that was asked for is not the one of the point."""
+    before = (look.doc.tokens[i].text.lower() for i in range(max(0, first - _NEAR), first) if i in content)
+    return bool(set(before) & claim_words(look.doc.article.language).limiting)
 
 
 def without_repeats(look: Lookup, points: list[Point]) -> list[Point]:

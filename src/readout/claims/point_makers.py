@@ -24,6 +24,7 @@ from readout.records import Aspect, Contact, Statement
 _INSISTING = frozenset({"say.emphasise", "position.insist", "say.opine"})
 _RELEASED: frozenset[Aspect] = frozenset({"refusal", "demand", "offer", "position"})
 """What an office's own release tells in the passive is of its state: "Eine Stundung wird ausgeschlossen"."""
+_INSIST = "position.insist"
 _UNDERTAKE = "agree.undertake"
 _WARNING = frozenset({"say.warn"})
 _GIVING = frozenset({"exchange.hand-over", "exchange.release"})
@@ -106,6 +107,8 @@ class PointMaker:
             return "demand"
         if match.frame.id in _INSISTING and (undertaken := self._undertaken(match, statement)) is not None:
             return undertaken
+        if match.frame.id == _INSIST and self._asks(match):
+            return "demand"  # "bestand auf der Freilassung": what the other side is to do
         if match.frame.id in _GIVING and is_future(self.look, match):  # "Tarsien wird zehn Gefangene überstellen"
             return "promise" if len(by) == 1 else "agreement"
         if match.frame.id == ACCEPT and len(by) == 1 and (is_offered(self.look, match) or self._is_to_act(match)):
@@ -115,6 +118,18 @@ class PointMaker:
         if match.frame.id == _UNDERTAKE and (len(by) > 1 or self._are_several(match)):
             return "agreement"  # "In dem Vertrag verpflichteten sich beide Seiten, ..."
         return aspect
+
+    def _asks(self, match: FrameMatch) -> bool:
+        """Whether one insists on what another side is to do or to allow, and not on what has been."""
+        endings = claim_words(self.doc.article.language).asked_nouns
+        for filler in match.role("content"):
+            if filler.kind == "clause" and filler.index is not None:
+                words = [i for i in self.doc.clauses[filler.index].tokens if not self.doc.tokens[i].tag.startswith("$")]
+                return not self.doc.tokens[words[-1]].tag.startswith("VA")  # "beharrt darauf, nie dort gewesen zu sein"
+            if filler.kind == "phrase" and filler.index is not None:
+                head = self.doc.tokens[self.doc.phrases[filler.index].head]
+                return head.lemma.lower().endswith(endings)
+        return False
 
     def _is_to_act(self, match: FrameMatch) -> bool:
         """Whether the words are an infinitive: what somebody is to do, or is not to do."""
