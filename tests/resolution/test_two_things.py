@@ -15,6 +15,7 @@ CALL = "Norlands Präsidentin Mira Tessen hat am Dienstag mit dem südmärkische
 BACK = "Präsident Ilja Warga von Südmark telefonierte am Dienstag mit der norländischen Präsidentin Mira Tessen."
 OPEN = {
     "duration and who called": "who took the initiative is not read from both forms",
+    "next meeting, other day": "one report's planned meeting is a contact of its own, the other's only a point",
 }
 """Golden cases that are not right yet."""
 
