@@ -25,7 +25,7 @@ MAKERS = (
     "resolution/related.py resolution/actor_groups.py claims/contact_proposed.py claims/discourse.py "
     "claims/free_quotations.py claims/structural_speech.py claims/voices.py claims/learned/filling.py "
     "claims/learned/point_proposals.py ledger/review/likely_people.py ledger/review/open_actors.py "
-    "ledger/review/open_claims.py ledger/review/adrift.py ledger/standing_judgements.py views/told.py"
+    "ledger/review/open_claims.py ledger/review/copied_claims.py ledger/review/adrift.py ledger/standing_judgements.py views/told.py"
 ).split()
 COMPOSED = {
     "The same person{}.": ("The same person: {}.", "The same person, written '{}' and '{}'."),

@@ -28,6 +28,8 @@ NO_SIDE = 0.22
 SURNAME = 0.26
 """A surname alone beside one whole name of the side and office."""
 
+IN_COPY = 0.02
+"""A claim whose very words people rejected or corrected in a copy of its text: it is likely wrong here too."""
 UNSURE_MODEL, UNSURE_RULE, MODEL = 0.20, 0.28, 0.45
 """Claims: weighed by models and doubted, found by a rule and doubted, found by models alone and not doubted."""
 _A_REPORT, _MOST = 0.005, 12

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
 
 from readout.ledger import schema
-from readout.ledger.review.certainty import of_claim
+from readout.ledger.batches import batches
+from readout.ledger.review.certainty import IN_COPY, of_claim
+from readout.ledger.review.copied_claims import JudgedInCopy, judged_in_copies
 from readout.ledger.review.judged_claims import judged_claims
 from readout.ledger.review.records import Candidate, Reason, Subject
 
@@ -30,9 +32,21 @@ def by_model() -> ColumnElement[bool]:
 def open_claims(connection: Connection) -> Iterator[Candidate]:
     """All of them, the least certain first; worked out as far as asked for."""
     judged = judged_claims(connection)
-    return chain.from_iterable(
-        _of_kind(connection, judged, unsure=unsure, learned=learned) for unsure, learned in _BANDS
-    )
+    copied = {key: one for key, one in judged_in_copies(connection).items() if key not in judged}
+    passed = judged | copied.keys()
+    bands = (_of_kind(connection, passed, unsure=unsure, learned=learned) for unsure, learned in _BANDS)
+    return chain(_of_copies(connection, copied), chain.from_iterable(bands))
+
+
+def _of_copies(connection: Connection, copied: Mapping[tuple[str, str], JudgedInCopy]) -> Iterator[Candidate]:
+    """Those that were judged in a copy, by article and place."""
+    table = schema.claim.c
+    rows: list[RowMapping] = []
+    for some in batches(sorted({article for article, _ in copied})):
+        rows += connection.execute(select(schema.claim).where(table.article_id.in_(some))).mappings()
+    for row in sorted(rows, key=lambda row: (row["article_id"], row["position"])):
+        if (row["article_id"], row["id"]) in copied:
+            yield _candidate(row, 0, copied[row["article_id"], row["id"]])
 
 
 _BANDS = ((True, True), (True, False), (False, True))
@@ -41,7 +55,7 @@ _BANDS = ((True, True), (True, False), (False, True))
 
 
 def _of_kind(
-    connection: Connection, judged: frozenset[tuple[str, str]], *, unsure: bool, learned: bool
+    connection: Connection, judged: Collection[tuple[str, str]], *, unsure: bool, learned: bool
 ) -> Iterator[Candidate]:
     """Those that are doubted or not, by a model or a rule."""
     table = schema.claim.c
@@ -107,17 +121,20 @@ def claim_candidate(connection: Connection, subject: Subject) -> Candidate | Non
         .join(schema.member, member.contact_id == schema.contact.c.id)
         .where(member.mention_key == row["mention_key"])
     )
-    return _candidate(row, connection.execute(reports).scalar() or 0)
+    in_copy = judged_in_copies(connection).get((article, ident))
+    return _candidate(row, connection.execute(reports).scalar() or 0, in_copy)
 
 
-def _candidate(row: RowMapping, reports: int) -> Candidate:
+def _candidate(row: RowMapping, reports: int, in_copy: JudgedInCopy | None = None) -> Candidate:
     unsure, rule = row["unsure"], row["rule"] or ""
     learned = rule.startswith(BY_MODEL)
+    by_itself = of_claim(unsure=unsure is not None, by_model=learned, reports=reports)
+    reasons = tuple(_reasons(unsure, rule, learned=learned))
     return Candidate(
         subject=Subject(kind="claim", left=f"{row['article_id']}/{row['id']}"),
-        certainty=of_claim(unsure=unsure is not None, by_model=learned, reports=reports),
-        suggestion="accept",
-        reasons=tuple(_reasons(unsure, rule, learned=learned)),
+        certainty=IN_COPY if in_copy else by_itself,
+        suggestion=in_copy.suggestion if in_copy else "accept",
+        reasons=(in_copy.reason, *reasons) if in_copy else reasons,
     )
 
 
