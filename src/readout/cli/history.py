@@ -1,4 +1,4 @@
-"""``readout history``: all that happened to one contact, article or judgement."""
+"""``readout history``: all that happened to one contact, article, claim or judgement."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def command(ident: str, *, db: str, limit: int, after: str | None, every: bool, as_json: bool) -> None:
     """Tell the history of one thing in a ledger: how a contact came to be, what joined it, who judged it.
 
-    ID is that of a contact (now or before, or its first letters), of an article or of a judgement.
+    ID is that of a contact (now or before), an article, a judgement, a claim or a statement; its first letters will do.
     """
     with opened(db) as ledger, ledger.asking() as connection:
         from readout.ledger.asking import history  # noqa: PLC0415 - loads SQLAlchemy

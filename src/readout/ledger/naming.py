@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from readout.errors import UnknownId
 from readout.ledger import schema
 from readout.ledger.batches import batches, pairs
+from readout.ledger.other_ids import what_it_is
 from readout.ledger.shelf import Shelf, load_reading
 from readout.resolution.anchors import anchor_of
 from readout.resolution.finding import find
@@ -30,7 +31,8 @@ class NamedContact:
 
 
 def contact_named(connection: Connection, shelf: Shelf, ident: str) -> NamedContact:
-    """The contact that has this id, or has the mention in it that had it. Raises UnknownId."""
+    """The contact that has this id, or has the mention in it that had it. Raises UnknownId, which tells what else has
+    the id."""
     full = _full(connection, ident, ("contact",))
     mention = _mention_now(connection, shelf, full)
     query = select(schema.member.c.contact_id).where(schema.member.c.mention_key == mention)
@@ -80,6 +82,11 @@ def judgement_named(connection: Connection, ident: str) -> str:
     return _only(found, ident)
 
 
+def is_id(ident: str) -> bool:
+    """Whether this may be an id or the beginning of one."""
+    return _ID.fullmatch(ident.strip().lower()) is not None
+
+
 def _checked(ident: str) -> str:
     plain = ident.strip().lower()
     if not _ID.fullmatch(plain):
@@ -90,7 +97,10 @@ def _checked(ident: str) -> str:
 def _full(connection: Connection, ident: str, kinds: tuple[str, ...]) -> str:
     table, plain = schema.identifier.c, _checked(ident)
     query = select(table.id).where(table.id >= plain, table.id < plain + "g", table.kind.in_(kinds)).distinct()
-    return _only(list(connection.execute(query.limit(20)).scalars()), ident)
+    found = list(connection.execute(query.limit(20)).scalars())
+    if not found and "contact" in kinds and (other := what_it_is(connection, plain)):
+        raise UnknownId(ident, other)
+    return _only(found, ident)
 
 
 def _only(found: list[str], ident: str) -> str:

@@ -74,7 +74,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], Called], str]] = {
     "status changed": _status,
     "report proposed": lambda d, c: f"a report is proposed: {_listed(d.get('mention') or d.get('article'), c)}",
     "judged": _judged,
-    "judgement undone": lambda d, c: f"judgement taken back: {_listed(d.get('undoes') or d.get('of'), c)}",
+    "judgement undone": lambda d, _c: "judgement taken back" + (f" by {d['author']}" if d.get("author") else ""),
     "judgement overruled": lambda d, c: f"judgement overruled by {_listed(d.get('by'), c)}",
     "judgement adrift": lambda d, _c: f"judgement {_adrift(d)}: {d.get('why')}",
 }

@@ -13,6 +13,7 @@ from readout.ledger import schema
 from readout.ledger.asking.called import articles_called
 from readout.ledger.asking.change_words import in_words
 from readout.ledger.asking.contacts import contacts_named
+from readout.ledger.asking.judgement_names import judgements_called
 from readout.ledger.asking.paging import LIMIT, Page, cursor, cursor_key
 from readout.ledger.batches import batches
 from readout.ledger.changes import Change, change_of
@@ -107,7 +108,7 @@ def _idents(change: Change) -> Iterable[str]:
 
 
 class _Names:
-    """What articles and contacts are called; an id that is neither is called itself."""
+    """What articles, contacts and judgements are called; an id that is none of these is called itself."""
 
     def __init__(self, connection: Connection, idents: Iterable[str]) -> None:
         wanted = sorted({str(ident) for ident in idents})
@@ -116,9 +117,10 @@ class _Names:
             ident: f"{found.names} ({found.form.replace('_', ' ')}, {found.first_day or 'day not told'})"
             for ident, found in contacts_named(connection, wanted).items()
         }
+        self._judgements = judgements_called(connection, wanted)
 
     def called(self, ident: str) -> str:
-        return self._articles.get(ident) or self._contacts.get(ident) or ident
+        return self._articles.get(ident) or self._contacts.get(ident) or self._judgements.get(ident) or ident
 
     def kind(self, ident: str, change: str) -> Subject:
         if ident in self._articles:
