@@ -18,6 +18,7 @@ from readout.errors import LedgerBusy, LedgerError, ReadoutError
 from readout.versions import package_version
 from readout.web import api, health, limits, pages, safety, statics
 from readout.web.api.answers import ERRORS
+from readout.web.api.parameters import known_parameters
 from readout.web.api.shapes import COMPONENTS
 from readout.web.description import describe
 from readout.web.following import Following
@@ -78,7 +79,7 @@ def create_app(settings: WebSettings) -> FastAPI:
     app.state.here.paths = frozenset(str(getattr(route, "path", "")) for one in shown for route in one.routes)
     parts = list(routers(api))
     for router in parts:
-        app.include_router(router, prefix=API, dependencies=reading, responses=ERRORS)
+        app.include_router(router, prefix=API, dependencies=[*reading, Depends(known_parameters)], responses=ERRORS)
     app.state.here.addresses = {
         **methods_of(health.router, statics.router, *shown),
         **methods_of(*parts, prefix=API),

@@ -12,10 +12,12 @@ _ABOUT = """The records of one ledger, read-only or with people's judgements: th
 on the command line (`readout contacts --json`) and in Python.
 
 Lists come in parts: `limit` says how long, `after` asks for the next part, `total` counts the whole. A GET has an ETag
-and answers `If-None-Match` with 304. Every error has one shape, with a code that stays, the problem and a remedy.
+and answers `If-None-Match` with 304. Every error has one shape, with a code that stays, the problem and a remedy. A
+parameter that an address has not is refused (422): a mistyped filter would hold for nothing.
 
 A server on a machine of one's own asks nobody who they are. From elsewhere a program sends a token (`readout token
-add`): `Authorization: Bearer readout_…`. Scopes: read, review (judge and add), admin (export all that is kept)."""
+add`): `Authorization: Bearer readout_…`. Scopes: read, review (judge and add), admin (export all that is kept). Without
+a token `text/plain` is not taken: a form on a page of another site could send it too."""
 
 
 def describe(app: FastAPI, components: Mapping[str, Any]) -> None:

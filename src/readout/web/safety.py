@@ -39,6 +39,8 @@ HEADERS = {
 _ADDRESS = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\])")
 _PLAIN_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain", "")
 """What a form of another site can send without asking first."""
+_FROM_WHERE = ("sec-fetch-site", "origin", "referer")
+"""What tells from which page something was sent; a program sends none of them."""
 _LOG = logging.getLogger("readout.web")
 
 Answer = Callable[[Request, BaseException], Response]
@@ -135,7 +137,8 @@ class OwnForms(Layer):
         if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
             headers = Headers(scope=scope)
             if not self.is_own(headers):
-                raise Refused("cross_site", 403)
+                told = any(headers.get(name) for name in _FROM_WHERE)
+                raise Refused("cross_site" if told else "plain_form", 403)
         await self.app(scope, receive, send)
 
     def is_own(self, headers: Headers) -> bool:

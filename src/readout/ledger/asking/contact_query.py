@@ -144,7 +144,7 @@ def _named(name: str) -> _Group:
 def within_days(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
     """That a contact may have been between the days asked for. Raises DateInput where one is no day."""
     contact = schema.contact.c
-    since, until = first_day(query.since, "since"), last_day(query.until, "until")
+    since, until = first_day(query.since, "from"), last_day(query.until, "to")
     if since:
         yield contact.to_day >= since.isoformat()
     if until:

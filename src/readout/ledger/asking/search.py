@@ -57,7 +57,7 @@ def search(
     asked = asked_terms(words, language)
     if not asked:
         raise InputError(f"search {words!r}", "there is no word in it", "Give words to search for")
-    first, last = first_day(since, "since"), last_day(until, "until")
+    first, last = first_day(since, "from"), last_day(until, "to")
     wanted = Wanted(words=words, language=language, since=first, until=last)
     found = found_articles(connection, wanted, limit + 1, _number(after))
     shown = found[:limit]
