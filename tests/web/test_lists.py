@@ -408,3 +408,17 @@ def test_only_some_answers_are_remembered(tmp_path: Path) -> None:
             kept.answer(connection, number, lambda number=number: made.append(number))  # type: ignore[misc]
         assert made == [*range(MOST + 1), 0]
         assert actor_groups(connection).head("x") == "x"
+
+
+def test_an_empty_board_says_whether_nothing_is_there_nothing_fits_or_much_is_still_to_be_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"Nordpost": "Präsident Ilo Varga hat am Dienstag mit Präsidentin Mira Halm telefoniert."}
+    with client_of(ledger_with(tmp_path, readings(told, "2031-03-05"))) as client:
+        assert "Noch berichtet kein Artikel von einer Zusage." in client.get("/commitments").text
+        assert "Keine Zusage passt dazu." in client.get("/commitments?by=Halm").text
+        monkeypatch.setattr("readout.web.following.Following.behind", lambda *_, **__: 3_000)
+        waiting = client.get("/commitments").text
+        assert "3.000 Artikel sind hier noch nicht ausgewertet" in waiting
+        assert "Noch berichtet kein" not in waiting
+        assert "passt dazu" not in waiting
