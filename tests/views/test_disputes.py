@@ -12,8 +12,10 @@ from readout.records import Reading
 from readout.resolution import cases, keyed
 from readout.views import compare
 from readout.views.page import render
+from readout.views.page.model import Builder, contact_model
 from readout.views.records import ContactComparison, Row
 from readout.views.stages import at_odds
+from readout.views.words import words
 from support import newsroom
 from support.drafts import Draft, when
 from support.effort import effort
@@ -294,3 +296,13 @@ def test_work_grows_with_the_pairs_of_articles_and_no_faster() -> None:
     work(3)  # loads the tables
     small, large = work(15), work(60)
     assert large < 16 * small, (small, large)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "bestritten laut Südpost"), ("en", "denied, says Südpost")])
+def test_a_paper_that_tells_of_a_denial_denies_nothing_itself(language: str, shown: str) -> None:
+    found = compare([status("Nordpost", "held", "2031-04-10"), status("Südpost", "denied", "2031-04-12")])
+    against = found.contacts[0].disputed
+    assert against is not None
+    assert (against.status, against.accounts) == ("denied", ())
+    builder = Builder(languages={1: "de", 2: "de"}, tones={}, words=words(language))
+    assert contact_model(found.contacts[0], 1, builder).disputed == shown

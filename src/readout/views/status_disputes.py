@@ -8,6 +8,7 @@ from readout.records import ContactStatus
 from readout.resolution import Case
 from readout.resolution.parties import overall_status
 from readout.views.header import header_line
+from readout.views.labels import article_name
 from readout.views.records import Disputed
 from readout.views.stages import statuses_at_odds
 from readout.views.tones import Desk
@@ -26,5 +27,11 @@ def disputed_status(cases: Sequence[Case], desk: Desk) -> Disputed | None:
         return None
     status = next(status for status in _GRAVEST if status in told - {own})
     line = header_line("status", cases, desk)
-    accounts = (fact.accounts for fact in line.facts if fact.value == status) if line else ()
-    return Disputed(status=status, accounts=next(iter(accounts), ()))
+    accounts = next((fact.accounts for fact in line.facts if fact.value == status), ()) if line else ()
+    return Disputed(status=status, accounts=accounts if status != "denied" else _without_narrators(accounts, cases))
+
+
+def _without_narrators(accounts: Sequence[str], cases: Sequence[Case]) -> tuple[str, ...]:
+    """Those who deny it: a newspaper that tells of a denial without saying whose denies nothing itself."""
+    papers = {article_name(case.indexed.reading) for case in cases}
+    return tuple(account for account in accounts if account not in papers)

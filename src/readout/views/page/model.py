@@ -324,10 +324,16 @@ def contact_model(contact: ContactComparison, number: int, builder: Builder) -> 
 
 
 def _disputed(contact: ContactComparison, words: Words) -> str:
-    if contact.disputed:
-        return disputed_words(contact.disputed.status, contact.disputed.accounts, words)
-    differs = any(line.name == "status" and line.differs for line in contact.header)
-    return words("comparison.disputed") if differs else ""
+    """What is told against its status: by whom, or, where nobody is named for it, in which papers."""
+    line = next((line for line in contact.header if line.name == "status" and line.differs), None)
+    if contact.disputed is None:
+        return words("comparison.disputed") if line else ""
+    against = contact.disputed
+    narrators = next((fact.accounts for fact in line.facts if fact.value == against.status), ()) if line else ()
+    if against.accounts or not narrators:
+        return disputed_words(against.status, against.accounts, words)
+    by = f" {words('comparison.and')} ".join(narrators)
+    return words("against.other", status=words.name("status", against.status), by=by)
 
 
 def _contradiction(
