@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from readout.cli.inputs import complain
 from readout.errors import InputError, SummaryInput
 from readout.intake import Overrides, open_inputs
 from readout.intake.streams import is_web_address
 from readout.records import Article, Reading
 
 if TYPE_CHECKING:
-    from readout.fetching.fetcher import Fetcher
+    from readout.fetching.fetcher import Fetched, Fetcher
     from readout.fetching.polite import Polite
 
 Opened = Article | Reading | InputError
@@ -85,7 +86,21 @@ class FetchedInputs:
             yield error, None
             return
         for opened in opened_inputs(found, overrides):
-            yield self._whole(opened, overrides) or (opened, moment(found.at))
+            whole = self._with_further_pages(opened, found, overrides)
+            yield self._whole(whole, overrides) or (whole, moment(found.at))
+
+    def _with_further_pages(self, opened: Opened, found: Fetched, overrides: Overrides) -> Opened:
+        """The article with its further pages, where it is the first of several; all else as it is."""
+        from readout.fetching.addresses import shown_address  # noqa: PLC0415 - only who fetches
+        from readout.watching.pages import opened_page  # noqa: PLC0415 - the same
+        from readout.watching.several_pages import whole_article  # noqa: PLC0415 - the same
+
+        if not isinstance(opened, Article) or opened.origin != shown_address(found.asked):
+            return opened
+        whole, told = whole_article(opened, found, self._guest().fetch, lambda page: opened_page(page, (), overrides))
+        if told:
+            complain(f"{opened.origin}: {told}")
+        return whole
 
     def _whole(self, opened: Opened, overrides: Overrides) -> tuple[Opened, str | None] | None:
         """The article that an entry of a feed sums up; None for everything else."""
@@ -99,7 +114,8 @@ class FetchedInputs:
             found = self._guest().fetch(opened.address)
         except InputError as error:
             return error, None
-        return opened_page(found, tuple((name, words) for name, words in told if words), overrides), moment(found.at)
+        page = opened_page(found, tuple((name, words) for name, words in told if words), overrides)
+        return self._with_further_pages(page, found, overrides), moment(found.at)
 
     def _guest(self) -> Polite:
         from readout.fetching.polite import Polite  # noqa: PLC0415 - only who fetches

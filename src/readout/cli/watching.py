@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readout.cli.inputs import Inputs
+from readout.cli.inputs import Inputs, complain
 from readout.cli.pace import Pace
 from readout.cli.watch_keeping import Keeping
 from readout.cli.watch_lists import AskingLists
@@ -23,6 +23,7 @@ from readout.records import Article
 from readout.watching.hosts import by_host
 from readout.watching.pages import opened_page
 from readout.watching.publishers import FollowedPublisher
+from readout.watching.several_pages import whole_article
 from readout.watching.states import answered, hash_of, known_of, now
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Watching:
                 self._keeping.put(answered(state, came[0]))
                 self._keeping.tell(state.address, "unchanged")
             else:
+                if came[2]:
+                    complain(f"{state.address}: {came[2]}")
                 self._keeping.read(state, came[1], came[0], hash_of(came[0].body))
             self._keeping.commit()
             pace.step(of_total=number)
@@ -84,10 +87,22 @@ class Watching:
             with self._ledger.asking() as connection:
                 yield from due(connection, now(), name, AT_ONCE)
 
-    def _article(self, state: FetchState) -> tuple[Fetched, Article | InputError | None]:
-        """The answer, and the article in it: None where nothing has changed. Runs in a thread of its host."""
+    def _article(self, state: FetchState) -> tuple[Fetched, Article | InputError | None, str | None]:
+        """The answer, the article in it (None where nothing has changed), and what is to be told of it.
+
+        Runs in a thread of its host.
+        """
         publisher = self._publishers[state.publisher]
         found = self._polite.fetch(state.address, known=state.validators, pace=publisher.pace)
         if found.status == 304 or state.sha256 == hash_of(found.body):
-            return found, None
-        return found, opened_page(found, known_of(state, publisher), Overrides(publisher=publisher.name))
+            return found, None, None
+        known, overrides = known_of(state, publisher), Overrides(publisher=publisher.name)
+        opened = opened_page(found, known, overrides)
+        if isinstance(opened, InputError):
+            return found, opened, None
+        return found, *whole_article(
+            opened,
+            found,
+            lambda address: self._polite.fetch(address, pace=publisher.pace),
+            lambda page: opened_page(page, known, overrides),
+        )

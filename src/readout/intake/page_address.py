@@ -42,7 +42,12 @@ def canonical_address(told: Iterable[str | None], found_at: str | None) -> str |
         except ValueError:
             continue
         is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and not _is_list(parts, found)
-        if own and is_page and len(url) <= _LONGEST and (not found_at or _part(found_at) in (1, _part(url))):
+        if (
+            own
+            and is_page
+            and len(url) <= _LONGEST
+            and (not found_at or part_of_several(found_at) in (1, part_of_several(url)))
+        ):
             return without_trackers(url)
     return None
 
@@ -56,10 +61,21 @@ def _is_list(told: SplitResult, found: SplitResult) -> bool:
     return bool(under) and not _OF_ARTICLE.search(told.path.rstrip("/").rpartition("/")[2])
 
 
-def _part(address: str) -> int:
+def part_of_several(address: str) -> int:
     """The number of the page, 1 where the address tells none."""
     found = _PART.search(address)
     return int(found[1] or found[2]) if found else 1
+
+
+def without_part(address: str) -> str:
+    """An address without the number of the page: what all pages of one article have in common."""
+    found = _PART.search(address)
+    if found is None:
+        return address.partition("#")[0].rstrip("/?")
+    rest = address[found.end() :]
+    if found[0].startswith("?") and rest.startswith("&"):
+        rest = "?" + rest[1:]
+    return (address[: found.start()] + rest).partition("#")[0].rstrip("/?")
 
 
 def same_house(one: str, other: str) -> bool:
