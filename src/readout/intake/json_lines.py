@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from readout.errors import DateInput, FormatInput, InputError
+from readout.errors import FormatInput, InputError
 from readout.exchange import is_reading, reading_from_json
 from readout.intake.archives.marked_texts import without_markup
 from readout.intake.archives.names import renamed
-from readout.intake.articles import parse_published
 from readout.intake.decoding import whole_characters
 from readout.intake.fields import Fields
 from readout.intake.page_dates import moment
@@ -90,10 +89,7 @@ def _fields_or_error(value: Any, where: str) -> Entry:
 
 def _dated(value: str) -> str:
     """A moment as data sets write it in ISO 8601: seconds since 1970, other orders; what is none as it is."""
-    try:
-        return parse_published(value, "") or value
-    except DateInput:
-        return moment(value) or value
+    return moment(value) or value
 
 
 def _reading_or_error(value: Any, where: str) -> Reading | InputError:
