@@ -50,7 +50,7 @@ HEADS = {
     "Nordpost\n\n{h}": ("Nordpost", None),
     "„Nordpost“, 4. März 2031\n{h}": ("Nordpost", "2031-03-04"),
     "Stimme der Küste\n{h}": ("Stimme der Küste", None),
-    "Agentur Kordis, 4. März 2031, 14:05\n{h}": ("Agentur Kordis", "2031-03-04"),
+    "Agentur Kordis, 4. März 2031, 14:05\n{h}": ("Agentur Kordis", "2031-03-04T14:05"),
     "{h}\nQuelle: dpa\n4. März 2031": ("dpa", "2031-03-04"),
     "{h}\nQuelle: Norvischer Kurier, 4. März 2031": ("Norvischer Kurier", "2031-03-04"),
     "Der Spiegel\n{h}": ("Der Spiegel", None),
