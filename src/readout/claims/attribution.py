@@ -15,7 +15,7 @@ from readout.claims.announced_speech import announced_drafts
 from readout.claims.attributing_phrases import relayed, so_drafts
 from readout.claims.content import by_sentence, ranges, tidy
 from readout.claims.continued_speech import continue_speech
-from readout.claims.denials import denies
+from readout.claims.denials import declines, denies
 from readout.claims.direct_speech import direct_drafts
 from readout.claims.drafts import Draft
 from readout.claims.framed_speech import framed_drafts
@@ -231,6 +231,8 @@ def _stance(ground: Ground, draft: Draft, group: list[tuple[int, int]]) -> Stanc
     places = [at for first, last in group for at in range(first, last)]
     if denies(ground, places):
         return "denies"
+    if declines(ground, places):
+        return "declines"
     if draft.form not in HEDGED_FORMS:
         return draft.stance
     tokens = (ground.doc.tokens[at] for at in places)

@@ -48,6 +48,10 @@ class AttributionTable:
     public_nouns: frozenset[str]
     """Nouns of occasions at which the public listens."""
     hedges: frozenset[str]
+    declining: tuple[frozenset[str], ...]
+    """Groups of lower-cased words that together decline to say anything."""
+    declining_length: int
+    """Tokens that a statement with them has at most."""
     untrue: tuple[str, ...]
     """Lower-cased words, with a space on both sides, that call a report untrue."""
     untrue_length: int
@@ -151,6 +155,8 @@ def load_attribution(language: str = "de") -> AttributionTable:
         occasion_prepositions=frozenset(data["occasion"]["prepositions"]),
         occasion_nouns=frozenset(data["occasion"]["nouns"]),
         public_nouns=frozenset(data["occasion"]["public"]),
+        declining=tuple(frozenset(words.split()) for words in data["declining"]["words"]),
+        declining_length=data["declining"]["length"],
         untrue=tuple(data["denials"]["words"]),
         untrue_length=data["denials"]["length"],
         dealing_verbs=frozenset(data["denials"]["dealing"]),

@@ -12,7 +12,7 @@ from readout.language.document import Clause
 PAST = frozenset({"perfect", "pluperfect", "preterite"})
 DENYING_CLASSES = frozenset({"act", "contact"})
 """Frames whose not having been told denies somebody else's account."""
-TOP = frozenset({"main", "v2_complement", "complement"})
+TOP = frozenset({"main", "v2_complement", "complement", "quotation"})
 
 
 def denies(ground: Ground, tokens: list[int]) -> bool:
@@ -27,6 +27,13 @@ def denies(ground: Ground, tokens: list[int]) -> bool:
     if first is None or not first.predicate or first.predicate.finite not in inside:
         return False
     return _denies_fact(ground, first)
+
+
+def declines(ground: Ground, tokens: list[int]) -> bool:
+    """Whether the content at ``tokens`` says in a few words that nothing is said: "Dazu sage ich nichts"."""
+    words = {ground.doc.tokens[at].text.lower() for at in tokens if ground.doc.tokens[at].tag[:1] != "$"}
+    short = len(tokens) <= ground.table.declining_length
+    return short and any(group <= words for group in ground.table.declining)
 
 
 def _is_called_untrue(ground: Ground, text: str, length: int) -> bool:
