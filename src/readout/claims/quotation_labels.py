@@ -11,6 +11,8 @@ from readout.language.document import Phrase, Quotation
 
 PARTING = frozenset({";", "+", "+++", "++", "•", "·", "|", "–", "—", "*", "►", "▶", ":", "?", "!"})
 """Marks before which other news stands: "Frist läuft; Sorins Sprecherin: „...“", "18.10 Uhr: Sorin: „...“"."""
+BEHIND_NAMES = frozenset({"APPR", "APPRART", "ADV", "ADJD", "PROAV", "PAV"})
+"""Tags of what may stand behind the name in a label: "Sorin vor dem Abflug: „...“", "Ohm dazu: „...“"."""
 CREDIT_MARKS = frozenset({"(", "–", "—", "["})
 """Marks between a quotation and the name of whoever said it."""
 
@@ -35,7 +37,7 @@ def _before_colon(ground: Ground, quotation: Quotation) -> Voice | None:
         voice = _voice(ground, phrase) if phrase.last <= colon else None
         if voice is not None:
             return voice
-    named = next((at for at in range(start, colon) if tokens[at].tag in {"APPR", "APPRART", "ADV", "ADJD"}), colon)
+    named = next((at for at in range(start, colon) if tokens[at].tag in BEHIND_NAMES), colon)
     return surname_voice(ground, start, named)  # "Sorin vor dem Abflug: „...“", where only the article knows a Sorin
 
 

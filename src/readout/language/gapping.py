@@ -20,14 +20,15 @@ class GapReader(FiniteReader):
         if subject is None or rest is None or rest.last > last or self.codes[rest.head] == "E":
             return last
         before = [self.starts[place] for place in range(first, at) if place in self.starts]
-        return at if self._is_parallel(subject, rest, before, self.codes.find("F", first, at)) else last
+        finite = self.codes.find("F", first, at)
+        return at if not self.reported(finite) and self._is_parallel(subject, rest, before, finite) else last
 
     def leaves_verb_out(self, piece: Piece) -> bool:
         """Whether the piece is such a clause: "Norvien spricht von 40 Gefangenen, | Belvar von 60"."""
         root = self.root()
         plain = root.finite is not None and root.kind == "main" and not root.seen & set("PIZV")
-        if len(self.stack) > 1 or not plain:
-            return False
+        if len(self.stack) > 1 or not plain or self.reported(root.finite or 0):
+            return False  # what is reported as a whole stays one
         subject, rest = self._subject_and_rest(piece.begin)
         if subject is None or rest is None or rest.last > piece.last or self.codes[rest.head] == "E":
             return False
