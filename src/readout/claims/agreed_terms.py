@@ -6,7 +6,7 @@ something, are its terms: agreed by both, and still to be done. What is exchange
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.claims.claim_words import claim_words
@@ -39,12 +39,11 @@ def with_terms(look: Lookup, statements: StatementFinder, found: Sequence[Point]
     for clause in look.doc.clauses:
         before = _agreement_before(look, clause, agreed) if _tells_act(look, statements, clause) else None
         if before is not None and _is_of_party(look, clause, before):
-            terms += _terms(look, clause, before, found)
+            terms += [_term(look, clause, before)] if _is_free(clause, found) else []
             agreed.setdefault(look.sentence_of(clause.first).i, before)
-    acts = {id(term): term for term in terms}
     taken = {token for term in terms for token in term.content}
     kept = [p for p in found if p.aspect not in _GIVEN or taken.isdisjoint(p.content)]
-    return [*kept, *acts.values()]
+    return [*kept, *terms]
 
 
 def as_agreed(points: Sequence[Point]) -> list[Point]:
@@ -106,26 +105,26 @@ def _is_of_party(look: Lookup, clause: Clause, agreement: Point) -> bool:
     return bool(acting) and acting <= sides
 
 
-def _terms(look: Lookup, clause: Clause, agreement: Point, found: Sequence[Point]) -> Iterator[Point]:
-    """The clause as a term; what a frame took for an exchange keeps the words it has."""
-    done = [p for p in found if p.match is not None and p.match.clause == clause.i]
-    if any(p.aspect not in _GIVEN for p in done):
-        return
-    predicate = clause.predicate
-    anchor = predicate.verb if predicate is not None else clause.first
+def _is_free(clause: Clause, found: Sequence[Point]) -> bool:
+    """Whether no frame makes of the clause what is neither done nor exchanged."""
+    own = (point for point in found if point.match is not None and point.match.clause == clause.i)
+    return all(point.aspect in _GIVEN for point in own)
+
+
+def _term(look: Lookup, clause: Clause, agreement: Point) -> Point:
+    """The clause as a term of the agreement, without the word that points back at it."""
+    anchor = clause.predicate.verb if clause.predicate is not None else clause.first
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=())
     tokens = frozenset(under(look, clause.i))
     condition = condition_of(look, match, tokens)
     first = min(tokens)
-    reporting = claim_words(look.doc.article.language).reporting
-    opening = frozenset({first}) if look.doc.tokens[first].text.lower() in reporting else frozenset[int]()
-    yield replace(
+    reports = look.doc.tokens[first].text.lower() in claim_words(look.doc.article.language).reporting
+    return replace(
         agreement,
-        content=tokens - condition - opening,
+        content=tokens - condition - ({first} if reports else set()),
         condition=condition,
         about=frozenset(),
         match=match,
-        statement=agreement.statement,
         factuality="planned",
         progress=None,
         counted=any(look.doc.tokens[i].tag == "CARD" for i in tokens),
