@@ -98,3 +98,24 @@ def test_beide_seiten_are_the_people_who_met() -> None:
 def test_what_comes_in_return_is_no_condition() -> None:
     claims = points("Varga stellte im Gegenzug 200 Tonnen Zement in Aussicht.", "promise")
     assert [claim.condition for claim in claims] == [()]
+
+
+AGREED = "Lind und Varga einigten sich auf einen Tausch. "
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Tarsien gibt 30 Schiffe zurück, Astenau zahlt drei Millionen Taler.",
+         ["Tarsien gibt 30 Schiffe zurück", "Astenau zahlt drei Millionen Taler"]),
+        ("Beide Länder lassen je 60 Gefangene frei.", ["Beide Länder lassen je 60 Gefangene frei"]),
+        ("Seit Jahren liefert Tarsien Strom nach Astenau.", []),
+        ("Tarsien zahlt bereits hohe Zinsen.", []),
+        ("Norland zahlt drei Millionen Taler.", []),
+        ("Astenau grenzt im Norden an Tarsien.", []),
+    ],
+)  # fmt: skip
+def test_what_parties_do_behind_their_agreement_is_a_term_of_it(text: str, terms: list[str]) -> None:
+    found = [claim for claim in points(AGREED + text, "agreement") if claim.rule == "agreed.term"]
+    assert [claim.content for claim in found] == terms
+    assert {claim.factuality for claim in found} <= {"planned"}

@@ -86,6 +86,8 @@ def _tells_act(look: Lookup, statements: StatementFinder, clause: Clause) -> boo
         return False
     if not look.is_read(look.sentence_of(predicate.verb)):
         return False
+    if any(look.doc.tokens[i].text.lower() in words.ongoing for i in clause.tokens):
+        return False
     first = look.doc.tokens[min(clause.tokens)].text.lower()
     return first in words.reporting or (predicate.mood == "ind" and statements.holding(predicate.verb) is None)
 
@@ -115,7 +117,10 @@ def _term(look: Lookup, clause: Clause, agreement: Point) -> Point:
     """The clause as a term of the agreement, without the word that points back at it."""
     anchor = clause.predicate.verb if clause.predicate is not None else clause.first
     match = FrameMatch(i=-1, frame=_BARE, clause=clause.i, anchor=anchor, cues=())
-    tokens = frozenset(under(look, clause.i))
+    acts = claim_words(look.doc.article.language).agreed_acts
+    below = (look.doc.clauses[i] for i in look.children.get(clause.i, ()))
+    joined = (c.i for c in below if c.kind in _KINDS and c.predicate is not None and c.predicate.lemma in acts)
+    tokens = frozenset(under(look, clause.i)).difference(*(look.tokens_under(i) for i in joined))
     condition = condition_of(look, match, tokens)
     first = min(tokens)
     reports = look.doc.tokens[first].text.lower() in claim_words(look.doc.article.language).reporting

@@ -72,6 +72,7 @@ class ClaimWords:
     offered_nouns: Endings
     agreed_acts: Words
     asked_nouns: Endings
+    ongoing: Words
     judged_nouns: Endings
     existing: Words
     denied_nouns: Endings
