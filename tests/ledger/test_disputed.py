@@ -109,3 +109,18 @@ def test_a_denial_of_the_contact_is_none_of_what_was_said_in_it(text: str, denie
     reading = read(make_article(text, publisher="Grenzbote", published="2031-06-04"))
     (indexed,) = keyed([reading])
     assert any(denials(case) for case in cases(indexed)) is denied
+
+
+def test_a_side_that_denies_is_named_as_fully_as_any_report_names_it(address: str) -> None:
+    denied = TOLD["Küstenblatt"].replace("der Präsidialkanzlei von Talvien", "der talvischen Präsidialkanzlei")
+    full = TOLD["Grenzbote"].replace("dem talvischen Präsidenten Ilo Varga", "Talviens Präsident Ilo Varga")
+    with new_ledger(address) as ledger:
+        add(ledger, readings({"Küstenblatt": denied, "Grenzbote": full}, "2031-06-04"))
+        (found,) = listed(ledger)
+    assert (found.disputed, found.disputed_by) == ("denied", ("Talvien",))
+
+
+def test_the_timeline_of_a_form_and_status_counts_the_same(ledger: Ledger) -> None:
+    with ledger.asking() as connection:
+        query = ContactQuery(status=("denied",), form=("phone_call",))
+        assert [(one.contacts, one.disputed) for one in timeline(connection, query, by="year").entries] == [(1, 1)]

@@ -118,8 +118,13 @@ class Headline:
         copies = {article: self._copies.get(article) or article for article in articles}
         numbers = {article: number for number, article in enumerate(articles, start=1)}
         found = disputed_status(self._cases, Desk(numbers=numbers, copies=copies))
-        by = "; ".join(account.replace(";", ",") for account in found.accounts) if found else None
+        by = "; ".join(self._side_told(account).replace(";", ",") for account in found.accounts) if found else None
         return {"disputed": found.status if found else None, "disputed_by": by}
+
+    def _side_told(self, account: str) -> str:
+        """A side by the fullest name that any report has of it: "Talvien" where one only has "talvisch"."""
+        told = {one.actor.side for case in self._cases for one in case.contact.participants if one.actor.side}
+        return max([account, *(side for side in sorted(told) if side_key(side) == side_key(account))], key=len)
 
     def actors(self) -> Iterator[Row]:
         """The rows of ``contact_actor``: each participant once, in the order of sides and names."""

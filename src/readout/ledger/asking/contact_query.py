@@ -160,7 +160,14 @@ def has_status(values: Sequence[str], status: ColumnElement[str]) -> ColumnEleme
     """That a contact counts as one of these, or that some accounts tell one of them."""
     told = [value for value in values if value != "held"]  # what some tell to be held counts as held
     is_so = status.in_(values)
-    return or_(is_so, schema.contact.c.disputed.in_(told)) if told else is_so
+    return or_(is_so, schema.contact.c.id.in_(disputed_ids(told))) if told else is_so
+
+
+def disputed_ids(told: Sequence[str] | None = None) -> Select[tuple[str]]:
+    """The contacts of which some accounts tell another status, or one of these: few, looked up by their own index."""
+    other = schema.contact.alias().c
+    found = select(other.id)
+    return found.where(other.disputed.is_not(None) if told is None else other.disputed.in_(told))
 
 
 def _columns(query: ContactQuery) -> Iterator[ColumnElement[bool]]:

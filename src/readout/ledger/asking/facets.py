@@ -15,7 +15,14 @@ from typing import cast
 from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, select, true
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import Asked, ContactQuery, has_status, within_days, without_index
+from readout.ledger.asking.contact_query import (
+    Asked,
+    ContactQuery,
+    disputed_ids,
+    has_status,
+    within_days,
+    without_index,
+)
 from readout.ledger.asking.tallies import PEOPLE, PUBLISHERS, SIDES, Count, Facet, tallied
 from readout.ledger.headlines import NO_DAY
 
@@ -78,7 +85,8 @@ def _columns(connection: Connection, query: ContactQuery) -> _Counts:
 def _told_against(connection: Connection, query: ContactQuery) -> Counter[str]:
     """The contacts that count as something else, by what some accounts tell: a filter by that finds them too."""
     disputed = schema.contact.c.disputed
-    counted = select(disputed, func.count()).where(disputed.is_not(None), *Asked(connection, query).conditions())
+    asked = Asked(connection, query).conditions()
+    counted = select(disputed, func.count()).where(schema.contact.c.id.in_(disputed_ids()), *asked)
     return Counter(dict(connection.execute(counted.group_by(disputed)).all()))
 
 

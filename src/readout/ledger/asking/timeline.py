@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from readout.ledger import schema
-from readout.ledger.asking.contact_query import Asked, ContactQuery
+from readout.ledger.asking.contact_query import Asked, ContactQuery, disputed_ids, without_index
 from readout.ledger.asking.paging import LIMIT, Page
 from readout.ledger.headlines import NO_DAY
 
@@ -45,15 +45,17 @@ def timeline(
 
     Raises InputError and DateInput for a question that is none.
     """
-    asked = Asked(connection, query or ContactQuery()).conditions(_LOOKED_UP)
+    wanted = query or ContactQuery()
+    asked = Asked(connection, wanted).conditions(_LOOKED_UP)
     contact = schema.contact.c
-    counted = select(contact.from_day, contact.status, func.count()).where(*asked)
+    told = without_index(contact.status) if wanted.form or wanted.status else contact.status
+    counted = select(contact.from_day, told, func.count()).where(*asked)
     found: dict[str, dict[str, int]] = {}
-    for day, status, count in connection.execute(counted.group_by(contact.from_day, contact.status)):
+    for day, status, count in connection.execute(counted.group_by(contact.from_day, told)):
         statuses = found.setdefault(day[: _LETTERS[by]], {})
         statuses[status] = statuses.get(status, 0) + count
     against = Counter[str]()
-    doubted = select(contact.from_day, func.count()).where(contact.disputed.is_not(None), *asked)
+    doubted = select(contact.from_day, func.count()).where(contact.id.in_(disputed_ids()), *asked)
     for day, count in connection.execute(doubted.group_by(contact.from_day)):
         against[day[: _LETTERS[by]]] += count
     names = [name for name in sorted(found) if after is None or name > after]
