@@ -47,5 +47,5 @@ def shown(page: str, *, but: str = "q cite script style code pre textarea") -> l
 
 def english_left(page: str) -> list[str]:
     """The texts of a German page that have English function words."""
-    words = re.compile(r"[A-Za-zÄÖÜäöüß]+")
+    words = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")  # letters between digits are of an id: "ca16be286c7f" says no "be"
     return [one for one in shown(page) if ENGLISH & set(words.findall(re.sub(r"https?://\S+", "", one)))]
