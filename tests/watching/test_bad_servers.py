@@ -95,7 +95,7 @@ def test_tags_that_always_change_make_no_versions(desk: Desk, news: Newsroom) ->
     "kind", ["text/plain", "application/octet-stream", "", "text/html; charset=quatsch", "TEXT/HTML"]
 )
 def test_a_page_under_a_wrong_type_is_read(desk: Desk, news: Newsroom, kind: str) -> None:
-    news.pages["/1"] = lambda answer: answer.give(page(1), **({"Content_Type": kind} if kind else {}))
+    news.pages["/1"] = lambda answer: answer.give(page(1), Content_Type=kind) if kind else answer.give(page(1))
     news.pages["/feed"] = tagged(feed(news.base, ["/1"]), "text/html")
     desk.follow(feeds=[news.base + "/feed"])
     assert desk.outcomes() == {"/1": "new"}

@@ -76,8 +76,7 @@ def test_pages_become_one_with_their_roles() -> None:
 def test_a_publisher_that_is_followed(desk: Desk, news: Newsroom) -> None:
     links = '<a href="/w/seite-2">2</a><a href="/w/seite-3">3</a>'
     for name, text in (("/w", ONE), ("/w/seite-2", TWO), ("/w/seite-3", THREE)):
-        body = part(text, links)
-        news.pages[name] = lambda answer, body=body: answer.give(body, Content_Type="text/html")  # type: ignore[misc]
+        news.pages[name] = tagged(part(text, links), "text/html")
     news.pages["/feed"] = tagged(feed(news.base, ["/w"]))
     desk.follow(feeds=[news.base + "/feed"])
     assert desk.outcomes() == {"/w": "new"}
