@@ -138,6 +138,8 @@ class StatusReader:
             return "planned"  # "teilte mit, die Delegationen würden sich treffen": "werden" would be the indicative
         if modal == "sollen" and self._perfect_infinitive(predicate):
             return "held"
+        if modal == "sollen" and predicate.tense == "perfect":  # "hätte sie treffen sollen", "habe sie treffen sollen"
+            return "cancelled" if predicate.mood == "kj2" else "planned"
         if modal in {"werden", "können"} and predicate.mood == "kj2" and not predicate.mood_ambiguous:
             return "possible"
         if modal == "sollen" and predicate.mood == "kj2":
@@ -273,7 +275,7 @@ class StatusReader:
         if self._comes_about(clause) and (self._has_no(noun) or self._is_negated(clause)):
             return "cancelled"  # somebody had hoped for it
         if self._has_no(noun) or (self._is_negated(clause) and predicate.lemma in self.table.occurrence):
-            return "denied"
+            return "cancelled" if self._is_off(noun, predicate) else "denied"
         if predicate.lemma in self.table.occurrence or predicate.modals:
             return self.of_verb(clause, span)
         return "planned" if starts_after(span, self.published) else None
@@ -292,6 +294,8 @@ class StatusReader:
     def is_past_plan(self, clause: Clause) -> bool:
         """Whether a plan is told as past ("hatte angekündigt, dass", "geplant war"): it may since have been kept."""
         predicate = clause.predicate
+        if predicate is not None and predicate.modals[:1] == ("sollen",) and predicate.tense == "perfect":
+            return predicate.mood != "kj2" and not self._perfect_infinitive(predicate)
         if predicate is not None and predicate.tense in {"preterite", "pluperfect"} and predicate.lemma in _LIGHT:
             return self._word(clause, self.table.predicatives) == "planned"
         if (
@@ -307,6 +311,12 @@ class StatusReader:
             if above is not None and above.tense == "pluperfect" and above.lemma in self.table.status_verbs:
                 return True
         return False
+
+    def _is_off(self, noun: int, predicate: Predicate) -> bool:
+        """ "Das Treffen findet nicht statt": a definite one that will not be had been meant to be."""
+        definite = any(self.doc.tokens[i].text.lower() in {"das", "der", "die"} for i in range(max(0, noun - 2), noun))
+        ahead = predicate.tense in {"present", "future"} and predicate.mood in {"ind", "kj1"} and not predicate.modals
+        return definite and ahead and predicate.lemma in {"stattfinden", "zustandekommen"} and not self._has_no(noun)
 
     def _has_no(self, noun: int) -> bool:
         """ "kein Telefonat", "keine Gespräche" """

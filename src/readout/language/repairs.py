@@ -43,6 +43,7 @@ _PARTICIPLE_BEFORE_CONTENT = re.compile(rf"(?:(?<=[.;:'])|^)[^{_MARKS}FPIVzZKSUR
 _ATTRIBUTE = re.compile(r"D[aj]{1,2}F(?=[aC]{0,3}N)")
 _CLUSTER = re.compile(rf"F(?=IF(?:[{_MARKS}K]|$))")
 _MODAL_AND_FINITE = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?[^{_MARKS}FIPKSRUWw]+F[^{_MARKS}FIPKSRUWw]*F(?=[{_MARKS}]|$)")
+_MODAL_OF_PERFECT = re.compile(rf"(?:(?<=[{_MARKS}])|^)K?[^{_MARKS}FIPKSRUWw]+F[^{_MARKS}FIPKSRUWw]+IF(?=[{_MARKS}]|$)")
 _SHARED_AUXILIARY = re.compile(rf"(?:(?<=[{_MARKS}])|^)(?:K?a{{0,2}}S|K?[pq]?[RQ])[^{_MARKS}FK]*F(?=K[^{_MARKS}FK]*PF)")
 _PARTICIPLE_FIRST = re.compile(r"(?:(?<=[.;:'])|^)a{0,2}[SWwU][^.;:']*,P(?=[^.;:',F]+[.;:',])(?=[^.;:'F]*(?:[.;:']|$))")
 _ADVERBIAL = frozenset({"KOUS", "KOUI", "ADV", "PTKA", "ADJD"})
@@ -72,6 +73,7 @@ def repair(letters: list[str], tokens: tuple[Token, ...], words: Grammar) -> str
     codes = _MISREAD_ARTICLE.sub(lambda match: match.group()[:-1] + "D", codes)
     codes = _MISREAD_POINTER.sub(lambda match: _pointer(match, tokens), codes)
     codes = _ATTRIBUTE.sub(lambda match: _attribute(match, tokens), codes)
+    codes = _MODAL_OF_PERFECT.sub(lambda match: _modal(match, tokens), codes)
     codes = _CLUSTER.sub("P", codes)  # "vertreten sein sollten"
     codes = _PARTICIPLE_BEFORE_CONTENT.sub(lambda match: _third_person(match, tokens), codes)
     codes = _MODAL_AND_FINITE.sub(lambda match: _infinitive(match, tokens), codes)
@@ -130,6 +132,14 @@ def _third_person(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
 def _looks_double(word: str) -> bool:
     """Whether a form may be third person and participle: "bestätigt", "kritisiert"."""
     return word.endswith("t") and (word.startswith(_NO_GE) or word.endswith("iert"))
+
+
+def _modal(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
+    """A modal that ends a perfect with "haben": "Er habe sie am Freitag treffen sollen"."""
+    whole = match.group()
+    first, last = tokens[match.start() + whole.index("F")], tokens[match.end() - 1]
+    perfect = first.tag == "VAFIN" and first.lemma == "haben" and last.tag == "VMFIN"
+    return whole[:-1] + "I" if perfect and last.text.lower() == last.lemma.lower() else whole
 
 
 def _infinitive(match: re.Match[str], tokens: tuple[Token, ...]) -> str:
