@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from readout.claims.contact_proposed import WEIGHED
 from readout.intake import make_article
 from readout.ledger import Ledger, open_ledger
 from readout.ledger.clock import steady_clock
@@ -28,6 +29,7 @@ SECOND = {
     "miteinander telefoniert. Es ging um Gefangene.",
 }
 """Two accounts of a second call, of 13 March 2031."""
+_OF_CONTACT = frozenset({"participant", "initiator", "form", "time"})
 
 
 def readings(told: dict[str, str], published: str) -> list[Reading]:
@@ -41,8 +43,16 @@ def call() -> list[Reading]:
 
 
 def second() -> list[Reading]:
-    """The second call, nine days later."""
-    return readings(SECOND, "2031-03-14")
+    """The second call, nine days later; the reading of one account is unsure of it, whatever the program is by now."""
+    sure, other = readings(SECOND, "2031-03-14")
+    return [sure, unsure_of_contacts(other)]
+
+
+def unsure_of_contacts(reading: Reading) -> Reading:
+    """The same reading, weighed instead of told by rules: its contacts and what it says of them are to be asked."""
+    contacts = tuple(replace(contact, unsure=WEIGHED) for contact in reading.contacts)
+    claims = tuple(replace(one, unsure=WEIGHED) if one.aspect in _OF_CONTACT else one for one in reading.claims)
+    return replace(reading, contacts=contacts, claims=claims)
 
 
 def new_ledger(address: str, start: str = "2031-04-01T00:00:00+00:00") -> Ledger:
