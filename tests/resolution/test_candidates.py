@@ -96,6 +96,31 @@ def test_one_contact_is_always_a_candidate(first: Reading, second: Reading) -> N
         assert found
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (["Präsidentin"], ["Präsidentin"], "same"),
+        (["norländische Präsidentin"], ["norländische Präsidentin"], "same"),
+        (["norländische Präsidentin"], ["Präsidentin"], "different"),
+        (["Norlands Präsidentin"], ["Präsidentin"], "different"),
+        (["neue Präsidentin"], ["Präsidentin"], "different"),
+        (["neue Präsidentin", "neuer Kanzler"], ["Präsidentin", "Kanzler"], "different"),
+        (["neue Präsidentin", "Kanzler"], ["Präsidentin", "Kanzler"], "same"),
+    ],
+)
+def test_offices_alone_are_one_where_they_are_looked_for(one: list[str], other: list[str], verdict: str) -> None:
+    """Both print one sentence on one day: what the offices are called decides."""
+    told = []
+    for publisher, names in (("Blatt", one), ("Bote", other)):
+        d = Draft(f"{publisher}. {' '.join(names)}. {SENTENCES[1]}", publisher=publisher, published="2031-03-05")
+        people = [d.actor(name, None, name) for name in names]
+        d.contact("meeting", people, SENTENCES[1], time=when("2031-03-04", "dann"), main=True)
+        told.append(alone(d.reading(), publisher))
+    left, right = told
+    assert judge_pair(left, right).verdict == verdict
+    assert may_be_candidates(blocks(left), blocks(right)) == (verdict == "same")
+
+
 @pytest.mark.parametrize("people", [PEOPLE[:1], [PEOPLE[1], PEOPLE[3]], [PEOPLE[0], OTHERS[0]], [PEOPLE[5], OTHERS[5]]])
 def test_what_was_moved_and_is_told_again_long_afterwards_is_one_only_where_it_is_looked_for(people: list[Any]) -> None:
     """Drawing finds such pairs once in some thousands; these are all of them, of one participant and of two."""

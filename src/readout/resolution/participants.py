@@ -6,6 +6,7 @@ from readout.records import Actor
 from readout.resolution.actor_words import is_named
 from readout.resolution.actors import Match, match_actors, match_partners
 from readout.resolution.bare_words import match_town
+from readout.resolution.candidates import blocks, may_be_candidates
 from readout.resolution.cases import ASIDE, Case
 from readout.resolution.feature_finding import Finding
 from readout.resolution.offices_of_states import is_nobody
@@ -112,7 +113,8 @@ def _of_nobody(left: Case, right: Case) -> float:
     """The most that offices alone say: "der Präsident" of an article is anybody's.
 
     One text printed within days is one contact; news of a week, or one text without a day, is unsure at most; long
-    apart they say nothing. An archive does not look for more (:func:`readout.resolution.candidates.may_be_candidates`).
+    apart they say nothing. Nor do those that an archive does not look for: "die norländische Präsidentin" alone and
+    "die Präsidentin" alone have no word for a person in common that tells more than an office.
     """
     settings, apart = weights()["time"], None
     if left.news is not None and right.news is not None:
@@ -120,9 +122,9 @@ def _of_nobody(left: Case, right: Case) -> float:
     if apart is not None and apart > settings["far_days"]:
         return 0.0
     one_text = bool(left.sentences & right.sentences) or left.indexed.is_one_text_with(right.indexed)
-    if one_text and apart is not None and apart <= settings["near_days"]:
-        return 1.0
-    return _UNSURE if one_text or apart is not None else 0.0
+    if not (one_text or apart is not None) or not may_be_candidates(blocks(left), blocks(right)):
+        return 0.0
+    return 1.0 if one_text and apart is not None and apart <= settings["near_days"] else _UNSURE
 
 
 _UNSURE = 0.5
