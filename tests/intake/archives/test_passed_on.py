@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from readout.intake.archives.forwarded import passed_on, unquoted
-from readout.intake.archives.letters import articles_in, lines_of_text
+from readout.intake.archives.letters import Line, articles_in, lines_of_text
 from readout.intake.archives.mail_headers import without_prefixes
 from readout.records import Article
+from support.effort import effort
 from support.members import opened
 
 CALL = (
@@ -131,6 +132,15 @@ def test_several_articles_on_the_page_of_a_letter(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_not_surely_several_is_one(text: str) -> None:
     assert articles_in(lines_of_text(text)) == []
+
+
+def test_lines_that_all_look_like_titles_take_no_longer_for_each_other() -> None:
+    def work(number: int) -> int:
+        lines = [Line(text=f"Zeile {at}") for at in range(number)]
+        whole = [*lines, Line(text="Weiterlesen", leads=True)] * 2
+        return effort(lambda: articles_in(whole))
+
+    assert work(400) < 2.2 * work(200)
 
 
 def test_headers_in_letters_of_which_no_charset_is_told(tmp_path: Path) -> None:

@@ -75,14 +75,12 @@ def articles_in(lines: Sequence[Line]) -> list[tuple[str, str]]:
 
 def _article(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """The last title among the lines and the text under it; none where either is missing."""
-    titles = [at for at, line in enumerate(lines) if line.heads or _is_title(line.text)]
-    with_text = [at for at in titles if len(_text_after(lines, at)) >= _PROSE]
-    if with_text:
-        yield _NUMBER.sub("", lines[with_text[-1]].text), _text_after(lines, with_text[-1])
-
-
-def _text_after(lines: Sequence[Line], title: int) -> str:
-    return "\n\n".join(line.text for line in lines[title + 1 :])
+    under = 0  # characters
+    for at in range(len(lines) - 1, -1, -1):
+        if under >= _PROSE and (lines[at].heads or _is_title(lines[at].text)):
+            yield _NUMBER.sub("", lines[at].text), "\n\n".join(line.text for line in lines[at + 1 :])
+            return
+        under += len(lines[at].text)
 
 
 def _is_title(line: str) -> bool:
