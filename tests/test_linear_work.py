@@ -29,6 +29,9 @@ SHAPES = {
     "owners of owners": "der Präsident ",
     "sentences": "Tessen sagte, die Häfen blieben offen. ",
     "no punctuation": "die Häfen von Norland bleiben offen ",
+    "who else took part": "Präsident Oren Kolm traf Königin Ysa. Auch Minister Ilk nahm daran teil. ",
+    "letters": "Der Brief richtet sich an Kolm. In dem Brief wird ein Abzug verlangt. ",
+    "demands refused": "Lind wies die Forderung Vargas, die Häfen zu öffnen, zurück. ",
 }
 
 

@@ -35,11 +35,16 @@ def with_terms(look: Lookup, statements: StatementFinder, found: Sequence[Point]
     agreed = {look.sentence_of(min(p.content)).i: p for p in found if _is_agreement(p)}
     if not agreed:
         return list(found)
+    own: dict[int, list[Point]] = {}
+    for point in found:
+        if point.match is not None:
+            own.setdefault(point.match.clause, []).append(point)
     terms: list[Point] = []
     for clause in look.doc.clauses:
         before = _agreement_before(look, clause, agreed) if _tells_act(look, statements, clause) else None
         if before is not None and _is_of_party(look, clause, before):
-            terms += [_term(look, clause, before)] if _is_free(clause, found) else []
+            free = all(point.aspect in _GIVEN for point in own.get(clause.i, ()))  # no frame makes more of it
+            terms += [_term(look, clause, before)] if free else []
             agreed.setdefault(look.sentence_of(clause.first).i, before)
     taken = {token for term in terms for token in term.content}
     kept = [p for p in found if p.aspect not in _GIVEN or taken.isdisjoint(p.content)]
@@ -105,12 +110,6 @@ def _is_of_party(look: Lookup, clause: Clause, agreement: Point) -> bool:
     sides = {actor.side or actor.id for actor in known}
     acting = {actor.side or actor.id for actor in voice.actors} if voice is not None else set()
     return bool(acting) and acting <= sides
-
-
-def _is_free(clause: Clause, found: Sequence[Point]) -> bool:
-    """Whether no frame makes of the clause what is neither done nor exchanged."""
-    own = (point for point in found if point.match is not None and point.match.clause == clause.i)
-    return all(point.aspect in _GIVEN for point in own)
 
 
 def _term(look: Lookup, clause: Clause, agreement: Point) -> Point:

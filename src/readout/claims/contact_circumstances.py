@@ -32,7 +32,8 @@ class CircumstanceReader:
         """Tokens of contact nouns and verbs: a time beside one of them is the contact's."""
         self.times_at = {time.first: time for time in self.doc.times}
         self.within_time = frozenset(i for time in self.doc.times for i in range(time.first, time.last))
-        self.durations = [t for t in self.doc.times if t.kind == "duration" and t.minutes is not None]
+        durations = (time for time in self.doc.times if time.kind == "duration" and time.minutes is not None)
+        self.duration_at = {time.first: time for time in durations}
         self.hosts_at: dict[int, list[int]] = {}
         """Token to the heads of the phrases that an attribute around the token belongs to."""
         self.host_of_start: dict[int, int] = {}
@@ -255,21 +256,22 @@ class CircumstanceReader:
         lasting = predicate is not None and predicate.lemma in self.table.lasting
         near = frozenset(modifiers)
         inside = frozenset(clause.tokens if lasting else ())
-        for time in self.durations:
+        for time in (self.duration_at[i] for i in sorted(near | inside) if i in self.duration_at):
             if time.minutes is None or not 0 < time.minutes < _DAY_MINUTES:
                 continue
-            if time.first in near or (time.first in inside and not self._bounds(time)):
+            if time.first in near or not self._bounds(time):
                 return Stretch(first=time.first, last=time.last, value=time.minutes)
         return None
 
     def duration_told_on(self, clause: Clause) -> Stretch | None:
         """How long, where a clause with the same subject goes on to tell: "begann um drei und dauerte eine Stunde"."""
-        following = (c for c in self.doc.clauses if c.coordinated_with == clause.i and c.shared_subject)
+        sentence = self.at.clauses_in(self.doc.sentences[clause.sentence])
+        following = (c for c in sentence if c.coordinated_with == clause.i and c.shared_subject)
         return next((found for c in following if (found := self.duration_in(c)) is not None), None)
 
     def has_duration(self, clause: Clause) -> bool:
         """Whether the clause tells how long something took: "für eine Stunde", "für eine Stunde zurück"."""
-        if any(time.first in clause.tokens and not self._bounds(time) for time in self.durations):
+        if any(i in self.duration_at and not self._bounds(self.duration_at[i]) for i in clause.tokens):
             return True
         lemmas = {i: self.doc.tokens[i].lemma.lower() for i in clause.tokens}
         return any(lemmas[i].endswith(_UNITS) and "für" in {lemmas.get(i - 1), lemmas.get(i - 2)} for i in lemmas)

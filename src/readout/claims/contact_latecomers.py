@@ -5,7 +5,7 @@ The clause names no contact; it goes on with the one told of in the same sentenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readout.claims.contact_group import Group
@@ -23,22 +23,27 @@ _OF_TWO: frozenset[ContactForm] = frozenset({"letter", "message", "phone_call"})
 
 def add_latecomers(readers: Readers, groups: Sequence[Group]) -> None:
     """Lets who "ließ sich zuschalten", or "nahm daran teil", join the contact told of last, with the words for it."""
+    told: dict[int, list[tuple[ContactMention, int]]] = {}
+    for at, group in enumerate(groups):
+        for mention in group.mentions:
+            told.setdefault(mention.sentence, []).append((mention, at))
     for clause in readers.doc.clauses:
         late = _latecomers(readers, clause) if readers.at.is_read(readers.doc.sentences[clause.sentence]) else []
-        group = _told_before(clause, groups) if late else None
-        if group is not None and group.form not in _OF_TWO:
+        index = _told_before(clause, told) if late else None
+        if index is not None and groups[index].form not in _OF_TWO:
+            group = groups[index]
             known = {party.actor for party in group.parties}
             group.companions += [party for party in late if party.actor not in known]
-            group.add(_taking_up(readers, group, clause, late))
+            taking_up = _taking_up(readers, group, clause, late)
+            group.add(taking_up)
+            told.setdefault(clause.sentence, []).append((taking_up, index))
 
 
-def _told_before(clause: Clause, groups: Sequence[Group]) -> Group | None:
-    """The contact told of last before the clause, not farther than in the sentence before."""
+def _told_before(clause: Clause, told: Mapping[int, Sequence[tuple[ContactMention, int]]]) -> int | None:
+    """The index of the contact told of last before the clause, in its sentence or the one before."""
     first = min(clause.tokens)
-    near = [(m.anchor, i) for i, g in enumerate(groups) for m in g.mentions if m.first < first]
-    anchor, at = max(near, default=(0, -1))
-    sentence = next((m.sentence for g in groups for m in g.mentions if m.anchor == anchor), -1) if near else -1
-    return groups[at] if near and clause.sentence - sentence <= 1 else None
+    near = (one for sentence in (clause.sentence - 1, clause.sentence) for one in told.get(sentence, ()))
+    return max(((mention.anchor, at) for mention, at in near if mention.first < first), default=(0, None))[1]
 
 
 def _taking_up(readers: Readers, group: Group, clause: Clause, parties: Sequence[Party]) -> ContactMention:

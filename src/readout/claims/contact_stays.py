@@ -40,8 +40,8 @@ def _tells_when(at: Lookup, clause: Clause, table: ContactTable) -> bool:
     if predicate is None or predicate.lemma != "sein" or predicate.tense not in _PAST or clause.negated:
         return False
     words = {at.doc.tokens[i].text.lower() for i in clause.tokens}
-    dated = any(time.first in clause.tokens and time.kind == "date" and time.span.start for time in at.doc.times)
-    return dated and bool(words & table.stays)
+    times = (at.time_from[i] for i in clause.tokens if i in at.time_from)
+    return bool(words & table.stays) and any(time.kind == "date" and time.span.start for time in times)
 
 
 def _place(at: Lookup, clause: Clause) -> Filler | None:

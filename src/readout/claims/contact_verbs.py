@@ -127,9 +127,9 @@ class VerbMentions:
         goes_on = sentence.i > 0 and before.paragraph == sentence.paragraph
         if match.frame.id not in self.table.generic or not told_past or not goes_on:
             return None
-        for clause in self.doc.clauses:
+        for clause in self.at.clauses_in(before):
             calls = clause.predicate is not None and clause.predicate.lemma in self.table.form_cues
-            if clause.sentence == before.i and calls and any(self._is_with_several(i) for i in clause.tokens):
+            if calls and any(self._is_with_several(i) for i in clause.tokens):
                 return clause
         return None
 

@@ -292,7 +292,9 @@ def speaker_of(ground: Ground, match: FrameMatch) -> Voice | None:
 
 def _document_from(ground: Ground, phrase: Phrase) -> Phrase:
     """The document that a place right behind it only sends: "heißt es | in der Mitteilung | aus Kalt"."""
-    before = (one for one in ground.doc.phrases if one.head < phrase.first <= one.last and one.preposition == "in")
+    begun = range(ground.look.sentence_of(phrase.first).first, phrase.first)
+    near = (one for at in begun for one in ground.look.phrases_from.get(at, ()))
+    before = (one for one in near if one.head < phrase.first <= one.last and one.preposition == "in")
     documents = (one for one in before if ground.table.is_document(ground.doc.tokens[one.head].lemma))
     return next(documents, phrase)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from readout.claims.attribution_table import AttributionTable, load_attribution
@@ -32,6 +32,8 @@ class Ground:
     in_sentence: dict[int, list[FrameMatch]]
     nominal: frozenset[int]
     """The nouns that are frames of saying: "Vorwurf", "Forderung"."""
+    senders: dict[str, tuple[int, Voice] | None] = field(default_factory=dict)
+    """By lemma the first letter or note of which it is told who sent it, by its head: found when it is asked for."""
 
     @classmethod
     def of(cls, doc: Document, matches: tuple[FrameMatch, ...], look: Lookup | None = None) -> Ground:

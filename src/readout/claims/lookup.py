@@ -58,6 +58,14 @@ class Lookup:
         """The fuller names of the article, read when they are first asked for: seldom."""
         return FullerNames.of(self.doc)
 
+    @cached_property
+    def phrases_of(self) -> dict[str, list[Phrase]]:
+        """The phrases by the lemma of their head, in text order."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.doc.phrases:
+            found.setdefault(self.doc.tokens[phrase.head].lemma, []).append(phrase)
+        return found
+
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that holds ``token``."""
         return self.doc.sentences[max(0, bisect_right(self._sentence_starts, token) - 1)]

@@ -5,6 +5,8 @@ Ministries write so: who wants it is whoever sent the paper, and the next senten
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readout.claims.attributing_phrases import document_voice
 from readout.claims.frames import FrameMatch
 from readout.claims.ground import Ground, can_speak
@@ -54,14 +56,21 @@ def _documents(ground: Ground, sentence: Sentence) -> list[Phrase]:
 
 
 def _sender(ground: Ground, paper: Phrase) -> Voice | None:
-    """Whose the paper is where it was named first, or who did what made it: "hat ein Schreiben gerichtet"."""
+    """Whose the paper is where that is told first, or who did what made it: "hat ein Schreiben gerichtet"."""
     lemma = ground.doc.tokens[paper.head].lemma
-    same = [one for one in ground.doc.phrases if one.head <= paper.head and ground.doc.tokens[one.head].lemma == lemma]
-    for phrase in same:
+    if lemma not in ground.senders:
+        ground.senders[lemma] = _first_sender(ground, ground.look.phrases_of[lemma])
+    first = ground.senders[lemma]
+    return first[1] if first is not None and first[0] <= paper.head else document_voice(ground, paper)
+
+
+def _first_sender(ground: Ground, papers: Sequence[Phrase]) -> tuple[int, Voice] | None:
+    """The first of the papers of which it is told, by its head, and who sent it."""
+    for phrase in papers:
         voice = _who_sent(ground, phrase) or _owner(ground, phrase)
         if voice is not None and can_speak(voice):
-            return voice
-    return document_voice(ground, paper)
+            return phrase.head, voice
+    return None
 
 
 def _owner(ground: Ground, phrase: Phrase) -> Voice | None:

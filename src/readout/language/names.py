@@ -70,6 +70,9 @@ class _Finder:
         self.reader = TitleReader(scan, people)
         self.titles = {i: self.reader.read(i) for i in scan.noun_at if i not in self.outlets.taken}
         self.by_first = {title.first: title for title in reversed(self.titles.values())}
+        self.by_last: dict[int, list[Title]] = {}
+        for title in self.titles.values():
+            self.by_last.setdefault(title.last, []).append(title)
         self.used_names: set[int] = set()
         self.sides_of: dict[str, set[str]] = {}
         """Fold key of a surname → the sides that titles before its full name give."""
@@ -144,8 +147,8 @@ class _Finder:
         if title.determiner or title.owner is not None or self.scan.text(title.first - 1) != ",":
             return None
         rank = title.word.office_class in RANKS
-        for first in self.titles.values():
-            if first.last != title.first - 1 or first.head in self.used_titles:
+        for first in self.by_last.get(title.first - 1, ()):
+            if first.head in self.used_titles:
                 continue
             same = first.owner is not None and first.office_class == title.office_class
             if same or (rank and first.word.sort == "office" and self._apposition(first, name)):

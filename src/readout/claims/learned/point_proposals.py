@@ -82,6 +82,11 @@ class PointProposer:
         self.statements = statements
         self.models = models
         self.addressees = AddresseeReader(ground.look, ActorReader(ground.look))
+        self.points_at: dict[int, list[int]] = {}
+        """By token the indices of the rules' points that hold it."""
+        for i, point in enumerate(ground.points):
+            for token in point.content:
+                self.points_at.setdefault(token, []).append(i)
 
     def points(self) -> Iterator[Point]:
         """The points of the document in text order; those of the rules where the models are missing."""
@@ -159,7 +164,7 @@ class PointProposer:
         "hat Lind für den 12. April nach Wohlau eingeladen": the rules know which of these words are the point.
         """
         own = frozenset(words)
-        near = [p for p in self.ground.points if p.content and p.by and (p.content < own or own < p.content)]
+        near = [p for p in self._touching(words) if p.by and (p.content < own or own < p.content)]
         inside = [p for p in near if p.aspect in NARROWED and len(p.content) >= _LEAST]
         if len(near) != 1 or not inside:
             return None
@@ -168,18 +173,24 @@ class PointProposer:
 
     def _within(self, found: Sequence[Stretch], used: set[int]) -> Iterator[Stretch]:
         """The points of the rules that lie in another's: "wies die Forderung Vargas, die Häfen zu öffnen, zurück"."""
-        kept = [(frozenset(one.words), one.ruled) for one in found if one.ruled is not None]
+        kept = {word: one for one in found for word in one.words}  # no word is in two of them
         for point in self.ground.points:
             if not point.by or point.match is None or not point.match.nominal or used.isdisjoint(point.content):
                 continue
-            outer = next((r for words, r in kept if r is not None and point.content < words), None)
-            if outer is not None and not set(point.by) & set(outer.by):
+            outer = kept.get(min(point.content))
+            if outer is None or outer.ruled is None or not point.content < frozenset(outer.words):
+                continue
+            if not set(point.by) & set(outer.ruled.by):
                 yield Stretch(tuple(sorted(point.content)), point.aspect, 1.0, point)
+
+    def _touching(self, words: Sequence[int]) -> list[Point]:
+        """The points of the rules that share a word with these, in their order."""
+        return [self.ground.points[i] for i in sorted({i for word in words for i in self.points_at.get(word, ())})]
 
     def same(self, words: Sequence[int]) -> Point | None:
         """The point that the rules made of the same words, near enough."""
         own, best, closest = frozenset(words), _SAME, None
-        for point in self.ground.points:
+        for point in self._touching(words):
             share = 2 * len(own & point.content) / (len(own) + len(point.content))
             if share >= best:
                 best, closest = share, point
