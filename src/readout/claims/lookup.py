@@ -11,7 +11,6 @@ from readout.language.document import Clause, Document, Mention, Phrase, Quotati
 from readout.records import READ_ROLES, Actor
 
 HEADINGS = frozenset({"title", "subheading", "kicker"})
-PLURAL_FORMS = frozenset({"group", "pronoun", "epithet", "office"})
 
 
 class Lookup:

@@ -22,7 +22,6 @@ _DEPUTY = ("vize", "vice")
 _PRESENT = ("noch", "interims", "uebergangs", "kurzzeit")
 _ENDINGS = ("s", "es", "n", "en", "e")
 _WEAK = ("ent", "at", "ot", "ist", "arch", "ekt", "ant", "oge", "ege", "ale", "rinz", "ürst", "raf")
-_WEAK_PLURAL_UNMARKED = ("er", "chef")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,6 @@ MARKS: dict[str, str] = {
     **dict.fromkeys("\"'„“”‚‘’»«›‹", "'"), "''": "'", "``": "'", "/": "/",
 }  # fmt: skip
 QUOTE = "'"
-BOUNDARIES = frozenset(",:;.-()'/")
 VERBS = frozenset("FIPZzV")
 
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")

@@ -11,7 +11,7 @@ from readout.intake.shown_days import day_in
 
 _HEADER = re.compile(r"[*_\s]{0,4}([A-Za-zäöüÄÖÜ-]{2,12}(?: [A-Za-z]{2})?)[*_]{0,2}:[*_]{0,2}[ \t]*(.{0,2000})")
 _LEAST_HEADERS = 3
-_LONGEST_NOTE = 400
+LONGEST_NOTE = 400
 """Letters that somebody writes over what is passed on; with more it is a text of its own, with a quotation under it."""
 _QUOTED = 0.7  # of an answer stands in lines that begin with ">": the rest is a word of thanks
 _SAID = re.compile(r"(?:Am|On)\s(.{5,120}?)\s*(?:schrieb|wrote)\s*(.{0,200}?):?\s*$")
@@ -50,7 +50,7 @@ def passed_on(text: str, *, surely: bool) -> Passed | None:
         start = found.start if found else 0
         inner = _next(text, start)
         if inner is None or (
-            sum(map(str.isalpha, text[start : inner[0]])) > _LONGEST_NOTE and not (surely and found is None)
+            sum(map(str.isalpha, text[start : inner[0]])) > LONGEST_NOTE and not (surely and found is None)
         ):
             return found
         found = inner[1]

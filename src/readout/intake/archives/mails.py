@@ -12,7 +12,7 @@ from email.message import Message
 from typing import cast
 
 from readout.errors import EmptyInput, InputError
-from readout.intake.archives.forwarded import passed_on, unquoted
+from readout.intake.archives.forwarded import LONGEST_NOTE, passed_on, unquoted
 from readout.intake.archives.kinds import aside
 from readout.intake.archives.letters import articles_in, lines_of_page, lines_of_text
 from readout.intake.archives.mail_headers import day, decoded, sender, without_prefixes
@@ -21,8 +21,6 @@ from readout.intake.archives.member import inside
 from readout.intake.fields import Fields
 from readout.intake.json_lines import Entry
 from readout.settings import MAX_NESTING
-
-_NOTE = 400  # letters over a mail that is attached: "Zur Kenntnis!"
 
 
 def fields_of_mail(data: bytes, origin: str) -> Iterator[tuple[str, Entry]]:
@@ -40,7 +38,7 @@ def _entries(message: Message, origin: str, depth: int) -> Iterator[tuple[str, E
         if not mails:
             raise
         found = []
-    if mails and sum(letters(fields["text"]) for fields in found) <= _NOTE:
+    if mails and sum(letters(fields["text"]) for fields in found) <= LONGEST_NOTE:
         found = []
         yield origin, aside(inside(origin, "text"), "notes over mails that were passed on")
     for number, fields in enumerate(found, start=1):
