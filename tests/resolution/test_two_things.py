@@ -43,6 +43,9 @@ def rows(north: str, south: str) -> list[Row]:
         ("Norland werde seine Botschaft wieder öffnen", "Südmark werde seine Botschaft wieder öffnen"),
         ("Tessen habe den Abzug der Truppen gefordert", "Tessen habe den Abzug der Truppen zugesagt"),
         ("es sei um die Freilassung von Gefangenen gegangen", "es habe keine Zusage gegeben, Gefangene freizulassen"),
+        ("Tessen habe gefordert, die Gefangenen freizulassen", "es habe keine Zusage gegeben, Gefangene freizulassen"),
+        ("Tessen habe die Öffnung der Häfen verlangt", "eine Zusage zur Öffnung der Häfen habe Warga nicht gegeben"),
+        ("Tessen habe auf den Abzug der Truppen gedrungen", "eine Einigung über den Abzug der Truppen gebe es nicht"),
     ],
 )
 def test_two_things_are_never_said_to_be_held_by_both(north: str, south: str) -> None:
@@ -96,3 +99,9 @@ def test_what_is_apart_in_one_thing_contradicts(north: str, south: str) -> None:
 )
 def test_a_golden_comparison_is_as_an_editor_would_have_it(case: GoldenCase) -> None:
     assert [f"{one.kind}: {one.text}" for one in findings_of(seen(case))] == []
+
+
+def test_a_denied_promise_stands_by_the_promise_and_not_by_the_demand() -> None:
+    north = "Tessen habe gefordert, die Gefangenen freizulassen, und Warga habe zugesagt, die Gefangenen freizulassen"
+    found = {row.aspect: row.verdict for row in rows(north, "es habe keine Zusage gegeben, Gefangene freizulassen")}
+    assert found == {"demand": "one", "promise": "contradiction"}

@@ -20,10 +20,18 @@ _OF_ALL = frozenset({"topic", "denial", "confirmation"})
 _OWN_ACTS = frozenset({"promise", "offer"})
 """What its holder means to do; a demand is about what another should."""
 
+_UNDERTAKEN = _OWN_ACTS | {"agreement"}
+"""What may answer a demand, and be denied while the demand stays as it was put."""
+
 
 def two_things(left: Point, right: Point) -> PointMatch | None:
     """Why the two are two points; None where nothing tells them apart for certain."""
-    return _topic_and_act(left, right) or _two_holders(left, right) or _two_objects(left, right)
+    return (
+        _topic_and_act(left, right)
+        or _put_and_undertaken(left, right)
+        or _two_holders(left, right)
+        or _two_objects(left, right)
+    )
 
 
 def _apart(sentence: str) -> PointMatch:
@@ -40,6 +48,15 @@ def _topic_and_act(left: Point, right: Point) -> PointMatch | None:
         return _apart(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
     if denied := denied_kind(other.claim):
         return _apart(f"One is a topic, the other denies a {denied}.")
+    return None
+
+
+def _put_and_undertaken(left: Point, right: Point) -> PointMatch | None:
+    """Who denies a promise, an offer or an agreement does not deny that it was demanded; nor the other way round."""
+    for one, other in ((left, right), (right, left)):
+        denied, aspect = denied_kind(one.claim), other.claim.aspect
+        if (denied in _UNDERTAKEN and aspect == "demand") or (denied == "demand" and aspect in _UNDERTAKEN):
+            return _apart(f"One denies a {denied}, the other is a {aspect}.")
     return None
 
 
