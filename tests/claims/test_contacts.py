@@ -17,6 +17,7 @@ from readout.claims.learned.classifier import NO_MODELS
 from readout.dates import TimeSpan
 from readout.language import analyse
 from readout.language.document import Document
+from readout.pipeline import read as whole
 from readout.records import Article, Contact, Statement
 
 TEXTS = tomllib.loads(Path(__file__).with_name("contacts_de.toml").read_text(encoding="utf-8"))["text"]
@@ -157,3 +158,35 @@ def test_a_plan_is_not_dated_by_the_day_of_the_agreement(when: str, month: str |
     (meeting,) = read(text, "2031-03-13")[2].contacts
     assert meeting.status == "planned"
     assert (meeting.time.start if meeting.time else None) == month
+
+
+BEGUN = (
+    "Der norländische Außenminister Ilo Varga hat am Dienstag mit dem talvischen Außenminister Jonas Halm telefoniert. "
+    "Das Gespräch dauerte 20 Minuten. "
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "began"),
+    [
+        ("Varga habe um das Gespräch gebeten, sagte Halms Sprecherin.", "Ilo Varga"),
+        ("Halm hatte um das Telefonat ersucht.", "Jonas Halm"),
+        ("Halm habe Varga um das Telefonat gebeten, sagte dieser.", "Jonas Halm"),
+        ("Die norländische Seite habe angerufen, sagte Halms Sprecherin.", "Ilo Varga"),
+        ("Halm habe angerufen, hieß es in Mor.", "Jonas Halm"),
+        ("Der Anruf ging von Varga aus.", "Ilo Varga"),
+        ("Die Initiative zu dem Telefonat sei von Varga ausgegangen, sagte Halm.", "Ilo Varga"),
+        ("Varga habe nicht um das Gespräch gebeten, sagte Halm.", None),
+        ("Der Anruf sei nicht von Varga ausgegangen, sagte Halm.", None),
+        ("Halm bat um ein weiteres Gespräch in Sarn.", None),
+        ("Der König soll angerufen haben, berichtet ein Sender.", None),
+        ("Falls Halm anrufe, werde er sprechen, sagte Varga.", None),
+    ],
+)
+def test_who_began_a_call(told: str, began: str | None) -> None:
+    reading = whole(Article(id="t", text=BEGUN + told, published="2031-03-06"))
+    held = [contact for contact in reading.contacts if contact.status == "held"]
+    assert [next((p.actor.name for p in c.participants if p.role == "initiator"), None) for c in held] == [began]
+    assert [claim.value for claim in reading.claims if claim.aspect == "initiator"] == ([began] if began else [])
+    demands = [claim.content for claim in reading.claims if claim.aspect == "demand"]
+    assert demands == (["ein weiteres Gespräch in Sarn"] if "weiteres" in told else [])

@@ -6,12 +6,13 @@ Stunde"), one that the publisher narrates none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readout.claims.contact_mentions import ContactMention
+from readout.claims.contact_parties import Party, side_key
 from readout.claims.contacts import ContactReading
 from readout.language.document import Document
-from readout.records import Aspect, Claim, Contact, Evidence, Factuality, Statement, content_id
+from readout.records import Actor, Aspect, Claim, Contact, Evidence, Factuality, Statement, content_id
 
 _FACTUALITY: dict[str, Factuality] = {
     "planned": "planned", "proposed": "possible", "possible": "possible", "denied": "denied", "refused": "denied",
@@ -24,15 +25,18 @@ def contact_claims(doc: Document, reading: ContactReading, statements: Sequence[
     """The facts of all contacts in text order; the same fact in the same statement is one claim."""
     contacts = {contact.id: contact for contact in reading.contacts}
     found: dict[tuple[object, ...], Claim] = {}
+    known = {actor.id: actor for actor in doc.actors}
     for mention in reading.mentions:
         contact = contacts[mention.contact or ""]
-        for aspect, value, first, last in _facts(mention, contact):
+        for aspect, value, first, last in _facts(mention, contact, known):
             claim = _claim(doc, mention, contact, (aspect, value, doc.token_evidence(first, last)), statements)
             found.setdefault((claim.contact, claim.aspect, claim.value, claim.statement), claim)
     return tuple(found.values())
 
 
-def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, str | float, int, int]]:
+def _facts(
+    mention: ContactMention, contact: Contact, known: Mapping[str, Actor]
+) -> Iterator[tuple[Aspect, str | float, int, int]]:
     if mention.past_plan and contact.status == "held":
         return  # "hatte angekündigt, mit ihr zu sprechen": tells of the plan, not of what became of it
     if not mention.generic:
@@ -43,6 +47,9 @@ def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, 
             yield "participant", names[party.actor], party.first, party.last
             if party.role == "initiator":
                 yield "initiator", names[party.actor], party.first, party.last
+    for party in mention.joining:
+        if party.role == "initiator" and (name := _name_of_side(party, contact, known)):
+            yield "initiator", name, party.first, party.last
     if mention.time is not None and mention.simultaneous and not mention.inherited_time:
         span = mention.time.span
         yield "time", _interval(span.start, span.end) or span.words, mention.time.first, mention.time.last
@@ -50,6 +57,14 @@ def _facts(mention: ContactMention, contact: Contact) -> Iterator[tuple[Aspect, 
         yield "place", str(mention.place.value), mention.place.first, mention.place.last
     if mention.duration is not None:
         yield "duration", float(mention.duration.value), mention.duration.first, mention.duration.last
+
+
+def _name_of_side(party: Party, contact: Contact, known: Mapping[str, Actor]) -> str | None:
+    """The participant that ``party`` is, or who takes part for its side: "die talvische Seite habe angerufen"."""
+    actor = known.get(party.actor)
+    sides = {party.actor} if actor is None else {party.actor, side_key(actor)}
+    named = (one.actor for one in contact.participants if {one.actor.id, side_key(one.actor)} & sides)
+    return next((one.name for one in named), None)
 
 
 def _factuality(aspect: Aspect, mention: ContactMention) -> Factuality:

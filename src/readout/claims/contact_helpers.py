@@ -35,7 +35,7 @@ class HelperReader:
         predicate = clause.predicate
         if predicate is not None and predicate.lemma in self.table.attending:
             found += self.reader.subject_of(clause)
-        if predicate is not None and predicate.lemma in self.table.originating:
+        if predicate is not None and predicate.lemma in self.table.originating and not clause.negated:
             found += self.after(clause, "von", "initiator")
         return tuple(found + self._beside(clause))
 

@@ -1,10 +1,11 @@
 """Who else took part, as a later clause tells: "Auch Ilk nahm daran teil", "Vermittelt wurden sie von König Alin".
 
-The clause names no contact; it goes on with the one told of in the same sentence or the one before.
+Likewise who began it: "Die talvische Seite habe angerufen". The clause names no contact; it goes on with the one told of in the same sentence or the one before.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _ELSEWHERE = frozenset({"an", "am"})
 """Prepositions of what somebody took part in: another event than the contact told of before."""
 _OF_TWO: frozenset[ContactForm] = frozenset({"letter", "message", "phone_call"})
 """Forms that nobody joins."""
+_CALLS: frozenset[ContactForm] = frozenset({"phone_call", "video_call"})
+_TOLD = frozenset({"main", "complement", "v2_complement", "quotation"})
+"""Kinds of clauses that tell what was; not "falls er anrufe", "wer anrief"."""
 
 
 def add_latecomers(readers: Readers, groups: Sequence[Group]) -> None:
@@ -44,6 +48,27 @@ def _told_before(clause: Clause, told: Mapping[int, Sequence[tuple[ContactMentio
     first = min(clause.tokens)
     near = (one for sentence in (clause.sentence - 1, clause.sentence) for one in told.get(sentence, ()))
     return max(((mention.anchor, at) for mention, at in near if mention.first < first), default=(0, None))[1]
+
+
+def add_callers(readers: Readers, groups: Sequence[Group]) -> None:
+    """Lets who "habe angerufen", nobody is told whom, have begun the call told of last."""
+    told = sorted((m.first, at) for at, group in enumerate(groups) if group.form in _CALLS for m in group.mentions)
+    for clause in readers.doc.clauses if told else ():
+        callers = _callers(readers, clause) if readers.at.is_read(readers.doc.sentences[clause.sentence]) else []
+        before = bisect_left(told, (min(clause.tokens), 0)) if callers else 0
+        if before:
+            group = groups[told[before - 1][1]]
+            group.add(_taking_up(readers, group, clause, callers))
+
+
+def _callers(readers: Readers, clause: Clause) -> list[Party]:
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in readers.table.calling or clause.negated or predicate.modals:
+        return []
+    called = any(readers.doc.phrases[i].function.startswith("object") for i in clause.phrases)
+    if called or clause.kind not in _TOLD or predicate.voice != "active":
+        return []
+    return [replace(party, role="initiator") for party in readers.parties.subject_of(clause)]
 
 
 def _taking_up(readers: Readers, group: Group, clause: Clause, parties: Sequence[Party]) -> ContactMention:

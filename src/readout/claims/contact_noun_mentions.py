@@ -53,6 +53,8 @@ class NounMentions:
         simultaneous = near.preposition in _DURING or tells or bool(near.times) or self._is_at_margin(near)
         time = self._time(near, clause, simultaneous=simultaneous)
         status = self.readers.status.of_noun(clause, near, governs, time.span if time else None)
+        if not parties and (self._is_begun(near, clause) or self._who_asked(near, clause)):
+            status = None  # what was asked for is told of before, with what became of it
         moved = self.circumstances.moved_to(clause) if governs and status == "cancelled" else None
         moved_from = self.circumstances.moved_from(clause, near.times, moved)
         if moved is not None:
@@ -96,6 +98,8 @@ class NounMentions:
         self, match: FrameMatch, near: NounSurroundings, clause: Clause, place: Stretch | None
     ) -> list[Party]:
         form = match.frame.contact or "talks"
+        if self._is_begun(near, clause):
+            return []
         parties = self.readers.by_name(self._noun_parties(near, form, match.frame.id))
         parties += self.readers.host_of_place(form, parties, place)
         parties = self.lender.lent(parties, near, clause, form, match.frame.id)
@@ -121,9 +125,23 @@ class NounMentions:
                 return office if office.endswith(self.table.common_offices + _HEADS) else None
         return self.readers.office_before(parties)
 
+    def _is_begun(self, near: NounSurroundings, clause: Clause) -> bool:
+        """ "Die Initiative zu dem Telefonat ging von Varga aus": it is told of before, with those who took part."""
+        predicate = clause.predicate
+        begun = near.preposition == "zu" and predicate is not None and predicate.lemma in self.table.originating
+        return begun and self.lender.takes_up(near)
+
+    def _who_asked(self, near: NounSurroundings, clause: Clause) -> list[Party]:
+        """ "Varga habe um das Gespräch gebeten": whoever asked for what took place began it."""
+        predicate = clause.predicate
+        asks = near.preposition == "um" and predicate is not None and predicate.lemma in self.table.asking
+        if not asks or clause.negated or not self.lender.takes_up(near) or predicate is None or predicate.modals:
+            return []
+        return [replace(party, role="initiator") for party in self.parties.subject_of(clause)]
+
     def _joining(self, near: NounSurroundings, clause: Clause, form: ContactForm) -> tuple[Party, ...]:
         """ "Beim Gipfel bekräftigte der Präsident": a leader who is told of at a summit takes part in it."""
-        joining = self.readers.helpers.joining(clause)
+        joining = (*self.readers.helpers.joining(clause), *self._who_asked(near, clause))
         if form != "summit" or near.preposition not in _DURING:
             return joining
         subject = [p for p in self.parties.subject_of(clause) if p.actor in self.parties.leaders]
@@ -217,9 +235,15 @@ class NounMentions:
             return True
         if near.preposition == "zu" and predicate.lemma in self.table.occurrence:
             return True  # "am Montag kam es zu einem Telefonat"
-        return (
-            near.preposition in {"zu", "auf", "von", "an", "mit", "um"} and predicate.lemma in self.table.status_verbs
-        )
+        status = self.table.status_verbs.get(predicate.lemma)
+        if status == "denied" and self._is_told_in_account(near, clause):
+            return False
+        return near.preposition in {"zu", "auf", "von", "an", "mit", "um"} and status is not None
+
+    def _is_told_in_account(self, near: NounSurroundings, clause: Clause) -> bool:
+        """ "wies die Darstellung Talviens zum Telefonat zurück": the noun before it is a word for how it is told."""
+        before = [i for i in clause.tokens if i < near.first and self.doc.tokens[i].tag == "NN"]
+        return bool(before) and self.doc.tokens[before[-1]].lemma in self.table.accounts
 
     def _is_at_margin(self, near: NounSurroundings) -> bool:
         """ "am Rande des Gipfels": at its time and place."""

@@ -118,6 +118,12 @@ class ContactTable:
     joining: frozenset[str]
     """Verbs of taking part that need none of these words: "zuschalten"."""
     originating: frozenset[str]
+    calling: frozenset[str]
+    """Verbs whose subject began the call told of before, where nobody is told whom: "habe angerufen"."""
+    asking: frozenset[str]
+    """Verbs whose subject began the contact that stands with "um": "bat um das Gespräch"."""
+    accounts: frozenset[str]
+    """Nouns for how a contact is told: "die Darstellung zum Telefonat"."""
     one_sided: frozenset[str]
     of_experts: frozenset[str]
     of_delegations: frozenset[str]
@@ -183,12 +189,14 @@ _SETS = {
     "parties": {
         "speakers": "speaker_offices", "never": "never_parties", "private": "private_offices", "leaders": "leaders",
         "attending": "attending", "accompanying": "accompanying", "object_control": "object_control",
-        "receiving": "receiving", "originating": "originating", "sending": "sending", "lands": "lands",
+        "receiving": "receiving", "originating": "originating", "asking": "asking", "calling": "calling",
+        "sending": "sending", "lands": "lands",
         "agreeing": "agreeing", "beside": "beside", "too": "too", "joining": "joining",
         "mediating": "mediating", "at_table": "at_table", "brokering": "brokering", "stays": "stays",
         "one_by_one": "one_by_one", "several": "several", "apart": "apart",
     },
     "threats": {"verbs": "threats"},
+    "accounts": {"nouns": "accounts"},
     "contrasts": {"words": "contrasts", "moving": "moving", "renewing": "renewing"},
 }  # fmt: skip
 """The plain lists of words: section of the file, key there, field of the table."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.claims.contact_completion import FUTURE, OFF
 from readout.claims.contact_group import Group
-from readout.claims.contact_latecomers import add_latecomers
+from readout.claims.contact_latecomers import add_callers, add_latecomers
 from readout.claims.contact_mentions import ContactMention, MentionFinder
 from readout.claims.contact_merge import GENERAL, Merger, goes_abroad, meets_alone
 from readout.claims.contact_parties import (
@@ -74,6 +74,7 @@ def read_contacts(
     groups = Merger(finder.at.actors, finder.table, doc.article.published).group(finder.find())
     _add_companions(finder, groups)
     add_latecomers(finder.readers, groups)
+    add_callers(finder.readers, groups)
     groups = _with_proposed(doc, finder, groups, matches, models, reader)
     weights = [sum(_weight(doc, finder, mention) for mention in group.mentions) for group in groups]
     top = max(weights, default=0)

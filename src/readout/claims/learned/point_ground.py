@@ -38,6 +38,8 @@ class PointGround:
         self.marks: dict[int, Aspect] = {}
         self.rows = [list(row) for row in reader.rows]
         """The features of every token that are its own."""
+        self.began = frozenset(m.anchor for m in told.mentions if any(p.role == "initiator" for p in m.joining))
+        """Words for contacts, or of calling, beside which it is told who began the contact."""
         for point in points:
             for place, at in enumerate(sorted(point.content)):
                 self.marks[at] = point.aspect

@@ -100,12 +100,22 @@ class PointProposer:
             only_cue = stretch.ruled is None and any((word, stretch.aspect) in cues for word in stretch.words)
             if not self._is_told(stretch) or only_cue:  # "Lind willigte ein" beside what she agreed to
                 continue
+            if stretch.ruled is None and self._tells_who_began(stretch.words):
+                continue
             point = self._point(stretch)
             if point.by or stretch.ruled is not None or stretch.odds >= UNHELD_FROM:
                 yield point
 
     def _is_told(self, stretch: Stretch) -> bool:
         return stretch.aspect != NONE and stretch.odds >= POINT_FROM and self._tells(stretch.words)
+
+    def _tells_who_began(self, words: Sequence[int]) -> bool:
+        """ "bat um das Gespräch", "die talvische Seite habe angerufen": of the contact, and no demand or position."""
+        doc, began = self.ground.doc, self.ground.began
+        if began.isdisjoint(words):
+            return False
+        actors = {at for mention in doc.mentions for at in range(mention.first, mention.last)}
+        return all(at in began or at in actors or doc.tokens[at].tag != "NN" for at in words)
 
     def _counts(self, words: Sequence[int]) -> bool:
         """Whether a point of the rules stands among the words that is an act upon a number of people or things."""
