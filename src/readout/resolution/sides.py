@@ -37,9 +37,13 @@ class Agreement:
         return self.names.get(root_of(side), side) if side else None
 
     def agreed(self, actor: Actor) -> Actor:
-        """The actor with its side under the agreed name."""
+        """The actor with its side under the agreed name; a state that its article knows by the adjective alone ("die
+        talvische Seite") is called so as well."""
         side = self.side(actor)
-        return actor if side is None or side == actor.side else replace(actor, side=side)
+        if side is None or side == actor.side:
+            return actor
+        only_adjective = actor.kind == "state" and actor.name[:1].islower()
+        return replace(actor, side=side, name=side if only_adjective else actor.name)
 
     def _known_side(self, actor: Actor) -> str | None:
         if actor.kind == "state":
