@@ -85,7 +85,8 @@ def test_a_name_of_two_words_and_its_adjective_are_one_side() -> None:
 
 def test_a_state_known_by_its_adjective_is_called_by_the_name_that_another_article_has() -> None:
     found = sides(
-        article(("Talvien", "Talvien", "state")), article(("talvische Seite", "Talv", "state"), ("Pal Rot", "Talv", "person"))
+        article(("Talvien", "Talvien", "state")),
+        article(("talvische Seite", "Talv", "state"), ("Pal Rot", "Talv", "person")),
     )
     assert found == {"Talvien": "Talvien", "Pal Rot": "Talvien"}
     assert sides(article(("talvische Seite", "Talv", "state"))) == {"talvische Seite": "Talv"}

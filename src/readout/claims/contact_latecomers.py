@@ -1,6 +1,7 @@
 """Who else took part, as a later clause tells: "Auch Ilk nahm daran teil", "Vermittelt wurden sie von König Alin".
 
-Likewise who began it: "Die talvische Seite habe angerufen". The clause names no contact; it goes on with the one told of in the same sentence or the one before.
+Likewise who began it: "Die talvische Seite habe angerufen". The clause names no contact; it goes on with the one told
+of in the same sentence or the one before.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from readout.records import Statement
 from readout.resolution.actor_groups import ActorGroups
 from readout.resolution.cases import Case
 from readout.resolution.identities import Identity, identity_of
@@ -14,6 +15,7 @@ from readout.resolution.likeness import latin
 from readout.resolution.parties import ASIDE, Party, main_form, overall_status, parties
 from readout.resolution.spelling import fold_name, without_marks
 from readout.resolution.tables import side_key
+from readout.resolution.told_sides import root_of
 from readout.resolution.windows import day_range
 from readout.views.status_disputes import disputed_status
 from readout.views.tones import Desk
@@ -118,13 +120,25 @@ class Headline:
         copies = {article: self._copies.get(article) or article for article in articles}
         numbers = {article: number for number, article in enumerate(articles, start=1)}
         found = disputed_status(self._cases, Desk(numbers=numbers, copies=copies))
-        by = "; ".join(self._side_told(account).replace(";", ",") for account in found.accounts) if found else None
+        accounts = [self._served(account) for account in found.accounts] if found else []
+        named = [self._side_told(account, accounts) for account in accounts]
+        by = "; ".join(name.replace(";", ",") for name in dict.fromkeys(named)) if found else None
         return {"disputed": found.status if found else None, "disputed_by": by}
 
-    def _side_told(self, account: str) -> str:
+    def _served(self, account: str) -> str:
+        """The side of whom a speaker speaks for, where another report tells it: "Vargas Sprecherin" is of Talvien."""
+        statements = (one for case in self._cases for one in case.indexed.reading.statements)
+        served = {fold_name(s.principal.name) for s in statements if s.principal and _speaks(s, account)}
+        people = (one.actor for case in self._cases for one in case.contact.participants)
+        sides = {actor.side for actor in people if actor.side and fold_name(actor.name) in served}
+        return sides.pop() if len(sides) == 1 else account
+
+    def _side_told(self, account: str, others: Sequence[str]) -> str:
         """A side by the fullest name that any report has of it: "Talvien" where one only has "talvisch"."""
         told = {one.actor.side for case in self._cases for one in case.contact.participants if one.actor.side}
-        return max([account, *(side for side in sorted(told) if side_key(side) == side_key(account))], key=len)
+        return max(
+            [account, *(side for side in sorted({*told, *others}) if root_of(side) == root_of(account))], key=len
+        )
 
     def actors(self) -> Iterator[Row]:
         """The rows of ``contact_actor``: each participant once, in the order of sides and names."""
@@ -191,3 +205,7 @@ class Headline:
     def _place(self) -> str | None:
         places = [case.contact.place for case in self._cases if case.contact.place]
         return min(places, key=lambda place: (-places.count(place), place), default=None)
+
+
+def _speaks(statement: Statement, name: str) -> bool:
+    return statement.speaker is not None and statement.speaker.name == name and statement.speaker.side is None
