@@ -12,8 +12,9 @@ from readout.language.actorwords import ActorWord, actor_word
 from readout.language.document import Document, ProperName, Token
 from readout.language.folding import plain_word
 from readout.language.gazetteer import Hit
+from readout.language.side_discovery import discover_sides
 from readout.language.side_words import adjective_sides, people_side
-from readout.language.sides import Sides, discover_sides
+from readout.language.sides import Sides
 
 PLACE_KINDS = frozenset({"city", "country", "region", "place", "water", "mountain"})
 _LONGEST_NAME = 8
