@@ -89,7 +89,7 @@ def _without_nouns(ground: Ground, framed: list[Draft]) -> list[Draft]:
     nouns = {one.anchor: one for one in framed if len(one.cue) == 1 and one.cue[0] == one.anchor}
     nouns = {at: one for at, one in nouns.items() if ground.doc.tokens[at].tag[:1] == "N"}
     verbal = [one for one in framed if one.anchor not in nouns]  # "trug vor, er verlange ..." is two whole
-    kept = [one for one in verbal if not any(_is_same_voice(one, nouns[at]) for at in one.content & nouns.keys())]
+    kept = [one for one in verbal if not any(_is_same_voice(one, nouns[at]) for at in one.content & frozenset(nouns))]
     held = frozenset[int]().union(*(one.content for one in kept))
     owned = [one for one in nouns.values() if one.voice is not None or one.anchor not in held]
     return [one for one in framed if one in kept or one in owned]
