@@ -69,12 +69,15 @@ def find_statements(
 
 def _without_quoted(quoted: list[Draft], framed: list[Draft]) -> list[Draft]:
     """Frames whose whole content is a direct quotation say no more than the quotation's own draft does."""
+    framing: dict[int, list[Draft]] = {}
+    for quote in quoted:
+        for at in set(quote.cue) - quote.content:
+            framing.setdefault(at, []).append(quote)
     kept = []
     for draft in framed:
         content = draft.content
-        for quote in quoted:
-            if draft.anchor not in quote.content and quote.cue and draft.anchor in quote.cue:
-                content -= quote.content
+        for quote in framing.get(draft.anchor, ()):
+            content -= quote.content
         if content or draft.stance == "declines":
             kept.append(replace(draft, content=content))
     return kept
@@ -92,7 +95,8 @@ def _without_nouns(ground: Ground, framed: list[Draft]) -> list[Draft]:
     kept = [one for one in verbal if not any(_is_same_voice(one, nouns[at]) for at in one.content & frozenset(nouns))]
     held = frozenset[int]().union(*(one.content for one in kept))
     owned = [one for one in nouns.values() if one.voice is not None or one.anchor not in held]
-    return [one for one in framed if one in kept or one in owned]
+    chosen = {id(one) for one in (*kept, *owned)}
+    return [one for one in framed if id(one) in chosen]
 
 
 def _is_same_voice(one: Draft, other: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -62,9 +63,7 @@ class Group:
 
     def add(self, mention: ContactMention) -> None:
         """Takes ``mention`` in, at its place in the text."""
-        self.mentions.append(mention)
-        if len(self.mentions) > 1 and self.mentions[-2].anchor > mention.anchor:
-            self.mentions.sort(key=lambda m: m.anchor)
+        insort(self.mentions, mention, key=lambda m: m.anchor)
         self._parties = list(merged([*self._parties, *mention.parties]))
 
     def add_parties(self, parties: Iterable[Party]) -> None:

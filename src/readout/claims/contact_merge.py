@@ -242,7 +242,9 @@ class Merger:
         told = {m.office for m in group.mentions if m.office is not None}
         if mention.office is not None and told and not _go_with(mention.office, told):
             return False
-        if not self._offices_fit(mention, theirs) or not all(self._offices_fit(m, mine) for m in group.mentions):
+        if not self._offices_fit(mention, theirs) or not all(
+            self._offices_fit(m, mine) for m in group.mentions if m.office is not None
+        ):
             return False
         people = {a.side for a in [*mine, *theirs] if a.kind == "person"}
         states_filled = all(a.side in people for a in [*mine, *theirs] if a.kind == "state")

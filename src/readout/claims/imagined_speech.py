@@ -22,26 +22,38 @@ OPEN = (
 
 def without_imagined(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` without those whose frame stands in the present or an infinitive inside what is hoped or demanded."""
-    outer = [draft for draft in drafts if draft.rule.startswith(OPEN)]
-    return [one for one in drafts if not _is_imagined(ground, one, outer) and not _is_own(ground, one, drafts)]
+    around = _around_anchors(drafts)
+    kept = []
+    for one in drafts:
+        within = [other for other in around.get(one.anchor, ()) if other is not one]
+        if not _is_imagined(ground, one, within) and not _is_own(ground, one, within):
+            kept.append(one)
+    return kept
 
 
-def _is_own(ground: Ground, draft: Draft, drafts: list[Draft]) -> bool:
+def _around_anchors(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """The drafts whose content holds an anchor, by anchor."""
+    anchors = frozenset(draft.anchor for draft in drafts)
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for at in draft.content & anchors:
+            found.setdefault(at, []).append(draft)
+    return found
+
+
+def _is_own(ground: Ground, draft: Draft, within: list[Draft]) -> bool:
     """Whether the same speaker tells the draft's frame of himself: "sagte Varga, er halte den Plan für falsch"."""
     clause = ground.look.clause_of(draft.anchor)
     if draft.voice is None or not draft.voice.actors or clause is None or clause.predicate is None:
         return False
     if draft.form != "reported" or clause.predicate.mood not in {"kj1", "kj2"} or clause.predicate.tense != "present":
         return False
-    return any(
-        one is not draft and draft.anchor in one.content and one.voice is not None and one.voice.ids == draft.voice.ids
-        for one in drafts
-    )
+    return any(one.voice is not None and one.voice.ids == draft.voice.ids for one in within)
 
 
-def _is_imagined(ground: Ground, draft: Draft, outer: list[Draft]) -> bool:
+def _is_imagined(ground: Ground, draft: Draft, within: list[Draft]) -> bool:
     clause = ground.look.clause_of(draft.anchor)
     if draft.form == "direct" or clause is None or clause.predicate is None or clause.quotation is not None:
         return False
-    inside = any(draft.anchor in one.content for one in outer if one is not draft)
+    inside = any(one.rule.startswith(OPEN) for one in within)
     return inside and (clause.predicate.tense == "present" or clause.kind == "infinitive")

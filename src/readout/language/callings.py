@@ -41,7 +41,8 @@ def call_people(doc: Document) -> Document:
     if not doc.mentions:
         return doc
     covered = {i for mention in doc.mentions for i in range(mention.first, mention.last)}
-    stretched = [_stretched(doc, mention, covered) for mention in doc.mentions]
+    begins = frozenset(sentence.first for sentence in doc.sentences)
+    stretched = [_stretched(doc, mention, covered, begins) for mention in doc.mentions]
     doc = replace(doc, mentions=tuple(stretched))
     words = {calling.word for calling in find_callings(doc)}
     covered = {i for mention in doc.mentions for i in range(mention.first, mention.last)}
@@ -102,13 +103,21 @@ def _age_behind(doc: Document, mention: Mention) -> list[str]:
 # -- beside a name -----------------------------------------------------------------------------------------------------
 
 
-def _stretched(doc: Document, mention: Mention, covered: set[int]) -> Mention:
-    """The mention of a name with the noun before it: right before it, or set off by commas."""
+def _stretched(doc: Document, mention: Mention, covered: set[int], begins: frozenset[int]) -> Mention:
+    """The mention of a name with the noun before it: right before it, or set off by commas.
+
+    What stands before one of ``begins``, the first words of sentences, is a heading.
+    """
     if mention.kind != "person" or mention.name_first != mention.first:
         return mention
     at = mention.first - 1
-    begins = any(sentence.first == mention.first for sentence in doc.sentences)  # what stands before is a heading
-    if at >= 0 and not begins and at not in covered and _titles(doc, at) and not _genitive(doc, mention):
+    if (
+        at >= 0
+        and mention.first not in begins
+        and at not in covered
+        and _titles(doc, at)
+        and not _genitive(doc, mention)
+    ):
         return replace(mention, first=_opening(doc, at))
     first = _set_off(doc, mention, covered)
     return mention if first is None else replace(mention, first=first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -31,7 +32,6 @@ class People:
         for mention in sorted(named, key=lambda m: (-self._length(m), m.first)):
             self._place(mention)
         for figure in self.figures:
-            figure.mentions.sort()
             self._describe(figure)
 
     @cached_property
@@ -78,7 +78,7 @@ class People:
             figure.name = " ".join(words)
         figure.parts.update(keys)
         figure.order = min(figure.order, mention.first)
-        figure.mentions.append(mention.i)
+        insort(figure.mentions, mention.i)
         self.of_mention[mention.i] = figure
 
     def _matching(self, keys: list[str], mention: Mention) -> Figure | None:
@@ -88,7 +88,9 @@ class People:
         fitting = [figure for figure in self.figures if self._may_be(figure, keys[0], mention)]
         last = [figure for figure in fitting if core_key(figure.name.split()[-1]) == keys[0]]
         fitting = last or fitting
-        return max(fitting, key=lambda figure: self._preference(figure, mention)) if fitting else None
+        if len(fitting) <= 1:
+            return next(iter(fitting), None)
+        return max(fitting, key=lambda figure: self._preference(figure, mention))
 
     def _unglued(self, key: str) -> str:
         """ "Trumpauf (dem Rückflug)": a name run together with the small word behind it."""
@@ -112,16 +114,19 @@ class People:
     def _may_be(self, figure: Figure, key: str, mention: Mention) -> bool:
         if key not in figure.parts:
             return False
-        classes = self._classes(figure)
         office = mention.office_class
-        if mention.side and self._sides(figure) and mention.side not in self._sides(figure) and office != "relation":
-            return False
-        return not (office in {"spouse"} and classes and "spouse" not in classes)
+        if mention.side and office != "relation":
+            sides = self._sides(figure)
+            if sides and mention.side not in sides:
+                return False
+        classes = self._classes(figure) if office == "spouse" else set()
+        return not classes or "spouse" in classes
 
     def _preference(self, figure: Figure, mention: Mention) -> tuple[int, int, int]:
         words = figure.name.split()
         offices = self._classes(figure) - _LOOSE_CLASSES
-        nearest = max((m for m in figure.mentions if m < mention.i), default=-1)
+        before = bisect_left(figure.mentions, mention.i)
+        nearest = figure.mentions[before - 1] if before else -1
         return (int(bool(offices) or bool(holders_named(words[-1]))), len(figure.mentions), nearest)
 
     def _classes(self, figure: Figure) -> set[str]:
