@@ -134,3 +134,28 @@ def test_there_is_the_body_named_last_and_never_a_person(text: str) -> None:
     speaker = said["Davon sei keine Rede gewesen"]
     assert speaker is not None
     assert speaker.name.endswith("Präsidialamt")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Der Abzug der Truppen ist Okabe nach eigenen Angaben zugesagt worden.", "Rena Okabe"),
+        pytest.param(
+            "Kein Mandat für Zusagen habe Okabe nach eigenen Angaben.",
+            "Rena Okabe",
+            marks=pytest.mark.xfail(
+                strict=True, reason="an object in front, alike in both cases, is taken for the subject"
+            ),
+        ),
+        ("Die Demonstranten haben Okabe nach eigenen Angaben einen Brief übergeben.", "Demonstranten"),
+        ("Der Verband hat Okabe nach eigenen Angaben eingeladen.", "Verband"),
+        ("Rena Okabe nach eigenen Angaben ohne Mandat.", "Rena Okabe"),
+        ("Nach eigenen Angaben hat Okabe die Briefe verlesen.", "Rena Okabe"),
+        ("Okabe hat Sorin nach eigenen Worten die Briefe gezeigt.", "Rena Okabe"),
+    ],
+)
+def test_own_words_are_of_a_person_and_of_no_thing(text: str, speaker: str) -> None:
+    opening = "Die qestrische Ministerin Rena Okabe und ihr enkholdischer Kollege Ilka Sorin trafen sich am Montag. "
+    last = read(Article(id="t", text=opening + text)).statements[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == speaker

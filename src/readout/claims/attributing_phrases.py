@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from readout.claims.drafts import Draft
-from readout.claims.ground import Ground, can_speak
+from readout.claims.ground import Ground, can_speak, is_thing
 from readout.claims.voices import Voice, voice_at, voice_of_phrase
 from readout.claims.word_owners import compound_voice, earlier_issuer, issuing_voice
 from readout.language.document import Clause, Phrase, Sentence
@@ -172,7 +172,7 @@ def owner_of(ground: Ground, phrase: Phrase) -> Voice | None:
     for at in range(phrase.first, phrase.head):
         token = doc.tokens[at]
         if token.lemma == OWN or token.text.lower().startswith(OWN):
-            return _clause_subject(ground, phrase)
+            return _whose_own(ground, phrase)
         if token.tag in {"PPOSAT", "NE"} or (token.tag == "ADJA" and _names_side(ground, at)):
             voice = voice_at(look, at, at, at + 1)
             if voice is not None:
@@ -246,6 +246,20 @@ def _names_side(ground: Ground, at: int) -> bool:
     """Whether the word stands for a side by itself: "nach ORSANISCHER Darstellung", "nach US-ANGABEN"."""
     mention = ground.look.mention_headed(at)
     return mention is not None and mention.head == at and mention.form == "metonym"
+
+
+def _whose_own(ground: Ground, phrase: Phrase) -> Voice | None:
+    """Of "nach eigenen Angaben" the subject; where it does nothing itself, whoever is named right before the words.
+
+    "Der Abzug ist Riven nach eigenen Angaben zugesagt worden", "Riven nach eigenen Angaben ohne Mandat"; but in "Die
+    Rebellen haben Riven nach eigenen Angaben freigelassen" the words are the rebels'.
+    """
+    subject, clause = _clause_subject(ground, phrase), ground.look.clause_of(phrase.head)
+    acts = clause is not None and clause.predicate is not None and clause.predicate.voice == "active"
+    speaks = subject is not None and (can_speak(subject) or (acts and not is_thing(ground, subject)))
+    before = ground.look.mention_headed(phrase.first - 1) if phrase.first and not speaks else None
+    named = voice_at(ground.look, before.head, before.first, before.last) if before is not None else None
+    return named.inherited() if named is not None and can_speak(named) else subject
 
 
 def _clause_subject(ground: Ground, phrase: Phrase) -> Voice | None:
