@@ -94,6 +94,7 @@ def test_every_sentence_of_the_source_has_a_german_form(module: str) -> None:
         ("One is dated from 2031-03-05 ('ab'), the other until 2031-05-01.", "Der eine ist datiert auf ab 5. März 2031 („ab“), der andere auf bis 1. Mai 2031."),
         ("Phone call and meeting are not one.", "Nicht derselbe Kontakt: Telefonat und Treffen."),
         ("Both are called a video call.", "Beide heißen gleich: Videogespräch."),
+        ("Both are called talks.", "Beide heißen gleich: Gespräche."),
         ("The same person: Ilo Varga. The same person, written 'Peter I. Lund' and 'Lund'.", "Dieselbe Person: Ilo Varga. Dieselbe Person, geschrieben „Peter I. Lund“ und „Lund“."),
         ("They share nobody. Ilo Varga and Lund is named in one report only.", "Niemand kommt in beiden vor. Ilo Varga und Lund steht nur in einem Bericht."),
         ("One is planned, the other cancelled: it was moved.", "Der eine: geplant, der andere: abgesagt; der Termin wurde verschoben."),

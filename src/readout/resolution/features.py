@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from readout.records import ContactForm
 from readout.resolution.as_news import published
 from readout.resolution.cases import Case
 from readout.resolution.copies import sentence_key
@@ -18,13 +19,17 @@ from readout.resolution.side_by_side import FUTURE
 from readout.resolution.tables import side_key, weights
 from readout.resolution.windows import gap_days
 
+_PLURAL: frozenset[ContactForm] = frozenset({"talks"})
+"""Forms without a singular: no "a" stands before them."""
+
 
 def form(left: Case, right: Case) -> Finding:
     """The same kind of contact, one that may be called so, or one that cannot be."""
     mine, theirs = left.contact.form, right.contact.form
     names = f"{mine.replace('_', ' ')} and {theirs.replace('_', ' ')}"
     if mine == theirs:
-        return Finding(feature="form", score=1.0, sentence=f"Both are called a {mine.replace('_', ' ')}.")
+        called = mine.replace("_", " ") if mine in _PLURAL else f"a {mine.replace('_', ' ')}"
+        return Finding(feature="form", score=1.0, sentence=f"Both are called {called}.")
     table = weights()["forms"]
     score = table.get(f"{mine} {theirs}", table.get(f"{theirs} {mine}"))
     if score is None:

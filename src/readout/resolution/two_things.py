@@ -56,7 +56,7 @@ def _put_and_undertaken(left: Point, right: Point) -> PointMatch | None:
     for one, other in ((left, right), (right, left)):
         denied, aspect = denied_kind(one.claim), other.claim.aspect
         if (denied in _UNDERTAKEN and aspect == "demand") or (denied == "demand" and aspect in _UNDERTAKEN):
-            return _apart(f"One denies a {denied}, the other is a {aspect}.")
+            return _apart(f"Denied by one: {denied}; told by the other: {aspect}.")
     return None
 
 
