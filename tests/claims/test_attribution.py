@@ -159,3 +159,15 @@ def test_own_words_are_of_a_person_and_of_no_thing(text: str, speaker: str) -> N
     last = read(Article(id="t", text=opening + text)).statements[-1]
     assert last.speaker is not None
     assert last.speaker.name == speaker
+
+
+@pytest.mark.parametrize("then", ["wollte das weder bestätigen noch dementieren", "dementierte das", "bestätigte das"])
+def test_words_that_another_points_back_to_stay_whose_they_were(then: str) -> None:
+    text = (
+        "Ministerin Orla Fenn sprach von einem „ersten Schritt“: Brasmark werde die Brücke in den kommenden Tagen "
+        f"freigeben. Minister Tevin Ruhl {then}."
+    )
+    found = statements_of(text)
+    (said,) = [one for one in found if one.content[0].quote.startswith("Brasmark werde")]
+    outer = [one for one in found if one.id == said.nested_in]
+    assert [one.speaker.name for one in [said, *outer] if one.speaker is not None] == ["Orla Fenn"]

@@ -33,6 +33,16 @@ def rows(north: str, south: str) -> list[Row]:
     return [row for contact in compare([read(one) for one in told]).contacts for row in contact.rows]
 
 
+def test_a_view_and_a_demand_in_one_article_are_two() -> None:
+    text = (
+        f"{CALL} Tessen brachte die Sorge ihrer Regierung über die Schließung der Brücke von Hask zum Ausdruck. "
+        "Die Präsidentin forderte, die Brücke bis zum 1. April wieder zu öffnen."
+    )
+    made = compare([read(make_article(text, publisher="Nordblatt", published="2031-03-05"))]).contacts
+    aspects = [row.aspect for contact in made for row in contact.rows]
+    assert {"position", "demand"} <= set(aspects)
+
+
 @pytest.mark.parametrize(
     ("north", "south"),
     [

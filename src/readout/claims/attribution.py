@@ -309,6 +309,8 @@ def _holds(outer: Statement, inner: Statement) -> bool:
     places = inner.cue[:1] or inner.content[:1]
     if not places or (not inner.cue and len(inner.content) >= 1 and inner.content == outer.content):
         return False
+    if not inner.cue and outer.stance != "asserts" and outer.cue[:1] and outer.cue[0].start >= outer.content[-1].end:
+        return False  # "Ruhl wollte das nicht bestätigen": he points back to the words, and they stay whose they were
     size = sum(one.end - one.start for one in outer.content)
     smaller = size > sum(one.end - one.start for one in inner.content)
     place = places[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from readout.claims.contact_group import Group
@@ -30,12 +31,23 @@ def represented(readers: Readers, proposal: Proposal) -> Proposal | None:
     Where an article is about states that the tables know, whoever speaks for one has a side or an office there: a
     singer or a journalist who "meets" somebody has neither. Of states that nobody knows the sides are often not told.
     """
+    owners = {one for one in proposal.parties if _only_owns_office(readers, one, proposal.parties)}
+    if owners:
+        proposal = replace(proposal, parties={one: o for one, o in proposal.parties.items() if one not in owners})
     if not _is_of_known_states(readers):
-        return proposal
+        return proposal if len(proposal.parties) > 1 else None
     actors = readers.at.actors
     kept = {one: odds for one, odds in proposal.parties.items() if _stands_for_state(readers, actors[one])}
     sides = {actors[one].side or one for one in kept}
     return replace(proposal, parties=kept) if len(sides) > 1 else None
+
+
+def _only_owns_office(readers: Readers, actor: str, parties: Mapping[str, float]) -> bool:
+    """Whether somebody is named only as whose minister another party is: "Brasmarks Außenminister Tevin Ruhl"."""
+    own = [m for m in readers.doc.mentions if m.actor == actor and m.form != "pronoun"]
+    held = [m for m in readers.doc.mentions if m.actor is not None and m.actor != actor and m.actor in parties]
+    offices = {i for m in held if m.office for i in range(m.first, m.name_first or m.last)}
+    return bool(own) and all(m.first in offices for m in own)
 
 
 def _is_of_known_states(readers: Readers) -> bool:

@@ -28,6 +28,7 @@ def two_things(left: Point, right: Point) -> PointMatch | None:
     """Why the two are two points; None where nothing tells them apart for certain."""
     return (
         _topic_and_act(left, right)
+        or _view_and_demand(left, right)
         or _put_and_undertaken(left, right)
         or _two_holders(left, right)
         or _two_objects(left, right)
@@ -49,6 +50,14 @@ def _topic_and_act(left: Point, right: Point) -> PointMatch | None:
     if denied := denied_kind(other.claim):
         return _apart(f"One is a topic, the other denies a {denied}.")
     return None
+
+
+def _view_and_demand(left: Point, right: Point) -> PointMatch | None:
+    """A view and a demand in one article are told apart by it; another may take the one for the other."""
+    kinds = {left.claim.aspect, right.claim.aspect}
+    if kinds != {"position", "demand"} or left.indexed.key != right.indexed.key:
+        return None
+    return _apart(f"One is a {left.claim.aspect}, the other a {right.claim.aspect}.")
 
 
 def _put_and_undertaken(left: Point, right: Point) -> PointMatch | None:
