@@ -18,7 +18,8 @@ from readout.dates import TimeSpan
 from readout.language import analyse
 from readout.language.document import Document
 from readout.pipeline import read as whole
-from readout.records import Article, Contact, Statement
+from readout.records import Article, Statement
+from support.told_contacts import told, unwrapped, wanted, with_misses
 
 TEXTS = tomllib.loads(Path(__file__).with_name("contacts_de.toml").read_text(encoding="utf-8"))["text"]
 
@@ -30,43 +31,7 @@ def read(text: str, published: str | None = None) -> tuple[Document, tuple[State
     return doc, statements, read_contacts(doc, matches, statements, models=NO_MODELS)
 
 
-def unwrapped(text: str) -> str:
-    """The table's lines joined into paragraphs."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
-
-
-def told(contact: Contact, expected: dict[str, Any]) -> dict[str, Any]:
-    """What was found, in the table's notation and only with the keys that ``expected`` has."""
-    time = contact.time
-    found = {
-        "form": contact.form,
-        "status": contact.status,
-        "with": sorted(participant.actor.name for participant in contact.participants),
-        "time": None if time is None else (time.start if time.start == time.end else f"{time.start}/{time.end}"),
-        "place": contact.place,
-        "duration": contact.duration_minutes,
-        "ordinal": contact.ordinal,
-        "initiator": next((p.actor.name for p in contact.participants if p.role == "initiator"), None),
-    }
-    return {key: found[key] for key in expected}
-
-
-def wanted(expected: dict[str, Any]) -> dict[str, Any]:
-    return {key: sorted(value) if key == "with" else value for key, value in expected.items()}
-
-
-def cases() -> list[Any]:
-    return [
-        pytest.param(
-            case,
-            id=case["id"],
-            marks=[pytest.mark.xfail(reason=case["known_miss"], strict=True)] if "known_miss" in case else [],
-        )
-        for case in TEXTS
-    ]
-
-
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", with_misses(TEXTS))
 def test_contacts_of_text(case: dict[str, Any]) -> None:
     _, _, reading = read(unwrapped(case["text"]), case.get("published"))
     found = list(reading.contacts)

@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
-from readout.claims import interpret
-from readout.claims.learned.classifier import NO_MODELS
-from readout.language import analyse
-from readout.records import Article, Claim, Reading
-
-CALL = "Die tarsische Präsidentin Tova Lind und der astenische Präsident Ilo Varga haben am Montag telefoniert. "
-FACTS = {"form", "participant", "time", "place", "duration", "initiator"}
-
-
-@lru_cache(maxsize=128)
-def reading_of(text: str) -> Reading:
-    return interpret(analyse(Article(id="t", text=CALL + text, published="2031-03-13")), NO_MODELS)
-
-
-def points(text: str, aspect: str | None = None) -> list[Claim]:
-    found = [claim for claim in reading_of(text).claims if claim.aspect not in FACTS]
-    return [claim for claim in found if aspect in {None, claim.aspect}]
-
-
-def names(text: str, ids: tuple[str, ...]) -> set[str]:
-    return {actor.name.split()[-1] for actor in reading_of(text).actors if actor.id in ids}
+from support.points_of_call import names, points
 
 
 @pytest.mark.parametrize(
