@@ -13,6 +13,7 @@ import pytest
 
 from readout import read
 from readout.records import Article, Contact, Reading, Statement
+from support.told_contacts import with_misses
 
 TABLES = sorted(Path(__file__).parent.glob("articles*_de.toml"))
 ARTICLES = [one for table in TABLES for one in tomllib.loads(table.read_text(encoding="utf-8"))["article"]]
@@ -43,18 +44,7 @@ def told(contact: Contact) -> dict[str, Any]:
     return {"form": contact.form, "status": contact.status, "with": parties}
 
 
-def cases() -> list[Any]:
-    return [
-        pytest.param(
-            article,
-            id=article["id"],
-            marks=[pytest.mark.xfail(reason=article["known_miss"], strict=True)] if "known_miss" in article else [],
-        )
-        for article in ARTICLES
-    ]
-
-
-@pytest.mark.parametrize("article", cases())
+@pytest.mark.parametrize("article", with_misses(ARTICLES))
 def test_who_says_what_and_who_takes_part(article: dict[str, Any]) -> None:
     reading = reading_of(article["text"])
     found = [said(one) for one in reading.statements]

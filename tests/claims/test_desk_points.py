@@ -14,6 +14,7 @@ import pytest
 
 from readout import read
 from readout.records import Article, Claim, Reading
+from support.told_contacts import with_misses
 
 ARTICLES = tomllib.loads(Path(__file__).with_name("points_de.toml").read_text(encoding="utf-8"))["article"]
 FEWEST = 30
@@ -92,18 +93,7 @@ def faults(article: Mapping[str, Any]) -> Iterator[str]:
             yield f"too much: {claim.aspect} {claim.content!r} by {names(reading, claim.by)} ({claim.rule})"
 
 
-def cases() -> list[Any]:
-    return [
-        pytest.param(
-            article,
-            id=article["id"],
-            marks=[pytest.mark.xfail(reason=article["known_miss"], strict=True)] if "known_miss" in article else [],
-        )
-        for article in ARTICLES
-    ]
-
-
-@pytest.mark.parametrize("article", cases())
+@pytest.mark.parametrize("article", with_misses(ARTICLES))
 def test_what_is_promised_demanded_offered_and_agreed(article: dict[str, Any]) -> None:
     assert list(faults(article)) == []
 
